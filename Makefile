@@ -1,0 +1,42 @@
+# Two commands do it all: `make run` (from nothing to tables of the sample corpus) and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: run test lint format bench clean
+
+run: $(VENV)/.run
+	$(BIN)/jpnews analyze corpus/ -o outputs/
+	@echo
+	@echo "Look at   outputs/stances.csv            what the authors hold (opens in Excel)"
+	@echo "          outputs/reported_stances.csv   what others hold, with their names"
+	@echo "          outputs/*.parquet              the same and more, for pandas, DuckDB and R"
+	@echo "Then try  $(BIN)/jpnews show corpus/01-kokusai-teisen.txt --why"
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/mypy
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix src tests benchmarks
+	$(BIN)/ruff format src tests benchmarks
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "jpnews-nlp needs Python 3.11 or later (make PYTHON=python3.12 ...)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.test: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) outputs/* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,339 @@
+"""What each kind of atom puts into a `Frame`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from jpnews_nlp.dates import vocabulary as voc
+from jpnews_nlp.dates.frame import LEVELS, Frame, Ref
+from jpnews_nlp.dates.grammar import KANA_MONTHS, KANA_WEEKDAYS
+from jpnews_nlp.dates.numbers import integer
+
+_LEANS: dict[str, Literal["past", "future"]] = {"前": "past", "次": "future", "今度": "future"}
+_SETS = {"年": "P1Y", "月": "P1M", "週": "P1W", "日": "P1D", "時": "PT1H", "分": "PT1M", "秒": "PT1S"}
+_SET_LEVELS = {"年": "year", "月": "month", "週": "week"}
+
+Match = re.Match[str]
+
+
+def _year_month_day(frame: Frame, year: int, month: int, day: int) -> None:
+    frame.kind = "year"
+    frame.year, frame.month, frame.day = Ref("abs", year), Ref("abs", month), Ref("abs", day)
+
+
+_DECADES_PIVOT = 2015  # 40年代 are the 1940s, 20年代 the 2020s
+_AHEAD, _LONG_AGO, _ERA_NEAR = 10, 60, 3  # years
+
+
+def full_year(two_digits: int, pivot: int) -> int:
+    """Return the year that two digits mean at about `pivot`: 98 in 2003 is 1998, 22 in 2012 is 平成22年."""
+    year = pivot // 100 * 100 + two_digits
+    if year <= pivot + _AHEAD:
+        return year
+    for era in voc.ERAS.values():
+        if year - 100 < pivot - _LONG_AGO and abs(era.first.year + two_digits - 1 - pivot) <= _ERA_NEAR:
+            return era.first.year + two_digits - 1
+    return year - 100
+
+
+def _ymd(frame: Frame, m: Match) -> bool:
+    _year_month_day(frame, int(m["ymd_y"]), int(m["ymd_m"]), int(m["ymd_d"]))
+    return 1 <= int(m["ymd_m"]) <= 12 and int(m["ymd_d"]) <= 31
+
+
+def _dmy(frame: Frame, m: Match) -> bool:
+    first, second = int(m["dmy_a"]), int(m["dmy_b"])
+    month, day = (first, second) if first <= 12 else (second, first)
+    _year_month_day(frame, int(m["dmy_y"]), month, day)
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _ymd2(frame: Frame, m: Match) -> bool:
+    a, b, c = int(m["ymd2_a"]), int(m["ymd2_b"]), int(m["ymd2_c"])
+    year, month, day = (c, a, b) if c > 31 else (a, b, c)
+    _year_month_day(frame, full_year(year, 2030), month, day)
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _ym(frame: Frame, m: Match) -> bool:
+    frame.kind = "year"
+    frame.year, frame.month = Ref("abs", int(m["ym_y"])), Ref("abs", int(m["ym_m"] or m["ym_n"]))
+    return 1 <= frame.month.n <= 12
+
+
+def _ys(frame: Frame, m: Match) -> bool:
+    frame.kind, frame.year = "year", Ref("abs", int(m["ys_y"]))
+    return True
+
+
+def _md(frame: Frame, m: Match) -> bool:
+    month, day = int(m["md_m"]), int(m["md_d"])
+    if month > 12 and day <= 12:
+        month, day = day, month
+    frame.month, frame.day = Ref("abs", month), Ref("abs", day)
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _set(frame: Frame, m: Match) -> bool:
+    unit = m["set_u"] or m["set_v"] or m["set_w"] or "日"
+    frame.every = _SETS.get(unit, "P1D")
+    if m["set_w"]:
+        frame.every = frame.every.replace("1", "2")
+    frame.daypart = unit if unit in "朝晩夜" else None
+    frame.level = LEVELS[_SET_LEVELS.get(unit, "day")]
+    return True
+
+
+def _word(frame: Frame, m: Match) -> bool:
+    row = voc.WORDS[m["word"]]
+    ref = Ref(row.base, row.offset or 0) if row.base != "abs" else None
+    if row.unit in ("year", "fiscal"):
+        frame.year, frame.kind = ref, row.unit
+    elif row.unit == "month":
+        frame.month = ref
+    elif row.unit in ("week", "weekend"):
+        frame.week, frame.weekend = ref, row.unit == "weekend"
+    elif row.unit == "period":
+        frame.period = True
+    elif row.unit == "day":
+        frame.day = ref
+    else:
+        frame.season, frame.shift, frame.shift_base = "Q", {"M": 3.0 * (row.offset or 0)}, row.base
+    frame.season = row.season or frame.season
+    frame.month = Ref("abs", row.month) if row.month else frame.month
+    frame.part, frame.weekday = row.part, row.weekday
+    if row.daypart:
+        frame.daypart = next(part.word for part in voc.DAYPARTS.values() if part.code == row.daypart)
+    frame.level = LEVELS[_word_level(row)]
+    return True
+
+
+def _word_level(row: voc.Word) -> str:
+    """The finest unit that a word fills."""
+    finer = ("daypart", "weekday", "part", "month", "season")
+    return next((name for name in finer if getattr(row, name)), row.unit)
+
+
+def _now(frame: Frame, _: Match) -> bool:
+    frame.now = True
+    frame.level = LEVELS["clock"]
+    return True
+
+
+def _named(frame: Frame, m: Match) -> bool:
+    frame.named = m["named"]
+    frame.level = LEVELS["weekday"]
+    return True
+
+
+def _era(frame: Frame, m: Match) -> bool:
+    era = voc.ERAS[m["era_w"]] if m["era_w"] else voc.ERA_INITIALS[m["era_i"]]
+    number = 1 if m["era_n"] == "元" else integer(m["era_n"])
+    year = era.first.year + number - 1
+    frame.kind = "fiscal" if m["era_u"] == "年度" else "year"
+    frame.year = Ref("abs", year)
+    frame.impossible = number < 1 or year > (era.last.year if era.last else era.first.year + 98)
+    frame.rules.append("wareki")
+    return True
+
+
+def _era_md(frame: Frame, m: Match) -> bool:
+    frame.month, frame.day = Ref("abs", int(m["era_md_m"])), Ref("abs", int(m["era_md_d"]))
+    frame.level = LEVELS["day"]
+    return frame.month.n <= 12 and frame.day.n <= 31
+
+
+def _era_alone(frame: Frame, m: Match) -> bool:
+    frame.kind, frame.year = "era", Ref("abs", voc.ERAS[m["era_alone_w"]].first.year)
+    return True
+
+
+def _bc(frame: Frame, m: Match) -> bool:
+    frame.kind = "bc" if m["bc_u"] == "年" else "bc_century"
+    frame.year = Ref("abs", integer(m["bc_n"]))
+    return True
+
+
+def _century(frame: Frame, m: Match) -> bool:
+    frame.kind, frame.year = "century", Ref("abs", integer(m["century_n"]))
+    return 1 <= frame.year.n <= 99
+
+
+def _decade(frame: Frame, m: Match) -> bool:
+    number = integer(m["decade_n"])
+    frame.kind, frame.year = "decade", Ref("abs", number if number > 99 else full_year(number, _DECADES_PIVOT))
+    return number % 10 == 0
+
+
+def _quarter(frame: Frame, m: Match) -> bool:
+    if m["quarter_n"]:
+        frame.season = f"Q{integer(m['quarter_n'])}"
+        return True
+    first, last = int(m["quarter_a"]), int(m["quarter_b"])
+    frame.season = f"Q{(first + 2) // 3}" if last == first + 2 else f"H{1 + first // 7}"
+    return (first, last) in {(1, 3), (4, 6), (7, 9), (10, 12), (1, 6), (7, 12)}
+
+
+def _fy_end(frame: Frame, m: Match) -> bool:
+    """2010年3月期 is the business year that ends in March 2010: FY2009."""
+    month = integer(m["fy_end_m"])
+    if frame.year:
+        frame.year, frame.kind = Ref(frame.year.base, frame.year.n - (month <= 3)), "fiscal"
+        return True
+    frame.month = Ref("abs", month)
+    return 1 <= month <= 12
+
+
+def _month(frame: Frame, m: Match) -> bool:
+    number = integer(m["month_n"])
+    frame.month = Ref("abs", number)
+    frame.impossible |= not 1 <= number <= 12
+    return number < 100
+
+
+def _kana_month(frame: Frame, m: Match) -> bool:
+    frame.month = Ref("abs", KANA_MONTHS.index(m.group()) + 1)
+    return True
+
+
+def _year(frame: Frame, m: Match) -> bool:
+    frame.kind, frame.year = ("fiscal" if m["year_f"] else "year"), Ref("abs", integer(m["year_n"]))
+    return True
+
+
+def _part(frame: Frame, m: Match) -> bool:
+    row = voc.PARTS[m["part"]]
+    unit = "season" if frame.season else "month" if frame.month else "week" if frame.week else frame.kind
+    if unit not in row.kinds.split() or frame.part:
+        return False
+    if unit == "year" and row.slice in ("1/2", "2/2") and row.word.endswith("半"):
+        frame.season = "H" + row.slice[0]
+    elif unit == "year" and row.word in ("末", "暮れ", "の瀬"):
+        frame.month, frame.part = Ref("abs", 12), "末"
+    else:
+        frame.part = row.word
+    return True
+
+
+def _season(frame: Frame, m: Match) -> bool:
+    frame.season = voc.SEASONS[m["season"]].code
+    return True
+
+
+def _week(frame: Frame, m: Match) -> bool:
+    frame.week = Ref("abs", integer(m["week_n"]) if m["week_n"] else 1 if m["week_w"] == "最初" else -1)
+    return -1 <= frame.week.n <= 53
+
+
+def _nth(frame: Frame, m: Match) -> bool:
+    if m["nth_w"] in _LEANS:
+        frame.lean = _LEANS[m["nth_w"]]
+        return frame.level == LEVELS["day"]
+    frame.nth = integer(m["nth_n"]) if m["nth_n"] else 1 if m["nth_w"] == "最初" else -1
+    return frame.nth <= 5
+
+
+def _day(frame: Frame, m: Match) -> bool:
+    number = integer(m["day_n"])
+    frame.day = Ref("abs", number)
+    frame.impossible |= not 1 <= number <= 31
+    return number < 100
+
+
+def _week_of(frame: Frame, _: Match) -> bool:
+    frame.week_of_day = True
+    return frame.day is not None
+
+
+def _weekday(frame: Frame, m: Match) -> bool:
+    frame.weekday = voc.WEEKDAYS[m["weekday_c"] or m["weekday_p"]]
+    return True
+
+
+def _kana_weekday(frame: Frame, m: Match) -> bool:
+    frame.weekday = KANA_WEEKDAYS.index(m.group()) + 1
+    return True
+
+
+def _daypart(frame: Frame, m: Match) -> bool:
+    frame.daypart = m["daypart"]
+    return True
+
+
+def _meridiem(frame: Frame, m: Match) -> bool:
+    frame.daypart = "午前" if m["meridiem_c"] in "Aa" else "午後"
+    return True
+
+
+def _clock(frame: Frame, m: Match) -> bool:
+    if m["clock_w"]:
+        frame.clock = (12, 0, None)
+        return True
+    hour, minute, second = (m[name] for name in ("clock_h", "clock_m", "clock_s"))
+    if m["clock_a"]:
+        hour, minute, second = m["clock_a"], m["clock_b"], m["clock_c"]
+    half = 30 if "半" in m["clock"] else None
+    frame.clock = (
+        integer(hour),
+        integer(minute) if minute else half,
+        integer(second) if second else None,
+    )
+    if meridiem := m["clock_p"]:
+        frame.daypart = "午前" if meridiem in "Aa" else "午後"
+    return frame.clock[0] < 100
+
+
+Apply = Callable[[Frame, Match], bool]
+_APPLY: dict[str, tuple[int, Apply]] = {
+    "ymd": (LEVELS["day"], _ymd),
+    "dmy": (LEVELS["day"], _dmy),
+    "ymd2": (LEVELS["day"], _ymd2),
+    "ym": (LEVELS["month"], _ym),
+    "ys": (LEVELS["year"], _ys),
+    "md": (LEVELS["day"], _md),
+    "set": (LEVELS["year"], _set),
+    "now": (LEVELS["day"], _now),
+    "word": (LEVELS["year"], _word),
+    "named": (LEVELS["day"], _named),
+    "era": (LEVELS["year"], _era),
+    "era_md": (LEVELS["month"], _era_md),
+    "era_alone": (LEVELS["era"], _era_alone),
+    "bc": (LEVELS["year"], _bc),
+    "century": (LEVELS["century"], _century),
+    "decade": (LEVELS["decade"], _decade),
+    "quarter": (LEVELS["quarter"], _quarter),
+    "fy_end": (LEVELS["month"], _fy_end),
+    "month": (LEVELS["month"], _month),
+    "kana_month": (LEVELS["month"], _kana_month),
+    "year": (LEVELS["year"], _year),
+    "part": (LEVELS["part"], _part),
+    "season": (LEVELS["season"], _season),
+    "week": (LEVELS["week"], _week),
+    "nth": (LEVELS["day"], _nth),
+    "day": (LEVELS["day"], _day),
+    "week_of": (LEVELS["weekday"], _week_of),
+    "weekday": (LEVELS["weekday"], _weekday),
+    "kana_weekday": (LEVELS["weekday"], _kana_weekday),
+    "daypart": (LEVELS["daypart"], _daypart),
+    "meridiem": (LEVELS["daypart"], _meridiem),
+    "clock": (LEVELS["clock"], _clock),
+}
+
+
+def add_atom(frame: Frame, match: Match) -> bool:
+    """Put the matched atom into `frame`, unless it does not fit there; return whether it was put."""
+    kind = match.lastgroup or ""
+    level, apply = _APPLY[kind]
+    if kind == "word":
+        level = LEVELS[voc.WORDS[match["word"]].unit]
+    if level <= frame.level:
+        return False
+    before = frame.level
+    frame.level = level
+    if not apply(frame, match):
+        frame.level = before
+        return False
+    frame.end = match.end()
+    return True

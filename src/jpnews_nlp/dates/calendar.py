@@ -1,0 +1,105 @@
+"""Calendar arithmetic: bounds of TIMEX3 units, both inclusive, and named days. Knows nothing of text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+import holidays
+
+Bounds = tuple[dt.date | None, dt.date | None]
+NOWHERE: Bounds = (None, None)
+
+FISCAL_FIRST_MONTH = 4
+_THIRDS_OF_MONTH = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Return the length of a month; February counts 29 days if the year is one."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def safe_date(year: int, month: int, day: int) -> dt.date | None:
+    """Return the date, or None if there is no such day or the year lies outside 1 to 9999."""
+    try:
+        return dt.date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def shift_days(day: dt.date, days: int) -> dt.date | None:
+    """Return `day` moved by `days`, or None beyond the calendar's ends."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def shift_months(year: int, month: int, months: int) -> tuple[int, int]:
+    """Return (year, month) moved by `months`."""
+    years, index = divmod(month - 1 + months, 12)
+    return year + years, index + 1
+
+
+def month_span(year: int, month: int, months: int = 1) -> Bounds:
+    """Return the bounds of `months` months from a month on; a bound outside the calendar is None."""
+    last_year, last_month = shift_months(year, month, months - 1)
+    last = safe_date(last_year, last_month, days_in_month(last_year, last_month))
+    return safe_date(year, month, 1), last
+
+
+def years_span(first: int, last: int) -> Bounds:
+    """Return the bounds from 1 January of one year to 31 December of another."""
+    return safe_date(first, 1, 1), safe_date(last, 12, 31)
+
+
+def week_span(monday: dt.date, first: int = 1, last: int = 7) -> Bounds:
+    """Return the bounds of a week's days `first` to `last` (Monday is 1)."""
+    return shift_days(monday, first - 1), shift_days(monday, last - 1)
+
+
+def monday_of(day: dt.date) -> dt.date:
+    """Return the Monday of the ISO week in which `day` lies."""
+    return shift_days(day, 1 - day.isoweekday()) or day
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date | None:
+    """Return the `nth` weekday (1 Monday … 7 Sunday) of a month, the last if `nth` is -1; None if there is none."""
+    first = safe_date(year, month, 1)
+    if first is None:
+        return None
+    day = 1 + (weekday - first.isoweekday()) % 7
+    if nth == -1:
+        day += 7 * ((days_in_month(year, month) - day) // 7)
+    else:
+        day += 7 * (nth - 1)
+    return safe_date(year, month, day) if day <= days_in_month(year, month) else None
+
+
+def slice_bounds(bounds: Bounds, part: str) -> Bounds:
+    """Return a share of a stretch of days: "2/3" is the second third. A calendar month has thirds of ten days."""
+    first, last = bounds
+    index, of = map(int, part.split("/"))
+    if first is None or last is None or of == 1:
+        return bounds
+    if of == 3 and first.day == 1 and (first.year, first.month) == (last.year, last.month):
+        low, high = _THIRDS_OF_MONTH[index]
+        return first.replace(day=low), first.replace(day=min(high, last.day))
+    days = (last - first).days + 1
+    return shift_days(first, days * (index - 1) // of), shift_days(first, days * index // of - 1)
+
+
+@lru_cache(maxsize=512)
+def public_holidays(year: int) -> dict[str, dt.date]:
+    """Return Japan's public holidays of a year by name; empty where the holidays library has no data."""
+    try:
+        calendar = holidays.country_holidays("JP", years=year, language="ja")
+    except (NotImplementedError, ValueError, OverflowError):
+        return {}
+    named: dict[str, dt.date] = {}
+    for day, names in sorted(calendar.items()):
+        for name in names.split("; "):
+            named.setdefault(name, day)
+    return named

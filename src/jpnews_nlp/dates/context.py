@@ -1,0 +1,103 @@
+"""What an expression is resolved against: the DCT, the times mentioned so far, and the reading preferred."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from jpnews_nlp.dates import calendar as cal
+from jpnews_nlp.dates.calendar import Bounds
+from jpnews_nlp.dates.tense import Tense
+
+Prefer = Literal["past", "future", "auto"]
+
+_NEAR_BY, _FAR = 400, 99  # characters within which sentence ends are counted; as good as unrelated
+_FAR_OFF = 20  # even a plain future does not reach past a day just gone to one this many times farther
+_MUCH_NEARER = 3  # without a tense to tell, a reading this many times nearer than the other is taken
+
+
+class Mention(NamedTuple):
+    """A time mentioned earlier in the same voice, as far as it was told."""
+
+    end: int  # offset at which the expression ends
+    year: int
+    month: int | None = None
+    day: int | None = None
+    season: str | None = None
+    told_year: bool = False  # whether the expression itself named the year
+    clock: tuple[int, int] | None = None  # hour and minute
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one chain of segments of the same voice."""
+
+    dct: dt.date | None
+    clock: dt.time | None = None
+    prefer: Prefer = "auto"
+    last: Mention | None = None  # the last mention of any grain
+    last_month: Mention | None = None  # the last that told a month
+    last_day: Mention | None = None  # the last that told a day
+    sentences_since_last: int = _FAR  # sentence ends between the last mention and the expression at hand
+
+    def remember(self, mention: Mention) -> None:
+        """Make `mention` the antecedent of later anaphora."""
+        self.last = mention
+        if mention.month:
+            self.last_month = mention
+        if mention.day:
+            self.last_day = mention
+
+    def enter_segment(self) -> None:
+        """Forget how near the mentions are: offsets count within a segment, and so does a narrative's year."""
+        self.last, self.last_month, self.last_day = (
+            mention._replace(end=0, told_year=False) if mention else None
+            for mention in (self.last, self.last_month, self.last_day)
+        )
+
+    def come_to(self, text: str, start: int) -> None:
+        """Note how many sentences end between the last mention and the expression at `start`."""
+        begin = self.last.end if self.last else 0
+        near = self.last is not None and start - begin <= _NEAR_BY
+        self.sentences_since_last = text.count("。", begin, start) if near else _FAR
+
+    def antecedent(self, unit: str) -> dt.date | None:
+        """Return the last date mentioned that tells `unit` (year, month, day); finer units are 1."""
+        mention = {"year": self.last, "month": self.last_month, "day": self.last_day}[unit]
+        if mention is None:
+            return None
+        try:
+            return dt.date(mention.year, mention.month or 1, mention.day or 1)
+        except ValueError:
+            return None
+
+
+def choose(candidates: Sequence[Bounds], context: Context, tense: Tense) -> tuple[int, bool]:
+    """Return (index, certain) of the candidate meant, given in rising order; the DCT must be known.
+
+    `prefer` decides alone unless it is "auto"; then the clause's tense does. With neither, the news reading:
+    what lies around the DCT or much nearer to it than the other, else the past one, and that is not certain.
+    """
+    today = context.dct
+    assert today is not None
+    if tense == "past" and context.prefer == "auto":
+        today = cal.shift_days(today, 1) or today  # a report from across the date line
+    past = max((i for i, (first, _) in enumerate(candidates) if first and first <= today), default=None)
+    future = min((i for i, (_, last) in enumerate(candidates) if last and last >= today), default=None)
+    if past is None or future is None or past == future:
+        return (past if past is not None else future) or 0, True
+    if context.prefer != "auto":
+        return (past if context.prefer == "past" else future), True
+    back = (today - (candidates[past][1] or today)).days
+    ahead = ((candidates[future][0] or today) - today).days
+    if tense == "past":
+        return (past, True) if back < ahead * _FAR_OFF else (future, False)
+    if tense == "future":
+        return (future, True) if ahead < back * _FAR_OFF else (past, back * _MUCH_NEARER < ahead)
+    if tense == "nonpast":
+        return (future, True) if ahead < back * _MUCH_NEARER else (past, back * _MUCH_NEARER < ahead)
+    if ahead * _MUCH_NEARER < back:
+        return future, True
+    return past, back * _MUCH_NEARER < ahead

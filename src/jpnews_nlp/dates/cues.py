@@ -1,0 +1,119 @@
+"""Context that tells look-alikes apart: a year or a day from a length, a date from a share."""
+
+from __future__ import annotations
+
+import re
+
+from jpnews_nlp.dates import vocabulary as voc
+from jpnews_nlp.dates.frame import LEVELS, Frame
+from jpnews_nlp.dates.numbers import is_positional
+from jpnews_nlp.dates.quantities import Length
+
+_LENGTH_AFTER, _LENGTH_BEFORE = voc.cue("length", "after"), voc.cue("length", "before")
+_YEARS_BEFORE = voc.cue("years", "before")
+_YEAR_AFTER, _RATE_AFTER, _GRADE_BEFORE = voc.cue("year", "after"), voc.cue("rate", "after"), voc.cue("grade", "before")
+_SHARE_AFTER, _DATE_BEFORE, _DATE_AFTER = voc.cue("share", "after"), voc.cue("date", "before"), voc.cue("date", "after")
+_SEASON_AFTER = voc.cue("season", "after")
+_BEFORE = 5  # characters within which a word before a number tells
+
+_FIRST_LONG_YEAR = 1000  # N年 from here on is a year, whatever stands around it, but for the few words below
+_LONG_AFTER = ("ぶり", "以上", "余", "もの", "近く")
+_RECENT = 50  # two digits from here on are a year of the last century
+
+
+def _told_before(cue: re.Pattern[str], text: str, start: int) -> bool:
+    return bool(cue.search(text, max(0, start - _BEFORE), start))
+
+
+def is_length(text: str, length: Length) -> bool:
+    """Whether N年, N日 or N世紀 is a length of time rather than the year, day or century of that number."""
+    count = length.counts[-1]
+    if count.text == "世紀" and len(length.counts) == 1:
+        return bool(_LENGTH_AFTER.match(text, length.end) or length.prefix or count.n is None)
+    if length.strong:
+        return True
+    number = count.n or 0
+    if count.low is not None and (count.low >= _FIRST_LONG_YEAR or _is_small_range(text, length)):
+        return count.low < _FIRST_LONG_YEAR
+    if _told_before(_LENGTH_BEFORE, text, length.start):
+        return not (count.unit == "Y" and number >= _FIRST_LONG_YEAR)
+    if count.unit == "Y":
+        return _is_years(text, length, number)
+    if number == 1 and _RATE_AFTER.match(text, length.end):
+        return True
+    return bool(number > 31 or number < 1 or number % 1 or _LENGTH_AFTER.match(text, length.end))
+
+
+def _is_small_range(text: str, length: Length) -> bool:
+    """2~3日 is a length; 2、3日 may name two days."""
+    count = length.counts[-1]
+    return (
+        count.n is not None
+        and count.n < 10
+        and count.n - (count.low or 0) == 1
+        and "~" in text[length.start : length.end]
+    )
+
+
+def _is_years(text: str, length: Length, number: float) -> bool:
+    digits = text[length.start : length.end - 1]
+    if number >= _FIRST_LONG_YEAR:
+        return text.startswith(_LONG_AFTER, length.end)
+    two_digits = len(digits) == 2 and is_positional(digits)
+    if two_digits and digits[0] in "0〇零":
+        return False
+    if _told_before(_YEARS_BEFORE, text, length.start):
+        return True
+    if _LENGTH_AFTER.match(text, length.end):
+        return True
+    if not two_digits:
+        return not re.match(r"\d{1,2}月", text[length.end : length.end + 3])
+    return digits.isdecimal() and number < _RECENT and not _YEAR_AFTER.match(text, length.end)
+
+
+def is_grade(text: str, length: Length) -> bool:
+    """Whether N年 is a pupil's year (小学4年)."""
+    return length.counts[-1].text == "年" and _told_before(_GRADE_BEFORE, text, length.start)
+
+
+_COMMON_SHARES = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (1, 10)}
+
+
+def is_share(text: str, frame: Frame) -> bool:
+    """Whether N/N is a share, a scale or a score rather than month and day."""
+    if frame.level > LEVELS["day"]:
+        return False
+    at_end, at_start = frame.end == len(text), frame.start == 0
+    if _SHARE_AFTER.match(text, frame.end) or not (at_end or _DATE_AFTER.match(text, frame.end)):
+        return True
+    if not (at_start or _told_before(_DATE_BEFORE, text, frame.start)):
+        return True
+    pair = (frame.month.n if frame.month else 0, frame.day.n if frame.day else 0)
+    whole = at_end and (at_start or text[frame.start - 1] == "\n")
+    return pair in _COMMON_SHARES and not whole and not text.startswith("(", frame.end)
+
+
+_WORD_BEFORE = re.compile(r"[一-龠ァ-ヴー々]")
+_DAYPART_AFTER = re.compile(r"[にはのかまも、。)\n]|$")
+_PROGRAMME_AFTER = re.compile(r"[ァ-ヴ]|劇場|討論|スペ|朝刊|版|礼拝|大工|画家|作家")
+
+
+def stands_alone(text: str, frame: Frame, match: re.Match[str]) -> bool:
+    """Whether a single atom is a temporal expression by itself in its context."""
+    kind = match.lastgroup
+    free = frame.start == 0 or not _WORD_BEFORE.match(text, frame.start - 1)
+    if kind == "season":
+        told = frame.end == len(text) or _SEASON_AFTER.match(text, frame.end)
+        return bool(free and told) or (frame.season or "")[0] == "H"
+    if kind == "daypart":
+        row = voc.DAYPARTS[frame.daypart or ""]
+        return free and row.alone and bool(_DAYPART_AFTER.match(text, frame.end))
+    if kind == "weekday":
+        return not match["weekday_p"] and not _PROGRAMME_AFTER.match(text, frame.end)
+    if frame.period:
+        return False
+    if kind == "era_alone":
+        return free
+    if kind == "week":
+        return bool(match["week_n"])
+    return kind not in ("nth", "meridiem")

@@ -1,0 +1,179 @@
+"""The grammar's atoms as regular expressions, indexed by the character that they begin with.
+
+An atom is one unit of an expression (昨年 | 12月 | 下旬). All alternatives that can begin with a given character
+are compiled into one pattern, in order of precedence; a text position is thus tried against few of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jpnews_nlp.dates import vocabulary as voc
+from jpnews_nlp.dates.numbers import DIGITS, NUMBER
+
+ARABIC = "0123456789"
+NUMERALS = ARABIC + DIGITS + "十百千廿"
+
+_N = NUMBER
+_ERA = voc.longest_first(voc.ERAS)
+_SEPARATED = r"(?=\d{1,2}(?:年|[./・]\d{1,2}[./・]\d))"
+_TIME_UNIT = r"時(?!間|代|期|限|差|給|速|短|価|折|節|評|局|計|空|系|効|世|流|刻表)"
+_NEWSPAPER = r"新聞|放送|系|jp|JP|インタ|・|、(?:朝日|読売|産経|日経)|と(?:読売|朝日|産経|日経|東京|[ァ-ヴ])"
+
+# (kind, characters it can begin with, pattern), in order of precedence; group names begin with the kind's letters.
+_FORMS: list[tuple[str, str, str]] = [
+    ("guard", NUMERALS, rf"{_N}度{_N}分(?:{_N}秒)?"),  # degrees of an arc: 東経73度32分13秒
+    ("ymd", ARABIC, r"(?P<ymd_y>\d{4})(?P<ymd_s>[-/.・])(?P<ymd_m>\d{1,2})(?P=ymd_s)(?P<ymd_d>\d{1,2})(?!\d)"),
+    ("dmy", ARABIC, r"(?P<dmy_a>\d{1,2})[-/.](?P<dmy_b>\d{1,2})[-/.,](?P<dmy_y>\d{4})(?!\d)"),
+    ("ymd2", ARABIC + "'", r"'?(?P<ymd2_a>\d{2})/(?P<ymd2_b>\d{2})/(?P<ymd2_c>\d{2})(?![\d/])"),
+    (
+        "ym",
+        "12西",
+        r"(?:西暦)?(?P<ym_y>[12]\d{3})(?:/(?P<ym_m>\d{1,2})月|[/.](?P<ym_n>\d{1,2})(?![\d%年月日]|[./-]\d))",
+    ),
+    ("ys", "12", r"(?P<ys_y>[12]\d{3})/?(?=[春夏秋冬])"),
+    ("md", ARABIC, r"(?P<md_m>\d{1,2})/(?P<md_d>\d{1,2})(?![\d%/.年月日人票])"),
+    (
+        "set",
+        "毎各隔",
+        rf"毎(?P<set_u>年|月|週|日(?!{_NEWSPAPER}|(?:は|も|が|に)?(?:報じ|よると|よれば))|朝|晩|夜|時(?!代)|分|秒|(?=午[前後]))"
+        r"|各(?P<set_v>年|月|週|日|晩|朝)(?![度次刊])|隔(?P<set_w>年|月|週|日)",
+    ),
+    (
+        "era",
+        "".join({word[0] for word in voc.ERAS} | set(voc.ERA_INITIALS)),
+        rf"(?:(?P<era_w>{_ERA})|(?<![A-Za-z])(?P<era_i>[{''.join(voc.ERA_INITIALS)}])\.?{_SEPARATED})"
+        rf"(?P<era_n>元|{_N})(?P<era_u>年度|年(?!間)|(?=[./・]\d))",
+    ),
+    ("era_md", "./・", r"[./・](?P<era_md_m>\d{1,2})[./・](?P<era_md_d>\d{1,2})(?!\d)"),
+    (
+        "era_alone",
+        "".join({word[0] for word in voc.ERAS}),
+        rf"(?P<era_alone_w>{_ERA})(?:時代|期)?(?=[のにからはをも、以初末中後前へ]|$)",
+    ),
+    ("bc", "紀", rf"紀元前(?P<bc_n>{_N})(?P<bc_u>年|世紀)"),
+    ("century", NUMERALS, rf"(?P<century_n>{_N})世紀"),
+    ("decade", NUMERALS + "'", rf"'?(?P<decade_n>\d{{1,4}}|[{DIGITS}]{{1,4}}|[一二三四五六七八九]十)年代"),
+    (
+        "quarter",
+        NUMERALS + "第",
+        r"第?(?P<quarter_n>[1-4一二三四])(?:四半期|クォーター|クオーター|QTR)"
+        r"|(?P<quarter_a>\d{1,2})[~-](?P<quarter_b>\d{1,2})月期",
+    ),
+    ("fy_end", NUMERALS, r"(?P<fy_end_m>\d{1,2}|[一二三四五六七八九十]{1,2})月期(?!間)"),
+    (
+        "month",
+        NUMERALS,
+        rf"(?P<month_n>{_N})月(?!曜|面|病|号|額|刊|給|探査|旅行|着陸)",
+    ),
+    ("year", NUMERALS + "'西", rf"(?:西暦 ?)?'?(?P<year_n>{_N})年(?P<year_f>度)?"),
+    ("week", "第最", rf"第(?P<week_n>{_N})週(?!目)|(?P<week_w>最初|最後)の週"),
+    (
+        "nth",
+        "第最前次今",
+        rf"第(?P<nth_n>{_N})の?(?=[月火水木金土日]曜)|(?P<nth_w>最初|最後|前|次|今度)の(?=[月火水木金土日]曜)",
+    ),
+    ("day", NUMERALS, rf"(?P<day_n>{_N})両?日(?!曜|本[人語国]|米(?:韓|関|両|首)|系|没)"),
+    ("week_of", "の", "の週(?!末)"),
+    (
+        "weekday",
+        "月火水木金土日(",
+        r"(?P<weekday_c>[月火水木金土日])曜日?|\((?P<weekday_p>[月火水木金土日])(?:・?祝)?\)",
+    ),
+    ("meridiem", "AaPp", r"(?<![A-Za-z])(?P<meridiem_c>[AaPp])\.?[Mm]\.?(?![A-Za-z])"),
+    (
+        "clock",
+        NUMERALS + "正",
+        rf"(?:(?P<clock_h>{_N}){_TIME_UNIT}(?:半|(?P<clock_m>{_N})分(?!の\d))?(?:(?P<clock_s>{_N})秒)?"
+        r"|(?<![\d:+])(?<!UTC-)(?<!GMT-)(?P<clock_a>\d{1,2}):(?P<clock_b>[0-5]\d)(?::(?P<clock_c>[0-5]\d))?(?![\d:]))"
+        r"(?: ?(?P<clock_p>[AaPp])\.?[Mm](?![A-Za-z])\.?)?|(?P<clock_w>正午)(?:の?12時)?",
+    ),
+]
+
+# (kind, word, pattern) of the lexicon's words.
+KANA_MONTHS = [f"{n}がつ" for n in "いち に さん し ご ろく しち はち く じゅう じゅういち じゅうに".split()]
+KANA_WEEKDAYS = [f"{n}ようび" for n in "げつ か すい もく きん ど にち".split()]
+_NOW = [
+    ("現在", "(?<![年月日時分])現在(?!地|形|位置|進行|完了|値|の四半期)"),
+    ("いま", "(?<![ぁ-ん])いま(?:や|(?=[はもの、]|こそ))"),
+    ("今の", r"(?<![一-龠\d])今(?:や(?![っりるら])|(?=や[っりる]|[はもがの、。すな]|こそ|から|に(?!も|し)))"),
+]
+_NAMED_EDGE = r"(?![\d.])"
+_WORDS: list[tuple[str, str, str]] = [
+    *(("guard", row.pattern, row.pattern) for row in voc.GUARDS),
+    *(("word", row.word, voc.fenced(row.word, row.unless_after, row.unless_before)) for row in voc.WORDS.values()),
+    *(
+        ("named", row.name, voc.fenced(row.name, "", row.unless_before) + _NAMED_EDGE * row.name[-1].isdigit())
+        for row in voc.NAMED_DAYS.values()
+    ),
+    *(("now", word, pattern) for word, pattern in _NOW),
+    *(("kana_month", word, word) for word in KANA_MONTHS),
+    *(("kana_weekday", word, word) for word in KANA_WEEKDAYS),
+    *(("part", word, re.escape(word)) for word in voc.PARTS),
+    *(("season", row.word, voc.fenced(row.word, "", row.unless_before)) for row in voc.SEASONS.values()),
+    *(("daypart", row.word, voc.fenced(row.word, "", row.unless_before)) for row in voc.DAYPARTS.values()),
+]
+_PRECEDENCE = [
+    *("guard", "ymd", "dmy", "ymd2", "ym", "ys", "md", "set", "now", "word", "named", "era", "era_md", "era_alone"),
+    *(
+        "bc",
+        "century",
+        "decade",
+        "quarter",
+        "fy_end",
+        "month",
+        "kana_month",
+        "year",
+        "part",
+        "season",
+        "week",
+        "nth",
+        "day",
+    ),
+    *("week_of", "weekday", "kana_weekday", "daypart", "meridiem", "clock"),
+]
+_ONLY_WITHIN = {"part", "era_md", "week_of"}  # atoms that never begin an expression
+
+
+def trigger(also: str) -> re.Pattern[str]:
+    """Return the pattern of where an expression may begin, guards included, or with a character of `also`.
+
+    A run of digits is one match, so that a failure does not begin again in the middle of a number. Characters that
+    begin nothing but words of the lexicon count only before a character that is second in one of them.
+    """
+    forms = {char for kind, starts, _ in _FORMS if kind not in _ONLY_WITHIN for char in starts} | set(also)
+    words = [word for kind, word, _ in _WORDS if kind not in _ONLY_WITHIN]
+    forms |= {word for word in words if len(word) == 1}
+    rare = {word[0] for word in words} - forms
+    seconds = {word[1] for word in words if word[0] in rare}
+    every, first, second, sure = (re.escape("".join(sorted(s))) for s in (forms | rare, rare, seconds, forms))
+    return re.compile(f"[{every}](?:(?<=[{first}])(?=[{second}])|(?<=[{sure}])(?:(?<=[{ARABIC}])[{ARABIC},.]*)?)")
+
+
+def _pattern(first: str) -> re.Pattern[str] | None:
+    by_kind: dict[str, list[tuple[str, str]]] = {}
+    for kind, word, pattern in _WORDS:
+        if word[0] == first:
+            by_kind.setdefault(kind, []).append((word, pattern))
+    for kind, starts, pattern in _FORMS:
+        if first in starts:
+            by_kind.setdefault(kind, []).append(("", pattern))
+    alternatives = [
+        f"(?P<{kind}>{'|'.join(pattern for _, pattern in sorted(by_kind[kind], key=lambda row: -len(row[0])))})"
+        for kind in _PRECEDENCE
+        if kind in by_kind
+    ]
+    return re.compile("|".join(alternatives)) if alternatives else None
+
+
+_PATTERNS: dict[str, re.Pattern[str] | None] = {}
+
+
+def match_atom(text: str, position: int) -> re.Match[str] | None:
+    """Return the atom that begins at `position`; its kind is the match's `lastgroup`."""
+    first = text[position : position + 1]
+    try:
+        pattern = _PATTERNS[first]
+    except KeyError:
+        pattern = _PATTERNS[first] = _pattern(first) if first else None
+    return pattern.match(text, position) if pattern else None

@@ -1,0 +1,198 @@
+"""Lengths of time (五年間, 1時間半), counted points (3年前, 2週間後) and rates (週3回)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jpnews_nlp.dates import vocabulary as voc
+from jpnews_nlp.dates.frame import Frame, Quantity
+from jpnews_nlp.dates.numbers import KANJI, integer
+
+_COUNT = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九]?[十百千]数[十百千]?|数[十百千]?"
+    rf"|何[十百千]?|幾|{KANJI}{{1,7}})"
+)
+_FENCED = [row.pattern + (f"(?!{row.unless_before})" if row.unless_before else "") for row in voc.UNITS]
+_COMPONENT = re.compile(
+    rf"(?:(?P<low>{_COUNT})(?:[~-]|、|・|(?<!\.\d)(?<!\.\d\d)から|ないし)(?=[\d数何一二三四五六七八九十百千]))?"
+    rf"(?P<n>{_COUNT})(?P<man>[万億])?"
+    rf"(?P<unit>{'|'.join(f'(?P<u{index}>{pattern})' for index, pattern in enumerate(_FENCED))})"
+    r"(?:(?P<half>半(?!減|額|分|身|期|導|島|数))|(?<=秒)(?P<hundredths>\d\d))?"
+)
+_HALF = re.compile(rf"(?P<h>{voc.longest_first(voc.HALVES)})(?![板本])")
+_LINK = re.compile(r"(?:と|・)?(?=[\d数一二三四五六七八九十百千])")
+
+# Closed by one of these a length becomes a point in time; 前後 and 前半 are none.
+_AGO = re.compile(
+    r"(?:ほど|くらい|ぐらい|ばかり|余り|あまり|余|近く|近い|以上|弱|強|も)?(?:の|(?:が)?(?:経過|経って)(?:して)?)?"
+    r"(?P<way>前(?![後半期年日月週項者述提])|まえ|後(?!半|期|者|輩|退|遺|継|ろ|日|ずさ)|のち|から|あと|先(?!週|月|生|進|発|行|制|頭|端|駆|着|物|日))"
+)
+_TAIL = re.compile(
+    r"(?P<ordinal>目)|(?P<since>来(?!年|月|週|春|夏|秋|冬|日|場|店|客))|(?:もの)?間(?!隔|近|際|違|食)|(?P<more>以上|超)|(?P<less>未満|足らず|弱(?![々い者点])|近く)"
+    r"|(?P<over>余り|あまり|余(?![りっ計裕儀地剰波罪興震])|強(?![いく制化力風烈調豪盗行]))|(?P<most>以下|以内)"
+)
+_MODS = {"more": "EQUAL_OR_MORE", "less": "LESS_THAN", "over": "MORE_THAN", "most": "EQUAL_OR_LESS"}
+_PREFIX = re.compile(
+    r"(?:この|その|ここ|過去の?|今後の?|直近の?|最後の|最近の?|前の|次の|(?<![ぁ-ん一-龠])(?:丸|まる|満))(?=[\d数半四一二三五六七八九十百千])"
+)
+_BACK, _ON = ("前の", "最後の", "直近", "過去", "この", "ここ"), ("次の", "今後")
+_LOOSE = ("過去", "この", "ここ", "今後")
+_ABOUT_BEFORE = re.compile(r"(?:約|およそ|おおよそ|ほぼ|推定)$")
+_ABOUT_AFTER = re.compile(r"ほど|程度|程|くらい|ぐらい|前後|あまり|ばかり")
+_RATE = re.compile(
+    rf"(?P<per>[1一]?年|月|[1一]?週(?:間)?|[1一]日|[1一][かカヶヵケ]月)(?:に|間に)?(?:約)?(?:{_COUNT})(?:[~-](?:{_COUNT}))?(?:回|度(?!目)|日(?![付の])|時間|[かカヶ]月)"
+)
+_EVERY = re.compile(r"(?:ごと|毎|おき)(?:に)?")
+_PERIODS = {"年": "P1Y", "週": "P1W", "日": "P1D", "月": "P1M"}
+
+
+class Count(NamedTuple):
+    """One component of a length: a number (None if unknown), perhaps the low end of a range, and its unit."""
+
+    n: float | None
+    low: float | None
+    unit: voc.UnitCode
+    text: str
+
+
+class Length(NamedTuple):
+    """A length as it stands in the text."""
+
+    start: int
+    end: int
+    counts: tuple[Count, ...]
+    prefix: str
+
+    @property
+    def strong(self) -> bool:
+        """Whether nothing but a length can be meant: 年 and 日 alone may also name a year or a day."""
+        last = self.counts[-1]
+        return len(self.counts) > 1 or last.text not in ("年", "日") or last.n is None or bool(self.prefix)
+
+
+def _number(text: str) -> float | None:
+    if re.search("[数何幾]", text):
+        return None
+    text = text.replace(",", "")
+    return float(text) if "." in text else float(integer(text))
+
+
+def _count(match: re.Match[str]) -> Count:
+    row = next(row for index, row in enumerate(voc.UNITS) if match[f"u{index}"])
+    unit, factor = row.unit, row.factor
+    scale = factor * {"万": 1e4, "億": 1e8}.get(match["man"] or "", 1)
+    number, low = _number(match["n"]), _number(match["low"]) if match["low"] else None
+    if number is not None:
+        number = number * scale + (0.5 * factor if match["half"] else 0)
+        number += int(match["hundredths"] or 0) / 100
+    return Count(number, low * scale if low is not None else None, unit, match["unit"])
+
+
+_ORDER = "YMWDHmS"
+_TERM_BEFORE, _TERM_MONTHS = voc.cue("term", "before"), re.compile(rf"(?P<n>{_COUNT})月")
+
+
+def read_length(text: str, start: int) -> Length | None:
+    """Return the length of time that begins at `start`, if there is one."""
+    prefix = _PREFIX.match(text, start)
+    position = prefix.end() if prefix else start
+    before = prefix.group() if prefix else ""
+    if half := _HALF.match(text, position):
+        row = voc.HALVES[half["h"]]
+        return Length(start, half.end(), (Count(row.count, None, row.unit, row.word),), before)
+    counts: list[Count] = []
+    while len(counts) < 4 and (match := _COMPONENT.match(text, position)):
+        count = _count(match)
+        if not counts and not _is_ascending(count):
+            return None
+        if counts and _ORDER.index(count.unit) <= _ORDER.index(counts[-1].unit):
+            break
+        counts.append(count)
+        end = match.end()
+        link = _LINK.match(text, end)
+        if not link:
+            break
+        position = link.end()
+    if len(counts) == 1 and counts[0].text == "年" and (months := _term_months(text, start, end)):
+        counts.append(Count(_number(months["n"]), None, "M", "月"))
+        end = months.end()
+    return Length(start, end, tuple(counts), before) if counts else None
+
+
+def _is_ascending(count: Count) -> bool:
+    """Whether the ends of a range rise (2~3年), or shorten a year (1980~88年): 唯一、1983年 is none."""
+    if count.low is None or count.n is None:
+        return True
+    return 1 <= count.low < count.n <= 10 * count.low or count.low >= 1000
+
+
+def _term_months(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Sentences of courts count months without カ: 懲役3年6月."""
+    told = _TERM_BEFORE.search(text, max(0, start - 4), start)
+    return _TERM_MONTHS.match(text, end) if told else None
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}" if number < 1e6 else str(int(number))
+
+
+def _iso(counts: tuple[Count, ...], low: bool = False) -> str:
+    date = time = ""
+    for count in counts:
+        number = count.low if low and count.low is not None else count.n
+        piece = ("X" if number is None else _plain(number)) + count.unit.upper()
+        if count.unit in "HmS":
+            time += piece
+        else:
+            date += piece
+    return "P" + date + ("T" + time if time else "")
+
+
+def as_quantity(text: str, length: Length) -> Quantity:
+    """Return a length as a DURATION, or as a SET if it is told as a period (3日ごと)."""
+    value = _iso(length.counts)
+    if any(count.low is not None for count in length.counts):
+        value = f"{_iso(length.counts, low=True)}/{value}"
+    start = length.start + len(length.prefix) * (length.prefix == "その")  # その2年目: 2年目
+    quantity = Quantity(start, length.end, value, loose=length.prefix.startswith(_LOOSE))
+    quantity.way = -1 if length.prefix.startswith(_BACK) else 1 if length.prefix.startswith(_ON) else 0
+    quantity.counts = tuple((count.unit, count.n) for count in length.counts if count.n is not None)
+    if every := _EVERY.match(text, length.end):
+        quantity.type, quantity.end, quantity.rule = "SET", every.end(), "every"
+        return quantity
+    if _ABOUT_BEFORE.search(text, max(0, length.start - 4), length.start) or _ABOUT_AFTER.match(text, length.end):
+        quantity.mod = "APPROX"
+    if tail := _TAIL.match(text, length.end):
+        quantity.end = tail.end()
+        quantity.mod = _MODS.get(tail.lastgroup or "", quantity.mod)
+    return quantity
+
+
+def as_point(text: str, length: Length) -> Frame | None:
+    """Return a length that is counted from another point (3年前, 二時間後) as a frame, else None."""
+    ago = _AGO.match(text, length.end)
+    if ago is None or (ago["way"] == "から" and "経" not in ago.group()):
+        return None
+    count = length.counts[0]
+    if count.text == "年" and count.n is not None and count.n >= 1000 and count.n % 100:
+        return None
+    sign = -1 if ago["way"] in ("前", "まえ") else 1
+    frame = Frame(length.start, ago.end(), rules=["n_units"], length=_iso(length.counts))
+    frame.shift_base = "ana" if length.prefix == "その" else "dct"
+    frame.shift = {count.unit: sign * count.n for count in length.counts if count.n is not None}
+    if any(count.n is None or count.low is not None for count in length.counts):
+        frame.mod = "APPROX"
+        frame.shift = {count.unit: 0.0 for count in length.counts}
+        frame.rules.append("unknown_count")
+    return frame
+
+
+def read_rate(text: str, start: int) -> Quantity | None:
+    """Return a rate (週3回, 年に1カ月) as a SET."""
+    match = _RATE.match(text, start)
+    return (
+        Quantity(start, match.end(), _PERIODS[match["per"].removesuffix("間")[-1]], None, "SET", "rate")
+        if match
+        else None
+    )

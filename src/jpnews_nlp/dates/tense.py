@@ -1,0 +1,38 @@
+"""Whether the clause around an expression tells of the past or of the future, from its verb endings alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Tense = Literal["past", "future", "nonpast"] | None
+
+_SENTENCE_END = re.compile(r"[。．！？!?\n」』)）]")
+_WINDOW = 120
+_CUE = re.compile(
+    r"(?P<past>(?:[いしっれけせちきぎみりじびえてべめげねゃ]た|[いん]だ)(?=[。、」）)\n一-龠ァ-ヴ「]|と|が|こと|の|ほか|うえ|もの|$)"
+    r"|だった|死去[。]?$)"
+    r"|(?P<future>予定(?!だった|して|され)|見通し|見込み|までに|に向け|めど|を控え|を目指|だろう|でしょう|つもり|たい(?:と|。|考え)"
+    r"|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[。」]|と(?:し|い|見|み|述|発|語|表|の|伝|決|な)|ことを|ことに|方針|計画|見|べき|予定|よう|考え)"
+    r"|(?<!てい)(?<!でい)(?<!てき)(?<!ており)(?<!あり)ます(?=[。がと!」]|$)|(?<![のる])よう(?=[。と])|ましょう)"
+    r"|(?P<nonpast>まで(?=[。、」)]|$)|(?:公開|発売|開催|放送|放映|締め?切り?|開幕|開始|施行|投開票|上映|開業|オープン)(?![さしすを])|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[一-龠ァ-ヴ「]))"
+)
+
+
+def tense_after(text: str, end: int) -> Tense:
+    """Return the tense of the clause that goes on at `end`.
+
+    The first verb decides (10月2日に実施すると発表した: future); after a comma the sentence's last one does
+    (28日、実施する方針を発表した: past), since the time then belongs to the main clause.
+    """
+    stop = _SENTENCE_END.search(text, end, end + _WINDOW)
+    limit = stop.end() if stop else min(len(text), end + _WINDOW)
+    found: Tense = None
+    last_clause = text.startswith(("、", ",", "，"), end)
+    for cue in _CUE.finditer(text, end, limit):
+        found = cue.lastgroup  # type: ignore[assignment]
+        if found == "future" and (last_clause or "、" in text[end : cue.start()]):
+            found = "nonpast"  # another clause's future tells less of this one
+        if not last_clause:
+            break
+    return found

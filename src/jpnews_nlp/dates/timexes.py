@@ -1,0 +1,139 @@
+"""Frames, ranges and quantities to `Timex` records."""
+
+from __future__ import annotations
+
+from jpnews_nlp.dates import calendar as cal
+from jpnews_nlp.dates import vocabulary as voc
+from jpnews_nlp.dates.context import Context, Mention
+from jpnews_nlp.dates.frame import Frame, Quantity, Ref
+from jpnews_nlp.dates.point import Point
+from jpnews_nlp.dates.ranges import close_from_open, open_from_close
+from jpnews_nlp.dates.render import clock_hour, full_bounds, timex_value
+from jpnews_nlp.dates.resolve import resolve_point, surface_point
+from jpnews_nlp.dates.scan import Item, Range
+from jpnews_nlp.dates.shifts import tied_length
+from jpnews_nlp.dates.tense import Tense, tense_after
+from jpnews_nlp.records import Timex
+
+
+def to_timex(text: str, item: Item, context: Context) -> Timex:
+    """Return what was found at `item` of the folded `text`, resolved; `context` remembers it for what follows."""
+    if isinstance(item, Quantity):
+        return tied_length(item, context) or Timex(
+            item.start, item.end, item.type, item.value, item.value, item.mod, evidence=item.rule
+        )
+    if isinstance(item, Range):
+        return _of_range(text, item, context)
+    if item.now:
+        day = context.dct
+        basis = "dct" if day else "explicit"
+        return Timex(item.start, item.end, "DATE", "PRESENT_REF", "PRESENT_REF", None, day, day, day, basis, "now")
+    return _of_frame(text, item, context)
+
+
+def _tense(text: str, frame: Frame, end: int) -> Tense:
+    """Read the tense of the clause, which matters only where the expression leaves the year open."""
+    if frame.lean:
+        return frame.lean
+    if frame.year or (frame.day and frame.day.base != "abs") or not (frame.grain or frame.shift):
+        return None
+    return tense_after(text, end)
+
+
+def _of_frame(text: str, frame: Frame, context: Context) -> Timex:
+    context.come_to(text, frame.start)
+    _apply_relation(frame, context)
+    point = resolve_point(frame, context, _tense(text, frame, frame.end))
+    first, last = full_bounds(frame, point)
+    timex = Timex(
+        frame.start,
+        frame.end,
+        "SET" if frame.every else "TIME" if frame.is_time else "DATE",
+        timex_value(frame, point),
+        timex_value(frame, surface_point(frame)),
+        frame.mod or _side(frame, point) or (voc.PARTS[frame.part].mod if frame.part else None),
+        first,
+        last,
+        point.anchor,
+        point.basis,
+        " ".join([*frame.rules, point.rule]).strip() or "explicit",
+    )
+    if frame.every:
+        timex.date_from = timex.date_to = timex.anchor = None
+    elif not (point.impossible or text.startswith("比", frame.end)):  # 前年比 is a rate, nobody's antecedent
+        _remember(context, frame, point)
+    return _void(timex) if point.impossible else timex
+
+
+def _void(timex: Timex) -> Timex:
+    """Mark what no calendar or clock has (2月31日, 25時)."""
+    timex.value = timex.date_from = timex.date_to = None
+    timex.evidence = "impossible"
+    return timex
+
+
+def _side(frame: Frame, point: Point) -> str | None:
+    """Return the mod of a distance from an unknown point (3年前 without a DCT): it tells at least the side."""
+    if not frame.shift or not frame.length or point.year is not None:
+        return None
+    return "BEFORE" if sum(frame.shift.values()) < 0 else "AFTER"
+
+
+def _of_range(text: str, pair: Range, context: Context) -> Timex:
+    left, right = pair
+    context.come_to(text, left.start)
+    open_from_close(left, right)
+    first = resolve_point(left, context, _tense(text, left, right.end))
+    closing = close_from_open(right, left, first)
+    last = resolve_point(closing, context, None)
+    begin, end = full_bounds(left, first)[0], full_bounds(closing, last)[1]
+    forward = begin is None or end is None or begin <= end  # 先週~前年 has no such stretch of days
+    timex = Timex(
+        left.start,
+        right.end,
+        "TIME" if left.is_time or right.is_time else "DATE",
+        f"{timex_value(left, first)}/{timex_value(closing, last)}",
+        _range_surface(left, right),
+        right.mod,
+        begin if forward else None,
+        end if forward else None,
+        first.anchor,
+        first.basis,
+        "range",
+    )
+    if first.impossible or last.impossible:
+        return _void(timex)
+    _remember(context, closing, last)
+    return timex
+
+
+def _range_surface(left: Frame, right: Frame) -> str:
+    first = surface_point(left)
+    closing = close_from_open(right, left, first)
+    return f"{timex_value(left, first)}/{timex_value(closing, surface_point(closing))}"
+
+
+def _apply_relation(frame: Frame, context: Context) -> None:
+    """同8日: the 8th of the month mentioned last; 翌8日, 翌3月: the next one after the time mentioned last."""
+    if frame.relation is None or (frame.year and frame.year.n >= 1000):
+        return
+    last = context.last_month or context.last
+    if last is None:
+        return
+    frame.rules.append("relation")
+    if frame.month:
+        told = (last.month or 0, last.day or 0)
+        later = frame.relation != "同" and (frame.month.n, frame.day.n if frame.day else 0) <= told
+        frame.kind, frame.year = "year", Ref("abs", last.year + later)
+    elif frame.day and last.month:
+        later = frame.relation != "同" and last.day is not None and frame.day.n <= last.day
+        year, month = cal.shift_months(last.year, last.month, int(later))
+        frame.kind, frame.year, frame.month = "year", Ref("abs", year), Ref("abs", month)
+
+
+def _remember(context: Context, frame: Frame, point: Point) -> None:
+    if point.year is not None and frame.kind in ("", "year", "fiscal"):
+        told = frame.year is not None or frame.shift is not None
+        told |= bool(context.last and point.rule == "narrative" and context.last.told_year)
+        clock = (clock_hour(frame, point.clock[0]), point.clock[1] or 0) if point.clock else None
+        context.remember(Mention(frame.end, point.year, point.month, point.day, point.season, told, clock))

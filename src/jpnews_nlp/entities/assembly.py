@@ -1,0 +1,206 @@
+"""Lexicon matches, the tagger's spans and country abbreviations become one set of spans that do not cross."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jpnews_nlp.entities.composition import Heads
+from jpnews_nlp.entities.countries import CountrySpan
+from jpnews_nlp.entities.gazetteer import Match
+from jpnews_nlp.entities.names import Entry, Label, Names
+from jpnews_nlp.entities.spans import Span, SpanSet, span_of
+from jpnews_nlp.entities.trimming import Trimmer
+from jpnews_nlp.language.morphemes import Morphemes
+
+# Kinds of organization in whose name a foreign country is told apart: イラン革命防衛隊, 中国人民解放軍.
+_STATELY = frozenset({"government", "party", "armed", "international"})
+_KANJI = re.compile(r"[一-龥]+")
+_RULER = re.compile(r"(?:政権|内閣)$")
+_RULERS = frozenset(
+    {
+        "軍事",
+        "軍",
+        "革命",
+        "連立",
+        "現",
+        "新",
+        "旧",
+        "前",
+        "自公",
+        "自民党",
+        "自民",
+        "民主党",
+        "民主",
+        "共和党",
+        "保守党",
+        "労働党",
+    }
+)
+
+
+class Assembler:
+    """Merges what the sources found."""
+
+    def __init__(self, names: Names, heads: Heads, trimmer: Trimmer) -> None:
+        self._names = names
+        self._heads = heads
+        self._trimmer = trimmer
+        self._ending = _ends_on(names, "ORGANIZATION")
+        self._region = re.compile("列島|帝国|大陸|半島|海溝|アルプス|平原|王国|公国|本土")
+        self._place_ending = _ends_on(names, "LOCATION")
+
+    def assemble(
+        self,
+        morphemes: Morphemes,
+        matches: Iterable[Match],
+        tagged: Iterable[tuple[int, int, Label]],
+        abbreviations: Iterable[CountrySpan],
+    ) -> SpanSet:
+        """Return one set of spans. The lexicon goes before the tagger, but a longer name takes in a shorter one."""
+        spans = SpanSet()
+        weak: dict[tuple[int, int], Entry] = {}
+        matches = list(matches)
+        countries = {match.first for match in matches if match.entry.label == "COUNTRY"}
+        for match in matches:
+            start, end = morphemes.starts[match.first], morphemes.ends[match.last]
+            if match.entry.weak or match.entry.label == "TITLE":
+                weak[start, end] = match.entry
+            elif match.entry.label != "COUNTRY" or _stands_alone(morphemes, match, countries):
+                spans.add(span_of(match.entry, start, end, "lexicon"))
+                self._add_inner_names(morphemes, spans, match)
+        text = morphemes.text
+        abbreviations = list(abbreviations)
+        abbreviated = {country.start for country in abbreviations}
+        for whole_start, whole_end, whole_label in tagged:
+            for start, end, label in self._trimmer.pieces(text, whole_start, whole_end, whole_label):
+                if (
+                    label == "ORGANIZATION"
+                    and start not in abbreviated
+                    and self._trimmer.is_common(morphemes, start, end)
+                ):
+                    continue
+                if end - start > 1 or text[start] not in self._names.kanji:
+                    self._add_tagged(text, spans, Span(start, end, label, "model"), weak.get((start, end)))
+        for country in abbreviations:
+            self._add_abbreviation(text, spans, country)
+        return spans
+
+    def _add_inner_names(self, morphemes: Morphemes, spans: SpanSet, match: Match) -> None:
+        """Add the country or place with which the name of an event or of a foreign state's body begins."""
+        entry, start = match.entry, morphemes.starts[match.first]
+        stately = entry.label == "ORGANIZATION" and entry.kind in _STATELY and entry.country != "JP"
+        if not (stately or entry.label == "EVENT"):
+            return
+        for position in range(match.last - 1, match.first - 1, -1):
+            inner = self._names.entries.get(morphemes.text[start : morphemes.ends[position]])
+            if inner is None or (inner.weak and entry.label != "EVENT"):
+                continue
+            nests = inner.label == "COUNTRY" or (entry.label == "EVENT" and inner.label == "LOCATION")
+            if nests or (entry.kind == "international" and inner.name == "国際連合"):
+                spans.add(span_of(inner, start, morphemes.ends[position], "lexicon"))
+                return
+
+    def _add_tagged(self, text: str, spans: SpanSet, span: Span, weak: Entry | None) -> None:
+        entry = weak or self._names.entries.get(text[span.start : span.end])
+        if entry is not None and entry.label == span.label:
+            span.entry, span.country = entry, entry.country
+        elif span.label == "COUNTRY":
+            span.label = "LOCATION"  # a country that the table does not hold is history: ローマ帝国
+        others = spans.overlapping(span.start, span.end)
+        if any(other.contains(span) or not span.contains(other) for other in others):
+            return
+        if any(not self._takes_in(text, span, other) for other in others):
+            return
+        for other in others:
+            if other.label == "COUNTRY" and other.start == span.start and span.label == "LOCATION":
+                self._part(text, spans, span, other)
+            elif not self._nests(text, span, other):
+                spans.remove(other)
+        if span.start < span.end and spans.add(span):
+            self._add_ruler(text, spans, span)
+
+    def _takes_in(self, text: str, outer: Span, inner: Span) -> bool:
+        """Whether the tagger's longer name may stand in for a name of the lexicon that it contains."""
+        if outer.label != "ORGANIZATION":
+            return outer.label != "PERSON" or inner.label in ("PERSON", "LOCATION") or inner.start > outer.start
+        if inner.label == "ORGANIZATION" and inner.end == outer.end:
+            return inner.start - outer.start <= 8 and text[inner.start - 1] not in "のとやはがでに、・"
+        if inner.start > outer.start or inner.label not in ("ORGANIZATION", "COUNTRY", "LOCATION"):
+            return True
+        if self._ending.search(text[outer.start : outer.end]):
+            return True
+        company = inner.entry is not None and inner.entry.kind == "company"
+        return company and outer.end - inner.end <= 4 and _KANJI.fullmatch(text, inner.end, outer.end) is not None
+
+    def _nests(self, text: str, outer: Span, inner: Span) -> bool:
+        """Whether a known name inside a longer name is a mention of its own."""
+        if outer.label == "EVENT":
+            return inner.label in ("COUNTRY", "LOCATION")
+        if outer.label != "ORGANIZATION" or inner.start != outer.start:
+            return False
+        head = self._heads.behind(text, inner.end, inner.label, outer.end)
+        if head is not None and head.end == outer.end:
+            return head.nests
+        # 日本… is part of the names of companies and societies, other countries mostly tell where a body belongs.
+        return inner.label == "COUNTRY" and inner.country != "JP" and text[inner.end : inner.end + 1] != "・"
+
+    def _part(self, text: str, spans: SpanSet, span: Span, country: Span) -> None:
+        """アメリカ + イリノイ州 are two; 日本列島 is one; in イラク北部 the country alone is a name."""
+        rest = text[country.end : span.end]
+        if self._region.fullmatch(rest):
+            spans.remove(country)
+        elif self._place_ending.search(rest) or not _KANJI.fullmatch(rest):
+            pieces = self._trimmer.pieces(text, country.end, span.end, "LOCATION")
+            span.start = next((piece[0] for piece in pieces), span.end)
+        else:
+            span.start = span.end
+
+    def _add_ruler(self, text: str, spans: SpanSet, span: Span) -> None:
+        """アサド in アサド政権."""
+        match = _RULER.search(text[span.start : span.end]) if span.label == "ORGANIZATION" else None
+        name = text[span.start : span.start + match.start()] if match else ""
+        if name and name not in _RULERS and not spans.overlapping(span.start, span.start + len(name))[1:]:
+            entry = self._names.entries.get(name)
+            if entry is None or entry.label == "PERSON":
+                country = entry.country if entry else None
+                spans.add(Span(span.start, span.start + len(name), "PERSON", "head:ruler", entry, country=country))
+
+    def _add_abbreviation(self, text: str, spans: SpanSet, country: CountrySpan) -> None:
+        entry = country.entry
+        span = Span(country.start, country.end, "COUNTRY", country.evidence, entry, country=entry.country)
+        for other in spans.overlapping(span.start, span.end):
+            if other.entry is not None and _lexical(other, span):
+                return
+            if other.start == span.start and other.label in ("LOCATION", "PERSON"):
+                spans.remove(other)
+                if other.label == "LOCATION" and other.end - span.end > 1 and text[span.end] != "軍":
+                    spans.add(Span(span.end, other.end, "LOCATION", other.evidence, other.entry, country=other.country))
+            elif other.end == span.end and other.label in ("PERSON", "LOCATION"):
+                spans.remove(other)
+                spans.add(Span(other.start, span.start, other.label, other.evidence))
+            elif other.label == "ORGANIZATION" and other.start < span.start:
+                spans.remove(other)  # 在韓米軍: the tagger's span, begun too early
+            elif other.label in ("PERSON", "LOCATION"):
+                return
+        spans.add(span)
+
+
+def _stands_alone(morphemes: Morphemes, match: Match, countries: set[int]) -> bool:
+    """Whether a country's name is not the beginning of another word: フランス語, アイスランド・レビュー."""
+    text, end = morphemes.text, morphemes.ends[match.last]
+    if text[end : end + 1] == "・" and "ァ" <= text[end + 1 : end + 2] <= "ー":
+        return match.last + 2 in countries or morphemes[match.last + 2].pos.startswith("名詞-固有名詞-地名")
+    return text[end : end + 1] != "語" and text[end - 2 : end + 1] != "日本一"
+
+
+def _ends_on(names: Names, label: Label) -> re.Pattern[str]:
+    endings = [re.escape(ending) for ending, kind in names.endings.items() if kind == label]
+    return re.compile(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
+
+
+def _lexical(outer: Span, inner: Span) -> bool:
+    """Whether the character is part of a fixed name: 日銀, 英国放送協会."""
+    if outer.entry is None or outer.label == "EVENT":
+        return False
+    return outer.entry.kind not in _STATELY or outer.entry.country == "JP" or inner.start != outer.start

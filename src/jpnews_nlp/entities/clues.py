@@ -1,0 +1,168 @@
+"""Names that their company proves where neither lexicon nor tagger is sure: titles, reporting verbs, citations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from jpnews_nlp.entities.composition import Heads
+from jpnews_nlp.entities.features import shape
+from jpnews_nlp.entities.gazetteer import Match
+from jpnews_nlp.entities.names import Entry, Names
+from jpnews_nlp.entities.spans import Span, SpanSet, span_of
+from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+
+# What stands behind a publisher: 共同『…』, 時事によると, (読売), AP=共同.
+_CITED = re.compile(
+    r"[『「\"“=＝】）)〕]|に?よ(?:る|れば|り)|が報じ|は報じ|の報道|が伝え|は伝え|電|配信|jp|ANNEX|Annex"
+    r"|[、\s]?(?:19|20)\d\d[年/.]"
+)
+_BRACKETS = ("（", "）", "(", ")")
+# 『title』。Publisher、2006年8月13日: the last line of a source list.
+_CITATION = re.compile(
+    r"[』」\"”]\s?[。、.]\s?([^\s、。『』「」()（）\"”]{2,40})(?:[（(][^()（）]{1,30}[）)])?[、,]\s?(?:19|20)\d\d年"
+)
+_LATIN_SOURCE = re.compile(
+    r"(?<![A-Za-z])([A-Z][A-Za-z]{2,30}(?: [A-Z][A-Za-z]{1,20}){0,3})"
+    r"(?=(?:など|紙|誌|電子版)?(?:による|によれば|の報道|が報じ|の伝える))"
+)
+_PLACE = re.compile(r"[都道府県市町村]$")
+_TIMES = frozenset({"前", "元", "現", "次期", "故", "新", "旧"})
+_HONORIFIC = frozenset({"氏", "容疑者", "被告", "さん", "親方", "騎手", "選手", "君", "ちゃん"})
+_SURE = frozenset({"氏", "容疑者", "被告", "騎手"})
+_KIND_OF_PERSON = frozenset("人者員長手犯生客主師官士女男児婦同両各全他親子相君様")
+_FEW = 6  # morphemes of a name
+
+
+def weak_names(text: str, spans: SpanSet, weak: Iterable[tuple[int, int, Entry]], heads: Heads) -> None:
+    """Take the lexicon's ambiguous names where what stands around them settles the matter."""
+    for start, end, entry in weak:
+        if entry.label in ("TITLE", "COUNTRY", "PERSON") or spans.overlapping(start, end):
+            continue
+        if _settled(text, spans, start, end, entry, heads):
+            spans.add(span_of(entry, start, end, "context"))
+
+
+def _settled(text: str, spans: SpanSet, start: int, end: int, entry: Entry, heads: Heads) -> bool:
+    if entry.label == "LOCATION":
+        head = heads.behind(text, end, "LOCATION", len(text))
+        return head is not None and head.label == "EVENT"
+    if entry.kind == "media" and _CITED.match(text, end):
+        return True
+    if text[start - 1 : start] in _BRACKETS and text[end : end + 1] in _BRACKETS and start > 1:
+        return any(span.label == "PERSON" and span.end == start - 1 for span in spans.overlapping(start - 2, start))
+    behind = spans.starting(end + 1) if text[end : end + 1] == "の" else None
+    return behind is not None and behind.label == "PERSON"
+
+
+def citations(text: str, spans: SpanSet) -> None:
+    """The publisher that closes an entry of a source list, and a Latin name that a report is put down to."""
+    for pattern in (_CITATION, _LATIN_SOURCE):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            inside = any(span.start < start for span in spans.overlapping(start, end))
+            if spans.at(start, end) is None and not inside and not _PLACE.search(match.group(1)):
+                spans.replace(Span(start, end, "ORGANIZATION", "citation"))
+
+
+class TitledPeople:
+    """Takes as a person what stands before a title and looks like a name: ショイグ国防相, 山末容疑者."""
+
+    def __init__(self, names: Names) -> None:
+        self._surnames = names.surnames
+
+    def add(self, morphemes: Morphemes, spans: SpanSet, matches: Iterable[Match]) -> None:
+        """Add the people before the titles among `matches`, the lexicon's matches in the text."""
+        known: dict[int, Match] = {}  # people of the lexicon whose names are other words too, by last morpheme
+        for match in matches:
+            if match.entry.label == "TITLE":
+                self._before(morphemes, spans, match, known)
+            elif match.entry.label == "PERSON":
+                known[match.last] = match
+
+    def _before(self, morphemes: Morphemes, spans: SpanSet, title: Match, known: dict[int, Match]) -> None:
+        last = title.first - 1
+        while last >= 0 and morphemes[last].surface in _TIMES:
+            last -= 1
+        last = _before_affiliation(morphemes, spans, last)
+        if last < 0:
+            return
+        entry = known[last].entry if last in known else None
+        first = known[last].first if last in known else self._name_before(morphemes, last, title.entry.name)
+        if first > last:
+            return
+        start, end = morphemes.starts[first], morphemes.ends[last]
+        if title.entry.name in _SURE:
+            for span in spans.overlapping(start, end):
+                if span.evidence == "model" and span.label in ("COUNTRY", "LOCATION") and span.end == end:
+                    spans.remove(span)
+        if not spans.overlapping(start, end):
+            country = entry.country if entry else None
+            spans.add(Span(start, end, "PERSON", "titled", entry, country=country))
+
+    def _name_before(self, morphemes: Morphemes, last: int, title: str) -> int:
+        """Return where the name that ends at `last` begins; ``last + 1`` if there is none."""
+        first = last + 1
+        while first > 0 and last - first < _FEW and morphemes.ends[first - 1] == _start(morphemes, first, last):
+            before = morphemes[first - 1]
+            if not (_is_personal(before, title) or (before.surface in "・＝=" and first <= last)):
+                break
+            first -= 1
+        while first <= last and morphemes[first].surface in "・＝=":
+            first += 1
+        if first <= last:
+            return first
+        if morphemes[last].surface in self._surnames and _is_boundary(morphemes, last):
+            return last
+        return _unknown_before(morphemes, last) if title in _HONORIFIC else first
+
+
+def _before_affiliation(morphemes: Morphemes, spans: SpanSet, position: int) -> int:
+    """Step over a country or body between name and title: ブリンケン米国務長官, ミラー米国務省報道官."""
+    for _ in range(3):
+        if position < 0:
+            break
+        over = spans.overlapping(morphemes.starts[position], morphemes.ends[position])
+        if not over or over[0].label not in ("COUNTRY", "ORGANIZATION"):
+            break
+        position = bisect_left(morphemes.starts, over[0].start) - 1
+    return position
+
+
+def _start(morphemes: Morphemes, first: int, last: int) -> int:
+    return morphemes.starts[first] if first <= last else morphemes.ends[last]
+
+
+def _is_personal(morpheme: Morpheme, title: str) -> bool:
+    if morpheme.pos.startswith("名詞-固有名詞-人名") or (title in _SURE and morpheme.pos.startswith("名詞-固有名詞")):
+        return True
+    if not morpheme.pos.startswith("名詞") or len(morpheme.surface) < 2 or shape(morpheme.surface) != "k":
+        return False
+    return title in _SURE or (not morpheme.reading and morpheme.pos.startswith("名詞-普通名詞"))
+
+
+def _is_boundary(morphemes: Morphemes, position: int) -> bool:
+    """Whether no noun runs on into the morpheme at `position`."""
+    if position == 0 or morphemes.ends[position - 1] != morphemes.starts[position]:
+        return True
+    return not morphemes[position - 1].pos.startswith(("名詞", "接", "形状詞"))
+
+
+def _unknown_before(morphemes: Morphemes, last: int) -> int:
+    """A surname that the dictionary does not know falls into pieces: 時|太山|さん. It stands behind a boundary."""
+    first = last + 1
+    while first > 0 and _is_piece(morphemes[first - 1]) and last - first < 2:
+        first -= 1
+    surface = "".join(morphemes[index].surface for index in range(first, last + 1))
+    fits = 1 < len(surface) <= 4 and last > first and not set(surface) & _KIND_OF_PERSON
+    return first if fits and _is_boundary(morphemes, first) else last + 1
+
+
+def _is_piece(morpheme: Morpheme) -> bool:
+    return (
+        morpheme.pos.startswith(("名詞", "接"))
+        and len(morpheme.surface) <= 2
+        and shape(morpheme.surface) == "K"
+        and (not morpheme.pos.startswith("名詞-数詞"))
+    )

@@ -1,0 +1,139 @@
+"""Names inside names: 米 in 米軍, 国連 in 国連安保理, アサド in アサド政権; acronyms behind a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+from jpnews_nlp.entities.names import Label
+from jpnews_nlp.entities.spans import Span, SpanSet
+from jpnews_nlp.lexicon import Lexicon, Row
+
+_ACRONYM = re.compile(r"[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
+_WHOLE_KANJI = re.compile(r"[一-龥]{2,12}")
+_MERGED_KINDS = frozenset({"government"})
+
+
+class HeadRow(Row):
+    """A head that makes a longer name of the name in front of it."""
+
+    head: str
+    after: Label
+    label: Label
+    nests: Literal["yes", "no"]
+
+
+@dataclass(slots=True, frozen=True)
+class Head:
+    """A head found behind a name: where it ends and what the whole is."""
+
+    end: int
+    label: Label
+    nests: bool
+
+
+class Heads:
+    """The heads of ``name_heads.csv``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._rows: dict[tuple[str, str], HeadRow] = {}
+        words: dict[str, list[str]] = defaultdict(list)
+        for row in lexicon.rows("name_heads", HeadRow):
+            words[row.after].append(row.head)
+            self._rows[row.after, row.head] = row
+        self._patterns = {
+            label: re.compile("|".join(map(re.escape, sorted(heads, key=len, reverse=True))))
+            for label, heads in words.items()
+        }
+
+    def behind(self, text: str, end: int, label: str, limit: int) -> Head | None:
+        """Return the head behind a name of kind `label` that ends at `end`; none beyond `limit`."""
+        pattern = self._patterns.get(label)
+        match = pattern.match(text, end, limit) if pattern else None
+        if match is None or _runs_on(match.group(), text[match.end() : match.end() + 1]):
+            return None
+        row = self._rows[label, match.group()]
+        return Head(match.end(), row.label, row.nests == "yes")
+
+
+# What makes another word of a head: 軍事, 警戒, 庁舎.
+_GOES_ON = {
+    "軍": "事縮備人服曹艦機港需閥票規用拡法医属籍",
+    "警": "戒備告察護報部視",
+    "庁": "舎内",
+    "地震": "学計",
+    "革命": "家的軍",
+    "社": "長員会説内屋債主名友外費交是史風",
+}
+
+
+def _runs_on(head: str, behind: str) -> bool:
+    return bool(behind) and behind in _GOES_ON.get(head[-1:], "") + _GOES_ON.get(head, "")
+
+
+def compose(text: str, spans: SpanSet, heads: Heads, limits: list[int]) -> None:
+    """Make longer names of a name and the head behind it, again and again: 愛知県 → 愛知県警 → 愛知県警捜査一課."""
+    queue = list(spans)
+    for span in queue:
+        if spans.at(span.start, span.end) is not span or _heads_longer(spans, span):
+            continue
+        head = heads.behind(text, span.end, span.label, limits[bisect_left(limits, span.end)])
+        grown = _grow(spans, span, head) if head else _merge_with_next(text, spans, span)
+        if grown is not None:
+            queue.append(grown)
+
+
+def _heads_longer(spans: SpanSet, span: Span) -> bool:
+    """Whether a longer name begins at the same place."""
+    longest = spans.starting(span.start)
+    return longest is not None and longest.end > span.end
+
+
+def _grow(spans: SpanSet, span: Span, head: Head) -> Span | None:
+    end = head.end
+    for other in spans.overlapping(span.end, end):
+        if other.end > end and other.start >= span.end and other.label == head.label:
+            end = other.end  # the head is the beginning of a longer name: 米 + 国防総省 + …
+    for inner in spans.overlapping(span.end, end):
+        if inner.start >= span.end and inner.end <= end:
+            spans.remove(inner)
+    if not head.nests:
+        spans.remove(span)
+    entry = None if head.nests else span.entry
+    grown = Span(span.start, end, head.label, f"head:{span.label.lower()}", entry, country=_country_of(span))
+    return grown if spans.replace(grown) else None
+
+
+def _merge_with_next(text: str, spans: SpanSet, span: Span) -> Span | None:
+    """米 + 国防総省 is one organization."""
+    behind = spans.starting(span.end) if span.label == "COUNTRY" else None
+    if behind is None or behind.label != "ORGANIZATION" or not _WHOLE_KANJI.fullmatch(text, behind.start, behind.end):
+        return None
+    entry = behind.entry
+    if entry is None or entry.kind not in _MERGED_KINDS or entry.country not in (None, span.country):
+        return None
+    spans.remove(behind)
+    merged = Span(span.start, behind.end, "ORGANIZATION", "merge:country", entry, country=span.country)
+    return merged if spans.add(merged) else None
+
+
+def _country_of(span: Span) -> str | None:
+    return span.country or (span.entry.country if span.entry else None)
+
+
+def acronyms(text: str, spans: SpanSet) -> dict[str, Span]:
+    """Find acronyms in brackets behind an organization; add them and return {acronym: the organization}."""
+    known: dict[str, Span] = {}
+    for span in list(spans):
+        if span.label not in ("ORGANIZATION", "EVENT"):
+            continue
+        match = _ACRONYM.match(text, span.end, span.end + 14)
+        if not match:
+            continue
+        start, end = match.span(1)
+        known.setdefault(match.group(1), span)
+        spans.replace(Span(start, end, span.label, "acronym", span.entry, country=span.country))
+    return known

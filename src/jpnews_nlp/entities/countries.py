@@ -1,0 +1,259 @@
+"""One-character abbreviations of countries (米 英 仏 独 …): which of them are countries here.
+
+Full names are found by the gazetteer; an abbreviation is an ordinary word as well (米 rice, 中 inside, 日 day). Its
+company decides: the word behind it (米政府), the character before it (訪米), a neighbour in a chain (日米韓), or,
+before a particle, what else the document speaks of. The words are rows of ``country_contexts.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jpnews_nlp.entities.names import Entry, Names
+from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+from jpnews_nlp.lexicon import Lexicon, Row
+
+STRONG = frozenset("米英仏独露韓豪伊")  # the frequent ones, seldom anything else before a noun
+_CHAIN = STRONG | frozenset("日中朝ロソ印台比越加欧")  # what stands in chains; 欧 is a region, yet proves its neighbour
+_HEADLINE = frozenset("はがにをともやへ、。・で")  # what follows a country that stands alone, as in headlines
+_OPEN_NOUN = ("名詞-固有名詞-地名", "名詞-固有名詞-人名", "名詞-固有名詞-組織")
+
+
+class ContextRow(Row):
+    """A word that decides what an abbreviation beside it is."""
+
+    word: str
+    kind: Literal["before", "after", "never", "rice", "ricecontext", "daytime"]
+    which: Literal["any", "strong"] = "any"
+
+
+@dataclass(slots=True, frozen=True)
+class CountrySpan:
+    """An abbreviation read as a country."""
+
+    start: int
+    end: int
+    entry: Entry
+    evidence: str
+
+
+@dataclass(slots=True)
+class Contexts:
+    """The rows of ``country_contexts.csv`` by kind."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    after_strong: frozenset[str]
+    never: frozenset[str]
+    rice: frozenset[str]
+    daytime: frozenset[str]
+    rice_pattern: re.Pattern[str]
+
+    @classmethod
+    def read(cls, lexicon: Lexicon) -> Contexts:
+        rows = lexicon.rows("country_contexts", ContextRow)
+
+        def words(kind: str, which: str = "any") -> frozenset[str]:
+            return frozenset(row.word for row in rows if row.kind == kind and row.which == which)
+
+        signs = sorted(words("ricecontext"), key=len, reverse=True)
+        return cls(
+            before=words("before"),
+            after=words("after"),
+            after_strong=words("after", "strong"),
+            never=words("never"),
+            rice=words("rice"),
+            daytime=words("daytime"),
+            rice_pattern=re.compile("|".join(map(re.escape, signs)) or r"(?!)"),
+        )
+
+
+@dataclass(slots=True)
+class _Scene:
+    """The text, and what has been decided in it so far."""
+
+    morphemes: Morphemes
+    told: frozenset[str]  # codes of the countries that the document names in full
+    hinted: frozenset[int]  # what the tagger takes for a country
+    found: dict[int, CountrySpan] = field(default_factory=dict)  # by start
+    ends: dict[int, CountrySpan] = field(default_factory=dict)
+
+    def add(self, start: int, entry: Entry, evidence: str) -> None:
+        span = CountrySpan(start, start + 1, entry, evidence)
+        self.found[start] = self.ends[start + 1] = span
+
+
+class Abbreviations:
+    """Finds abbreviations of countries with the contexts of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, names: Names) -> None:
+        self._kanji = names.kanji
+        self._contexts = Contexts.read(lexicon)
+        self._never = {word for word in self._contexts.never if len(word) == 2}
+
+    def concerns(self, morpheme: Morpheme) -> bool:
+        """Whether a morpheme of this type may hold an abbreviation; asked once for each type."""
+        surface = morpheme.surface
+        if len(surface) > 3 or surface in self._never or not any(char in self._kanji for char in surface):
+            return False
+        if len(surface) == 1:
+            return surface in self._kanji and "動詞" not in morpheme.pos and "助詞" not in morpheme.pos
+        return "名詞-固有名詞" not in morpheme.pos and next(self._inner(surface), None) is not None
+
+    def _inner(self, surface: str) -> Iterator[int]:
+        """Yield the places of abbreviations inside a word of two or three characters (日米, 訪米, 米兵)."""
+        last = len(surface) - 1
+        if all(char in self._kanji or char == "欧" for char in surface):
+            if all(char in _CHAIN for char in surface) and not any(surface.startswith(word) for word in self._never):
+                yield from (place for place, char in enumerate(surface) if char in self._kanji)
+        elif surface[0] in self._contexts.before and surface[last] in _CHAIN and last == 1:
+            if surface[last] in self._kanji:
+                yield last
+        elif surface[0] in self._kanji and self._proves(surface[0], surface[1:]):
+            yield 0
+
+    def _proves(self, char: str, behind: str) -> bool:
+        contexts = self._contexts
+        return behind in contexts.after or (char in STRONG and behind in contexts.after_strong)
+
+    def find(
+        self, morphemes: Morphemes, positions: list[int], told: frozenset[str], hinted: frozenset[int]
+    ) -> list[CountrySpan]:
+        """Return the abbreviations among the morphemes at `positions` that are countries, in order.
+
+        Args:
+            positions: where `concerns` holds, ascending.
+            told: codes of the countries that the text names in full.
+            hinted: offsets of single characters that the tagger takes for a country.
+        """
+        scene = _Scene(morphemes, told, hinted)
+        single = []
+        for position in positions:
+            surface, start = morphemes[position].surface, morphemes.starts[position]
+            if len(surface) == 1:
+                single.append(position)
+            elif surface != "日中" or self._not_daytime(morphemes, position):
+                for place in self._inner(surface):
+                    scene.add(start + place, self._kanji[surface[place]], f"abbr:{surface}")
+        for judge in (self._by_neighbour, self._by_chain, self._by_document):
+            for position in single:
+                start = morphemes.starts[position]
+                if start not in scene.found and (evidence := judge(scene, position)):
+                    scene.add(start, self._kanji[morphemes[position].surface], evidence)
+            if judge == self._by_chain:
+                for position in reversed(single):
+                    start = morphemes.starts[position]
+                    if start not in scene.found and (evidence := judge(scene, position)):
+                        scene.add(start, self._kanji[morphemes[position].surface], evidence)
+        return [scene.found[start] for start in sorted(scene.found)]
+
+    def _not_daytime(self, morphemes: Morphemes, position: int) -> bool:
+        """日中 is Japan and China before a noun of dealings, else the daytime."""
+        behind = _at(morphemes, position + 1)
+        if behind is None or behind.surface in self._contexts.daytime:
+            return False
+        if behind.surface == "の":
+            behind = _at(morphemes, position + 2)
+            return behind is not None and behind.surface in (
+                "関係",
+                "首脳",
+                "両国",
+                "対立",
+                "外相",
+                "間",
+                "友好",
+                "懸案",
+            )
+        return behind.pos.startswith(("名詞", "接尾辞")) and behind.surface not in ("中", "に", "ずっと")
+
+    def _by_neighbour(self, scene: _Scene, position: int) -> str:
+        """A word behind or a character before that only goes with countries."""
+        morphemes = scene.morphemes
+        char, text, start = morphemes[position].surface, morphemes.text, morphemes.starts[position]
+        before, behind = _at(morphemes, position - 1), _at(morphemes, position + 1)
+        if _counts(before) or (behind is None) or char + text[start + 1 : start + 2] in self._never:
+            return ""
+        if start and text[start - 1] in self._contexts.before and before and len(before.surface) == 1:
+            return "abbr:before"
+        if text[start + 1 : start + 2].isspace():
+            return ""
+        if char == "米":
+            return "abbr:after" if self._not_rice(morphemes, position, behind) else ""
+        if (
+            char in STRONG
+            and behind.pos.startswith("名詞-数詞")
+            and (before is None or before.pos.startswith("補助記号"))
+        ):
+            return "abbr:number"
+        if char == "中" or ("人名" in morphemes[position].pos and char not in STRONG):
+            return ""
+        if self._proves(char, behind.surface):
+            return "abbr:after"
+        return "abbr:place" if char in STRONG and behind.pos.startswith(_OPEN_NOUN[:1]) else ""
+
+    def _not_rice(self, morphemes: Morphemes, position: int, behind: Morpheme) -> bool:
+        if behind.surface in self._contexts.rice or not behind.pos.startswith(("名詞", "接頭辞", "接尾辞", "形状詞")):
+            return False
+        before = _at(morphemes, position - 1)
+        if before is not None and before.pos.startswith("名詞-数詞"):
+            return False
+        known = behind.surface in self._contexts.after or behind.surface in self._contexts.after_strong
+        return known or not self._rice_near(morphemes, position)
+
+    def _rice_near(self, morphemes: Morphemes, position: int) -> bool:
+        start = morphemes.starts[position]
+        return self._contexts.rice_pattern.search(morphemes.text, max(0, start - 150), start + 150) is not None
+
+    def _by_chain(self, scene: _Scene, position: int) -> str:
+        """Beside a country abbreviation already found: 日米+韓, 英・仏."""
+        morphemes = scene.morphemes
+        if morphemes[position].surface not in _CHAIN or _counts(_at(morphemes, position - 1)):
+            return ""
+        start, text = morphemes.starts[position], morphemes.text
+        left = start - 1 if text[start - 1 : start] == "・" else start
+        right = start + 2 if text[start + 1 : start + 2] == "・" else start + 1
+        if morphemes[position].surface in "中日" and (left != start or right != start + 1):
+            return ""
+        return "abbr:chain" if left in scene.ends or right in scene.found else ""
+
+    def _by_document(self, scene: _Scene, position: int) -> str:
+        """Alone before a particle, as headlines have it: the document has to speak of the country elsewhere."""
+        morphemes = scene.morphemes
+        char = morphemes[position].surface
+        before, behind = _at(morphemes, position - 1), _at(morphemes, position + 1)
+        if char not in STRONG or _counts(before) or "人名" in morphemes[position].pos:
+            return ""
+        if (
+            before is not None
+            and before.pos.startswith(("名詞", "接頭辞", "形状詞"))
+            and _touch(morphemes, position - 1)
+        ):
+            return ""
+        alone = behind is None or behind.surface in _HEADLINE or not _touch(morphemes, position)
+        if not alone and not (behind is not None and char != "仏" and behind.pos.startswith("名詞-固有名詞")):
+            return ""
+        if char == "米" and self._rice_near(morphemes, position):
+            return ""
+        if char in "米英露韓" and morphemes.starts[position] in scene.hinted:
+            return "abbr:model"
+        code = self._kanji[char].entity_id
+        others = any(span.entry.entity_id == code for span in scene.found.values())
+        near = any(abs(span.start - morphemes.starts[position]) < 60 for span in scene.found.values())
+        return "abbr:document" if code in scene.told or others or near or (scene.told and char != "仏") else ""
+
+
+def _at(morphemes: Morphemes, position: int) -> Morpheme | None:
+    return morphemes[position] if 0 <= position < len(morphemes) else None
+
+
+def _touch(morphemes: Morphemes, position: int) -> bool:
+    """Whether no blank lies between the morphemes at `position` and behind it."""
+    return position + 1 >= len(morphemes) or morphemes.ends[position] == morphemes.starts[position + 1]
+
+
+def _counts(before: Morpheme | None) -> bool:
+    """Whether what stands before is a number, so that 日 is a day and 台, 比 … are counters."""
+    return before is not None and before.pos.startswith("名詞-数詞")

@@ -1,0 +1,79 @@
+"""Longest match of the lexicon's names over morphemes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jpnews_nlp.entities.names import Entry, Names
+from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+
+
+@dataclass(slots=True, frozen=True)
+class Match:
+    """A name of the lexicon that begins and ends on morpheme boundaries: morphemes ``first`` to ``last``."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Gazetteer:
+    """The names of a lexicon, found by what a morpheme begins with; each morpheme type is looked up once."""
+
+    def __init__(self, names: Names) -> None:
+        self._entries = names.entries
+        self._sorted = sorted(names.entries)
+
+    def lengths(self, morpheme: Morpheme) -> tuple[int, ...]:
+        """Return the lengths of the names that begin with `morpheme`, longest first; () for almost all types."""
+        surface = morpheme.surface
+        found = set()
+        index = bisect_left(self._sorted, surface)
+        while index < len(self._sorted) and self._sorted[index].startswith(surface):
+            found.add(len(self._sorted[index]))
+            index += 1
+        return tuple(sorted(found, reverse=True))
+
+    def matches(
+        self, morphemes: Morphemes, starts: Iterable[tuple[int, tuple[int, ...]]], last_of: dict[int, int]
+    ) -> list[Match]:
+        """Return the longest matches from left to right, without overlaps.
+
+        Args:
+            starts: (position, lengths of names to try there) in order.
+            last_of: end offset → position of the morpheme that ends there.
+        """
+        text, offsets, entries = morphemes.text, morphemes.starts, self._entries
+        found: list[Match] = []
+        free = 0
+        for position, lengths in starts:
+            if position < free:
+                continue
+            offset = offsets[position]
+            for length in lengths:
+                entry = entries.get(text[offset : offset + length])
+                last = last_of.get(offset + length) if entry else None
+                if entry and last is not None:
+                    found.append(Match(position, last, entry))
+                    free = last + 1
+                    break
+        return found
+
+
+def tag_of(match: Match) -> str:
+    """What the tagger sees of a match."""
+    strength = "?" if match.entry.weak else ""
+    return f"{strength}{match.entry.label}-{'one' if match.first == match.last else 'more'}"
+
+
+def tags_of(gazetteer: Gazetteer, morphemes: Morphemes) -> dict[int, str]:
+    """Return {position: gazetteer tag} for a whole text; the slow way, for training."""
+    starts = [(position, gazetteer.lengths(item)) for position, item in enumerate(morphemes)]
+    last_of = {end: position for position, end in enumerate(morphemes.ends)}
+    tags = {}
+    for match in gazetteer.matches(morphemes, [start for start in starts if start[1]], last_of):
+        for position in range(match.first, match.last + 1):
+            tags[position] = ("B" if position == match.first else "I") + tag_of(match)
+    return tags

@@ -1,0 +1,66 @@
+"""Spans → mentions: identity, canonical name, affiliation, parent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jpnews_nlp.entities.spans import Span
+from jpnews_nlp.records import Mention
+
+
+def link(text: str, spans: list[Span], acronyms: Mapping[str, Span]) -> list[Mention]:
+    """Return the mentions of `spans`, which are in order, with their parents.
+
+    The id of a country is its ISO code; of everything else the canonical name: the lexicon's, else the full form
+    that the text itself gives, else the surface.
+    """
+    mentions: list[Mention] = []
+    open_ones: list[int] = []
+    for span in spans:
+        while open_ones and mentions[open_ones[-1]].end <= span.start:
+            open_ones.pop()
+        entity_id, name = _identity(text, span, acronyms)
+        parent = open_ones[-1] if open_ones else None
+        mentions.append(
+            Mention(span.start, span.end, span.label, entity_id, name, span.country, span.title, parent, span.evidence)
+        )
+        open_ones.append(len(mentions) - 1)
+    _affiliate(text, mentions)
+    return mentions
+
+
+def _identity(text: str, span: Span, acronyms: Mapping[str, Span]) -> tuple[str, str]:
+    surface = text[span.start : span.end]
+    if span.name:
+        return span.name, span.name
+    full = acronyms.get(surface)
+    if full is not None and span.entry is None and full is not span:
+        return _identity(text, full, {})
+    if span.entry is not None and not span.evidence.startswith("merge"):
+        return span.entry.entity_id, span.entry.name
+    return surface, surface
+
+
+def _affiliate(text: str, mentions: list[Mention]) -> None:
+    """Hand a country down from what stands inside or, joined by の, in front: イラクのフセイン外相."""
+    for index, mention in enumerate(mentions):
+        if mention.country is None and mention.label in ("PERSON", "ORGANIZATION"):
+            mention.country = _country_inside(mentions, index) or _country_before(text, mentions, index)
+    known = {(m.label, m.entity_id): m.country for m in mentions if m.country}
+    for mention in mentions:
+        mention.country = mention.country or known.get((mention.label, mention.entity_id))
+
+
+def _country_inside(mentions: list[Mention], index: int) -> str | None:
+    for other in mentions[index + 1 : index + 4]:
+        if other.parent == index and other.country:
+            return other.country
+    return None
+
+
+def _country_before(text: str, mentions: list[Mention], index: int) -> str | None:
+    mention = mentions[index]
+    for other in reversed(mentions[max(0, index - 3) : index]):
+        if other.end < mention.start and text[other.end : mention.start] in ("の", "・", ""):
+            return other.country
+    return None

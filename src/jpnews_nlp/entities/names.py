@@ -1,0 +1,247 @@
+"""The lexicon tables of names and titles, validated, and the index over them that the other modules ask."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator
+
+from jpnews_nlp.lexicon import HERE, Lexicon, LexiconError, Row
+from jpnews_nlp.voice.publishers import PublisherRow
+
+Label = Literal["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION", "EVENT"]
+CountryKind = Literal["name", "news", "official", "historical", "kanji"]
+TitleKind = Literal["office", "military", "business", "academic", "occupation", "honorific"]
+
+
+@lru_cache(maxsize=1)
+def _iso_codes() -> frozenset[str]:
+    """The codes of our own country table: every ISO 3166-1 code, the withdrawn ones in use, and XK."""
+    lines = (HERE / "countries.csv").read_text(encoding="utf-8").splitlines()
+    return frozenset(row["code"] for row in csv.DictReader(line for line in lines if line[:1] != "#"))
+
+
+def _iso(code: str) -> str:
+    if code and code not in _iso_codes():
+        raise ValueError(f"{code!r} is no ISO 3166-1 alpha-2 code")
+    return code
+
+
+Iso = Annotated[str, AfterValidator(_iso)]
+
+
+class CountryRow(Row):
+    """A name of a country or territory; several rows share a code."""
+
+    surface: str
+    code: Annotated[str, AfterValidator(_iso)]
+    name: str
+    label: Literal["COUNTRY", "LOCATION"] = "COUNTRY"
+    kind: CountryKind = "news"
+
+
+class _NamedRow(Row):
+    name: str
+    aliases: str = ""
+
+    def surfaces(self) -> list[str]:
+        """All its names; a bracket that tells namesakes apart is no part of them."""
+        names = [self.name, *self.aliases.split("|")]
+        return [name for name in names if name and not name.endswith(")")]
+
+
+class OrganizationRow(_NamedRow):
+    kind: str
+    country: Iso = ""
+    weak: str = ""
+
+
+class PlaceRow(_NamedRow):
+    country: Iso = ""
+
+
+class PersonRow(_NamedRow):
+    country: Iso = ""
+
+
+class EventRow(_NamedRow):
+    pass
+
+
+class TitleRow(Row):
+    title: str
+    kind: TitleKind
+    country: Iso = ""
+    marks: Literal["", "weak"] = ""
+
+
+class SurnameRow(Row):
+    surname: str
+    origin: str = ""
+
+
+class EndingRow(Row):
+    ending: str
+    label: Label
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """What the lexicon knows of a surface."""
+
+    label: Label | Literal["TITLE"]
+    entity_id: str
+    name: str
+    country: str | None
+    kind: str = ""
+    weak: bool = False  # an ordinary word or another kind of name as well: the tagger has to agree
+
+
+@dataclass(slots=True)
+class Names:
+    """All names and titles of a lexicon, by surface."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    kanji: dict[str, Entry] = field(default_factory=dict)  # one-character abbreviations of countries
+    titles: dict[str, TitleRow] = field(default_factory=dict)
+    endings: dict[str, str] = field(default_factory=dict)
+    surnames: frozenset[str] = frozenset()
+
+    def word_classes(self) -> dict[str, str]:
+        """Words with the class under which the tagger sees them."""
+        classes = {ending: f"end-{label}" for ending, label in self.endings.items()}
+        return classes | {title: f"title-{row.kind}" for title, row in self.titles.items()}
+
+
+_TO_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+def widths(surface: str) -> Iterator[str]:
+    """Yield `surface` as written and, if it holds ASCII, in full-width characters as well."""
+    yield surface
+    if any(char.isascii() for char in surface):
+        yield surface.translate(_TO_FULL_WIDTH)
+
+
+@lru_cache(maxsize=8)
+def load(lexicon: Lexicon) -> Names:
+    """Read and check the tables of `lexicon`.
+
+    Raises:
+        LexiconError: a row does not fit, or a name belongs to two entities; file, line and reason are given.
+    """
+    names = Names()
+    _add_countries(names, lexicon)
+    _add_organizations(names, lexicon)
+    _add_publishers(names, lexicon)
+    for place in _checked(lexicon, "places", PlaceRow):
+        _add_named(names, place, "LOCATION", place.country or None)
+    for person in _checked(lexicon, "persons", PersonRow):
+        _add_named(names, person, "PERSON", person.country or None)
+    for event in _checked(lexicon, "events", EventRow):
+        _add_named(names, event, "EVENT", None)
+    names.titles = {row.title: row for row in lexicon.rows("titles", TitleRow)}
+    names.surnames = frozenset(row.surname for row in lexicon.rows("surnames", SurnameRow))
+    for title in names.titles:
+        if len(title) > 1 or title == "氏":  # seen by the tagger, no name
+            names.entries.setdefault(title, Entry("TITLE", title, title, None, weak=True))
+    names.endings = {row.ending: row.label for row in lexicon.rows("name_endings", EndingRow)}
+    return names
+
+
+# Country names that are given names, common words or regions as well.
+_WEAK_COUNTRIES = frozenset(
+    {
+        "チャド",
+        "マリ",
+        "タイ",
+        "チリ",
+        "ソロモン",
+        "ドミニカ",
+        "マーシャル",
+        "オマーン国",
+        "アルバ",
+        "国府",
+        "中央アフリカ",
+        "共和国",
+        "合衆国",
+    }
+)
+
+
+def _add_countries(names: Names, lexicon: Lexicon) -> None:
+    for row in lexicon.rows("countries", CountryRow):
+        weak = row.surface in _WEAK_COUNTRIES
+        entry = Entry(row.label, row.code, row.name, row.code, row.kind, weak)
+        index = names.kanji if row.kind == "kanji" else names.entries
+        for surface in widths(row.surface):
+            index.setdefault(surface, entry)
+
+
+def _add_organizations(names: Names, lexicon: Lexicon) -> None:
+    for row in _checked(lexicon, "organizations", OrganizationRow):
+        weak = set(row.weak.split("|"))
+        for surface in row.surfaces():
+            entry = Entry("ORGANIZATION", row.name, row.name, row.country or None, row.kind, surface in weak)
+            for form in widths(surface):
+                names.entries.setdefault(form, entry)
+
+
+def _add_publishers(names: Names, lexicon: Lexicon) -> None:
+    """The voice layer's publishers are organizations too; their domains are none."""
+    for row in lexicon.rows("publishers", PublisherRow):
+        common = set(row.common.split("|"))
+        for surface in (row.name, *row.aliases.split("|")):
+            if len(surface) < 2 or "." in surface or surface in names.entries:
+                continue
+            known = names.entries.get(row.name)
+            name, country = (known.name, known.country) if known else (row.name, row.country or None)
+            weak = surface in common or len(surface) == 2
+            for form in widths(surface):
+                names.entries.setdefault(form, Entry("ORGANIZATION", name, name, country, "media", weak))
+
+
+def _add_named(names: Names, row: _NamedRow, label: Label, country: str | None) -> None:
+    for surface in row.surfaces():
+        for form in widths(surface):
+            names.entries.setdefault(form, Entry(label, row.name, row.name, country, "", _is_weak(surface, label)))
+
+
+def _is_weak(surface: str, label: Label) -> bool:
+    """A short place name or a one-word foreign name may be much else: only the context can tell."""
+    if label == "PERSON":
+        return "・" not in surface and unicodedata.name(surface[0], "").startswith("KATAKANA")
+    return label == "LOCATION" and len(surface) <= 2
+
+
+NamedT = TypeVar("NamedT", bound=_NamedRow)
+
+
+def _checked(lexicon: Lexicon, table: str, row_type: type[NamedT]) -> list[NamedT]:
+    """Return the rows of `table`; refuse a name that belongs to two of them."""
+    rows = lexicon.rows(table, row_type)
+    owners: dict[str, str] = {}
+    for row in rows:
+        for surface in row.surfaces():
+            if surface in owners:
+                path, line = _locate(lexicon, table, row.name)
+                reason = f"{surface!r} is already a name of {owners[surface]!r}"
+                raise LexiconError(f"{path}, line {line}: aliases: {reason}")
+            owners[surface] = row.name
+    return rows
+
+
+def _locate(lexicon: Lexicon, table: str, key: str) -> tuple[Path, int]:
+    """Return the file and the line of the row `key`, the user's file first."""
+    paths = [folder / f"{table}.csv" for folder in (lexicon.overlay, HERE) if folder]
+    for path in filter(Path.exists, paths):
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+            if next(csv.reader([line]), [""])[:1] == [key]:
+                return path, number
+    return paths[0], 0

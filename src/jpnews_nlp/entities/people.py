@@ -1,0 +1,163 @@
+"""Titles behind people's names, and one name for one person within a document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from jpnews_nlp.entities.names import Names
+from jpnews_nlp.entities.spans import Span, SpanSet
+from jpnews_nlp.language.morphemes import Morphemes
+
+_TIMES = (
+    "前",
+    "元",
+    "現",
+    "新",
+    "旧",
+    "故",
+    "次期",
+    "初代",
+    "暫定",
+    "先代",
+    "第1",
+    "第一",
+    "名誉",
+    "筆頭",
+    "主任",
+    "代表",
+)
+_WORD = re.compile(r"[一-龥ァ-ヴーA-Za-z]{1,8}")
+_PARTS = re.compile(r"[・＝=･]")
+_LIMIT = 4  # words between a name and its title: アントニー・ブリンケン + 米 + 国務 + 長官
+
+
+class Titles:
+    """Reads the title behind a name; the titles are rows of ``titles.csv``."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        words = sorted(names.titles, key=len, reverse=True)
+        times = "|".join(sorted(_TIMES, key=len, reverse=True))
+        self._pattern = re.compile(f"((?:{times})?)({'|'.join(map(re.escape, words))})")
+        strong = [word for word in words if not names.titles[word].marks]
+        self.strong = re.compile(f"(?:{times})?(?:{'|'.join(map(re.escape, strong))})")
+
+    def read(self, text: str, spans: SpanSet, person: Span, limit: int) -> None:
+        """Set the title of `person`, and his country where a country or organization stands before the title."""
+        position, hops = person.end, 0
+        if text[position : position + 1] in "・（(":
+            position += 1 if text[position : position + 1] == "・" else 0
+        found: list[Span] = []
+        while hops < _LIMIT and position < limit:
+            match = self._pattern.match(text, position, limit)
+            if match and self._fits(text, match.end(), match.group(2)):
+                person.title = match.group()
+                self._affiliate(person, match.group(2), found)
+                return
+            nested = spans.starting(position)
+            if nested is not None and nested.label != "PERSON":
+                found.append(nested)
+                position = nested.end
+            else:
+                position = self._skip(text, position, limit)
+            if position < 0:
+                return
+            hops += 1
+
+    def _skip(self, text: str, position: int, limit: int) -> int:
+        """Step over a word that may stand before a title (デジタル in デジタル相); -1: nothing of the kind."""
+        word = _WORD.match(text, position, limit)
+        if not word:
+            return -1
+        for place in range(position + 1, word.end()):
+            match = self._pattern.match(text, place, limit)
+            if match and (len(match.group(2)) > 1 or match.group(2) in ("相", "氏")):
+                return place
+        return -1
+
+    def _fits(self, text: str, end: int, title: str) -> bool:
+        """Whether the title is a word of its own: 君 in 君臨, 様 in 様子 and 会長 in 会長選 are not."""
+        if len(title) > 1:
+            return True
+        behind = text[end : end + 1]
+        return not ("一" <= behind <= "龥") or behind in "側派宅家夫一両自本両就"
+
+    def _affiliate(self, person: Span, title: str, found: list[Span]) -> None:
+        row = self._names.titles[title]
+        for span in found:
+            person.country = person.country or span.country or (span.entry.country if span.entry else None)
+        person.country = person.country or row.country or None
+
+    def is_weak(self, title: str) -> bool:
+        row = self._names.titles.get(title)
+        return row is None or row.marks == "weak"
+
+
+def settle_japanese(morphemes: Morphemes, people: Iterable[Span], names: Names) -> None:
+    """A person with an office and a Japanese family name, of whom nothing else is told, acts for Japan.
+
+    Chinese and Korean names (習近平, 尹錫悦) are not family names to the dictionary, or stand in ``surnames.csv``.
+    """
+    for person in people:
+        if person.country is not None or (person.entry is not None and not person.entry.country):
+            continue
+        held = morphemes.within(person.start, person.end)
+        first = morphemes[held[0]] if held else None
+        if first is None or first.surface in names.surnames or first.pos != "名詞-固有名詞-人名-姓":
+            continue
+        office = person.title is not None and _kind_of(person.title, names) not in ("honorific", "")
+        if office or morphemes.text.startswith(("政権", "内閣"), person.end):
+            person.country = "JP"
+            person.evidence += " surname"
+
+
+def _kind_of(title: str, names: Names) -> str:
+    for begin in range(min(3, len(title))):
+        row = names.titles.get(title[begin:])
+        if row is not None:
+            return row.kind
+    return ""
+
+
+def unite(text: str, people: Iterable[Span]) -> None:
+    """Give each person one name: a surname or part of a name is the full name, if only one in the text fits.
+
+    A lexicon entry names a person whom the text calls by one word alone; the text's own full name comes first.
+    """
+    people = list(people)
+    full: dict[str, set[str]] = defaultdict(set)
+    surfaces = {text[span.start : span.end] for span in people}
+    for surface in surfaces:
+        for part in _parts_of(surface, surfaces):
+            full[part].add(surface)
+    for span in people:
+        surface = text[span.start : span.end]
+        candidates = full.get(surface, set()) - {surface}
+        if len(candidates) == 1:
+            span.name = next(iter(candidates))
+    _share(people, text)
+
+
+def _parts_of(surface: str, surfaces: set[str]) -> set[str]:
+    """Names of the text that `surface` is the full form of."""
+    pieces = [piece for piece in _PARTS.split(surface) if piece]
+    if len(pieces) > 1:
+        return {piece for piece in (*pieces, "・".join(pieces[1:]), "・".join(pieces[:2])) if piece in surfaces}
+    if len(surface) < 3 or not "一" <= surface[0] <= "龥":
+        return set()
+    cuts = (surface[:length] for length in range(1, len(surface)))
+    ends = (surface[length:] for length in range(1, len(surface) - 1))
+    return {cut for cut in (*cuts, *ends) if cut in surfaces}
+
+
+def _share(people: list[Span], text: str) -> None:
+    """What one mention of a person tells (his country) holds for all."""
+    countries: dict[str, str] = {}
+    for span in people:
+        key = span.name or text[span.start : span.end]
+        if span.country:
+            countries.setdefault(key, span.country)
+    for span in people:
+        span.country = span.country or countries.get(span.name or text[span.start : span.end])

@@ -1,0 +1,165 @@
+"""Morphemes in, mentions out: the one entry into this room."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jpnews_nlp.entities import clues, consistency, tagger
+from jpnews_nlp.entities.assembly import Assembler
+from jpnews_nlp.entities.composition import Heads, acronyms, compose
+from jpnews_nlp.entities.countries import Abbreviations
+from jpnews_nlp.entities.gazetteer import Gazetteer, Match, tag_of
+from jpnews_nlp.entities.linking import link
+from jpnews_nlp.entities.names import Label, load
+from jpnews_nlp.entities.people import Titles, settle_japanese, unite
+from jpnews_nlp.entities.spans import Span, SpanSet
+from jpnews_nlp.entities.trimming import Trimmer
+from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+from jpnews_nlp.lexicon import DEFAULT, Lexicon
+from jpnews_nlp.records import Mention, Segment
+
+_STOPS = frozenset("。！？!?")
+_PLACES = ("COUNTRY", "LOCATION")
+_MAX_SEQUENCE = 400  # morphemes; a longer stretch without a full stop is cut, which bounds the memory
+
+
+@dataclass(slots=True, frozen=True)
+class _Facts:
+    """What is looked up once for a morpheme type."""
+
+    lengths: tuple[int, ...]  # of names that begin with it
+    abbreviation: bool
+    stop: bool
+
+
+class _TypeFacts(dict[Morpheme, _Facts | None]):
+    """Morpheme type → its facts, None for the many that have none."""
+
+    def __init__(self, gazetteer: Gazetteer, abbreviations: Abbreviations) -> None:
+        self._gazetteer, self._abbreviations = gazetteer, abbreviations
+
+    def __missing__(self, morpheme: Morpheme) -> _Facts | None:
+        facts = _Facts(
+            self._gazetteer.lengths(morpheme),
+            self._abbreviations.concerns(morpheme),
+            morpheme.surface in _STOPS,
+        )
+        self[morpheme] = facts if facts.lengths or facts.abbreviation or facts.stop else None
+        return self[morpheme]
+
+
+class Recognizer:
+    """Finds and names countries, people, organizations, places and events.
+
+    Args:
+        lexicon: the tables, with the user's folder laid over them.
+
+    Raises:
+        LexiconError: a table holds a bad row.
+        ModelError: the model is missing or damaged.
+    """
+
+    def __init__(self, lexicon: Lexicon = DEFAULT) -> None:
+        self._names = load(lexicon)
+        self._gazetteer = Gazetteer(self._names)
+        self._tagger = tagger.Tagger(tagger.load(), self._names)
+        self._abbreviations = Abbreviations(lexicon, self._names)
+        self._heads = Heads(lexicon)
+        self._assembler = Assembler(self._names, self._heads, Trimmer(lexicon, self._names))
+        self._titles = Titles(self._names)
+        self._titled = clues.TitledPeople(self._names)
+        self._facts = _TypeFacts(self._gazetteer, self._abbreviations)
+
+    def find(self, text: str, morphemes: Morphemes, segments: Sequence[Segment] = ()) -> list[Mention]:
+        """Return the mentions of `text`, ordered by start and, for equal starts, the longer first.
+
+        Args:
+            text: the document.
+            morphemes: its analysis (`jpnews_nlp.language.morphemes.analyse`).
+            segments: no mention crosses a boundary between them; none: the text is one piece.
+        """
+        bounds = sorted({0, len(text), *(s.start for s in segments), *(s.end for s in segments)})
+        spans = self._spans(text, morphemes, bounds)
+        compose(text, spans, self._heads, bounds)
+        known = acronyms(text, spans)
+        people = [span for span in spans if span.label == "PERSON"]
+        for person in people:
+            self._titles.read(text, spans, person, bounds[bisect_left(bounds, person.end)])
+        consistency.surnames(text, spans, self._titles.strong)
+        consistency.spread(text, morphemes, spans, self._names)
+        people = [span for span in spans if span.label == "PERSON"]
+        for person in people:
+            if person.title is None:
+                self._titles.read(text, spans, person, bounds[bisect_left(bounds, person.end)])
+        unite(text, people)
+        settle_japanese(morphemes, people, self._names)
+        return link(text, [span for span in spans if _inside(bounds, span)], known)
+
+    def _spans(self, text: str, morphemes: Morphemes, bounds: list[int]) -> SpanSet:
+        table = self._facts
+        facts = [(position, fact) for position, item in enumerate(morphemes.types) if (fact := table[item])]
+        matches = self._matches(morphemes, facts)
+        abbreviated = [position for position, fact in facts if fact.abbreviation]
+        told = frozenset(match.entry.entity_id for match in matches if match.entry.label == "COUNTRY")
+        tagged = self._tagged(morphemes, matches, facts, bounds)
+        # A single 米 that the tagger takes for a country or place is one: it has read the context too.
+        hinted = frozenset(start for start, end, label in tagged if end - start == 1 and label in _PLACES)
+        countries = self._abbreviations.find(morphemes, abbreviated, told, hinted)
+        spans = self._assembler.assemble(morphemes, matches, tagged, countries)
+        weak = [(morphemes.starts[m.first], morphemes.ends[m.last], m.entry) for m in matches if m.entry.weak]
+        clues.citations(text, spans)
+        self._titled.add(morphemes, spans, matches)
+        clues.weak_names(text, spans, weak, self._heads)
+        consistency.weak_aliases(spans, weak)
+        return spans
+
+    def _matches(self, morphemes: Morphemes, facts: list[tuple[int, _Facts]]) -> list[Match]:
+        starts = [(position, fact.lengths) for position, fact in facts if fact.lengths]
+        last_of = dict(zip(morphemes.ends, range(len(morphemes)), strict=True)) if starts else {}
+        return self._gazetteer.matches(morphemes, starts, last_of)
+
+    def _tagged(
+        self, morphemes: Morphemes, matches: list[Match], facts: list[tuple[int, _Facts]], bounds: list[int]
+    ) -> list[tuple[int, int, Label]]:
+        tags: dict[int, str] = {}
+        for match in matches:
+            name = tag_of(match)
+            tags[match.first] = "B" + name
+            for position in range(match.first + 1, match.last + 1):
+                tags[position] = "I" + name
+        labels = self._tagger.tag(morphemes.types, _cuts(morphemes, facts, bounds), tags)
+        return list(_spans_of(morphemes, labels, self._tagger.labels))
+
+
+def _cuts(morphemes: Morphemes, facts: list[tuple[int, _Facts]], bounds: list[int]) -> list[int]:
+    """Positions at which a new sequence begins: after a full stop, a line end, at a segment's bounds."""
+    cuts = {position + 1 for position, fact in facts if fact.stop}
+    starts, text = morphemes.starts, morphemes.text
+    cuts.update(bisect_left(starts, bound) for bound in bounds)
+    line = text.find("\n")
+    while line >= 0:
+        cuts.add(bisect_right(starts, line))
+        line = text.find("\n", line + 1)
+    cuts.update(range(_MAX_SEQUENCE, len(starts), _MAX_SEQUENCE))
+    return sorted(cut for cut in cuts if 0 < cut < len(starts))
+
+
+def _spans_of(morphemes: Morphemes, labels: list[int], names: tuple[str, ...]) -> list[tuple[int, int, Label]]:
+    outside = names.index("O")
+    found: list[tuple[int, int, Label]] = []
+    first = -1
+    for position in [position for position, label in enumerate(labels) if label != outside]:
+        name = names[labels[position]]
+        if name.startswith("B-"):
+            found.append((morphemes.starts[position], morphemes.ends[position], name[2:]))  # type: ignore[arg-type]
+            first = morphemes.starts[position]
+        elif first >= 0:
+            found[-1] = (first, morphemes.ends[position], name[2:])  # type: ignore[assignment]
+    return found
+
+
+def _inside(bounds: list[int], span: Span) -> bool:
+    """Whether no segment boundary lies within the span."""
+    return bounds[bisect_right(bounds, span.start)] >= span.end

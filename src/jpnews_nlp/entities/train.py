@@ -1,0 +1,147 @@
+"""Train the tagger: ``python -m jpnews_nlp.entities.train DATA``.
+
+DATA is a folder of ``*.train.jsonl.gz`` files with records ``{source, text, entities: [{start, end, label}],
+ignore: […]}``. The corpora differ in what they call an entity, so each feature of the word itself exists a second
+time with the name of its corpus; at the end the copies of one corpus (``--style``) are added to the shared weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import hashlib
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+import pycrfsuite
+
+from jpnews_nlp.entities import clusters, features
+from jpnews_nlp.entities.corpora import Example, examples, read
+from jpnews_nlp.entities.gazetteer import Gazetteer, tags_of
+from jpnews_nlp.entities.names import load
+from jpnews_nlp.entities.tagger import MODEL, Floats
+from jpnews_nlp.lexicon import DEFAULT
+
+_STYLED = ("t:0:o", "t:0:w=", "t:0:p=", "t:0:c=", "t:0:K=", "t:0:f=", "t:1:w=", "t:1:c=", "t:-1:w=", "z:0:")
+Merged = dict[str, dict[str, float]]
+_KEEP = 1e-3  # weights below this are left out of the model
+
+
+def rows_of(example: Example, gazetteer: Gazetteer, knowledge: features.Knowledge) -> list[list[str]]:
+    """Return the feature names of each position, with the corpus's own copies."""
+    morphemes = example.morphemes
+    tags = tags_of(gazetteer, morphemes)
+    rows = features.of_sequence(
+        [morphemes[position] for position in example.positions],
+        [tags.get(position, "") for position in example.positions],
+        knowledge,
+    )
+    for row in rows:
+        row += [f"@{example.source}|{name}" for name in row if name.startswith(_STYLED)]
+    return rows
+
+
+def fit(paths: list[Path], model: Path, iterations: int, l1: float, l2: float) -> None:
+    """Train CRFsuite's L-BFGS on the files `paths` and write its model file."""
+    names = load(DEFAULT)
+    gazetteer = Gazetteer(names)
+    knowledge = features.Knowledge(names.word_classes(), clusters.read(MODEL / clusters.FILE))
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for path in paths:
+        for record in read(path):
+            for example in examples(record):
+                trainer.append(rows_of(example, gazetteer, knowledge), example.labels)
+    trainer.set_params({"c1": l1, "c2": l2, "max_iterations": iterations})
+    trainer.train(str(model))
+
+
+def weights_of(model: Path, style: str) -> tuple[list[str], Floats, dict[str, dict[str, float]]]:
+    """Read CRFsuite's model: labels, transitions and {feature: {label: weight}} with `style` merged in."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    info = tagger.info()
+    labels = sorted(info.labels)
+    transitions = np.zeros((len(labels), len(labels)), np.float32)
+    for (before, after), weight in info.transitions.items():
+        transitions[labels.index(before), labels.index(after)] = weight
+    merged: dict[str, dict[str, float]] = {}
+    for (name, label), weight in info.state_features.items():
+        source, _, styled = name[1:].partition("|") if name.startswith("@") else (style, "", name)
+        if source != style:
+            continue
+        row = merged.setdefault(styled, {})
+        row[label] = row.get(label, 0.0) + weight
+    return labels, transitions, merged
+
+
+def _table(prefix: str, labels: list[str], merged: Merged) -> tuple[bytes, npt.NDArray[np.float16]]:
+    """Return the names of one table's features, one a line, and their weights by offset and label."""
+    offsets = features.TABLES[prefix]
+    rows: dict[str, npt.NDArray[np.float16]] = {}
+    for feature, row in sorted(merged.items()):
+        table, offset, name = feature.split(":", 2)
+        for label, weight in row.items():
+            if table == prefix and "\n" not in name and abs(weight) >= _KEEP:
+                cells = rows.setdefault(name, np.zeros((len(offsets), len(labels)), np.float16))
+                cells[offsets.index(int(offset)), labels.index(label)] = weight
+    return "\n".join(rows).encode(), np.stack(list(rows.values()))
+
+
+def export(model: Path, style: str, folder: Path, facts: dict[str, object]) -> None:
+    """Write the tagger's weights as a NumPy archive without pickles, and ``model.json`` with its SHA-256."""
+    labels, transitions, merged = weights_of(model, style)
+    arrays: dict[str, npt.NDArray[Any]] = {
+        "transitions": transitions,
+        "labels": _bytes("\n".join(labels).encode()),
+    }
+    for table in features.TABLES:
+        names, weights = _table(table, labels, merged)
+        arrays |= {f"{table}_names": _bytes(names), f"{table}_weights": weights}
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "weights.npz"
+    np.savez_compressed(path, **cast(Any, arrays))
+    groups = folder / clusters.FILE
+    if not groups.exists():
+        groups.write_bytes((MODEL / clusters.FILE).read_bytes())
+    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (path, groups)}
+    facts = {**facts, "style": style, "sha256": digests}
+    (folder / "model.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _bytes(content: bytes) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(content, np.uint8)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m jpnews_nlp.entities.train", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder of *.train.jsonl.gz")
+    parser.add_argument("--out", type=Path, default=MODEL, help="folder for the model")
+    parser.add_argument("--style", default="gsd", help="the corpus whose conventions hold at run time")
+    parser.add_argument("--iterations", type=int, default=100)
+    parser.add_argument("--l1", type=float, default=0.1)
+    parser.add_argument("--l2", type=float, default=0.02)
+    options = parser.parse_args(arguments)
+    paths = sorted(options.data.glob("*.train.jsonl.gz"))
+    if not paths:
+        parser.error(f"{options.data}: no *.train.jsonl.gz there")
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "model.crfsuite"
+        fit(paths, model, options.iterations, options.l1, options.l2)
+        facts: dict[str, object] = {
+            "trained": dt.date.today().isoformat(),
+            "corpora": [path.name for path in paths],
+            "iterations": options.iterations,
+            "l1": options.l1,
+            "l2": options.l2,
+        }
+        export(model, options.style, options.out, facts)
+    sys.stderr.write(f"wrote {options.out}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""The tagger's spans, cut to the convention: the name alone, one span a name.
+
+The corpora that the tagger learns from disagree on where a name ends. What belongs to no name is cut off: titles
+(内野手), words of kind in front (野党), what a bracket or 「=」 joins, and places that a list puts side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from jpnews_nlp.entities.names import Label, Names
+from jpnews_nlp.language.morphemes import Morphemes
+from jpnews_nlp.lexicon import Lexicon, Row
+
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|fo|info|de|uk|fr|ru|cn|kr|tv)", re.I)
+_COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "名詞-数詞", "形状詞")
+Piece = tuple[int, int, Label]
+
+_EDGES = "・、，,.。:：;；『』「」（）()【】〔〕[]<>＜＞《》≪≫〈〉“”\"'＝=～〜—―－-/／|｜&＆ 　"
+_OPEN_CLOSE = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
+_JOINT = re.compile(r"(?<=[一-龥A-Z])[=＝]|[=＝](?=[一-龥A-Z])|[」』）)】](?:・|、)?(?=.)")
+_WITHIN = frozenset({"都内", "府内", "県内", "市内", "町内", "村内"})
+_COURT = re.compile("裁判所|検察庁|法務局|気象台")
+_AND = re.compile("[&＆、]")
+_TIMES = re.compile(r"(?:前|元|現|故|新|旧|次期)$")
+# A town ends where the next place of the same or a higher level begins: 丸亀市|坂出市, 多度津町|綾川町.
+_PLACE_JOINT = re.compile(
+    r"(?<=[^都道府県市郡区町村]市)(?=[^都道府県市郡区町村]{1,4}(?:市|郡[^市町村]{1,4}[町村]))"
+    r"|(?<=[^都道府県市郡区町村][町村])(?=[^都道府県市郡区町村]{1,4}[市郡町村])"
+    r"|(?<=[北南東西中]部)(?=.)"
+)
+
+
+class TrimRow(Row):
+    """A word that is cut from the front or the end of a span."""
+
+    word: str
+    side: Literal["front", "end", "kind"]
+    label: Label
+
+
+class Trimmer:
+    """Cuts spans with the words of ``name_trims.csv`` and the titles of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon, names: Names) -> None:
+        rows = lexicon.rows("name_trims", TrimRow)
+        self._entries = names.entries
+        self._front: dict[str, re.Pattern[str]] = {}
+        self._end: dict[str, re.Pattern[str]] = {}
+        self._kind = _alternation([row.word for row in rows if row.side == "kind"], "(?:{})$")
+        for label in sorted({row.label for row in rows} | {"PERSON"}):
+            front = [row.word for row in rows if (row.side, row.label) == ("front", label)]
+            end = [row.word for row in rows if (row.side, row.label) == ("end", label)]
+            if label == "PERSON":
+                end += [title for title, row in names.titles.items() if not row.marks and len(title) > 1]
+                end += ["氏", "君", "ちゃん", "さん", "相"]
+            self._front[label] = _alternation(front, "^(?:{})(?=..)")
+            self._end[label] = _alternation(end, "(?<=..)(?:{})$")
+
+    def pieces(self, text: str, start: int, end: int, label: Label) -> Iterator[Piece]:
+        """Yield the names in a span of the tagger; none if nothing of it is a name."""
+        known = self._entries.get(text[start:end])
+        if known is not None:
+            if known.label != "TITLE":
+                yield start, _widened(text, end, label), label
+            return
+        for part in self._split(text, start, end, label):
+            first, last = _strip(text, *part)
+            known = self._entries.get(text[first:last])
+            begin, stop = (first, last) if known else self._cut(text, first, last, label)
+            if begin < stop:
+                yield begin, _widened(text, stop, label), label
+
+    def is_common(self, morphemes: Morphemes, start: int, end: int) -> bool:
+        """Whether a span is no name: a domain, or only common nouns with a word of kind at the end (捜査本部)."""
+        surface = morphemes.text[start:end]
+        if surface in self._entries:
+            return False
+        if _DOMAIN.fullmatch(surface):
+            return True
+        within = morphemes.within(start, end)
+        common = all(morphemes[position].pos.startswith(_COMMON) for position in within)
+        return common and len(within) > 0 and self._kind.search(surface) is not None
+
+    def _split(self, text: str, start: int, end: int, label: Label) -> Iterator[tuple[int, int]]:
+        pattern = {"LOCATION": _PLACE_JOINT, "PERSON": _AND}.get(label, _JOINT)
+        begin = start
+        for match in pattern.finditer(text[start:end]):
+            place = start + match.start()
+            if label == "LOCATION" and text[begin:place] in ("", "市"):
+                continue
+            yield begin, place
+            begin = start + match.end()
+        yield begin, end
+
+    def _cut(self, text: str, start: int, end: int, label: Label) -> tuple[int, int]:
+        front, back = self._front.get(label), self._end.get(label)
+        if front and (match := front.match(text[start:end])):
+            start += match.end()
+        if back:
+            for _ in range(2):
+                match = back.search(text[start:end])
+                if not match:
+                    break
+                end = start + match.start()
+                if label == "PERSON" and (times := _TIMES.search(text[start:end])) and end - start > 2:
+                    end = start + times.start()
+        return _strip(text, start, end)
+
+
+def _widened(text: str, end: int, label: Label) -> int:
+    """香川 + 県内 is 香川県 + 内, 秋田地方 + 検察庁 is 秋田 + 地方検察庁, though the dictionary cuts otherwise."""
+    if label == "LOCATION" and text[end - 2 : end] == "地方" and _COURT.match(text, end):
+        return end - 2
+    return (
+        end + 1
+        if label == "LOCATION" and text[end : end + 2] in _WITHIN and text[end - 1] not in "都府県市町村"
+        else end
+    )
+
+
+def _alternation(words: list[str], frame: str) -> re.Pattern[str]:
+    ordered = sorted(set(words), key=len, reverse=True)
+    return re.compile(frame.format("|".join(map(re.escape, ordered)))) if ordered else re.compile(r"(?!)")
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take marks from both ends and cut before a bracket that does not close inside."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES and not _closes(text, start, end):
+        end -= 1
+    for place in range(start, end):
+        close = _OPEN_CLOSE.get(text[place])
+        if close and close not in text[place:end]:
+            return _strip(text, start, place)
+    return start, end
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the last character closes a bracket that was opened inside the span."""
+    return any(close == text[end - 1] and opening in text[start : end - 1] for opening, close in _OPEN_CLOSE.items())

@@ -1,0 +1,48 @@
+"""The two engines as spaCy pipelines with the same layers: ginza (with a parser) and mecab (fast, without)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import spacy
+from spacy.language import Language
+
+from jpnews_nlp.language.tokenizer import MorphemeTokenizer
+
+Engine = Literal["ginza", "mecab"]
+TOKENIZERS: dict[str, str] = {"ginza": "sudachi-C", "mecab": "unidic-lite"}
+
+_BEFORE_PARSER = ["jpnews_voice", "jpnews_sentences"]
+_AFTER_PARSER = ["jpnews_entities", "jpnews_dates", "jpnews_quotes", "jpnews_stance"]
+# ja_ginza's parser works on its tok2vec alone; our layers stand in for the rest of it.
+_UNUSED = ["ner", "morphologizer", "attribute_ruler", "compound_splitter", "bunsetu_recognizer"]
+
+
+def load(engine: Engine = "ginza", *, lexicon: str | Path | None = None) -> Language:
+    """Return a spaCy pipeline with all layers of this package.
+
+    Args:
+        engine: "ginza" (Sudachi tokens, ja_ginza's dependency parse) or "mecab" (UniDic tokens, no parse).
+        lexicon: folder of CSV tables to lay over the package's own.
+
+    Raises:
+        ValueError: if there is no such engine.
+        jpnews_nlp.lexicon.LexiconError: if a table in `lexicon` cannot be used.
+    """
+    if engine not in TOKENIZERS:
+        raise ValueError(f"no engine {engine!r}; the engines are {', '.join(TOKENIZERS)}")
+    nlp = spacy.load("ja_ginza", exclude=_UNUSED) if engine == "ginza" else spacy.blank("xx")
+    nlp.tokenizer = MorphemeTokenizer(nlp.vocab, TOKENIZERS[engine])
+    nlp.max_length = 2**31  # no layer's memory grows faster than the text
+    first = nlp.pipe_names[0] if nlp.pipe_names else None
+    for name in _BEFORE_PARSER:
+        nlp.add_pipe(name, before=first, config=_config(name, lexicon))
+    for name in _AFTER_PARSER:
+        nlp.add_pipe(name, config=_config(name, lexicon))
+    return nlp
+
+
+def _config(name: str, lexicon: str | Path | None) -> dict[str, str]:
+    uses_lexicon = name in {"jpnews_voice", "jpnews_entities", "jpnews_quotes", "jpnews_stance"}
+    return {"lexicon": str(lexicon)} if lexicon and uses_lexicon else {}

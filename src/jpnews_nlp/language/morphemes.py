@@ -1,0 +1,138 @@
+"""Text → morphemes with MeCab and UniDic: the common ground of every layer, whatever the engine.
+
+A news text uses few distinct morphemes many times. Each distinct one is therefore one shared, immutable
+`Morpheme`, read from the dictionary once in a process; `Morphemes` is columns of these with their offsets.
+"""
+
+from __future__ import annotations
+
+import csv
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import fugashi
+
+from jpnews_nlp.corpus.names import without_surrogates
+
+# Positions in a UniDic 2.1.2 feature line.
+_CTYPE, _CFORM, _LEMMA, _BASE, _READING = 4, 5, 7, 10, 17
+# MeCab numbers its input with 16 bits in places; longer stretches are cut at line ends, where it cuts anyway.
+_MAX_CHUNK = 10_000
+
+
+@dataclass(slots=True, frozen=True, eq=False)
+class Morpheme:
+    """A morpheme type. Two tokens with the same surface and analysis share one object."""
+
+    surface: str
+    pos: str  # UniDic part of speech, levels joined by "-": 名詞-固有名詞-地名-国
+    ctype: str  # conjugation type, "" for what does not inflect: 下一段-バ行
+    cform: str  # conjugation form: 連用形-一般
+    lemma: str  # UniDic 語彙素, without the foreign origin after "-"
+    base: str  # dictionary form as it is spelled here (書字形基本形)
+    reading: str  # katakana; "" where the dictionary has none
+
+
+class Morphemes:
+    """The morphemes of a text in order, blanks left out, as parallel columns.
+
+    Attributes:
+        text: the text itself.
+        types: the `Morpheme` of each position.
+        starts, ends: their code-point offsets; ``text[starts[i]:ends[i]] == types[i].surface`` but for
+            characters that UTF-8 cannot hold.
+    """
+
+    __slots__ = ("ends", "starts", "text", "types")
+
+    def __init__(self, text: str, types: list[Morpheme], starts: list[int], ends: list[int]) -> None:
+        self.text = text
+        self.types = types
+        self.starts = starts
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.types)
+
+    def __iter__(self) -> Iterator[Morpheme]:
+        return iter(self.types)
+
+    def __getitem__(self, index: int) -> Morpheme:
+        return self.types[index]
+
+    def within(self, start: int, end: int) -> range:
+        """Indices of the morphemes that lie wholly inside ``text[start:end]``."""
+        return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
+
+    def touching(self, start: int, end: int) -> range:
+        """Indices of the morphemes that share at least one character with ``text[start:end]``."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+
+class _Types(dict[tuple[str, str], Morpheme]):
+    """(surface, raw feature line) → the shared `Morpheme`, made on first sight."""
+
+    def __missing__(self, key: tuple[str, str]) -> Morpheme:
+        surface, feature = key
+        fields = next(csv.reader([feature]))
+        known = len(fields) > _READING
+        pos = "-".join(level for level in fields[:4] if level != "*")
+
+        def field(index: int) -> str:
+            value = fields[index] if index < len(fields) else ""
+            return "" if value == "*" else value
+
+        morpheme = Morpheme(
+            surface=surface,
+            pos=pos,
+            ctype=field(_CTYPE),
+            cform=field(_CFORM),
+            lemma=(field(_LEMMA).partition("-")[0] or surface) if known else surface,
+            base=(field(_BASE) or surface) if known else surface,
+            reading=field(_READING) if known else "",
+        )
+        self[key] = morpheme
+        return morpheme
+
+
+_types = _Types()
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> fugashi.Tagger:
+    return fugashi.Tagger()
+
+
+def encodable(text: str) -> str:
+    """Return `text` with what C strings and UTF-8 cannot hold replaced, one character for one."""
+    return without_surrogates(text).replace("\0", " ")
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """Lines, and over-long lines in pieces, with their offsets. MeCab takes a line as its unit."""
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        for begin in range(0, len(line), _MAX_CHUNK):
+            yield offset + begin, line[begin : begin + _MAX_CHUNK]
+        offset += len(line)
+
+
+@lru_cache(maxsize=64)
+def analyse(text: str) -> Morphemes:
+    """Return the morphemes of `text`. The last few texts are remembered, since every layer asks again."""
+    tagger, types = _tagger(), _types
+    columns: tuple[list[Morpheme], list[int], list[int]] = ([], [], [])
+    add_type, add_start, add_end = columns[0].append, columns[1].append, columns[2].append
+    for offset, chunk in _chunks(text):
+        position = offset
+        for node in tagger(encodable(chunk)):
+            surface = node.surface
+            position += len(node.white_space)
+            if not surface.isspace():
+                add_type(types[surface, node.feature_raw])
+                add_start(position)
+                add_end(position + len(surface))
+            position += len(surface)
+    return Morphemes(text, *columns)

@@ -1,0 +1,127 @@
+"""Morphemes → spaCy `Doc`: the tokenizers of the two engines, alike but for the analyser behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from spacy.lang.ja import resolve_pos
+from spacy.symbols import NAMES
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from jpnews_nlp.corpus.names import without_surrogates
+from jpnews_nlp.language import morphemes as unidic
+from jpnews_nlp.language import sudachi
+from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+
+ANALYSERS: dict[str, Callable[[str], Morphemes]] = {
+    "unidic-lite": unidic.analyse,
+    "sudachi-C": sudachi.analyse,
+}
+
+TOKENIZER = "jpnews.tokenizer"  # key in Doc.user_data
+
+
+class MorphemeTokenizer:
+    """A spaCy tokenizer over one of `ANALYSERS`. The `Doc`'s text is the input's, character for character."""
+
+    def __init__(self, vocab: Vocab, analyser: str) -> None:
+        self.vocab = vocab
+        self.analyser = analyser
+        self._analyse = ANALYSERS[analyser]
+
+    def __call__(self, text: str) -> Doc:
+        found = self._analyse(without_surrogates(text))
+        words, spaces, places = _words(found)
+        tags = [""] * len(words)
+        lemmas, poses, morphs = words[:], ["SPACE"] * len(words), [""] * len(words)
+        for place, morpheme, pos in zip(places, found.types, upos(found.types), strict=True):
+            tags[place], lemmas[place], poses[place] = morpheme.pos, morpheme.lemma, pos
+            morphs[place] = _morph(morpheme)
+        return Doc(
+            self.vocab,
+            words,
+            spaces,
+            user_data={TOKENIZER: self.analyser},
+            tags=tags,
+            lemmas=lemmas,
+            pos=poses,
+            morphs=morphs,
+        )
+
+    def to_bytes(self, **_: Any) -> bytes:
+        return self.analyser.encode()
+
+    def from_bytes(self, data: bytes, **_: Any) -> MorphemeTokenizer:
+        self.__init__(self.vocab, data.decode())  # type: ignore[misc]
+        return self
+
+    def to_disk(self, *_: Any, **__: Any) -> None:
+        """Nothing to write: the analyser's name is in the pipeline's config."""
+
+    def from_disk(self, *_: Any, **__: Any) -> MorphemeTokenizer:
+        return self
+
+
+@registry.tokenizers("jpnews.MorphemeTokenizer.v1")
+def create_tokenizer(analyser: str) -> Callable[[Any], MorphemeTokenizer]:
+    """Return what makes a `MorphemeTokenizer` for a `Language` (for spaCy configs)."""
+    return lambda nlp: MorphemeTokenizer(nlp.vocab, analyser)
+
+
+def _words(found: Morphemes) -> tuple[list[str], list[bool], list[int]]:
+    """Words, following spaces, and the place of each morpheme among the words; other blanks are words."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    places: list[int] = []
+    text, previous = found.text, 0
+    for start, end in zip(found.starts, found.ends, strict=True):
+        if start > previous:
+            _add_blank(text[previous:start], words, spaces)
+        places.append(len(words))
+        words.append(text[start:end])
+        spaces.append(False)
+        previous = end
+    if previous < len(text):
+        _add_blank(text[previous:], words, spaces)
+    return words, spaces, places
+
+
+def _add_blank(blank: str, words: list[str], spaces: list[bool]) -> None:
+    """Put a blank behind the last word: one space as its flag, anything else as a word of its own."""
+    if words and blank[0] == " " and not spaces[-1]:
+        spaces[-1] = True
+        blank = blank[1:]
+    if blank:
+        words.append(blank)
+        spaces.append(False)
+
+
+@lru_cache(maxsize=100_000)
+def _morph(morpheme: Morpheme) -> str:
+    """Universal features as GiNZA gives them: Inflection and Reading."""
+    inflection = ";".join(part for part in (morpheme.ctype, morpheme.cform) if part)
+    features = {"Inflection": inflection, "Reading": morpheme.reading}
+    return "|".join(f"{name}={value}" for name, value in features.items() if value and value not in "|=")
+
+
+@lru_cache(maxsize=100_000)
+def _resolve(surface: str, tag: str, next_tag: str) -> tuple[str, str | None]:
+    try:
+        pos, following = resolve_pos(surface, tag, next_tag)
+    except KeyError:  # a tag that the Universal Dependencies mapping does not know
+        return "X", None
+    return NAMES[pos], NAMES[following] if following else None
+
+
+def upos(types: list[Morpheme]) -> Iterator[str]:
+    """Yield the universal part of speech of each morpheme, by spaCy's mapping for UD Japanese."""
+    decided: str | None = None
+    tags = [morpheme.pos for morpheme in types]
+    for morpheme, following in zip(types, [*tags[1:], ""], strict=False):
+        pos, ahead = _resolve(morpheme.surface, morpheme.pos, following)
+        yield decided or pos
+        decided = ahead

@@ -1,0 +1,103 @@
+"""What stands between a speaker and what he says but belongs to the saying: 6日の会見で、これについて、会談し、"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from jpnews_nlp.lexicon import Lexicon, Row
+from jpnews_nlp.quotes.clause import Clause, is_time
+
+_ABOUT = re.compile(
+    r"(?:に(?:対し|つい|関し|伴|基づ|際し|あた|当た|向け|おい|於い)(?:て|い|いて|き|って|り)?|"
+    r"を(?:めぐ|巡|受け|通じ|通し|経)(?:て|り|って)?)(?:は|も)?$"
+)
+_REACH = 60  # chunks among which adjuncts are looked for
+_LOCATIVE = ("で", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
+_TIME_FUNCS = ("", "に", "は", "にも", "には", "までに", "から", "まで", "までには", "で")
+
+
+class Occasion(Row):
+    """One row of ``quote_occasions``: a word that stands around sayings.
+
+    ``kind``: noun and verb frame an act of speech (記者会見で, 質問に応じ); statement: a noun that ends a clause
+    without copula (…する予定としている); front: opens a sentence and belongs to no content (その結果); spoken_of: a
+    time of which one speaks rather than at which (今後); medium: what somebody's words come in (…の話によると).
+    """
+
+    occasion: str
+    kind: Literal["noun", "verb", "statement", "front", "spoken_of", "medium"]
+    note: str = ""
+
+
+class Occasions:
+    """The table ``quote_occasions`` by kind."""
+
+    __slots__ = ("fronts", "media", "nouns", "spoken_of", "statements", "verbs")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        by_kind: dict[str, set[str]] = {}
+        for row in lexicon.rows("quote_occasions", Occasion):
+            by_kind.setdefault(row.kind, set()).add(row.occasion)
+        self.nouns = frozenset(by_kind.get("noun", ()))
+        self.verbs = frozenset(by_kind.get("verb", ()))
+        self.statements = frozenset(by_kind.get("statement", ()))
+        self.fronts = frozenset(by_kind.get("front", ()))
+        self.spoken_of = frozenset(by_kind.get("spoken_of", ()))
+        self.media = frozenset(by_kind.get("medium", ()))
+
+
+class Adjuncts:
+    """Finds where the cue's own adjuncts end and the content begins."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, occasions: Occasions) -> None:
+        self._words = occasions
+
+    def skip_front(self, clause: Clause, first: int, last: int) -> int:
+        """The first chunk from `first` on that is no conjunction or comment: また、一方、"""
+        index = first
+        while index < last and self._is_front(clause, index):
+            index += 1
+        return index
+
+    def _is_front(self, clause: Clause, index: int) -> bool:
+        chunk = clause.chunks[index]
+        if chunk.kind == "C" or clause.surface(index) in self._words.fronts:
+            return True
+        return chunk.comma and chunk.kind == "D"
+
+    def skip(self, clause: Clause, first: int, last: int, *, plain: bool) -> int:
+        """The chunk at which the content begins; with `plain` it begins at once."""
+        start = first
+        for index in range(first, min(last, first + _REACH)):
+            if self._ends(clause, first, start, index) and not plain:
+                start = index + 1
+            elif self._parts(clause, index):
+                break
+        return start
+
+    def _ends(self, clause: Clause, first: int, start: int, index: int) -> bool:
+        """Whether the chunks from `start` to `index` are one adjunct of the cue."""
+        chunk = clause.chunks[index]
+        if chunk.verbal:
+            return chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.head in self._words.verbs
+        if is_time(clause, index):
+            at_front = first == start == index and self._is_past(clause, index)
+            return at_front and chunk.comma and chunk.func in _TIME_FUNCS
+        return self._is_occasion(clause, index) or (chunk.comma and _ABOUT.search(chunk.func) is not None)
+
+    def _is_past(self, clause: Clause, index: int) -> bool:
+        """Whether a time is one at which somebody spoke, not one of which he spoke: 6日, 会談後, not 今年, 今後."""
+        last = clause.morphemes.types[clause.chunks[index].last - 1].surface
+        return last not in self._words.spoken_of
+
+    def _parts(self, clause: Clause, index: int) -> bool:
+        """Whether a clause or list that chunk `index` closes keeps its neighbours from being one adjunct."""
+        chunk = clause.chunks[index]
+        return (chunk.comma and not is_time(clause, index)) or chunk.func in ("は", "が")
+
+    def _is_occasion(self, clause: Clause, index: int) -> bool:
+        chunk = clause.chunks[index]
+        return chunk.func in _LOCATIVE and any(ending in self._words.nouns for ending in clause.endings(index))

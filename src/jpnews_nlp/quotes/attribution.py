@@ -1,0 +1,246 @@
+"""Who said it, and where what was said begins: topics, subjects and adjuncts on the left of a complement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jpnews_nlp.quotes.adjuncts import Adjuncts
+from jpnews_nlp.quotes.clause import Clause, Span, is_time
+from jpnews_nlp.quotes.complements import Complement
+from jpnews_nlp.quotes.dependencies import Dependencies
+from jpnews_nlp.quotes.speakers import SpeakerBook
+
+TOPICS = (
+    "は",
+    "も",
+    "では",
+    "でも",
+    "には",
+    "としては",
+    "とも",
+    "らは",
+    "こそ",
+    "などは",
+    "なども",
+    "のほうは",
+    "さえ",
+)
+SUBJECTS = ("が", "などが", "らが", "までが")
+_AGENTS = ("から", "からは", "からも", "などから", "などからは", "によって", "により", "の間では", "の間で", "らから")
+REACH = 100  # chunks over which a source is looked for
+_PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
+_NO_PERSON = (None, "media", "document")
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Where a content begins and who is its source, if anybody is stated."""
+
+    start: int
+    source: Span | None
+    rule: str
+
+
+class Attributor:
+    """Finds content starts and sources within one clause."""
+
+    __slots__ = ("_adjuncts", "_speakers")
+
+    def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook) -> None:
+        self._adjuncts = adjuncts
+        self._speakers = speakers
+
+    def direct(self, clause: Clause, found: Complement, limit: int, said: Span) -> Attribution:
+        """The source of the bracketed content `said`, looked for from chunk `limit` on."""
+        source, rule = self._beside(clause, found)
+        if source is None:
+            source, rule = self.left(clause, found.last, limit, found, loose=True)
+        return Attribution(said.start, source, rule)
+
+    def unmarked(self, clause: Clause, index: int, said: Span) -> Attribution | None:
+        """The source of a bracketed saying, chunk `index`, that no cue follows; None if nobody is there."""
+        byline = clause.byline(index)
+        if self._speakers.names_somebody(clause, byline):
+            starts, ends = clause.morphemes.starts, clause.morphemes.ends
+            return Attribution(said.start, Span(starts[byline[0]], ends[byline[-1]]), "byline")
+        if clause.chunks[index].first < clause.chunk_opener(index):
+            kind = self._speakers.kind(clause, index)
+            if kind in ("title", "pronoun") or (kind in ("organization", "name", "media") and index == 0):
+                source = Span(self._speakers.phrase(clause, index).start, said.start - 1)
+                return Attribution(said.start, source, "apposition")
+            return None
+        if index == 0:
+            return None
+        before = clause.chunks[index - 1]
+        named = before.func in ("は", "が", "も", "らは")
+        parted = not before.func and before.comma and clause.text[clause.stop(index - 1) - 1] not in "、，,､"
+        if (named or parted) and self._speakers.kind(clause, index - 1) not in (None, "document"):
+            return Attribution(said.start, self._speakers.phrase(clause, index - 1), "no-cue")
+        return None
+
+    def indirect(self, clause: Clause, found: Complement, floor: int, limit: int) -> Attribution:
+        """The start and the source of a clause that is said.
+
+        `floor` is the first chunk that may belong to the content, `limit` the first that may be its source.
+        """
+        first = self._adjuncts.skip_front(clause, floor, found.last)
+        source, rule = self._beside(clause, found)
+        if source is None and found.passive:
+            source, rule = self._agent(clause, limit, found)
+            first = self._after_agent(clause, first, found, source)
+        elif rule != "inverted" and (found.cue.source != "none" or rule == "owner"):
+            topic = self._topic(clause, first, found)
+            if topic is not None:
+                start = self._begin(clause, found, topic + 1, plain=found.rule == "to-suru")
+                owner = source or self._speakers.phrase(clause, topic)
+                return Attribution(clause.begin(start), owner, rule or "topic")
+            if source is None and first > limit:
+                source, rule = self.left(clause, first, limit, found, loose=False)
+        start = self._begin(clause, found, first, plain=found.cue.source == "none")
+        return Attribution(clause.begin(start), source, rule)
+
+    def _begin(self, clause: Clause, found: Complement, first: int, *, plain: bool) -> int:
+        """The chunk at which the content begins, behind the cue's own adjuncts."""
+        start = self._adjuncts.skip(clause, first, found.last, plain=plain)
+        if clause.document.parse is None or plain:
+            return start
+        return Dependencies(clause.document.parse).content_start(clause, found, start)
+
+    def _after_agent(self, clause: Clause, first: int, found: Complement, source: Span | None) -> int:
+        """Leave the agent of a passive out of its content, and the document in which something is written."""
+        if source is not None and clause.chunk_at(source.end - 1) < found.last:
+            return max(first, clause.chunk_at(source.end - 1) + 1)
+        if found.cue.cue_class == "write" and first < found.last:
+            for index in range(first, min(first + 3, found.last)):
+                if clause.chunks[index].func in ("には", "では", "に", "で"):
+                    return index + 1
+        if not clause.chunks[found.last].verbal:
+            return self._after_contrast(clause, first, found.last)
+        return first
+
+    def _after_contrast(self, clause: Clause, first: int, last: int) -> int:
+        """A bare noun and とみられる take no clause across が、: …特定されていないが、心筋梗塞とみられる."""
+        for index in range(last - 1, max(first, last - REACH) - 1, -1):
+            if clause.closes_contrast(index):
+                return index + 1
+        return first
+
+    def _beside(self, clause: Clause, found: Complement) -> tuple[Span | None, str]:
+        """A subject between と and the cue: …と外相は述べた, 「…」と外相。"""
+        stop = found.cue_first if found.cue_first > found.last else len(clause.chunks)
+        for index in range(found.last + 1, stop):
+            func = clause.chunks[index].func
+            if func in (*TOPICS, *SUBJECTS, "の") or (found.rule == "to-end" and not func):
+                if index + 1 < stop and clause.chunks[index + 1].verbal and clause.modifies_noun(index + 1):
+                    continue
+                if self._speakers.kind(clause, index) and (func != "の" or found.is_noun):
+                    return self._speakers.phrase(clause, index), "owner" if func == "の" else "inverted"
+        return None, ""
+
+    def relative_head(self, clause: Clause, found: Complement) -> Span | None:
+        """The noun of と述べた外相."""
+        index = found.cue_last
+        if clause.chunks[index].func in ("のは", "のが") and not found.passive:
+            return self.cleft(clause, index + 1)
+        if found.passive or found.rule.startswith("to-no") or not clause.modifies_noun(index):
+            return None
+        if not clause.chunks[index].verbal:
+            return None
+        index += 1
+        while index + 1 < len(clause.chunks) and clause.chunks[index].func == "の" and not clause.chunks[index].comma:
+            index += 1
+        kind = self._speakers.kind(clause, index)
+        return self._speakers.phrase(clause, index) if kind in ("title", "organization", "media", "name") else None
+
+    def cleft(self, clause: Clause, first: int) -> Span | None:
+        """The noun of 「…」と語るのは外相だ."""
+        for index in range(first, min(first + 6, len(clause.chunks))):
+            known = self._speakers.kind(clause, index) in ("title", "pronoun", "name", "organization")
+            if known and not clause.modifies_noun(index):
+                return self._speakers.phrase(clause, index)
+        return None
+
+    def left(self, clause: Clause, last: int, floor: int, found: Complement, *, loose: bool) -> tuple[Span | None, str]:
+        """The nearest topic or subject on the left of chunk `last` that can be the cue's subject."""
+        if found.passive or found.cue.source == "none":
+            return self._agent(clause, floor, found)
+        place: int | None = None
+        blocked = False
+        for index in range(last - 1, max(floor, last - REACH) - 1, -1):
+            chunk = clause.chunks[index]
+            blocked = blocked or (chunk.verbal and blocks_subject(clause, index))
+            if chunk.verbal or not (chunk.func in TOPICS or (chunk.func in SUBJECTS and not blocked)):
+                continue
+            if self._speakers.kind(clause, index):
+                if chunk.func not in _PLACES:
+                    return self._speakers.phrase(clause, index), "topic" if chunk.func in TOPICS else "subject"
+                place = index if place is None else place
+            elif loose and index == last - 1 and chunk.func in ("は", "が") and not is_time(clause, index):
+                return self._speakers.phrase(clause, index), "unknown-topic"
+        return (None, "") if place is None else (self._speakers.phrase(clause, place), "place")
+
+    def main_topic(self, clause: Clause) -> Span | None:
+        """The speaker that the sentence is about, who may go on to say something in the next one."""
+        subject: int | None = None
+        for index, chunk in enumerate(clause.chunks[:REACH]):
+            if chunk.func not in ("は", "も", "らは", "が", "らが") or self._speakers.kind(clause, index) in _NO_PERSON:
+                continue
+            if chunk.func not in SUBJECTS:
+                return self._speakers.phrase(clause, index)
+            subject = index if subject is None else subject
+        return None if subject is None else self._speakers.phrase(clause, subject)
+
+    def _agent(self, clause: Clause, floor: int, found: Complement) -> tuple[Span | None, str]:
+        """The agent of a passive cue, or where a voice comes from: 野党からは…との声が上がった."""
+        for index in range(found.cue_first - 1, max(floor, found.cue_first - REACH) - 1, -1):
+            if index != found.last and clause.chunks[index].func in _AGENTS and self._speakers.kind(clause, index):
+                return self._speakers.phrase(clause, index), "agent"
+        return None, ""
+
+    def _topic(self, clause: Clause, first: int, found: Complement) -> int | None:
+        """The chunk that is the cue's topic, between `first` and the end of the content."""
+        best: int | None = None
+        unknown: int | None = None
+        for index in range(max(first, found.last - REACH), found.last):
+            chunk = clause.chunks[index]
+            if chunk.verbal or (best is not None and not self._reopens(clause, best, index)):
+                continue
+            known = chunk.func in TOPICS and self._speakers.kind(clause, index) is not None
+            outer = chunk.func in SUBJECTS and best is None and self._is_outer_subject(clause, index, found.last)
+            if known or outer:
+                best = index
+            elif chunk.func in ("は", "も") and unknown is None and self._is_outer_topic(clause, index, found):
+                unknown = index
+        return unknown if best is None else best
+
+    def _reopens(self, clause: Clause, best: int, index: int) -> bool:
+        """Whether a clause was closed between two topics, so that the second one is the cue's."""
+        return any(clause.closes_contrast(i) for i in range(best + 1, index))
+
+    def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
+        """Whether an unknown 〜は、 stands over a content with a topic of its own."""
+        if not clause.chunks[index].comma or is_time(clause, index) or clause.chunks[index].func not in ("は", "も"):
+            return False
+        return any(chunk.func in ("は", "が") and not chunk.comma for chunk in clause.chunks[index + 1 : found.last])
+
+    def _is_outer_subject(self, clause: Clause, index: int, last: int) -> bool:
+        """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
+        if self._speakers.kind(clause, index) is None:
+            return False
+        if clause.chunks[index].comma:
+            return True
+        rest = clause.chunks[index + 1 : last]
+        if rest and is_time(clause, index + 1) and rest[0].comma:
+            return True
+        for chunk in rest:
+            if chunk.verbal:
+                return False
+            if chunk.func in ("は", "が"):
+                return True
+        return False
+
+
+def blocks_subject(clause: Clause, index: int) -> bool:
+    """Whether a 〜が before the predicate `index` is its own subject and nobody else's."""
+    chunk = clause.chunks[index]
+    return clause.modifies_noun(index) or not chunk.form.startswith(("連用形", "て"))

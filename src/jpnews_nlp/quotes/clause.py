@@ -1,0 +1,262 @@
+"""One sentence as chunks, with what the rules ask of it: surfaces, noun phrases, speakers, utterances."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
+from jpnews_nlp.quotes.chunks import Chunk, Chunker
+from jpnews_nlp.quotes.cues import suffixes
+from jpnews_nlp.quotes.kinds import NOUN, SYMBOL, kind_of
+from jpnews_nlp.quotes.mentions import Mentions
+from jpnews_nlp.records import Parse
+
+_OPENING = re.compile("[" + re.escape("".join(sorted(QUOTE_BRACKETS))) + "]")
+_MAX_PHRASE = 12  # chunks of a noun phrase
+_CONTRAST = ("が", "けれど", "けれども", "けど", "ものの", "し")
+_MODIFYING = ("の", "や", "および", "及び", "ならびに", "による")
+
+
+@dataclass(slots=True, frozen=True)
+class Span:
+    """Half-open code-point offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True, frozen=True)
+class Document:
+    """What all clauses of a document share: morphemes, {opening bracket: closing one}, the mentions."""
+
+    morphemes: Morphemes
+    partners: Mapping[int, int]
+    mentions: Mentions
+    voice: str = "report"  # of the sentences that are being read
+    parse: Parse | None = None
+
+
+class Clause:
+    """The chunks of ``text[start:end]`` and questions about them. Chunks are named by their index."""
+
+    __slots__ = ("_begins", "chunks", "document", "end", "kinds", "mentions", "morphemes", "partners", "start", "text")
+
+    def __init__(self, document: Document, start: int, end: int) -> None:
+        morphemes, partners = document.morphemes, document.partners
+        self.document = document
+        self.text = morphemes.text
+        self.mentions = document.mentions
+        self.morphemes = morphemes
+        self.partners = partners
+        self.start, self.end = start, end
+        self.kinds: dict[int, str | None] = {}  # what kind of speaker a chunk is, once asked
+        inside = morphemes.within(start, end)
+        self.chunks: list[Chunk] = Chunker(morphemes, partners).chunk(inside.start, inside.stop)
+        self._begins = [morphemes.starts[chunk.first] for chunk in self.chunks]
+
+    def begin(self, index: int) -> int:
+        """Offset at which chunk `index` begins."""
+        return self.morphemes.starts[self.chunks[index].first]
+
+    def content_end(self, index: int) -> int:
+        """Offset at which the content part of chunk `index` ends."""
+        chunk = self.chunks[index]
+        return self.morphemes.ends[chunk.last - 1] if chunk.last > chunk.first else self.begin(index)
+
+    def stop(self, index: int) -> int:
+        """Offset at which chunk `index` ends, function words and punctuation included."""
+        return self.morphemes.ends[self.chunks[index].end - 1]
+
+    def words_end(self, index: int) -> int:
+        """Offset at which chunk `index` ends, commas and full stops left out."""
+        last = self.chunks[index].end - 1
+        while last > self.chunks[index].first and kind_of(self.morphemes.types[last]) in ".,":
+            last -= 1
+        return self.morphemes.ends[last]
+
+    def predicate_end(self, index: int) -> int:
+        """Offset at which chunk `index` ends, particles and punctuation left out: 述べた of 述べたが、"""
+        chunk = self.chunks[index]
+        last = chunk.end - 1
+        while last >= chunk.last and kind_of(self.morphemes.types[last]) in ".,P":
+            last -= 1
+        return self.morphemes.ends[last] if last >= chunk.first else self.words_end(index)
+
+    def content(self, index: int) -> str:
+        """The surface of chunk `index` without its function words."""
+        return self.text[self.begin(index) : self.content_end(index)]
+
+    def surface(self, index: int) -> str:
+        """The surface of chunk `index`, punctuation left out."""
+        return self.text[self.begin(index) : self.words_end(index)]
+
+    def tail(self, index: int) -> list[Morpheme]:
+        """The morphemes of chunk `index`."""
+        chunk = self.chunks[index]
+        return self.morphemes.types[chunk.first : chunk.end]
+
+    def has_ending(self, endings: tuple[str, ...]) -> bool:
+        """Whether any chunk ends in one of `endings`, punctuation left out."""
+        return any(self.surface(index).endswith(endings) for index in range(len(self.chunks)))
+
+    def endings(self, index: int) -> list[str]:
+        """The ends of the compound in chunk `index` at its morpheme boundaries, the longest first."""
+        chunk = self.chunks[index]
+        return list(suffixes([m.surface for m in self.morphemes.types[chunk.first : chunk.last]]))
+
+    def nouns(self, index: int) -> list[int]:
+        """Morphemes of the compound in chunk `index`; of 作家「…」 and 会社「…」 those before the bracket."""
+        chunk = self.chunks[index]
+        stop = chunk.last if chunk.bracket is None else self.chunk_opener(index)
+        return list(range(chunk.first, stop))
+
+    def chunk_opener(self, index: int) -> int:
+        """Morpheme of the bracket that is chunk `index`'s content; its first one if there is none."""
+        chunk = self.chunks[index]
+        if chunk.bracket is None:
+            return chunk.first
+        return self.morphemes.touching(chunk.bracket, chunk.bracket + 1).start
+
+    def chunk_at(self, offset: int) -> int:
+        """Index of the chunk in which `offset` lies."""
+        return bisect_right(self._begins, offset) - 1
+
+    def modifies_noun(self, index: int) -> bool:
+        """Whether chunk `index` is adnominal: 〜の, a relative clause, この."""
+        chunk = self.chunks[index]
+        if chunk.comma or chunk.stop or index + 1 >= len(self.chunks):
+            return False
+        if chunk.verbal:
+            noun = self.chunks[index + 1].kind in (NOUN, SYMBOL)
+            return noun and not chunk.func and chunk.form.startswith(("連体形", "終止形"))
+        return chunk.func in ("の", "という", "との", "による", "に対する", "に関する") or chunk.kind == "R"
+
+    def closes(self, index: int) -> bool:
+        """Whether a clause, or a part set off by a comma, ends with chunk `index`."""
+        chunk = self.chunks[index]
+        return chunk.stop or chunk.comma or index + 1 == len(self.chunks)
+
+    def closes_contrast(self, index: int) -> bool:
+        """Whether a contrasting clause ends with chunk `index`: …したが、"""
+        chunk = self.chunks[index]
+        return chunk.verbal and chunk.comma and chunk.func in _CONTRAST
+
+    def closes_coordinate(self, index: int) -> bool:
+        """Whether a clause ends with chunk `index` to which the next one is an equal: …したが、 …しており、"""
+        chunk = self.chunks[index]
+        joined = chunk.verbal and chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.func in ("", "て")
+        return joined or self.closes_contrast(index)
+
+    def noun_phrase(self, index: int) -> Span:
+        """The noun phrase headed by chunk `index`: its compound with what の and や join to it on the left."""
+        first = index
+        while first > max(0, index - _MAX_PHRASE) and self._joins(first - 1):
+            first -= 1
+        return Span(self.begin(first), self.content_end(index))
+
+    def _joins(self, index: int) -> bool:
+        chunk = self.chunks[index]
+        return chunk.func in _MODIFYING and not (chunk.comma or chunk.verbal or is_time(self, index))
+
+    def byline(self, index: int) -> range:
+        """The morphemes of the parenthesis right behind the bracket that ends chunk `index`: 「…」（山田さん）."""
+        said = self.bracket_of(index)
+        closer = self.partners.get(said.end + 1) if said else None
+        if said is None or closer is None or self.text[said.end + 1] not in "（(":
+            return range(0)
+        return self.morphemes.within(said.end + 2, closer)
+
+    def bracket_of(self, index: int) -> Span | None:
+        """The content of the quoting bracket with which chunk `index` ends, if it does."""
+        opener = self.chunks[index].bracket
+        if opener is None or self.text[opener] not in QUOTE_BRACKETS:
+            return None
+        return Span(opener + 1, self.partners[opener])
+
+    def run_of_brackets(self, index: int) -> list[Span]:
+        """The quoting brackets that end with chunk `index`, with but や or a comma between them and nothing before."""
+        first = self._run_begin(index)
+        spans = self.brackets(self.begin(first), self.content_end(index))
+        ends = [self.begin(first), *(span.end + 1 for span in spans)]
+        between = [self.text[end : span.start - 1] for end, span in zip(ends, spans, strict=False)]
+        return spans if all(gap.strip() in ("", "、", "，", "や", "とか") for gap in between) else []
+
+    def _run_begin(self, index: int) -> int:
+        first = index
+        while first > 0 and self._is_listed_bracket(first - 1):
+            first -= 1
+        return first
+
+    def _is_listed_bracket(self, index: int) -> bool:
+        chunk = self.chunks[index]
+        return chunk.kind == SYMBOL and chunk.bracket is not None and chunk.func in ("", "や", "とか")
+
+    def brackets(self, start: int, end: int) -> list[Span]:
+        """Contents of the outermost quoting brackets in ``text[start:end]``, in order."""
+        found: list[Span] = []
+        if not _OPENING.search(self.text, start, end):
+            return found
+        position = start
+        for index in self.morphemes.within(start, end):
+            offset = self.morphemes.starts[index]
+            if offset >= position and offset in self.partners and self.partners[offset] < end:
+                position = self.partners[offset] + 1
+                if self.text[offset] in QUOTE_BRACKETS:
+                    found.append(Span(offset + 1, position - 1))
+        return found
+
+    def is_utterance(self, span: Span) -> bool:
+        """Whether a bracket's content is a saying rather than a name or a term: it is a clause, or has one."""
+        return self.is_sentence(span) or any(map(_is_clausal, self._words(span)))
+
+    def utters(self, index: int) -> bool:
+        """Whether chunk `index` ends with a bracketed utterance."""
+        said = self.bracket_of(index)
+        return said is not None and self.is_utterance(said)
+
+    def is_sentence(self, span: Span) -> bool:
+        """Whether a bracket's content ends as a sentence does: in a finite form, a particle or a full stop."""
+        words = self._words(span)
+        if not words:
+            return False
+        if kind_of(words[-1]) in "VvAa":
+            return not words[-1].cform.startswith("連用形")
+        return kind_of(words[-1]) in ".P" and words[-1].surface not in ("の", "と", "に", "を", "が")
+
+    def _words(self, span: Span) -> list[Morpheme]:
+        inside = self.morphemes.within(span.start, span.end)
+        types = self.morphemes.types[inside.start : inside.stop]
+        while types and kind_of(types[-1]) == SYMBOL:
+            types.pop()
+        return types
+
+
+def _is_clausal(morpheme: Morpheme) -> bool:
+    kind = kind_of(morpheme)
+    return (
+        kind in ".,"
+        or (kind == "P" and morpheme.surface in ("は", "が", "を"))
+        or (kind == "a" and morpheme.cform.startswith("終止形"))
+    )
+
+
+def is_time(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` is an expression of time: 6日, 2004年, 同日, 午後."""
+    chunk = clause.chunks[index]
+    if chunk.verbal or chunk.last == chunk.first:
+        return False
+    last = clause.morphemes.types[chunk.last - 1]
+    if "助数詞" in last.pos:
+        return last.surface in _TIME_UNITS
+    return (last.pos == "名詞-普通名詞-副詞可能" and last.surface not in _NOT_TIME) or last.surface in _TIME_WORDS
+
+
+_TIME_UNITS = frozenset("年 月 日 時 分 週 週間 か月 カ月 ヶ月 年間 日間 時間 年度 世紀 秒".split())
+_TIME_WORDS = frozenset("未明 深夜 正午 午前 午後 夜 朝 夕方 夕 昼 同日 翌日 前日 当日 ごろ 頃 現在".split())
+_NOT_TIME = frozenset(
+    "ところ 所 一方 結果 ほか 他 ため 為 上 うえ 場合 限り すべて 全て 一部 多く 大半 あまり 中 いわく 曰く".split()
+)

@@ -1,0 +1,282 @@
+"""Complements of reporting cues: …と述べた, …との見方を示した, …という, …するよう求めた."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jpnews_nlp.quotes.chunks import Chunk
+from jpnews_nlp.quotes.clause import Clause, is_time
+from jpnews_nlp.quotes.cues import Cue
+from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
+from jpnews_nlp.quotes.predicates import Predicates
+from jpnews_nlp.quotes.speakers import SpeakerBook
+
+_GAP = 9  # chunks that may stand between と and its cue
+_TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
+_SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
+_TENSED = ("終止形", "連体形")
+_HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|んです)?$|いい$|いいます$")
+_HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
+_UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
+# 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
+_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては)|う(?:の[はがも]|。|$|人|者))")
+_SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
+_HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})
+
+
+@dataclass(slots=True)
+class Complement:
+    """A complement and its cue.
+
+    Attributes:
+        last: the chunk that carries と: the last of the content.
+        content_end: offset after the content.
+        cue: the lexicon's row.
+        cue_first, cue_last: chunks of the cue.
+        cue_start, cue_end: its offsets.
+        passive: whether the cue stands in the passive: its subject is not the source.
+        rule: evidence.
+    """
+
+    last: int
+    content_end: int
+    cue: Cue
+    cue_first: int
+    cue_last: int
+    cue_start: int
+    cue_end: int
+    passive: bool
+    rule: str
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the cue is a noun: との見方, という声, とする声明."""
+        return self.rule in ("to-no", "to-iu-noun", "to-suru-noun")
+
+
+class ComplementFinder:
+    """Finds the complements of one clause with the cues of a lexicon."""
+
+    __slots__ = ("_predicates", "_speakers", "_stating")
+
+    def __init__(self, predicates: Predicates, speakers: SpeakerBook, stating: frozenset[str]) -> None:
+        self._predicates = predicates
+        self._speakers = speakers
+        self._stating = stating  # nouns that end a clause without a copula: 予定, 方針, もの
+
+    def find(self, clause: Clause) -> Iterator[Complement]:
+        """Yield the complements of `clause` in text order."""
+        for index, chunk in enumerate(clause.chunks):
+            found = None
+            if chunk.func.endswith("との") and not chunk.func.startswith("に"):
+                found = self._noun(clause, index, index + 1, "to-no")
+            elif _TO.search(chunk.func) and not chunk.func.startswith("によ") and not _is_adverb(chunk):
+                found = self._to(clause, index)
+            elif self._is_yoni(clause, index):
+                found = self._search(clause, index, "y", "youni")
+            if found:
+                yield found
+
+    def _to(self, clause: Clause, index: int) -> Complement | None:
+        after = index + 1
+        if after >= len(clause.chunks):
+            return self._bare(clause, index)
+        chunk = clause.chunks[after]
+        said = self._said(clause, index)
+        if chunk.head == "言う" and chunk.first == clause.chunks[index].end:
+            return self._iu(clause, index, after, said)
+        if chunk.head == "為る" and chunk.kind == LIGHT:
+            return self._suru(clause, index, after)
+        if chunk.head == "為る" and not chunk.acted:
+            return None
+        return self._search(clause, index, "d" if said else "i", "to") or self._bare(clause, index)
+
+    def _said(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` is a bracketed saying and nothing else."""
+        said = clause.bracket_of(index)
+        return said is not None and clause.begin(index) == said.start - 1
+
+    def _iu(self, clause: Clause, index: int, after: int, said: bool) -> Complement | None:
+        """という: hearsay at a sentence's end, a noun's clause before 見方, else no cue unless somebody says it."""
+        surface = clause.surface(after)
+        if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
+            noun = self._noun(clause, index, after + 1, "to-iu-noun")
+            if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
+                return noun
+        if _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
+            return self._make(clause, index, after, after, _SAYING if surface == "いい" else _HEARSAY, "to-iu")
+        speaks = _SAID.match(surface) or (said and surface in ("いって", "いった", "いっている"))
+        if speaks and (self._is_claused(clause, index) or clause.chunks[after].passive):
+            return self._search(clause, index, "d" if said else "i", "to")
+        return None
+
+    def _named(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` names the person who says it: 「…」と言う山田さん."""
+        return self._speakers.kind(clause, index) in ("title", "name")
+
+    def _suru(self, clause: Clause, index: int, after: int) -> Complement | None:
+        """〜とした, 〜としている, 〜とされる: only after a clause or a quotation; 〜として, 〜ようとする are none."""
+        chunk = clause.chunks[after]
+        if not (self._is_claused(clause, index) or self._states(clause, index)) or chunk.form.startswith(_HYPOTHETICAL):
+            return None
+        if clause.bracket_of(index) and not self._is_saying(clause, index, sentence=chunk.func == "て"):
+            return None
+        if chunk.func in _SUBORDINATE:
+            is_toshite = chunk.func == "て" and clause.bracket_of(index) is not None
+            return self._make(clause, index, after, after, self._predicates.suru, "to-shite") if is_toshite else None
+        if chunk.passive and clause.modifies_noun(after):
+            return None
+        if chunk.form.startswith(_TENSED) and not chunk.func and not clause.closes(after):
+            noun = self._noun(clause, index, after + 1, "to-suru-noun")
+            if noun or clause.surface(after) == "する":
+                return noun
+        return self._make(clause, index, after, after, self._predicates.suru, "to-suru")
+
+    def _is_saying(self, clause: Clause, index: int, *, sentence: bool) -> bool:
+        """Whether 「…」 before とする is said, not made of something (町名を「…」とした); `sentence`: a whole one."""
+        said = clause.bracket_of(index)
+        is_object = index > 0 and clause.chunks[index - 1].func == "を"
+        if said is None or (sentence and (is_object or not clause.is_sentence(said))):
+            return False
+        return clause.is_utterance(said) or (self._said(clause, index) and not is_object)
+
+    def _is_claused(self, clause: Clause, index: int) -> bool:
+        chunk = clause.chunks[index]
+        return clause.bracket_of(index) is not None or (chunk.verbal and not chunk.form.startswith(_HYPOTHETICAL))
+
+    def _states(self, clause: Clause, index: int) -> bool:
+        """Whether a bare noun closes a clause of its own: 完成させる予定, 原因は漏電."""
+        if index == 0:
+            return False
+        before = clause.chunks[index - 1]
+        if any(ending in self._stating for ending in clause.endings(index)) and clause.modifies_noun(index - 1):
+            return True
+        return before.func in ("は", "が") and not before.comma and self._speakers.kind(clause, index - 1) is None
+
+    def _search(self, clause: Clause, index: int, mark: str, rule: str) -> Complement | None:
+        """The first predicate after chunk `index`, if it is a cue."""
+        chunks = clause.chunks
+        nominal = self._is_nominal(clause, index)
+        for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
+            cue, first = self._predicates.cue_at(clause, index, position)
+            if cue and mark in cue.marks and not (nominal and "k" in cue.marks):
+                return self._make(clause, index, first, position, cue, rule)
+            if self._breaks(clause, index, position, nominal):
+                return None
+        return None
+
+    def _is_nominal(self, clause: Clause, index: int) -> bool:
+        return not clause.chunks[index].verbal and clause.bracket_of(index) is None
+
+    def _breaks(self, clause: Clause, index: int, position: int, nominal: bool) -> bool:
+        """Whether nothing after chunk `position` can be the cue of the と of chunk `index`."""
+        chunk = clause.chunks[position]
+        if chunk.stop or _TO.search(chunk.func) or clause.bracket_of(position) is not None:
+            return True
+        if nominal and not (chunk.kind == ADVERB or is_time(clause, position)):
+            return True
+        if chunk.func in ("は", "が", "を") and _is_conditional(clause, index):
+            return True
+        if chunk.verbal:
+            return chunk.comma or not (clause.modifies_noun(position) or _is_manner(chunk))
+        return False
+
+    def _noun(self, clause: Clause, index: int, first: int, rule: str) -> Complement | None:
+        """The reporting noun after との or という, and the verb that governs it."""
+        for position in range(first, min(first + 4, len(clause.chunks))):
+            if self._is_hearsay(clause, position, rule):
+                return self._make(clause, index, position, position, _HEARSAY, "to-no-koto")
+            cue = self._predicates.noun_at(clause, position)
+            if cue and self._takes(clause, index, cue):
+                last, active = self._governor(clause, position)
+                return self._make(clause, index, position, last, cue, rule, passive=not active)
+            if not clause.modifies_noun(position):
+                return None
+        return None
+
+    def _is_hearsay(self, clause: Clause, position: int, rule: str) -> bool:
+        """とのこと。 and, in a report, ということです。"""
+        if clause.content(position) not in ("こと", "事", "由") or position < len(clause.chunks) - 1:
+            return False
+        told = rule == "to-no" or (rule == "to-iu-noun" and clause.document.voice == "report")
+        topics = ("のは", "ことは", "わけは", "意味は")
+        return told and not clause.chunks[position].func and not clause.has_ending(topics)
+
+    def _takes(self, clause: Clause, index: int, cue: Cue) -> bool:
+        if clause.chunks[index].verbal or clause.bracket_of(index) is not None:
+            return True
+        return "N" in cue.marks and self._speakers.kind(clause, index) is None
+
+    def _governor(self, clause: Clause, position: int) -> tuple[int, bool]:
+        """(last chunk of the cue, whether the noun's owner is the subject): 見方を示した against 見方が強い."""
+        after = position + 1
+        if clause.chunks[position].func == "を" and after < len(clause.chunks) and clause.chunks[after].verbal:
+            return after, not clause.chunks[after].passive
+        return position, False
+
+    def _bare(self, clause: Clause, index: int) -> Complement | None:
+        """「…」と。 and 「…」と○○氏。, the verb left out."""
+        last = len(clause.chunks) - 1
+        loose = all(_is_loose(chunk) for chunk in clause.chunks[index + 1 :])
+        if not (loose and last - index <= 2 and self._said(clause, index)):
+            return None
+        if last > index and self._speakers.kind(clause, last) is None:
+            return None
+        return self._make(clause, index, index, index, _UNSAID, "to-end")
+
+    def _is_yoni(self, clause: Clause, index: int) -> bool:
+        chunk = clause.chunks[index]
+        if not chunk.verbal or chunk.end <= chunk.last:
+            return False
+        tail = [m for m in clause.morphemes.types[chunk.last : chunk.end] if m.surface not in "、に"]
+        return bool(tail) and tail[-1].lemma == "様" and tail[-1].pos == "形状詞-助動詞語幹"
+
+    def _make(
+        self, clause: Clause, index: int, first: int, last: int, cue: Cue, rule: str, passive: bool | None = None
+    ) -> Complement:
+        is_passive = clause.chunks[last].passive if passive is None else passive
+        end = self._content_end(clause, index)
+        begin = clause.begin(first) if first > index else clause.content_end(index)
+        return Complement(index, end, cue, first, last, begin, clause.predicate_end(last), is_passive, rule)
+
+    def _content_end(self, clause: Clause, index: int) -> int:
+        """Offset of the と that ends chunk `index`: everything before it is content."""
+        chunk = clause.chunks[index]
+        position = chunk.end
+        while position > chunk.last and not _is_marker(clause, position - 1):
+            position -= 1
+        while position > chunk.last and _is_marker(clause, position - 1):
+            position -= 1
+        return clause.morphemes.ends[position - 1]
+
+
+def _is_marker(clause: Clause, index: int) -> bool:
+    morpheme = clause.morphemes.types[index]
+    return morpheme.surface in ("と", "の", "は", "も", "って", "など", "、", "よう", "に", "さえ", "まで") and (
+        morpheme.pos.startswith(("助詞", "補助記号", "形状詞-助動詞語幹")) or morpheme.lemma == "だ"
+    )
+
+
+def _is_manner(chunk: Chunk) -> bool:
+    """Whether a predicate only says how: 怒りを込めて, 涙ながらに."""
+    return chunk.func in ("て", "で", "つつ", "ながら") or (chunk.form.startswith("連用形") and not chunk.func)
+
+
+def _is_adverb(chunk: Chunk) -> bool:
+    """Whether と ends an adverb, not a clause: 少なくとも, はっきりと."""
+    return chunk.kind == ADVERB or (chunk.verbal and chunk.form.startswith("連用形"))
+
+
+def _is_loose(chunk: Chunk) -> bool:
+    return not chunk.verbal and chunk.func in ("", "は", "の")
+
+
+def _is_conditional(clause: Clause, index: int) -> bool:
+    """Whether the と of chunk `index` is tagged as the conditional."""
+    chunk = clause.chunks[index]
+    return any(
+        morpheme.surface == "と" and "接続助詞" in morpheme.pos
+        for morpheme in clause.morphemes.types[chunk.last : chunk.end]
+    )

@@ -1,0 +1,66 @@
+"""Reporting cues: the lexicon table ``quote_cues``, looked up by lemma so that inflection needs no rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import Field
+
+from jpnews_nlp.language.morphemes import analyse
+from jpnews_nlp.lexicon import Lexicon, Row
+from jpnews_nlp.quotes.chunks import chunk_text
+
+
+class Cue(Row):
+    """One row of ``quote_cues``.
+
+    ``marks`` says which complements it governs: d 「…」と, i clause と, y clause よう(に), n as a noun after との or
+    という, N the same even after a bare noun (漏電との見方), c clauses only, never a bare noun and と, p as a passive
+    (とみられる), e an author's own inference when passive (と推測される). ``source``: what stands in for an unstated
+    source: carry the speaker before, none nobody, any
+    a topic or nobody, overt: without a stated source it is no quotation.
+    """
+
+    cue: str
+    cue_class: Literal["say", "ask", "claim", "deny", "write", "believe", "report"] = Field(alias="class")
+    factive: Literal["yes", "no"]
+    marks: str
+    source: Literal["carry", "any", "none", "overt"]
+    note: str = ""
+
+
+@dataclass(slots=True)
+class CueBook:
+    """The cues of a lexicon by what a chunk shows: the head's lemma, noun and head, or the noun's surface."""
+
+    verbs: dict[str, Cue] = field(default_factory=dict)
+    phrases: dict[tuple[str, str], Cue] = field(default_factory=dict)
+    nouns: dict[str, Cue] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, lexicon: Lexicon) -> CueBook:
+        """Read the table; raises `jpnews_nlp.lexicon.LexiconError` for a row that does not fit."""
+        book = cls()
+        for cue in lexicon.rows("quote_cues", Cue):
+            book._add(cue)
+        return book
+
+    def _add(self, cue: Cue) -> None:
+        morphemes = analyse(cue.cue)
+        chunks = list(chunk_text(morphemes))
+        surfaces = [cue.cue[morphemes.starts[c.first] : morphemes.ends[c.last - 1]] for c in chunks]
+        if set("nN") & set(cue.marks):
+            self.nouns.setdefault(cue.cue.removesuffix("する"), cue)
+        if set(cue.marks) & set("diyc"):
+            if len(chunks) == 1:
+                self.verbs.setdefault(chunks[0].head, cue)
+            else:
+                self.phrases.setdefault((surfaces[-2], chunks[-1].head), cue)
+
+
+def suffixes(surfaces: list[str], longest: int = 5) -> Iterator[str]:
+    """Yield the ends of a compound at its morpheme boundaries, the longest first: 主任研究員, 研究員, 員."""
+    for begin in range(max(0, len(surfaces) - longest), len(surfaces)):
+        yield "".join(surfaces[begin:])

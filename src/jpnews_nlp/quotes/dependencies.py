@@ -1,0 +1,39 @@
+"""What a dependency parse adds where there is one: which words on the left of a content belong to its cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.complements import Complement
+from jpnews_nlp.records import Parse
+
+
+class Dependencies:
+    """Questions to a `Parse`, asked by text offset."""
+
+    __slots__ = ("_parse",)
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+
+    def content_start(self, clause: Clause, found: Complement, first: int) -> int:
+        """The chunk from `first` on at which the content begins.
+
+        A parser seldom attaches a clause too far; if it takes one over the content's end, to the cue, then neither
+        this clause nor, arcs not crossing, anything before it is content. For a content without a verb it says
+        nothing: there the parser attaches the content's own clauses to the cue.
+        """
+        start = first
+        if not clause.chunks[found.last].verbal:
+            return start
+        for index in range(first, found.last):
+            if clause.closes_coordinate(index) and self._passes(clause, index, found.content_end):
+                start = index + 1
+        return start
+
+    def _passes(self, clause: Clause, index: int, limit: int) -> bool:
+        """Whether a word of chunk `index` depends on one at or behind the offset `limit`."""
+        first = bisect_left(self._parse.starts, clause.begin(index))
+        last = bisect_right(self._parse.ends, clause.content_end(index))
+        return any(self._parse.starts[self._parse.heads[token]] >= limit for token in range(first, last))

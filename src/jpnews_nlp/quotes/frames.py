@@ -1,0 +1,115 @@
+"""Frames: …によると, …の調べでは, …の話として. What follows, to the end of the sentence, is the content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jpnews_nlp.quotes.attribution import REACH
+from jpnews_nlp.quotes.clause import Clause, Span, is_time
+from jpnews_nlp.quotes.speakers import SpeakerBook
+
+_ACCORDING = re.compile(r"に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
+_TOLD = ("ところ", "所")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A frame: chunks ``first`` to ``last`` (inclusive), its source and the offsets of its cue."""
+
+    first: int
+    last: int
+    source: Span | None
+    cue_start: int
+    cue_end: int
+    rule: str
+    is_media: bool = False
+
+
+class FrameFinder:
+    """Finds the frames of one clause."""
+
+    __slots__ = ("_media", "_speakers")
+
+    def __init__(self, speakers: SpeakerBook, media: frozenset[str]) -> None:
+        self._speakers = speakers
+        self._media = media
+
+    def find(self, clause: Clause) -> Iterator[Frame]:
+        """Yield the frames of `clause` in text order."""
+        for index, chunk in enumerate(clause.chunks):
+            if _ACCORDING.match(chunk.func) and not chunk.verbal:
+                yield self._according(clause, index)
+            elif frame := self._thus(clause, index) or self._told_so(clause, index) or self._medium(clause, index):
+                yield frame
+
+    def _thus(self, clause: Clause, index: int) -> Frame | None:
+        """外相いわく、"""
+        chunk = clause.chunks[index]
+        types = clause.morphemes.types
+        if chunk.func or chunk.last - chunk.first < 2 or types[chunk.last - 1].lemma != "曰く":
+            return None
+        start = clause.morphemes.starts[chunk.last - 1]
+        source = Span(clause.noun_phrase(index).start, clause.morphemes.ends[chunk.last - 2])
+        return Frame(index, index, source, start, clause.content_end(index), "iwaku")
+
+    def _according(self, clause: Clause, index: int) -> Frame:
+        """気象庁によると, 広報が語ったところによると"""
+        end = clause.words_end(index)
+        if clause.content(index) in _TOLD and index:
+            return Frame(index - 1, index, self._teller(clause, index - 1), clause.begin(index - 1), end, "tokoro")
+        is_media = self._speakers.kind(clause, index) in ("media", "document")
+        return Frame(index, index, self._owner(clause, index), clause.content_end(index), end, "niyoruto", is_media)
+
+    def _told_so(self, clause: Clause, index: int) -> Frame | None:
+        """広報が説明したところでは"""
+        chunk = clause.chunks[index]
+        if chunk.func != "では" or not index or clause.content(index) not in _TOLD:
+            return None
+        source = self._teller(clause, index - 1)
+        begin = clause.begin(index - 1)
+        return Frame(index - 1, index, source, begin, clause.words_end(index), "tokoro") if source else None
+
+    def _medium(self, clause: Clause, index: int) -> Frame | None:
+        """警察の調べでは, 店の話では, 大使の話として"""
+        chunk = clause.chunks[index]
+        if not index or clause.content(index) not in self._media or not clause.modifies_noun(index - 1):
+            return None
+        if chunk.func == "では" or (chunk.func == "で" and chunk.comma):
+            last = index
+        elif chunk.func == "と" and self._is_toshite(clause, index + 1) and not self._is_retold(clause, index + 1):
+            last = index + 1
+        else:
+            return None
+        return Frame(index, last, self._owner(clause, index), clause.begin(index), clause.words_end(last), "medium")
+
+    def _is_toshite(self, clause: Clause, index: int) -> bool:
+        if index >= len(clause.chunks):
+            return False
+        return clause.chunks[index].head == "為る" and clause.chunks[index].func in ("て", "ては")
+
+    def _is_retold(self, clause: Clause, last: int) -> bool:
+        """Whether …の話として is but how somebody told it: 産経新聞が県教委の話として伝えたところによると."""
+        following = range(last + 1, min(last + 3, len(clause.chunks)))
+        return any(clause.chunks[i].verbal and not clause.chunks[last].comma for i in following)
+
+    def _owner(self, clause: Clause, index: int) -> Span:
+        """The source of 〜によると: without 〜の話, 〜の調べ, if somebody owns these."""
+        if clause.content(index) in self._media:
+            position = index - 1
+            while position > 0 and clause.chunks[position].func != "の" and clause.modifies_noun(position):
+                position -= 1
+            if position >= 0 and clause.chunks[position].func == "の" and not is_time(clause, position):
+                return self._speakers.phrase(clause, position)
+        return self._speakers.phrase(clause, index)
+
+    def _teller(self, clause: Clause, verb: int) -> Span | None:
+        """The subject of the relative clause that ends with chunk `verb`: 産経新聞が伝えたところによると."""
+        for position in range(verb - 1, max(0, verb - REACH) - 1, -1):
+            func = clause.chunks[position].func
+            known = self._speakers.kind(clause, position) is not None
+            subject = func == "が" or (func == "の" and position == verb - 1)
+            if (known and func in ("は", "も")) or (subject and (known or position < 2)):
+                return self._speakers.phrase(clause, position)
+        return None

@@ -1,0 +1,85 @@
+"""Which chunk is a reporting cue: a verb, a noun with its verb, an action noun left without one."""
+
+from __future__ import annotations
+
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.cues import Cue, CueBook
+from jpnews_nlp.quotes.kinds import ADJECTIVE, ADNOMINAL, LIGHT, VERB
+
+_VERBAL = ("付ける", "がる", "込む")  # nouns and adjectives made verbs: 結論付ける, 悔しがる
+
+
+class Predicates:
+    """Finds cues among the predicates of a clause."""
+
+    __slots__ = ("_cues",)
+
+    def __init__(self, cues: CueBook) -> None:
+        self._cues = cues
+
+    @property
+    def suru(self) -> Cue:
+        """The cue する of 〜としている."""
+        return self._cues.verbs["為る"]
+
+    def cue_at(self, clause: Clause, index: int, position: int) -> tuple[Cue | None, int]:
+        """Return (cue, its first chunk) if chunk `position` is the predicate of one whose content ends at `index`."""
+        chunk = clause.chunks[position]
+        if not chunk.verbal:
+            return self._bare_noun(clause, position), position
+        is_phrase = position - 1 > index and not clause.chunks[position - 1].verbal
+        if is_phrase and (found := self._phrase(clause, position)):
+            return found, position - 1
+        if chunk.kind not in (VERB, LIGHT, ADJECTIVE) and not chunk.acted and not chunk.head.endswith(_VERBAL):
+            return None, position
+        cue = None if chunk.head == "為る" else self._cues.verbs.get(chunk.head)
+        if cue and chunk.passive and not self._reports(clause, index, position, cue):
+            return None, position
+        return cue, position
+
+    def _reports(self, clause: Clause, index: int, position: int, cue: Cue) -> bool:
+        """Whether a passive cue tells of what is said: neither an author's inference nor a noun's description."""
+        if "p" not in cue.marks or self._infers(clause, position, cue):
+            return False
+        return not self._only_modifies(clause, index, position, cue)
+
+    def _infers(self, clause: Clause, position: int, cue: Cue) -> bool:
+        """Whether an author tells his own inference: と推測される, against と推測されている."""
+        if clause.document.voice != "editorial" or "e" not in cue.marks:
+            return False
+        return not any(m.lemma in ("居る", "た") for m in clause.tail(position))
+
+    def _only_modifies(self, clause: Clause, index: int, position: int, cue: Cue) -> bool:
+        """Whether a passive is no report but describes a noun: 犯人とみられる男, 「氷河」と認定される条件."""
+        if not clause.modifies_noun(position):
+            return False
+        return cue.cue_class == "believe" or not (clause.chunks[index].verbal or clause.utters(index))
+
+    def _phrase(self, clause: Clause, position: int) -> Cue | None:
+        """A cue of noun and verb: 苦言を呈する, 懸念をあらわにする, 不満が出る."""
+        endings = clause.endings(position - 1)
+        head = clause.chunks[position].head
+        if cue := next((c for e in endings if (c := self._cues.phrases.get((e, head)))), None):
+            return cue
+        func = clause.chunks[position - 1].func
+        if func not in ("を", "が", "も") or clause.chunks[position - 2].kind == ADNOMINAL:
+            return None
+        cue = next((c for e in endings if (c := self._cues.nouns.get(e))), None)
+        if cue is None:
+            return None
+        return cue.model_copy(update={"marks": cue.marks + "dip", "source": "carry" if func == "を" else "none"})
+
+    def _bare_noun(self, clause: Clause, position: int) -> Cue | None:
+        """A cue left without する at the end of its clause: 「…」と批判。"""
+        chunk = clause.chunks[position]
+        if chunk.func not in ("", "も") or not clause.closes(position) or chunk.last == chunk.first:
+            return None
+        last = clause.morphemes.types[chunk.last - 1]
+        return self._cues.verbs.get(chunk.head) if last.pos.startswith("名詞-普通名詞-サ変") else None
+
+    def noun_at(self, clause: Clause, position: int) -> Cue | None:
+        """The cue whose noun heads chunk `position`: 見方, 声明."""
+        chunk = clause.chunks[position]
+        if chunk.acted or chunk.kind == VERB or chunk.func == "の":
+            return None
+        return next((cue for end in clause.endings(position) if (cue := self._cues.nouns.get(end))), None)

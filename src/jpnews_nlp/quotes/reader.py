@@ -1,0 +1,238 @@
+"""The quotations of one clause: frames, complements, and what is quoted inside brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jpnews_nlp.language.sentences import split
+from jpnews_nlp.quotes.attribution import Attributor
+from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.complements import Complement, ComplementFinder
+from jpnews_nlp.quotes.cues import Cue
+from jpnews_nlp.quotes.frames import Frame, FrameFinder
+from jpnews_nlp.records import Quote, Segment
+
+_MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
+_MAX_DEPTH = 4
+_SPAN = 2  # sentences for which a speaker is remembered
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last: the speaker of the last saying or topic, and the source of the last frame; soon forgotten."""
+
+    speaker: Span | None = None
+    framer: Span | None = None
+    framer_is_media: bool = False
+    age: int = 0
+    unread: list[tuple[int, int]] = field(default_factory=list)
+
+    def skip(self, start: int, end: int) -> None:
+        """Pass over a sentence without a quotation; it is read only if somebody asks who it was about."""
+        self.unread = [*self.unread[1 - _SPAN :], (start, end)]
+
+    def tick(self) -> None:
+        """Go on to the next sentence."""
+        self.age += 1
+        if self.age > _SPAN:
+            self.speaker = self.framer = None
+
+    def tell(self, speaker: Span) -> None:
+        """Remember who spoke."""
+        self.speaker, self.age = speaker, 0
+
+    def frame(self, framer: Span, *, is_media: bool) -> None:
+        """Remember according to whom the sentence was."""
+        self.framer, self.framer_is_media, self.age = framer, is_media, 0
+
+    def speaker_of(self, cue: Cue) -> Span | None:
+        """Who is the subject of `cue` where none is stated: a paper reports, but does not answer questions."""
+        if self.framer and self.framer_is_media and cue.cue_class == "report":
+            return self.framer
+        return self.speaker or (None if self.framer_is_media and cue.cue != "する" else self.framer)
+
+
+class ClauseReader:
+    """Reads the quotations of one clause."""
+
+    __slots__ = ("_attributor", "_complements", "_frames")
+
+    def __init__(self, complements: ComplementFinder, frames: FrameFinder, attributor: Attributor) -> None:
+        self._complements = complements
+        self._frames = frames
+        self._attributor = attributor
+
+    def read(self, clause: Clause, memory: Memory, depth: int = 0) -> list[Quote]:
+        """Return the quotations of `clause`; `memory` knows who spoke before, and is told who speaks now."""
+        frames = list(self._frames.find(clause))
+        complements = [
+            found
+            for found in self._complements.find(clause)
+            if not any(found.last < frame.last < found.cue_first or found.last == frame.last for frame in frames)
+            and not any(frame.first <= found.cue_last <= frame.last for frame in frames)
+        ]
+        quotes: list[Quote] = []
+        for frame in frames:
+            if frame.source:
+                memory.frame(frame.source, is_media=frame.is_media)
+            quotes.extend(self._framed(clause, frame, complements))
+        quotes.extend(self._complemented(clause, frames, complements, memory))
+        quotes.extend(self._unmarked(clause, quotes))
+        self._remember(clause, frames, quotes, memory)
+        if depth < _MAX_DEPTH:
+            for quote in [quote for quote in quotes if quote.type == "direct"]:
+                quotes.extend(self._inside(clause, quote, depth + 1))
+        return quotes
+
+    def _framed(self, clause: Clause, frame: Frame, complements: list[Complement]) -> Iterator[Quote]:
+        """What follows a frame to the end of the sentence, but for a closing という or とされている."""
+        if frame.last + 1 >= len(clause.chunks):
+            return
+        start, end = clause.begin(frame.last + 1), clause.words_end(len(clause.chunks) - 1)
+        closing = complements[-1] if complements else None
+        if closing and closing.last > frame.last and self._only_closes(clause, frame, closing):
+            end = closing.content_end
+            complements.remove(closing)
+        if start < end:
+            said = clause.bracket_of(clause.chunk_at(end - 1))
+            whole = said is not None and (said.start - 1, said.end + 1) == (start, end)
+            span = said if said and whole else Span(start, end)
+            kind = "direct" if whole else "indirect"
+            yield make_quote(clause, kind, span, (frame.cue_start, frame.cue_end), frame.source, frame.rule)
+
+    def _only_closes(self, clause: Clause, frame: Frame, closing: Complement) -> bool:
+        """Whether a frame's last words are but a second cue: …という。 …とされている。"""
+        if closing.cue_last != len(clause.chunks) - 1:
+            return False
+        if (closing.cue.cue in ("という", "する") and closing.passive) or closing.cue.source == "none":
+            return closing.rule in ("to-iu", "to-suru", "to-no-koto")
+        if closing.rule != "to-suru":
+            return False
+        source, _ = self._attributor.left(clause, closing.last, frame.last + 1, closing, loose=False)
+        return source is None
+
+    def _complemented(
+        self, clause: Clause, frames: list[Frame], complements: list[Complement], memory: Memory
+    ) -> Iterator[Quote]:
+        floor = under = 0
+        closed = -1
+        for found in complements:
+            limit = max((frame.last + 1 for frame in frames if frame.last < found.last), default=0)
+            begin = max(limit, under if found.last == closed else floor)
+            made = list(self._quoted(clause, found, min(begin, found.last), limit, memory))
+            if not made:
+                continue
+            yield from made
+            if not (clause.modifies_noun(found.cue_last) or (found.passive and not found.is_noun)):
+                under, floor, closed = begin, found.cue_last + 1, found.cue_last
+
+    def _quoted(self, clause: Clause, found: Complement, floor: int, limit: int, memory: Memory) -> Iterator[Quote]:
+        sayings = self._sayings(clause, found)
+        if sayings:
+            made = self._attributor.direct(clause, found, limit, sayings[0])
+            kind = "direct"
+        else:
+            made = self._attributor.indirect(clause, found, floor, limit)
+            kind, sayings = "indirect", [Span(made.start, found.content_end)]
+        source = made.source or self._attributor.relative_head(clause, found)
+        if source is None and self._carries(found):
+            self._catch_up(clause, memory)
+            source = memory.speaker_of(found.cue)
+            made.rule = "carried" if source else made.rule
+        if self._is_refused(clause, found, source, kind) or sayings[0].start >= sayings[0].end:
+            return
+        cue = (found.cue_start, found.cue_end)
+        for span in sayings:
+            yield make_quote(clause, kind, span, cue, source, f"{found.rule} {made.rule}".strip())
+        if kind == "indirect":
+            for inner in clause.brackets(sayings[0].start, sayings[0].end):
+                if clause.is_utterance(inner):
+                    yield make_quote(clause, "direct", inner, cue, source, "mixed")
+
+    def _sayings(self, clause: Clause, found: Complement) -> list[Span]:
+        """The 「…」「…」 that are all of the content, in order; none if it has words of its own."""
+        said = clause.bracket_of(found.last)
+        if said is None or said.end + 1 < found.content_end:
+            return []
+        return clause.run_of_brackets(found.last)
+
+    def _carries(self, found: Complement) -> bool:
+        return found.cue.source == "carry" and not found.passive
+
+    def _is_refused(self, clause: Clause, found: Complement, source: Span | None, kind: str) -> bool:
+        """Whether a complement is no quotation for want of a source, or because its author speaks of himself."""
+        if found.passive or kind == "direct":
+            return False
+        if "1" in found.cue.marks and not _is_told(clause, found):
+            return True
+        return source is None and (found.cue.source == "overt" or found.rule == "to-suru")
+
+    def _inside(self, clause: Clause, quote: Quote, depth: int) -> Iterator[Quote]:
+        """Quotations inside a bracketed saying."""
+        if quote.end - quote.start < _MIN_NESTED:
+            return
+        segment = Segment(quote.start, quote.end, "report", "body", None, "", 1.0)
+        for sentence in split(clause.text, [segment]):
+            inner = Clause(clause.document, sentence.start, sentence.end)
+            yield from self.read(inner, Memory(), depth)
+
+    def _catch_up(self, clause: Clause, memory: Memory) -> None:
+        """Read whom the sentences that were passed over are about."""
+        unread, memory.unread = memory.unread, []
+        for start, end in unread:
+            if topic := self._attributor.main_topic(Clause(clause.document, start, end)):
+                memory.tell(topic)
+
+    def _remember(self, clause: Clause, frames: list[Frame], quotes: list[Quote], memory: Memory) -> None:
+        memory.unread = []
+        framed = {(frame.cue_start, frame.cue_end) for frame in frames}
+        told = [q for q in quotes if (q.cue_start, q.cue_end) not in framed and q.source_start is not None]
+        if told:
+            memory.tell(Span(told[-1].source_start or 0, told[-1].source_end or 0))
+        elif topic := self._attributor.main_topic(clause):
+            memory.tell(topic)
+
+    def _unmarked(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
+        """Sayings without と: 外相は「…」。 外相「…」。 外相：「…」。"""
+        taken = {(quote.start, quote.end) for quote in quotes}
+        for index, chunk in enumerate(clause.chunks):
+            said = clause.bracket_of(index) if chunk.bracket is not None and not chunk.func else None
+            if said is None or (said.start, said.end) in taken or not clause.is_utterance(said):
+                continue
+            if not self._stands_alone(clause, index, said):
+                continue
+            if made := self._attributor.unmarked(clause, index, said):
+                end = said.end + 1
+                yield make_quote(clause, "direct", said, (end, end), made.source, made.rule)
+
+    def _stands_alone(self, clause: Clause, index: int, said: Span) -> bool:
+        """Whether a clause or its part ends with the bracket, so that it is nobody's object or name."""
+        chunk = clause.chunks[index]
+        if clause.content_end(index) != said.end + 1 or clause.text[said.start - 1] in "『《≪":
+            return False
+        last = index == len(clause.chunks) - 1
+        return last or chunk.stop or clause.text[said.end + 1 : said.end + 2].isspace()
+
+
+def _is_told(clause: Clause, found: Complement) -> bool:
+    """Whether a verb of thinking stands in a form that tells of others: 思っている, 考えた."""
+    chunk = clause.chunks[found.cue_last]
+    return any(m.lemma in ("た", "居る", "てる") for m in clause.morphemes.types[chunk.first : chunk.end])
+
+
+def make_quote(clause: Clause, kind: str, span: Span, cue: tuple[int, int], source: Span | None, rule: str) -> Quote:
+    """Return the record of a quotation; its depth and entity are not known yet."""
+    text = clause.text
+    return Quote(
+        start=span.start,
+        end=span.end,
+        type=kind,
+        cue=text[cue[0] : cue[1]],
+        cue_start=cue[0],
+        cue_end=cue[1],
+        source=text[source.start : source.end] if source else None,
+        source_start=source.start if source else None,
+        source_end=source.end if source else None,
+        evidence=rule,
+    )

@@ -1,0 +1,105 @@
+"""Who can speak: titles, organizations, pronouns from the lexicon table ``quote_speakers``, names, mentions."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from jpnews_nlp.language.morphemes import Morpheme
+from jpnews_nlp.lexicon import Lexicon, Row
+from jpnews_nlp.quotes.clause import Clause, Span, is_time
+from jpnews_nlp.quotes.cues import suffixes
+from jpnews_nlp.quotes.kinds import NOUN, kind_of
+
+_NAMES = ("名詞-固有名詞-人名", "名詞-固有名詞-地名-国", "名詞-固有名詞-一般")
+_KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
+_PLURAL = frozenset(("ら", "等", "たち", "達", "ども", "など", "方"))
+_MAX_JOINED = 8  # noun phrases that one source may list
+
+
+class Speaker(Row):
+    """One row of ``quote_speakers``: the head of a noun phrase that can be the source of a quotation."""
+
+    speaker: str
+    kind: Literal["title", "organization", "media", "document", "pronoun"]
+    note: str = ""
+
+
+class SpeakerBook:
+    """Tells speakers from other noun phrases."""
+
+    __slots__ = ("_heads",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._heads = {row.speaker: row.kind for row in lexicon.rows("quote_speakers", Speaker)}
+
+    def kind(self, clause: Clause, index: int) -> str | None:
+        """What kind of speaker the noun phrase of chunk `index` is: a row's kind or name; None if it is none."""
+        if index not in clause.kinds:
+            clause.kinds[index] = self._kind(clause, index)
+        return clause.kinds[index]
+
+    def _kind(self, clause: Clause, index: int) -> str | None:
+        chunk = clause.chunks[index]
+        if chunk.verbal or chunk.last == chunk.first or is_time(clause, index):
+            return None
+        nouns = clause.nouns(index)
+        return self._head_kind(clause, nouns) if nouns else None
+
+    def names_somebody(self, clause: Clause, nouns: range) -> bool:
+        """Whether a run of morphemes is a speaker and nothing else, as in a parenthesis after a saying."""
+        if not nouns or any(kind_of(clause.morphemes.types[i]) != NOUN for i in nouns):
+            return False
+        return self._head_kind(clause, list(nouns)) in ("title", "media", "name", "organization")
+
+    def _head_kind(self, clause: Clause, nouns: list[int]) -> str | None:
+        types = clause.morphemes.types
+        if len(nouns) > 1 and types[nouns[-1]].surface in _PLURAL:
+            nouns = nouns[:-1]
+        for ending in suffixes([types[i].surface for i in nouns]):
+            if kind := self._heads.get(ending):
+                return kind
+        if _is_name(types[nouns[-1]]) or clause.mentions.ending_at(clause.morphemes.ends[nouns[-1]]):
+            return "name"
+        if len(nouns) > 1 and all(_KATAKANA.fullmatch(types[i].surface) for i in nouns[-2:]):
+            return "name"
+        return self._apposition(clause, nouns)
+
+    def _apposition(self, clause: Clause, nouns: list[int]) -> str | None:
+        """The kind of 運営会社 in 運営会社・モビリティーランド."""
+        types = clause.morphemes.types
+        dots = [i for i in nouns[1:-1] if types[i].surface == "・"]
+        if not dots:
+            return None
+        before = [types[i].surface for i in nouns if i < dots[-1]]
+        return next((kind for ending in suffixes(before) if (kind := self._heads.get(ending))), None)
+
+    def phrase(self, clause: Clause, index: int) -> Span:
+        """The whole source headed by chunk `index`: its noun phrase and those listed with it."""
+        span = clause.noun_phrase(index)
+        first = clause.chunk_at(span.start)
+        for _ in range(_MAX_JOINED):
+            if not self._lists(clause, first - 1, index):
+                break
+            span = Span(clause.noun_phrase(first - 1).start, span.end)
+            first = clause.chunk_at(span.start)
+        mention = clause.mentions.covering(span.start)
+        return Span(mention.start, span.end) if mention and mention.end <= span.end else span
+
+    def _lists(self, clause: Clause, index: int, head: int) -> bool:
+        """Whether chunk `index` is listed with the chunk on its right: 産経新聞と共同通信社, 毎日新聞、ロイター."""
+        if index < 0:
+            return False
+        chunk = clause.chunks[index]
+        joined = chunk.func in ("と", "や") or (chunk.func == "" and chunk.comma)
+        if not joined or chunk.verbal:
+            return False
+        kinds = (self.kind(clause, index), self.kind(clause, head))
+        listed = ("organization", "media", "name") if chunk.comma else ("organization", "media", "name", "title")
+        return all(kind in listed for kind in kinds)
+
+
+def _is_name(morpheme: Morpheme) -> bool:
+    if morpheme.pos.startswith(_NAMES) or (not morpheme.reading and morpheme.pos.startswith("名詞")):
+        return True
+    return morpheme.surface.isascii() and morpheme.surface.isupper() and len(morpheme.surface) > 1

@@ -1,0 +1,1 @@
+"""Tables → people: an article in a notebook or a terminal. It reads tables alone."""

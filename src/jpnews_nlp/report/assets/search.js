@@ -1,0 +1,128 @@
+// Search in all articles, with each hit in its context (KWIC).
+const SHOWN = 200;
+const CONTEXT = 30;
+const found = { hits: [], shown: 0, run: 0 };
+
+const seekers = {
+  text: (query) => matches(new RegExp(query.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "giu")),
+  regex: (query) => matches(new RegExp(query, "giu")),
+  entity: (query) => rowsWhere(["entities"], (row) => told(row, "entity_id") === query || told(row, "name") === query),
+  holder: (query, target) => rowsWhere(["stances", "reported_stances"], (row, article) =>
+    holderOf(row) === query && (!target || isTarget(row, target, article))),
+  date: (query) => rowsWhere(["dates"], (row) =>
+    [told(row, "date_from"), told(row, "date_to")].every((day) => day?.startsWith(query))),
+  publisher: (query) => firstOfRuns((row) => (told(row, "publisher") ?? "") === query && told(row, "voice") === "report"),
+};
+
+function matches(pattern) {
+  return (article) => [...article.text.matchAll(pattern)].filter((hit) => hit[0]).map((hit) => [hit.index, hit.index + hit[0].length]);
+}
+
+function rowsWhere(tables, fits) {
+  return (article) => rowsOf(article, ...tables).filter((row) => fits(row, article)).map((row) => [row[1], row[2]]);
+}
+
+function holderOf(row) {
+  return page.layers[row[0]].table === "stances" ? "author" : told(row, "holder");
+}
+
+// A target is meant by its own words, or by the name of the entity that the corpus page shows for them.
+function isTarget(row, target, article) {
+  const words = told(row, "target");
+  return words === target || rowsOf(article, "entities").some((entity) =>
+    told(entity, "name") === target && words?.includes(article.text.slice(entity[1], entity[2])));
+}
+
+function firstOfRuns(fits) {
+  return (article) => {
+    const segments = rowsOf(article, "segments");
+    return segments.filter((row, place) => fits(row) && !(segments[place - 1] && fits(segments[place - 1]))).map((row) => [row[1], row[2]]);
+  };
+}
+
+async function search(query) {
+  const run = ++found.run;
+  Object.assign(found, { hits: [], shown: 0 });
+  byId("hits").replaceChildren();
+  byId("more").hidden = true;
+  const seek = seekerOf(query);
+  if (!seek) return;
+  byId("search-status").textContent = word("searching");
+  for (let pack = 0; pack < page.packs.length; pack += 1) {
+    const articles = await articlesOf(pack);
+    if (run !== found.run) return; // a newer search has begun
+    articles.forEach((article, place) => collect(article, page.packs[pack] + place, seek, query.get("voice")));
+    if (!found.shown && found.hits.length) showHits();
+  }
+  showHits();
+}
+
+function seekerOf(query) {
+  const words = query.get("q") ?? "";
+  const kind = query.get("in") ?? "text";
+  if (!Object.hasOwn(seekers, kind) || (!words && kind !== "publisher")) return null;
+  try {
+    return seekers[kind](words, query.get("target"));
+  } catch (error) {
+    byId("search-status").textContent = `${word("bad_pattern")}: ${error.message}`;
+    return null;
+  }
+}
+
+function collect(article, number, seek, voice) {
+  for (const [start, end] of seek(article)) {
+    const segment = segmentAt(article, start);
+    const own = segment ? told(segment, "voice") : "";
+    if (!voice || voice === own) found.hits.push({ article, number, start, end, voice: own });
+  }
+}
+
+function showHits() {
+  const until = Math.min(found.hits.length, Math.max(found.shown, SHOWN));
+  byId("hits").append(...found.hits.slice(found.shown, until).map(hitRow));
+  found.shown = until;
+  byId("more").hidden = found.shown >= found.hits.length;
+  const articles = new Set(found.hits.map((hit) => hit.number)).size;
+  byId("search-status").textContent = found.hits.length
+    ? `${found.hits.length} ${word("hits")} · ${word("hits_in")}: ${articles}` : word("no_hits");
+}
+
+function hitRow({ article, number, start, end, voice }) {
+  const row = element("tr");
+  const [title, id] = page.articles[number];
+  const link = element("a", flat(article.text.slice(start, end)), { href: `#a${number}-${start}-${end}` });
+  const hit = element("td", "", { class: "hit", lang: "ja" });
+  hit.append(link);
+  const spoken = element("td", "", { class: `v ${voice}` });
+  if (voice) spoken.append(labelled(voice));
+  row.append(
+    element("th", title || id, { scope: "row", lang: "ja" }),
+    element("td", flat(article.text.slice(Math.max(0, start - CONTEXT), start)), { class: "left", lang: "ja" }),
+    hit,
+    element("td", flat(article.text.slice(end, end + CONTEXT)), { class: "right", lang: "ja" }),
+    spoken,
+  );
+  return row;
+}
+
+function flat(text) {
+  return text.replace(/\s+/gu, " ");
+}
+
+function startSearch() {
+  const form = byId("search-form");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const query = new URLSearchParams(new FormData(form));
+    if (query.get("in") !== "holder" || query.get("q") !== form.dataset.q) query.delete("target");
+    location.hash = `search?${query}`;
+  });
+  byId("more").addEventListener("click", () => { found.shown += 0; showMore(); });
+}
+
+function showMore() {
+  const until = Math.min(found.hits.length, found.shown + SHOWN);
+  byId("hits").append(...found.hits.slice(found.shown, until).map(hitRow));
+  found.shown = until;
+  byId("more").hidden = found.shown >= found.hits.length;
+}

@@ -1,0 +1,107 @@
+"""The co-occurrence network: entities that are mentioned in the same sentence, laid out on a plane."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from jpnews_nlp.report.overview import table
+from jpnews_nlp.tables.read import Tables
+
+_ROUNDS = 200
+_FIRST_STEP = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity; x and y lie between 0 and 1."""
+
+    entity_id: str
+    name: str
+    label: str
+    mentions: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two entities, by their places in the list of nodes, and the sentences that mention both."""
+
+    first: int
+    second: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    nodes: list[Node]
+    edges: list[Edge]
+
+
+def network(tables: Tables, most: int = 40, least: int = 2) -> Network:
+    """Return the `most` mentioned entities that share at least `least` sentences with another of them.
+
+    A mention nested in another (米 in 米軍) does not count: it would join every name to its own parts.
+    """
+    columns = ["doc_id", "sentence_id", "parent_id", "entity_id", "name", "label"]
+    mentions = table(tables, "entities", columns)
+    outer = mentions[mentions["parent_id"].isna() & mentions["sentence_id"].notna()]
+    counts = Counter(outer["entity_id"])
+    top = {entity for entity, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: 2 * most]}
+    pairs = _pairs(outer[outer["entity_id"].isin(top)], least)
+    joined = {entity for pair in pairs for entity in pair}
+    names = sorted(joined, key=lambda entity: (-counts[entity], entity))[:most]
+    place = {entity: number for number, entity in enumerate(names)}
+    edges = [Edge(place[a], place[b], n) for (a, b), n in pairs.items() if a in place and b in place]
+    about = outer.drop_duplicates("entity_id").set_index("entity_id")
+    spots = layout(len(names), edges)
+    nodes = [
+        Node(entity, about["name"][entity], about["label"][entity], counts[entity], float(x), float(y))
+        for entity, (x, y) in zip(names, spots, strict=True)
+    ]
+    return Network(nodes, edges)
+
+
+def _pairs(mentions: pd.DataFrame, least: int) -> dict[tuple[str, str], int]:
+    counted: Counter[tuple[str, str]] = Counter()
+    for _, entities in mentions.groupby(["doc_id", "sentence_id"])["entity_id"]:
+        counted.update(combinations(sorted(set(entities)), 2))
+    return {pair: number for pair, number in sorted(counted.items(), key=lambda item: -item[1]) if number >= least}
+
+
+def layout(count: int, edges: list[Edge]) -> np.ndarray:
+    """Return `count` points in the unit square, joined ones near one another (Fruchterman and Reingold 1991).
+
+    The same edges give the same picture: the points start on a circle, not at random.
+    """
+    if not count:
+        return np.zeros((0, 2))
+    turns = np.arange(count) * 2.399963  # the golden angle spreads neighbours in rank
+    spots = 0.5 + 0.4 * np.sqrt((np.arange(count) + 0.5) / count)[:, None] * np.stack([np.cos(turns), np.sin(turns)], 1)
+    pull = np.zeros((count, count))
+    for edge in edges:
+        pull[edge.first, edge.second] = pull[edge.second, edge.first] = 1 + np.log(edge.sentences)
+    ideal = 0.8 / np.sqrt(count)
+    for round_ in range(_ROUNDS):
+        spots += _shift(spots, pull, ideal, _FIRST_STEP * (1 - round_ / _ROUNDS))
+    return _into_square(spots)
+
+
+def _shift(spots: np.ndarray, pull: np.ndarray, ideal: float, step: float) -> np.ndarray:
+    """How far each point moves: away from all, toward those it is joined to, and a little to the middle."""
+    apart = spots[:, None] - spots[None]
+    distance = np.maximum(np.linalg.norm(apart, axis=2), 1e-3)
+    force = ideal**2 / distance**2 - pull * distance / ideal
+    moves = (apart * force[:, :, None]).sum(axis=1) + 0.5 * (0.5 - spots)
+    lengths = np.maximum(np.linalg.norm(moves, axis=1, keepdims=True), 1e-9)
+    return moves / lengths * np.minimum(lengths, step)
+
+
+def _into_square(spots: np.ndarray) -> np.ndarray:
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    return (spots - low) / np.maximum(high - low, 1e-9)

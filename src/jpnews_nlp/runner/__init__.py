@@ -1,0 +1,6 @@
+"""A corpus through the layers into tables: plan, journal, worker processes, output. It knows nothing of Japanese."""
+
+from jpnews_nlp.runner.lock import LockedError
+from jpnews_nlp.runner.run import AnalysisError, FailFastError, Progress, Summary, analyze_corpus
+
+__all__ = ["AnalysisError", "FailFastError", "LockedError", "Progress", "Summary", "analyze_corpus"]

@@ -1,0 +1,83 @@
+"""What runs in a worker process: the model, loaded once, and documents turned into chunks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jpnews_nlp.corpus import Document, Failure
+from jpnews_nlp.corpus.names import printable
+from jpnews_nlp.runner.chunks import Extent, write_chunk
+from jpnews_nlp.tables.places import Columns
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents that become one chunk."""
+
+    chunk: str
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The outcome of a batch: for each document where its rows are, or why it failed."""
+
+    results: tuple[tuple[Document, Extent | Failure], ...]
+
+
+class Worker:
+    """Analyses batches with one engine and writes their chunks."""
+
+    def __init__(self, engine: str, lexicon: Path | None, chunks: Path) -> None:
+        from jpnews_nlp.language.engines import load
+
+        self._nlp: Language = load(engine, lexicon=lexicon)  # type: ignore[arg-type]
+        self._chunks = chunks
+
+    def __call__(self, batch: Batch) -> Done:
+        outcomes = [self._analyse(document) for document in batch.documents]
+        analysed = [outcome for outcome in outcomes if not isinstance(outcome, Failure)]
+        extents = iter(write_chunk(self._chunks, batch.chunk, analysed) if analysed else ())
+        results = [outcome if isinstance(outcome, Failure) else next(extents) for outcome in outcomes]
+        return Done(tuple(zip(batch.documents, results, strict=True)))
+
+    def _analyse(self, document: Document) -> dict[str, Columns] | Failure:
+        from jpnews_nlp.language.document import read
+        from jpnews_nlp.tables.rows import rows_of
+
+        try:
+            return rows_of(document, read(self._nlp, document.article))
+        except Exception as error:  # whatever one document does, the others go on
+            return analysis_failure(document, type(error).__name__, str(error))
+
+
+def analysis_failure(document: Document, error: str, message: str) -> Failure:
+    """Return the failure row of a document that could be read but not analysed."""
+    advice = "this is a fault of jpnews-nlp; please report it with the document if you can"
+    return Failure(document.path, document.doc_id, error, printable(f"{message} ({advice})"), stage="analyze")
+
+
+_worker: Worker | None = None
+
+
+def start(engine: str, lexicon: Path | None, chunks: Path) -> None:
+    """Set up this process as a worker."""
+    global _worker  # noqa: PLW0603  one worker a process
+    _worker = Worker(engine, lexicon, chunks)
+
+
+def work(batch: Batch) -> Done:
+    """Run one batch in a process that `start` has set up."""
+    assert _worker is not None
+    return _worker(batch)
+
+
+def split(documents: Sequence[Document], name: str) -> list[Batch]:
+    """Return one batch a document, for finding the one that kills its worker."""
+    return [Batch(f"{name}-{number}", (document,)) for number, document in enumerate(documents)]

@@ -1,0 +1,34 @@
+"""A phrase on its way to becoming a `Stance`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A phrase of one sentence that takes a position, in morpheme indices of the document (both inclusive).
+
+    Attributes:
+        first, last: the phrase.
+        core: first morpheme of the cue itself; targets are sought from here leftwards.
+        polarity: None until it is known what the phrase has in its scope.
+        kind: which rules found it: modality, attitude, term, question, irony.
+        topic: first and last morpheme of the target, where the rules that found the phrase know it.
+    """
+
+    first: int
+    last: int
+    core: int
+    category: str
+    polarity: int | None
+    strength: float
+    evidence: str
+    kind: str
+    subtype: str | None = None
+    topic: tuple[int, int] | None = None
+    holder: str | None = None
+
+    def overlaps(self, other: Candidate) -> bool:
+        """Whether the two phrases share a morpheme."""
+        return self.first <= other.last and other.first <= self.last

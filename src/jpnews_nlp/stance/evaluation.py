@@ -1,0 +1,160 @@
+"""Evaluation: terms of the polarity lexicon where the writer judges with them, and quotation marks of irony."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.grammar import Line, Tail
+from jpnews_nlp.stance.patterns import Match
+from jpnews_nlp.stance.rows import Inventory, TermRow
+
+
+def terms(line: Line, inventory: Inventory) -> Iterator[Candidate]:
+    """Yield the evaluative phrases of a sentence, right to left; none overlaps another."""
+    index, table = line.high - 1, inventory.terms
+    while index >= line.low:
+        matches = table.matches_at(line.features, index, line.low) if table.starts[line.features[index]] else []
+        if matches:
+            found = _candidate(line, matches[0])
+            if found:
+                yield found
+            index = matches[0].first
+        index -= 1
+
+
+def compositions(line: Line, inventory: Inventory) -> Iterator[Candidate]:
+    """Yield predicates whose polarity comes from their argument's (混乱を招く, 信頼を損なう)."""
+    table = inventory.compositions
+    for place in range(line.low + 1, line.high - 1):
+        particle = line.features[place].particle
+        if particle not in ("を", "に"):
+            continue
+        verb = line.features[place + 1]
+        row = table.get((verb.lemma, particle)) or table.get((verb.morpheme.base, particle))
+        matches = inventory.terms.matches_at(line.features, place - 1, line.low) if row else []
+        if row is None or not matches or not matches[0].row.polarity:
+            continue
+        last = place + 2 if line.lemma(place + 2) == "為る" else place + 1
+        tail = line.tail(_causative(line, last))
+        sign = int(row.effect) * matches[0].row.polarity * (-1 if tail.negated else 1)
+        yield Candidate(
+            matches[0].first, tail.last, place + 1, "evaluative", sign, row.strength, f"composed.{row.verb}", "term"
+        )
+
+
+def _causative(line: Line, last: int) -> int:
+    while line.lemma(last + 1) in ("せる", "させる", "れる", "られる"):
+        last += 1
+    return last
+
+
+def _candidate(line: Line, match: Match[TermRow]) -> Candidate | None:
+    row = match.row
+    first, last = match.first, match.last
+    if line.features[last].verbal_noun and line.lemma(last + 1) == "為る":
+        last += 1
+    elif line.lemma(last + 1) == "さ" and line.features[last + 1].morpheme.pos.startswith("接尾辞"):
+        last += 1
+    tail = line.tail(last)
+    if not _stands(line, match, tail):
+        return None
+    last = tail.last
+    ahead = line.at(last + 1)
+    if ahead is not None and ahead.copula and ahead.morpheme.surface in ("な", "に"):
+        if ahead.morpheme.surface == "に" and row.polarity > 0:
+            return None  # 丁寧に説明する: the manner of an act, not praise
+        last += 1
+    elif ahead is not None and ahead.lemma == "過ぎる":
+        last = line.tail(last + 1).last
+    polarity = -row.polarity if tail.negated else row.polarity
+    return Candidate(
+        _graded(line, first), last, first, "evaluative", polarity, row.strength, f"term.{row.basis}", "term",
+        _subtype(row),
+    )  # fmt: skip
+
+
+_DEGREE = frozenset("余り 大いに 極めて 断固 実に 随分 甚だ 誠に 全く".split())
+
+
+def _graded(line: Line, first: int) -> int:
+    """An adverb of degree belongs to the phrase that it strengthens (あまりに軽い)."""
+    begin = first - 1
+    while begin > line.low and line.features[begin].morpheme.surface in ("に", "も", "と"):
+        begin -= 1
+    return begin if line.lemma(begin) in _DEGREE else first
+
+
+def _subtype(row: TermRow) -> str | None:
+    if row.neutral or row.note == "loaded":
+        return "loaded_word"
+    return "affect" if row.basis == "affect" else None
+
+
+def _stands(line: Line, match: Match[TermRow], tail: Tail) -> bool:
+    """Whether the term judges where it stands: everywhere, as a predicate, or at the end of its clause."""
+    row, last = match.row, line.features[match.last]
+    if line.prefixed(match.first):
+        return False
+    if line.everyday:
+        return row.use != "topic" or _judges(line, match.last)
+    if row.use == "topic":
+        return False
+    if row.use == "final":
+        return tail.end and _judges(line, match.last)
+    thing = last.noun and row.basis in _THINGS
+    if row.basis == "metaphor" and match.first == match.last:
+        thing = True  # 春, 壁, 逃げる: a single word is as often literal
+    return (row.use == "any" and not thing) or _judges(line, match.last)
+
+
+_THINGS = ("affect", "valuation")  # their nouns name a feeling or a thing and judge only as predicates
+
+
+def _judges(line: Line, last: int) -> bool:
+    """Whether the term that ends at `last` is a predicate or modifies a noun."""
+    this, ahead = line.features[last], line.at(last + 1)
+    if this.verb or this.adjective or this.negative:
+        return True
+    if ahead is None or ahead.boundary:
+        return not this.verbal_noun
+    return (ahead.copula and ahead.morpheme.surface != "に") or (ahead.lemma == "為る" and this.verbal_noun)
+
+
+_LONGEST_SCARE = 10  # characters
+_NAMES_IT = ("呼ぶ", "称する", "名付ける", "片付ける", "言う")
+
+
+def scare_quotes(line: Line, taken: Callable[[int, int], bool]) -> Iterator[Candidate]:
+    """Yield 「…」 around a few words that the writer holds at a distance (国の「お墨付き」).
+
+    Args:
+        taken: tells for code-point offsets whether they hold a quotation or a name.
+    """
+    for first in range(line.low, line.high - 2):
+        if line.features[first].morpheme.surface != "「":
+            continue
+        last = next((i for i in range(first + 1, min(first + 9, line.high)) if _closes(line, i)), None)
+        if last is None or not _held_off(line, first, last) or taken(line.starts[first], line.ends[last]):
+            continue
+        tail = line.tail(last)
+        last, polarity = (tail.last, 1) if tail.negated else (last, -1)
+        yield Candidate(first, last, first, "evaluative", polarity, 0.5, "irony.scare_quotes", "irony", "irony")
+
+
+def _closes(line: Line, index: int) -> bool:
+    return line.features[index].morpheme.surface == "」"
+
+
+def _held_off(line: Line, first: int, last: int) -> bool:
+    """Whether the bracket holds a noun phrase that the sentence uses as its own word."""
+    inside = line.features[first + 1 : last]
+    if not inside or line.starts[last] - line.ends[first] > _LONGEST_SCARE:
+        return False
+    if not (inside[-1].noun or inside[-1].adjectival_noun) or any(
+        this.comma or this.boundary or this.numeral for this in inside
+    ):
+        return False
+    if line.lemma(last + 1) == "と":
+        return any(line.lemma(index) in _NAMES_IT for index in range(last + 2, min(last + 5, line.high)))
+    return line.lemma(last + 1) not in ("だ", "など") or line.tail(last).negated

@@ -1,0 +1,200 @@
+"""The stance layer: from a document's other layers to the positions taken in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jpnews_nlp.lexicon import DEFAULT, Lexicon
+from jpnews_nlp.records import Layers, Report, Segment, Sentence, Stance
+from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.evaluation import compositions, scare_quotes, terms
+from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.holders import (
+    AUTHOR,
+    NOBODY,
+    THE_AUTHOR,
+    Governed,
+    Holder,
+    HolderRules,
+    Mentions,
+    Quotations,
+    report_holder,
+)
+from jpnews_nlp.stance.modality import phrases
+from jpnews_nlp.stance.questions import questions
+from jpnews_nlp.stance.rows import Inventory, inventory
+from jpnews_nlp.stance.scope import resolve
+from jpnews_nlp.stance.targets import Span, Targets
+
+
+_PUBLIC = frozenset(["COUNTRY", "PERSON", "ORGANIZATION"])
+_PUBLIC_DENSITY = 4  # names of public affairs in 1,000 characters, below which a text is about private life
+
+
+class StanceFinder:
+    """Finds who takes which position toward what. Holds compiled tables only; one instance serves all documents."""
+
+    def __init__(self, lexicon: Lexicon = DEFAULT) -> None:
+        """Compile the stance tables of `lexicon`.
+
+        Raises:
+            LexiconError: if a row does not fit its table.
+        """
+        self._inventory = inventory(lexicon)
+
+    def find(self, layers: Layers) -> list[Stance]:
+        """Return the positions of one document in text order.
+
+        ``holder == "author"`` marks the article author's own; every other holder is named as the text names them.
+        Text of voice "other" carries none.
+        """
+        return _Document(layers, self._inventory).stances()
+
+
+class _Document:
+    """The lookups that one document's sentences share."""
+
+    def __init__(self, layers: Layers, tables: Inventory) -> None:
+        cache, morphemes = tables.features, layers.morphemes
+        self.layers, self.tables = layers, tables
+        self.features = [cache[morpheme] for morpheme in morphemes.types]
+        self.mentions = Mentions(layers.mentions)
+        self.rules = HolderRules(tables, self.mentions)
+        self.quotations = Quotations(layers, self.mentions)
+        self.everyday = self._is_everyday()
+        self.targets = Targets()
+        self.mood = 0  # polarity of the last judgement
+        self.reports: dict[int | None, Report] = {report.report_id: report for report in layers.reports}
+
+    def stances(self) -> list[Stance]:
+        found = [stance for sentence in self.layers.sentences for stance in self._of_sentence(sentence)]
+        return sorted(found, key=lambda stance: (stance.start, stance.end))
+
+    def _is_everyday(self) -> bool:
+        """Whether the document is about private life: few countries, persons, organizations and public bodies."""
+        persons = self.tables.persons
+        public = sum(mention.label in _PUBLIC for mention in self.layers.mentions)
+        public += sum(persons.get(morpheme.surface) == "public" for morpheme in self.layers.morphemes.types)
+        return public < 2 or public * 1000 < _PUBLIC_DENSITY * len(self.layers.article.text)
+
+    def _taken(self, start: int, end: int) -> bool:
+        """Whether a bracket holds a quotation or a name."""
+        inside = self.mentions.ending_in(start + 1, end - 1)
+        return inside is not None or self.quotations.holds(start + 1, end - 1)
+
+    def _of_sentence(self, sentence: Sentence) -> list[Stance]:
+        segment = self.layers.segments[sentence.segment_id]
+        inside = self.layers.morphemes.within(sentence.start, sentence.end)
+        if segment.voice == "other" or not inside:
+            return []
+        line = Line(self.layers.morphemes, self.features, inside, self.everyday)
+        candidates = _merged(line, self.tables, self._taken if segment.voice == "editorial" else None)
+        if not candidates:
+            return []
+        self.mood = resolve(line, candidates, self.tables, self.mood)
+        governed = self.rules.governed(line) + self._told(line, candidates)
+        targets = self.targets.of_sentence(line, candidates)
+        stances = (
+            self._stance(line, candidate, target, segment, governed)
+            for candidate, target in zip(candidates, targets, strict=True)
+        )
+        return [stance for stance in stances if stance is not None]
+
+    def _told(self, line: Line, candidates: list[Candidate]) -> list[Governed]:
+        """The clauses of predicates that tell of somebody else's attitude, from their subject on."""
+        found = []
+        for candidate in candidates:
+            if candidate.kind == "attitude":
+                subject = self.rules.subject_place(line, candidate.first)
+                if subject is not None and subject[0] != THE_AUTHOR:
+                    found.append(Governed(line.ends[subject[1]], line.ends[candidate.last], subject[0]))
+        return found
+
+    def _stance(
+        self, line: Line, candidate: Candidate, target: Span | None, segment: Segment, governed: list[Governed]
+    ) -> Stance | None:
+        start, end = line.starts[candidate.first], line.ends[candidate.last]
+        holder = self._holder(line, candidate, segment, governed)
+        if holder is None:
+            return None
+        stance = Stance(
+            start=start, end=end, category=candidate.category, polarity=candidate.polarity or 0,
+            strength=candidate.strength, holder=holder.name, cue=line.surface(candidate.core, candidate.last),
+            evidence=candidate.evidence, subtype=candidate.subtype, holder_entity_id=holder.entity_id,
+        )  # fmt: skip
+        if target is not None:
+            self._aim(stance, target)
+        return stance
+
+    def _aim(self, stance: Stance, target: Span) -> None:
+        stance.target_start, stance.target_end = target.start, target.end
+        stance.target = self.layers.article.text[target.start : target.end]
+        mention = self.mentions.ending_in(target.start, target.end)
+        stance.target_entity_id = mention.entity_id if mention else None
+
+    def _holder(self, line: Line, candidate: Candidate, segment: Segment, governed: list[Governed]) -> Holder | None:
+        start, end = line.starts[candidate.first], line.ends[candidate.last]
+        quotation = self.quotations.around(start, end) if candidate.kind != "irony" else None
+        if quotation is None and segment.voice == "report" and not _loud(candidate):
+            return None
+        owner = THE_AUTHOR if segment.voice == "editorial" else report_holder(self.reports.get(segment.report_id))
+        if quotation is not None:
+            return self._known(quotation.holder, owner)
+        if candidate.kind == "attitude":
+            subject = self.rules.subject(line, candidate.first)
+            return subject if subject is not None and subject != THE_AUTHOR else None if subject is None else owner
+        around = [span for span in governed if span.start < end and start < span.end]
+        if around:
+            return self._known(min(around, key=lambda span: span.end - span.start).holder, owner)
+        return owner
+
+    @staticmethod
+    def _known(holder: Holder, owner: Holder) -> Holder | None:
+        """Somebody else's words without a name: a report answers for its own, the author for nobody's."""
+        if holder != NOBODY:
+            return holder
+        return None if owner == THE_AUTHOR else owner
+
+
+def _loud(candidate: Candidate) -> bool:
+    """Whether a report takes a side with the phrase: its everyday adjectives and emphases describe."""
+    if candidate.category == "emphasis" or candidate.kind == "irony":
+        return False
+    return candidate.kind != "term" or candidate.subtype == "loaded_word"
+
+
+def _merged(line: Line, tables: Inventory, taken: Callable[[int, int], bool] | None) -> list[Candidate]:
+    """All candidates of a sentence; where two share words, a question stands, then the modal phrase."""
+    found = list(phrases(line, tables))
+    asked = [q for q in questions(line) if not any(_asserts(line, c, q) for c in found)]
+    found = [c for c in found if not any(c.overlaps(q) for q in asked)] + asked
+    judged = [*compositions(line, tables), *terms(line, tables)]
+    for phrase in found:
+        _turn_to_judgement(phrase, judged)
+    found += scare_quotes(line, taken) if taken else ()
+    for made in judged:
+        if not any(made.overlaps(c) for c in found):
+            found.append(made)
+    return sorted(found, key=lambda candidate: (candidate.first, candidate.last))
+
+
+_CANNOT_HELP = ("ob.hokanai", "ob.shikanai", "ob.zaru")
+
+
+def _turn_to_judgement(phrase: Candidate, judged: list[Candidate]) -> None:
+    """呆れるほかない is no demand, and 恥を知るべきだ blames: the judging word inside decides."""
+    inside = next((term for term in judged if term.overlaps(phrase) and term.last < phrase.last), None)
+    if inside is None or phrase.category != "deontic":
+        return
+    if phrase.evidence in _CANNOT_HELP or inside.first < phrase.first:
+        phrase.first = min(phrase.first, inside.first)
+        phrase.category, phrase.subtype, phrase.polarity = "evaluative", inside.subtype, inside.polarity
+
+
+def _asserts(line: Line, candidate: Candidate, question: Candidate) -> bool:
+    """Whether the modal phrase holds the question's か itself: のではないか, いかがか."""
+    holds = candidate.last == question.last and line.lemma(candidate.last) == "か"
+    return holds and candidate.category != "rhetorical_question"
+
+
+__all__ = ["AUTHOR", "StanceFinder"]

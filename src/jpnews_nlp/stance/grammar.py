@@ -1,0 +1,191 @@
+"""What can be told of Japanese syntax from morphemes alone: predicate ends, noun phrases, clauses, subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jpnews_nlp.language.morphemes import Morphemes
+from jpnews_nlp.stance.features import Features
+
+_CONDITIONAL = frozenset(["なら", "ならば"])
+_SUBJECT = frozenset(["は", "が", "も"])
+_OBLIQUE = frozenset(["に", "で", "と", "へ", "を"])
+_FAR = 120  # morphemes searched for a subject
+_TE_AUXILIARIES = frozenset("居る おる 来る 行く 置く 仕舞う 見せる いらっしゃる".split())
+_MAX_NOUN = 8  # morphemes of a compound noun
+
+
+@dataclass(slots=True, frozen=True)
+class Tail:
+    """What follows a predicate's core: its last inflecting morpheme, whether it is negated, and what comes next."""
+
+    last: int
+    negated: bool
+    question: bool
+    conditional: bool
+    end: bool  # the clause ends here: punctuation, a conjunctive particle, と, or the sentence's end
+    final: bool  # the sentence ends here, final particles aside
+
+
+class Line:
+    """One sentence as the rules see it: the document's features with the sentence's bounds (indices into them)."""
+
+    __slots__ = ("ends", "everyday", "features", "high", "low", "starts", "text")
+
+    def __init__(
+        self, morphemes: Morphemes, features: Sequence[Features], inside: range, everyday: bool = False
+    ) -> None:
+        self.text, self.starts, self.ends = morphemes.text, morphemes.starts, morphemes.ends
+        self.features = features
+        self.low, self.high = inside.start, inside.stop  # morphemes low … high - 1
+        self.everyday = everyday  # whether the document is about private life rather than public affairs
+
+    def surface(self, first: int, last: int) -> str:
+        """The text of morphemes `first` … `last`, both inclusive."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def lemma(self, index: int) -> str:
+        """Folded lemma at `index`, or "" outside the sentence."""
+        return self.features[index].lemma if self.low <= index < self.high else ""
+
+    def at(self, index: int) -> Features | None:
+        """Features at `index`, or None outside the sentence."""
+        return self.features[index] if self.low <= index < self.high else None
+
+    def prefixed(self, first: int) -> bool:
+        """Whether a negative prefix stands before morpheme `first` (不 + 必要)."""
+        return first > self.low and self.features[first - 1].prefix
+
+    def leftwards(self, before: int, limit: int) -> Iterator[int]:
+        """Yield indices from `before` - 1 down, brackets that close before `before` passed over, at most `limit`."""
+        depth, index = 0, before - 1
+        stop = max(self.low, before - limit)
+        while index >= stop:
+            surface = self.features[index].morpheme.surface
+            if surface in ("」", "』"):
+                depth += 1
+            elif surface in ("「", "『"):
+                depth = max(0, depth - 1)
+            elif depth == 0:
+                yield index
+            index -= 1
+
+    def tail(self, last: int) -> Tail:
+        """Follow the inflection after morpheme `last`: polite and past endings, copula, ている, negation."""
+        negated, index = False, last + 1
+        while index < self.high:
+            step = self._tail_step(index)
+            if step == 0:
+                break
+            negative = self.features[index + step - 1].negative
+            if negative and self._asks(index + step):
+                break  # ではないか asserts what it seems to deny
+            negated ^= negative
+            index += step
+        last_inflected = index - 1
+        question = self.lemma(index) == "か" or self.lemma(index) == "の" and self.lemma(index + 1) == "か"
+        ahead = self.at(index)
+        conditional = ahead is not None and (
+            ahead.morpheme.cform.startswith("仮定") or ahead.morpheme.surface in _CONDITIONAL
+        )
+        return Tail(
+            last_inflected, negated, question, conditional, self._clause_ends(index), self._sentence_ends(index)
+        )
+
+    def _asks(self, index: int) -> bool:
+        """Whether か follows at `index`, でしょう or だろう between."""
+        if (this := self.at(index)) is not None and this.volitional:
+            index += 1
+        return self.lemma(index) == "か"
+
+    def _tail_step(self, index: int) -> int:
+        """How many morphemes from `index` still inflect the predicate before it; 0: none."""
+        this = self.features[index]
+        if this.lemma == "訳" and self.lemma(index + 1) in ("だ", "で") and self.lemma(index + 2) == "は":
+            return 4 if self.lemma(index + 3) == "ない" else 0  # 悪いわけではない
+        if this.polite or this.lemma in ("た", "たり") or (this.negative and this.auxiliary):
+            return 1
+        if this.copula and not this.volitional and not this.morpheme.cform.startswith(("仮定", "連体", "連用形-ニ")):
+            follows = self.at(index + 1)
+            if this.morpheme.surface in ("で", "じゃ") and follows is not None:
+                return self._after_de(index)
+            return 1
+        if this.morpheme.surface in ("て", "で") and self.lemma(index + 1) in _TE_AUXILIARIES:
+            return 2
+        return 0
+
+    def _after_de(self, index: int) -> int:
+        """で after a noun: である, ではない, ではありません; a bare で is a conjunctive copula and still belongs."""
+        ahead = index + 1
+        if self.lemma(ahead) in ("は", "も"):
+            ahead += 1
+        if self.lemma(ahead) == "有る" and not self.features[ahead].volitional:
+            negative = next((i for i in range(ahead + 1, min(ahead + 3, self.high)) if self._negates(i)), None)
+            return (negative if negative is not None else ahead) - index + 1
+        if self.lemma(ahead) == "ない":
+            return ahead - index + 1
+        return 0 if self.lemma(ahead) == "有る" else 1
+
+    def _negates(self, index: int) -> bool:
+        this = self.features[index]
+        return this.negative and this.lemma != "まい"
+
+    def _clause_ends(self, index: int) -> bool:
+        this = self.at(index)
+        if this is None or this.boundary or this.comma or this.conjunctive:
+            return True
+        if this.lemma == "の":
+            return self.lemma(index + 1) in ("だ", "か")
+        return this.lemma in ("と", "か", "よ", "ね", "な", "わ", "ぞ", "さ") or this.morpheme.pos.startswith(
+            "補助記号"
+        )
+
+    def _sentence_ends(self, index: int) -> bool:
+        while index < self.high and self.features[index].morpheme.pos == "助詞-終助詞":
+            index += 1
+        this = self.at(index)
+        return this is None or this.morpheme.pos.startswith(("補助記号", "記号")) and not this.comma
+
+    def noun_before(self, last: int) -> int | None:
+        """First morpheme of the compound noun that ends at `last`; None if there is no noun."""
+        first = last + 1
+        while first > self.low and last - first < _MAX_NOUN and self._compounds(first - 1, last):
+            first -= 1
+        return first if first <= last else None
+
+    def _compounds(self, index: int, last: int) -> bool:
+        """Whether the noun at `index` goes on to the left with the compound that ends at `last`."""
+        this = self.features[index]
+        return this.noun and (index == last or this.lemma not in ("儘", "為", "上", "等"))
+
+    def predicate_before(self, first: int) -> int:
+        """First morpheme of the predicate that the morphemes from `first` on belong to (撤退し てい く べき)."""
+        index = first
+        while index > self.low and self._predicate_part(index - 1):
+            index -= 1
+        if self.lemma(index) in ("為る", "致す", "出来る") and index > self.low and self.features[index - 1].noun:
+            begin = self.noun_before(index - 1)
+            return index if begin is None else begin
+        return index
+
+    def _predicate_part(self, index: int) -> bool:
+        this = self.features[index]
+        if this.verb or this.adjective or (this.auxiliary and not this.morpheme.cform.startswith("連体")):
+            return True
+        return this.morpheme.surface in ("て", "で") and this.morpheme.pos == "助詞-接続助詞" and self._bound(index + 1)
+
+    def _bound(self, index: int) -> bool:
+        this = self.at(index)
+        return this is not None and (this.verb or this.adjective) and "非自立" in this.morpheme.pos
+
+    def subject_before(self, before: int) -> tuple[int, int] | None:
+        """Nearest noun phrase before `before` marked as subject or topic, as (first, last) morphemes."""
+        for place in self.leftwards(before, _FAR):
+            if self.features[place].particle in _SUBJECT and place > self.low:
+                if self.features[place - 1].particle in _OBLIQUE:
+                    continue  # 企業にも, 日本では: no subject
+                first = self.noun_before(place - 1)
+                if first is not None:
+                    return first, place - 1
+        return None

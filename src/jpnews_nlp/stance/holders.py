@@ -1,0 +1,264 @@
+"""Who holds a position: the author only where nobody else governs the phrase.
+
+A phrase belongs to the speaker of the innermost quotation around it; else to the third party whose predicate or
+frame governs its clause; else to the report that it stands in; else, in editorial text, to the author.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jpnews_nlp.language.brackets import match_brackets
+from jpnews_nlp.records import Layers, Mention, Quote, Report
+from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.patterns import Match
+from jpnews_nlp.stance.rows import GovernorRow, Inventory
+
+AUTHOR = "author"
+UNATTRIBUTED = "unattributed"  # somebody else's words whose owner the text does not tell
+
+_HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
+_QUOTATION_MARKS = "「『“｢"
+
+
+@dataclass(slots=True, frozen=True)
+class Holder:
+    """A holder's name as the text gives it, with its entity where it is one."""
+
+    name: str
+    entity_id: str | None = None
+
+
+NOBODY = Holder(UNATTRIBUTED)
+THE_AUTHOR = Holder(AUTHOR)
+
+
+@dataclass(slots=True, frozen=True)
+class Governed:
+    """A stretch of text (code-point offsets) whose positions are `holder`'s, or the author's own after all."""
+
+    start: int
+    end: int
+    holder: Holder
+
+
+class Mentions:
+    """The document's mentions, outermost only, found by place."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        outer: list[Mention] = []
+        for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+            if not outer or mention.start >= outer[-1].end:
+                outer.append(mention)
+        self._mentions = outer
+        self._starts = [mention.start for mention in outer]
+        self._persons = [mention for mention in mentions if mention.label == "PERSON"]
+
+    def person(self, phrase: str, start: int, end: int) -> Holder | None:
+        """The person that a source or subject phrase names, or means by a title alone (副社長, 同氏)."""
+        named = [
+            person
+            for person in self._persons
+            if start <= person.start and person.end <= end and _only_titled(person, phrase[person.end - start :])
+        ]
+        if named:
+            return Holder(phrase[named[-1].start - start : named[-1].end - start], named[-1].entity_id)
+        bare = phrase.removeprefix("同")
+        for person in reversed(self._persons):
+            if person.end <= start and bare and person.title and (person.title.endswith(bare) or bare == "氏"):
+                return Holder(person.name, person.entity_id)
+        return None
+
+    def ending_in(self, start: int, end: int) -> Mention | None:
+        """The mention that holds the last character of ``text[start:end]``: its head in Japanese."""
+        index = bisect_right(self._starts, end - 1) - 1
+        if index < 0:
+            return None
+        mention = self._mentions[index]
+        return mention if mention.end >= end and mention.end > start else None
+
+
+def _only_titled(person: Mention, rest: str) -> bool:
+    """Whether nothing but the person's title follows the name (アサド政権 is no person)."""
+    return rest in ("", "氏", "さん") or (person.title is not None and rest.startswith(person.title))
+
+
+def report_holder(report: Report | None) -> Holder:
+    """The name of a report's holder: publisher, else domain, else agency, else unattributed."""
+    if report is None:
+        return NOBODY
+    return Holder(report.publisher or report.domain or report.agency or UNATTRIBUTED)
+
+
+def quote_holder(quote: Quote, mentions: Mentions) -> Holder:
+    """The name of a quotation's speaker: a person's without title, another's as it is written."""
+    if not quote.source:
+        return NOBODY
+    if quote.source_start is None or quote.source_end is None:
+        return Holder(quote.source, quote.source_entity_id)
+    return mentions.person(quote.source, quote.source_start, quote.source_end) or Holder(
+        quote.source, quote.source_entity_id
+    )
+
+
+class Quotations:
+    """The contents of the document's quotations and of other quotation marks, innermost found by place."""
+
+    def __init__(self, layers: Layers, mentions: Mentions) -> None:
+        spans = [Governed(quote.start, quote.end, quote_holder(quote, mentions)) for quote in layers.quotes]
+        known = sorted((span.start, span.end) for span in spans)
+        self._exact = set(known)
+        spans += [span for span in _brackets(layers.article.text) if not _covered(span, known)]
+        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
+        self._open: list[Governed] = []
+        self._next = 0
+        self._cursor = 0
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a quotation has exactly these offsets."""
+        return (start, end) in self._exact
+
+    def around(self, start: int, end: int) -> Governed | None:
+        """The innermost quotation that shares a character with ``text[start:end]``; ask in text order."""
+        if start < self._cursor:
+            self._open, self._next = [], 0
+        self._cursor = start
+        while self._next < len(self._spans) and self._spans[self._next].start < end:
+            self._open.append(self._spans[self._next])
+            self._next += 1
+        self._open = [span for span in self._open if span.end > start]
+        inside = [span for span in self._open if span.start < end]
+        return min(inside, key=lambda span: span.end - span.start, default=None)
+
+
+def _brackets(text: str) -> Iterator[Governed]:
+    """What stands in quotation marks: nobody's but its speaker's, even where no speaker is known."""
+    for opener, closer in match_brackets(text).items():
+        if text[opener] in _QUOTATION_MARKS:
+            yield Governed(opener + 1, closer, NOBODY)
+
+
+def _covered(span: Governed, known: list[tuple[int, int]]) -> bool:
+    index = bisect_right(known, (span.start, span.end + 1)) - 1
+    return index >= 0 and known[index][0] <= span.start and span.end <= known[index][1] + 1
+
+
+class HolderRules:
+    """Finds who governs the clauses of a sentence in the author's (or a report's) own text."""
+
+    def __init__(self, inventory: Inventory, mentions: Mentions) -> None:
+        self._inventory = inventory
+        self._mentions = mentions
+
+    def governed(self, line: Line) -> list[Governed]:
+        """Return the stretches of the sentence that somebody else's predicate or frame governs."""
+        table, found = self._inventory.governors, []
+        index = line.high - 1
+        while index >= line.low:
+            if table.starts[line.features[index]]:
+                for match in table.matches_at(line.features, index, line.low):
+                    stretch = self._stretch(line, match)
+                    if stretch:
+                        found.append(stretch)
+                        break
+            index -= 1
+        return found
+
+    def subject(self, line: Line, before: int) -> Holder | None:
+        """The third party, or the author, that is subject or topic of the predicate at `before`; None: unknown."""
+        found = self.subject_place(line, before)
+        return found[0] if found else None
+
+    def subject_place(self, line: Line, before: int) -> tuple[Holder, int] | None:
+        """The same with the last morpheme of the subject's noun phrase."""
+        place = before
+        while found := line.subject_before(place):
+            holder = self.party(line, *found)
+            if holder is not None:
+                return holder, found[1]
+            place = found[0]
+        return self._headline_subject(line, before)
+
+    def _headline_subject(self, line: Line, before: int) -> tuple[Holder, int] | None:
+        """The party that a headline names first, a comma after it (隣国、協議を拒否)."""
+        last = line.low
+        while last < before and line.features[last].noun:
+            last += 1
+        if last in (line.low, before) or not line.features[last].comma:
+            return None
+        holder = self.party(line, line.low, last - 1)
+        return (holder, last - 1) if holder else None
+
+    def party(self, line: Line, first: int, last: int) -> Holder | None:
+        """The noun phrase as a holder, if it can be one."""
+        start, end = line.starts[first], line.ends[last]
+        mention = self._mentions.ending_in(start, end)
+        named = self._mentions.person(line.text[start:end], start, end)
+        if named is not None:
+            return named
+        if mention is not None and mention.label in _HOLDING_LABELS:
+            return Holder(line.text[mention.start : end], mention.entity_id)
+        if last > first and line.lemma(last) in ("等", "達"):
+            last -= 1
+        for begin in range(first, last + 1):
+            person = self._inventory.persons.get(line.surface(begin, last))
+            if person is not None:
+                return THE_AUTHOR if person == "first" else Holder(self._with_owner(line, first, end))
+        return None
+
+    @staticmethod
+    def _with_owner(line: Line, first: int, end: int) -> str:
+        """A common noun with the name that it belongs to (外務省の + 報道官)."""
+        begin = line.noun_before(first - 2) if line.at(first - 1) and line.lemma(first - 1) == "の" else None
+        return line.text[line.starts[first if begin is None else begin] : end]
+
+    def _stretch(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        return getattr(self, f"_{match.row.kind}")(line, match)  # type: ignore[no-any-return]
+
+    def _says(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        if line.lemma(match.last + 1) in ("れる", "られる", "たい", "べし") or not self._clausal(line, match):
+            return None
+        holder = self.subject(line, match.begin)
+        if holder == THE_AUTHOR:
+            return None
+        return self._up_to(line, match.begin, holder or NOBODY)
+
+    def _thinks(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        if line.lemma(match.last + 1) in ("れる", "られる", "たい", "べし") or not self._clausal(line, match):
+            return None
+        holder = self.subject(line, match.begin)
+        if holder is None or holder == THE_AUTHOR:
+            return None
+        return self._up_to(line, match.begin, holder)
+
+    @staticmethod
+    def _clausal(line: Line, match: Match[GovernorRow]) -> bool:
+        """Whether a clause stands before と: not しようと (する), 人として."""
+        before = line.at(match.begin - 1)
+        if before is None or (before.volitional and before.verb):
+            return False
+        return not (before.noun and match.row.id == "gv.tosuru")
+
+    def _hearsay(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        tail = line.tail(match.last)
+        return self._up_to(line, match.begin, NOBODY) if tail.final else None
+
+    def _noun(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        return self._up_to(line, match.begin, NOBODY)
+
+    def _viewpoint(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        first = line.noun_before(match.begin - 1)
+        holder = None if first is None else self.party(line, first, match.begin - 1)
+        if holder is None or holder == THE_AUTHOR:
+            return None
+        return Governed(line.ends[match.last], line.ends[line.high - 1], holder)
+
+    def _according(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        first = line.noun_before(match.begin - 1)
+        name = None if first is None else line.surface(first, match.begin - 1)
+        return Governed(line.ends[match.last], line.ends[line.high - 1], Holder(name) if name else NOBODY)
+
+    def _up_to(self, line: Line, before: int, holder: Holder) -> Governed:
+        return Governed(line.starts[line.low], line.starts[before], holder)

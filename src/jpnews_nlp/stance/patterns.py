@@ -1,0 +1,130 @@
+"""The pattern language of the stance tables, and one matcher for all their rows.
+
+A pattern is a sequence of elements, one a morpheme, parted by spaces. An element names the morpheme by its lemma
+or dictionary form (``べし``), its surface (``=せよ``) or a class (``<neg>``); alternatives are
+parted by ``|``, ``?`` after an element makes it optional, ``~`` before it makes it context that must be there but
+lies outside the phrase. A class after a lemma narrows it (``だ<vol>``). です is だ, the adjective 無い is ない, and ます is passed over wherever it stands.
+
+Patterns are stored back to front in one trie and matched from a phrase's last morpheme leftwards, longest first:
+a Japanese predicate carries its modality at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Generic, TypeVar
+
+from jpnews_nlp.stance.features import Features
+
+RowT = TypeVar("RowT")
+
+
+@dataclass(slots=True)
+class _Node(Generic[RowT]):
+    children: dict[str, _Node[RowT]] = field(default_factory=dict)
+    rows: list[tuple[int, int, RowT]] = field(default_factory=list)  # context before, context after, row
+
+
+@dataclass(slots=True, frozen=True)
+class Match(Generic[RowT]):
+    """A row that matches morphemes ``first`` … ``last`` (both inclusive, context left out)."""
+
+    first: int
+    last: int
+    begin: int  # first morpheme of the whole match, context included
+    row: RowT
+
+
+class _Starts(dict[Features, list[_Node[RowT]]], Generic[RowT]):
+    """Morpheme type → the trie's nodes that a phrase may end with there; empty for most."""
+
+    def __init__(self, root: _Node[RowT]) -> None:
+        self._root = root
+
+    def __missing__(self, features: Features) -> list[_Node[RowT]]:
+        self[features] = nodes = _moves(self._root.children, features.tokens)
+        return nodes
+
+
+def _moves(children: dict[str, _Node[RowT]], tokens: frozenset[str]) -> list[_Node[RowT]]:
+    if len(children) < len(tokens):
+        return [child for name, child in children.items() if name in tokens]
+    return [children[name] for name in tokens if name in children]
+
+
+class PatternError(ValueError):
+    """A pattern that the language does not know; the message quotes it."""
+
+
+class PatternSet(Generic[RowT]):
+    """All patterns of a table in one trie over morphemes read backwards."""
+
+    def __init__(self, patterns: Iterable[tuple[str, RowT]]) -> None:
+        self._root: _Node[RowT] = _Node()
+        self.starts = _Starts(self._root)
+        for pattern, row in patterns:
+            for sequence in expand(pattern):
+                self.add(sequence, row)
+
+    def add(self, sequence: Sequence[tuple[str, bool]], row: RowT) -> None:
+        """Add one expanded sequence of (name, is context)."""
+        node = self._root
+        for name, _ in reversed(sequence):
+            node = node.children.setdefault(name, _Node())
+        before = next(index for index, (_, context) in enumerate(sequence) if not context)
+        after = next(index for index, (_, context) in enumerate(reversed(sequence)) if not context)
+        node.rows.append((before, after, row))
+
+    def matches_at(self, features: Sequence[Features], last: int, low: int) -> list[Match[RowT]]:
+        """Return the rows whose phrase ends at morpheme `last` and begins at `low` or later, longest first."""
+        nodes = self.starts[features[last]]
+        found: list[Match[RowT]] = []
+        path = [last]  # the morphemes matched so far, right to left
+        while nodes:
+            for node in nodes:
+                for before, after, row in node.rows:
+                    found.append(Match(path[-1 - before], path[after], path[-1], row))
+            index = path[-1] - 1
+            while index >= low and features[index].polite:
+                index -= 1
+            if index < low:
+                break
+            tokens = features[index].tokens
+            nodes = [child for node in nodes for child in _moves(node.children, tokens)]
+            path.append(index)
+        found.reverse()
+        return found
+
+
+def expand(pattern: str) -> Iterator[tuple[tuple[str, bool], ...]]:
+    """Yield every sequence of (name, is context) that `pattern` stands for.
+
+    Raises:
+        PatternError: if the pattern is empty or has no element that is not context.
+    """
+    choices = [_element(element) for element in pattern.split()]
+    if not any(not context for choice in choices for _, context in choice if _):
+        raise PatternError(f"{pattern!r}: a pattern needs at least one element that is not context (~)")
+    for names in product(*choices):
+        sequence = tuple((name, context) for name, context in names if name)
+        if any(not context for _, context in sequence):
+            yield sequence
+            if any(name == "ない" for name, _ in sequence):
+                yield tuple(_politely(sequence))
+
+
+def _politely(sequence: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """ない → ありません: the polite form of the adjective is a verb of its own."""
+    for name, context in sequence:
+        yield from (("有る", context), ("ず", context)) if name == "ない" else ((name, context),)
+
+
+def _element(element: str) -> list[tuple[str, bool]]:
+    context = element.startswith("~")
+    optional = element.endswith("?")
+    names = element.replace("~", "").removesuffix("?").split("|")
+    if not all(names):
+        raise PatternError(f"{element!r}: an alternative is empty")
+    return [(name, context) for name in names] + ([("", context)] if optional else [])

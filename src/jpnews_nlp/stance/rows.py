@@ -1,0 +1,172 @@
+"""The rows of the stance tables in ``lexicon/`` and the inventory compiled from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from jpnews_nlp.language.morphemes import Morpheme, analyse
+from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
+from jpnews_nlp.stance.features import FeatureCache
+from jpnews_nlp.stance.patterns import PatternSet, expand
+
+Category = Literal["deontic", "epistemic", "evaluative", "rhetorical_question", "motive", "emphasis"]
+Polarity = Annotated[int, Field(ge=-1, le=1)]
+
+
+class PatternRow(Row):
+    """A row with a pattern over morphemes; see `jpnews_nlp.stance.patterns` for the language."""
+
+    id: str
+    pattern: str
+    example: str | None = None
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        list(expand(pattern))
+        return pattern
+
+
+class ModalityRow(PatternRow):
+    """A modal, motive or assertive predicate ending, adverb or other cue of the writer's own position.
+
+    ``polarity`` empty: that of what lies in the phrase's scope. ``grow``: how the span grows leftwards.
+    ``where``: the condition on the phrase's surroundings.
+    """
+
+    category: Category
+    subtype: str | None = None
+    polarity: Polarity | None = None
+    strength: float = Field(ge=0, le=1)
+    grow: Literal["none", "verb", "stem", "focus", "noun", "noun0", "noun1", "complement"] = "none"
+    where: str = ""
+
+
+class AttitudeRow(PatternRow):
+    """A predicate that tells of somebody's demand, attitude or judgement (反対する, 求める, 見なす)."""
+
+    category: Category
+    subtype: str | None = None
+    polarity: Polarity
+    strength: float = Field(ge=0, le=1)
+    grow: Literal["none", "noun"] = "none"
+
+
+class GovernorRow(PatternRow):
+    """A phrase that hands what it governs to somebody else: says, thinks, hearsay, opinion nouns, viewpoint."""
+
+    kind: Literal["says", "thinks", "hearsay", "noun", "viewpoint", "according"]
+
+
+class CompositionRow(Row):
+    """A verb that passes on (``effect`` 1) or turns round (-1) the polarity of its argument."""
+
+    verb: str = Field(min_length=1)
+    effect: Literal["1", "-1"]
+    particle: Literal["を", "に"]
+    strength: float = Field(ge=0, le=1)
+    example: str | None = None
+
+
+class HolderRow(Row):
+    """A noun that can hold a position although it names nobody: the author (first), somebody else (third), or a
+    body of public life (public), which is somebody else too.
+    """
+
+    noun: str = Field(min_length=1)
+    person: Literal["first", "third", "public"]
+    note: str | None = None
+
+
+class TermRow(Row):
+    """A term of the polarity lexicon.
+
+    ``use``: where the term is a stance: ``any`` wherever it stands, ``predicate`` only as a predicate or before the
+    noun that it judges, ``final`` only as a predicate that ends its clause (everyday words), ``topic`` never by itself (it lends its polarity to constructions and hedges).
+    ``basis``: what is judged, in the terms of appraisal theory (Martin & White 2005): affect, security (affect);
+    propriety, capacity (judgement); valuation (appreciation); or metaphor. ``neutral``: the sibling without a
+    judgement, for loaded words.
+    """
+
+    term: str = Field(min_length=1)
+    polarity: Polarity
+    strength: float = Field(ge=0, le=1)
+    use: Literal["any", "predicate", "final", "topic"]
+    basis: str
+    neutral: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """All stance tables, compiled, with the feature cache that they share."""
+
+    features: FeatureCache
+    phrases: PatternSet[ModalityRow | AttitudeRow]
+    governors: PatternSet[GovernorRow]
+    terms: PatternSet[TermRow]
+    compositions: dict[tuple[str, str], CompositionRow]
+    persons: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def inventory(lexicon: Lexicon) -> Inventory:
+    """Return the compiled tables of `lexicon`; compiled once a process.
+
+    Raises:
+        LexiconError: if a row does not fit its table.
+    """
+    modality = lexicon.rows("stance_modality", ModalityRow)
+    attitudes = lexicon.rows("stance_attitudes", AttitudeRow)
+    governors = lexicon.rows("stance_governors", GovernorRow)
+    phrases: list[tuple[str, ModalityRow | AttitudeRow]] = [(row.pattern, row) for row in modality]
+    phrases += [(row.pattern, row) for row in attitudes]
+    return Inventory(
+        FeatureCache(),
+        PatternSet(phrases),
+        PatternSet([(row.pattern, row) for row in governors]),
+        _terms(lexicon.rows("stance_polarity", TermRow)),
+        {(row.verb, row.particle): row for row in lexicon.rows("stance_composition", CompositionRow)},
+        {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)},
+    )
+
+
+def _terms(rows: list[TermRow]) -> PatternSet[TermRow]:
+    """The polarity terms as patterns, cut as MeCab cuts them in running text."""
+    found = analyse("\n".join(row.term for row in rows))
+    cuts: list[list[Morpheme]] = [[] for _ in rows]
+    line, line_end = 0, len(rows[0].term) if rows else 0
+    for morpheme, start in zip(found.types, found.starts, strict=True):
+        while start > line_end:
+            line += 1
+            line_end += 1 + len(rows[line].term)
+        cuts[line].append(morpheme)
+    patterns: PatternSet[TermRow] = PatternSet([])
+    for row, cut in zip(rows, cuts, strict=True):
+        if not cut:
+            raise LexiconError(f"stance_polarity.csv: {row.term!r} holds no word")
+        for sequence in expand(" ".join("|".join(_names(morpheme, len(cut))) for morpheme in cut)):
+            patterns.add(sequence, row)
+    return patterns
+
+
+_KANA = re.compile("[ぁ-ヶー]+")
+_CASE = ("が", "は", "も", "の", "を")
+
+
+def _names(morpheme: Morpheme, length: int) -> tuple[str, ...]:
+    """What a term's morpheme matches: its lemma; inside an idiom any case particle; any negation for ない."""
+    lemma, base = morpheme.lemma, morpheme.base
+    if length > 1 and morpheme.surface in ("が", "は", "を") and morpheme.pos.startswith("助詞"):
+        return _CASE
+    if lemma in ("ない", "無い"):
+        return ("ない", "ず") if length > 1 else ("ない",)
+    if morpheme.pos.startswith("名詞") and _KANA.fullmatch(morpheme.surface):
+        return ("=" + morpheme.surface,)  # the lemma of a kana noun is a guess: うみ is 膿 or 海
+    potential = base.endswith("る") and lemma[:-1] == base[:-2]
+    return (base if potential else lemma,)

@@ -1,0 +1,42 @@
+"""Polarity of hedges and emphases: that of what they hedge or stress."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.rows import Inventory
+
+
+def resolve(line: Line, candidates: Sequence[Candidate], tables: Inventory, before: int) -> int:
+    """Give each candidate without a polarity that of its scope; return the polarity that the sentence ends on.
+
+    The nearest judgement in the sentence decides, then the polar words that it only mentions, then the judgement
+    before it (`before`): neighbouring judgements tend to agree (coherency; Kanayama & Nasukawa 2006).
+    """
+    decided = [candidate for candidate in candidates if candidate.polarity]
+    mentioned = 0
+    if any(candidate.polarity is None for candidate in candidates):
+        mentioned = _mentioned(line, tables) or before
+    for candidate in candidates:
+        if candidate.polarity is None:
+            nearest = min(decided, key=lambda other: abs(other.last - candidate.first), default=None)
+            candidate.polarity = mentioned if nearest is None else nearest.polarity
+    return decided[-1].polarity or before if decided else before
+
+
+def _mentioned(line: Line, tables: Inventory) -> int:
+    """The sign of the polar words in the sentence, a negated one turned round."""
+    total, index = 0.0, line.high - 1
+    while index >= line.low:
+        matches = (
+            tables.terms.matches_at(line.features, index, line.low) if tables.terms.starts[line.features[index]] else []
+        )
+        if matches:
+            row = matches[0].row
+            sign = -1 if line.tail(matches[0].last).negated else 1
+            total += sign * row.polarity * row.strength
+            index = matches[0].first
+        index -= 1
+    return (total > 0) - (total < 0)

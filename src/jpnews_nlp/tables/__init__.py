@@ -1,0 +1,1 @@
+"""Analysed documents → tables, and tables → files and back."""

@@ -1,0 +1,101 @@
+"""Tables of a finished run → typed DataFrames, and SQL over them."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+
+from jpnews_nlp.schema import TABLES
+
+
+class OutputError(FileNotFoundError):
+    """A folder without tables, or without the one asked for; the message says what to do."""
+
+
+class Tables:
+    """The tables of a run. Each is an attribute (``t.entities``) and an item (``t["entities"]``), read on first use.
+
+    DataFrames have Arrow-backed types: dates are dates, and whole numbers with gaps stay whole numbers.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.names = [name for name in TABLES if self._path(name) is not None]
+        self._frames: dict[str, pd.DataFrame] = {}
+        if not self.names:
+            raise OutputError(f"{folder}: no tables here; `jpnews analyze INPUT -o {folder}` writes them")
+
+    def _path(self, name: str) -> Path | None:
+        paths = (self.folder / f"{name}.{kind}" for kind in ("parquet", "csv"))
+        return next((path for path in paths if path.exists()), None)
+
+    def arrow(self, name: str) -> pa.Table:
+        """Return a table as Arrow, with the schema of the contract.
+
+        Raises:
+            OutputError: if the run did not write this table.
+        """
+        path = self._path(name) if name in TABLES else None
+        if path is None:
+            raise OutputError(f"{self.folder}: no table {name!r}; there are {', '.join(self.names)}")
+        if path.suffix == ".parquet":
+            return pq.read_table(path, schema=TABLES[name])
+        types = {field.name: field.type for field in TABLES[name]}
+        parse = pa_csv.ParseOptions(newlines_in_values=True)
+        convert = pa_csv.ConvertOptions(column_types=types, strings_can_be_null=True, quoted_strings_can_be_null=False)
+        return pa_csv.read_csv(path, parse_options=parse, convert_options=convert).cast(TABLES[name])
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._frames:
+            self._frames[name] = self.arrow(name).to_pandas(types_mapper=pd.ArrowDtype)
+        return self._frames[name]
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name in TABLES:
+            return self[name]
+        raise AttributeError(f"no table or attribute {name!r}; the tables are {', '.join(TABLES)}")
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self.names]
+
+    def __repr__(self) -> str:
+        return f"Tables({str(self.folder)!r}: {', '.join(self.names)})"
+
+    @cached_property
+    def run(self) -> dict[str, Any]:
+        """What ``run.json`` says: versions, configuration, counts, timings."""
+        return dict(json.loads((self.folder / "run.json").read_text(encoding="utf-8")))
+
+    def sql(self, query: str) -> pd.DataFrame:
+        """Run a DuckDB query over the tables by their names and return the result.
+
+        Raises:
+            ImportError: if duckdb is not installed (``pip install jpnews-nlp[sql]``).
+        """
+        try:
+            import duckdb
+        except ImportError as error:
+            raise ImportError("t.sql needs DuckDB: pip install 'jpnews-nlp[sql]'") from error
+        with duckdb.connect() as connection:
+            for name in self.names:
+                connection.register(name, self.arrow(name))
+            result = connection.sql(query)
+            rows = result.to_arrow_table() if result else pa.table({})  # a statement that yields nothing
+            frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
+            return frame
+
+
+def read(folder: str | Path) -> Tables:
+    """Open the tables of a finished run.
+
+    Raises:
+        OutputError: if `folder` holds no tables.
+    """
+    return Tables(Path(folder))

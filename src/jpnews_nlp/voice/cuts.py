@@ -1,0 +1,44 @@
+"""Where a line may change its voice: bracketed passages, remarks in brackets, edges of the markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from jpnews_nlp.language.brackets import match_brackets
+from jpnews_nlp.records import Mark
+from jpnews_nlp.voice.lines import QUOTING
+
+PASSAGE = "passage"  # the kind of mark that a bracketed passage gets
+# The author's remark inside a report: (←…), （管理人注：…）, [注: …]; or ← to the line's end.
+_REMARK = re.compile(
+    r"[(（\[［〔【<＜《](?:←|⇐|→|⇒|管理人|筆者|引用者|訳者|投稿者|ブログ主|編集者|私|当方|※|注[:：]|註[:：])[^)）\]］〕】>＞》\n]{0,200}[)）\]］〕】>＞》]"
+    r"|(?<=[^\s←⇐])[←⇐](?=[^\n←⇐]{3,120}$)",
+    re.M,
+)
+_OPENERS = frozenset("「『≪《“〔【｢")
+_STOP = re.compile(r"[^\S\n]*[。、．，.]?[^\S\n]*")
+_SHORTEST, _LONGEST = 30, 4000  # a bracket that closes later has lost its partner
+
+
+def passages_of(text: str) -> list[Mark]:
+    """Return the bracketed passages that may be pasted text: over several lines, or sentences from a line's start."""
+    found = []
+    for opener, closer in match_brackets(text).items():
+        if text[opener] in _OPENERS and _SHORTEST <= closer - opener < _LONGEST:
+            several = text.find("\n", opener, closer) >= 0
+            if several or (not text[text.rfind("\n", 0, opener) + 1 : opener].strip() and "。" in text[opener:closer]):
+                found.append(Mark(opener, closer + 1, PASSAGE))
+    return found
+
+
+def cuts_of(text: str, marks: Iterable[Mark], passages: Sequence[Mark]) -> list[int]:
+    """Return the sorted offsets at which lines of `text` are to be cut."""
+    found = {edge for mark in marks if mark.kind in QUOTING for edge in (mark.start, mark.end)}
+    for match in _REMARK.finditer(text):
+        found.update((match.start(), match.end()))
+    for passage in passages:
+        found.add(passage.start)
+        if (rest := _STOP.match(text, passage.end)) and text[rest.end() : rest.end() + 1] not in ("", "\n"):
+            found.add(passage.end)
+    return sorted(offset for offset in found if 0 < offset < len(text))

@@ -1,0 +1,90 @@
+"""The decision over the whole page: is there an editorial frame around reports at all, or is it one author's text?
+
+A change of voice needs a reason that a reader can see: a source, date or link line, a mark, an introduction, a quoted
+passage. Where a decoded page changes its voice with none of these on it, the one voice that explains the whole
+text best is taken instead (a plain news piece, a column).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jpnews_nlp.voice.cuts import PASSAGE
+from jpnews_nlp.voice.features import SIGNS
+from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
+from jpnews_nlp.voice.shape import Shape
+
+_REACH = 3  # units around a report's beginning in which its reason may stand
+_NEVER = 1e4
+FRAMELESS = "frame:none"
+
+
+def decode_page(model: Model, shapes: Sequence[Shape], emissions: Floats) -> tuple[list[int], bool]:
+    """Return the label of each unit and whether the page was found to have no frame."""
+    labels = model.decode(emissions)
+    names = [LABELS[label] for label in labels]
+    voices = {VOICE[name] for name in names} - {"other"}
+    banned = _link_list(shapes, names)
+    if len(voices) > 1 and _has_reason(shapes, names):
+        return labels, False
+    if len(voices) < 2 and not banned:
+        return labels, True
+    candidates = [_with_voice(model, emissions, voice, banned) for voice in ("editorial", "report")]
+    return max(candidates, key=lambda candidate: candidate[1])[0], True
+
+
+def _with_voice(model: Model, emissions: Floats, voice: str, banned: Sequence[int]) -> tuple[list[int], float]:
+    """Decode with only this voice and furniture; units in `banned` may not be furniture either."""
+    scores = emissions.copy()
+    for label in LABELS:
+        if VOICE[label] not in (voice, "other"):
+            scores[:, INDEX[label]] -= _NEVER
+    scores[list(banned), INDEX["N"]] -= _NEVER
+    labels = model.decode(scores)
+    return _one_report(labels), model.path_score(scores, labels)
+
+
+def _one_report(labels: Sequence[int]) -> list[int]:
+    """Make later beginnings of a report its continuation: a text without a frame is one piece."""
+    names = [LABELS[label] for label in labels]
+    first = next((index for index, name in enumerate(names) if name.startswith("b")), len(names))
+    return [INDEX[name.removeprefix("b") if index > first else name] for index, name in enumerate(names)]
+
+
+def _has_reason(shapes: Sequence[Shape], names: Sequence[str]) -> bool:
+    """Whether at least one report on the page is announced, named or set apart."""
+    for index, name in enumerate(names):
+        if VOICE[name] == "report" and _names_source(shapes[index]):
+            return True
+        if name.startswith("b"):
+            around = range(max(0, index - _REACH), min(len(shapes), index + _REACH))
+            if any(_is_reason(shapes[i]) for i in around):
+                return True
+    return False
+
+
+def _names_source(shape: Shape) -> bool:
+    return bool(shape.hits) and shape.cls not in ("body", "sent") or "pub_tail" in shape.flags
+
+
+def _is_reason(shape: Shape) -> bool:
+    return (
+        shape.cls in SIGNS
+        or bool(shape.kinds.keys() & {"start_mark", "intro", "poster"})
+        or bool(shape.flags & {"pub_tail", "quoted"})
+        or PASSAGE in shape.unit.marks
+        or "blockquote" in shape.unit.marks
+    )
+
+
+def _link_list(shapes: Sequence[Shape], names: Sequence[str]) -> range:
+    """Return the units of a list of related links that closes a text without other furniture.
+
+    In a text without a frame that list is the author's own, as its references are.
+    """
+    other = [index for index, name in enumerate(names) if VOICE[name] == "other"]
+    if not other or other[0] < len(names) // 4:
+        return range(0)
+    first = other[0]
+    head = any("links" in shapes[i].kinds for i in range(first, min(first + 2, len(shapes))))
+    return range(first, len(names)) if head else range(0)

@@ -1,0 +1,64 @@
+"""An article read as a page: its units with their shapes, hard-wrapped paragraphs recognised."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from jpnews_nlp.records import Mark
+from jpnews_nlp.voice.cuts import cuts_of, passages_of
+from jpnews_nlp.voice.lines import units_of
+from jpnews_nlp.voice.shape import Shape, ShapeReader
+
+_WIDTHS = range(18, 61)  # lengths of line at which old pages and mails wrap
+_SLACK = 2  # a line may be this much shorter, where a mark may not begin a line
+_LINES = 4  # fewer lines of one width are chance
+
+
+def read_page(text: str, marks: Sequence[Mark], reader: ShapeReader) -> list[Shape]:
+    """Return the shapes of the units of `text`, in order."""
+    passages = passages_of(text)
+    units = units_of(text, [*marks, *passages], cuts_of(text, marks, passages))
+    shapes = [reader.read(unit) for unit in units]
+    for paragraph in _wrapped_paragraphs(shapes):
+        if len(paragraph) < 2:
+            continue
+        score = reader.prose.score("".join(shape.unit.text for shape in paragraph))
+        for shape in paragraph:
+            shape.prose = score
+            shape.flags.add("wrapped")
+            if shape.cls in ("head", "sent", "tiny"):
+                shape.cls = "body"
+    return shapes
+
+
+def _wrapped_paragraphs(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
+    """Yield the runs of lines that are one paragraph cut at the page's line width."""
+    width = _line_width(shapes)
+    if width is None:
+        return
+    run: list[Shape] = []
+    for shape in shapes:
+        prose = shape.cls in ("head", "sent", "body", "tiny") and "bullet" not in shape.flags
+        if run and (shape.unit.gap or shape.unit.joined or shape.unit.indent or not prose):
+            yield run
+            run = []
+        if prose:
+            run.append(shape)
+            if len(shape.unit.text) + shape.unit.indent < width - _SLACK:
+                yield run
+                run = []
+    yield run
+
+
+def _line_width(shapes: Sequence[Shape]) -> int | None:
+    """Return the width at which most lines break in mid-sentence, if the page is wrapped at all."""
+    broken = Counter(
+        len(shape.unit.text) + shape.unit.indent
+        for shape, following in zip(shapes, shapes[1:], strict=False)
+        if not following.unit.gap and "stop" not in shape.flags and len(shape.unit.text) in _WIDTHS
+    )
+    if not broken:
+        return None
+    count, width = max((sum(broken[w - d] for d in range(_SLACK + 1)), w) for w in broken)
+    return width if count >= _LINES else None

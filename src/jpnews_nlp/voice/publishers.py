@@ -1,0 +1,133 @@
+"""The publisher lexicon: names in text and domains in addresses → publishers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from jpnews_nlp.lexicon import Lexicon, Row
+from jpnews_nlp.voice.lines import fold
+
+_HOST = re.compile(r"(?:https?|ttps?)://([A-Za-z0-9.\-]{3,80})(/[^\s/?#]{0,60})?", re.I)
+_BARE_HOST = re.compile(r"(?<![A-Za-z0-9@.\-])((?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|ir|is|tv|ch|fr|de))\b(/[^\s/?#)]{0,60})?")
+_CODE = re.compile(r"(?<=[-_/=])[a-z]{2,12}(?=[-_/.]|$)")
+# Names that end like a newspaper's though no row knows them: ○○新聞, ○○通信 …
+_UNKNOWN = re.compile(r"[一-龠々ァ-ヴー・]{2,10}(?:新聞|新報|日報|日日新聞|民報|通信|タイムズ|タイムス|テレビ|放送)(?:社|電子版)?")
+
+
+class PublisherRow(Row):
+    """One row of ``publishers.csv``; lists are separated by ``|``."""
+
+    name: str
+    aliases: str = ""
+    domains: str = ""
+    kind: str
+    country: str
+    common: str = ""
+    note: str = ""
+
+
+class CodeRow(Row):
+    """One row of ``voice_portal_codes.csv``."""
+
+    code: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A publisher by its canonical name."""
+
+    name: str
+    kind: str
+    country: str
+
+    @property
+    def is_carrier(self) -> bool:
+        """Whether it only shows or keeps others' pieces, and so is never the publisher."""
+        return self.kind in ("portal", "archive")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A publisher's name in a line, offsets into that line."""
+
+    start: int
+    end: int
+    publisher: Publisher
+
+
+class Publishers:
+    """The lexicon, ready to search."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names: dict[str, Publisher] = {}
+        self._domains: dict[str, Publisher] = {}
+        common: set[str] = set()
+        for row in lexicon.rows("publishers", PublisherRow):
+            publisher = Publisher(row.name, row.kind, row.country)
+            for name in [row.name, *filter(None, row.aliases.split("|"))]:
+                self._names.setdefault(fold(name), publisher)
+            for domain in filter(None, row.domains.split("|")):
+                self._domains.setdefault(domain.lower(), publisher)
+            common.update(fold(name) for name in row.common.split("|") if name)
+        codes = lexicon.rows("voice_portal_codes", CodeRow)
+        self._codes = {row.code: self._names[row.publisher] for row in codes if row.publisher in self._names}
+        self._any = _alternation(self._names)
+        self._plain = _alternation(name for name in self._names if name not in common)
+
+    def find(self, line: str, *, source_line: bool) -> list[Hit]:
+        """Return the publishers named in the folded `line`; common words count only in a source line."""
+        pattern = self._any if source_line else self._plain
+        return [Hit(m.start(), m.end(), self._names[m.group()]) for m in pattern.finditer(line)]
+
+    def find_unknown(self, line: str) -> list[Hit]:
+        """Return what looks like a newspaper's or agency's name though the lexicon lacks it."""
+        return [Hit(m.start(), m.end(), Publisher(m.group(), "unknown", "")) for m in _UNKNOWN.finditer(line)]
+
+    def of_address(self, address: str) -> tuple[str, Publisher | None] | None:
+        """Return (domain, publisher) of the last web address in `address`, archive copies seen through."""
+        matches = list(_HOST.finditer(address)) or list(_BARE_HOST.finditer(address))
+        if not matches:
+            return None
+        host, path = matches[-1].group(1).lower().rstrip("."), matches[-1].group(2) or ""
+        found = self._by_domain(host, path)
+        if found and found.kind == "portal":
+            found = self._by_code(address) or found
+        return host.removeprefix("www."), found
+
+    def _by_code(self, address: str) -> Publisher | None:
+        """Return the publisher that a portal's address names by its code."""
+        words = _CODE.findall(address)
+        return next((self._codes[word] for word in words if word in self._codes), None)
+
+    def _by_domain(self, host: str, path: str) -> Publisher | None:
+        labels = host.split(".")
+        for index in range(len(labels) - 1):
+            suffix = ".".join(labels[index:])
+            if found := self._domains.get(suffix + path) or self._domains.get(suffix):
+                return found
+        return None
+
+
+def _alternation(names: Iterable[str]) -> re.Pattern[str]:
+    """Compile `names` into one pattern by common prefixes, the longest name first; ASCII names as whole words."""
+    tree: dict[str, Any] = {}
+    for name in names:
+        node = tree
+        for char in name:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return re.compile(rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[^A-Za-z]))(?:{_branch(tree)})")
+
+
+def _branch(node: dict[str, Any]) -> str:
+    options = [
+        re.escape(char) + (f"(?:{_branch(child)})" if len(child) > 1 else _branch(child))
+        for char, child in node.items()
+        if char
+    ]
+    # A name may end here; ASCII names must not run on into another ASCII letter.
+    return "|".join([*options, r"(?:(?<![A-Za-z])|(?![A-Za-z]))"] if "" in node else options)

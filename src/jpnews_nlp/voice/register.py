@@ -1,0 +1,74 @@
+"""Register: the politeness of the sentence ends of a line, and the words that lean to author or reporter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
+
+_HEAD, _TAIL = 220, 160  # what is read of a long unit: its first and last characters
+_AFTER = r"(?:[かねよなわ]{1,3}|が|けど|けれど|けれども|から|し|もの|ので|のに)?(?=[。.!?…)」』♪☆★\s笑w]|$)"
+_POLITE = re.compile(r"(?:です|でした|でしょう|ます|ました|ません|ませんでした|ましょう|ください|下さい|ございます)" + _AFTER)
+_PLAIN = re.compile(
+    r"(?:だ|である|であった|だった|た|いる|ある|なる|する|れる|せる|ない|[うくぐすつぬぶむるい])(?:[かねよなぞわさ]{1,2}|が|けど)?"
+    r"(?=[。!?…♪☆★笑w]|\.{2}|$)"
+)
+_NOUN_END = re.compile(r"[一-龠ァ-ヴーA-Za-z0-9%](?=。)")
+
+
+class RegisterRow(Row):
+    """One row of ``voice_register.csv``."""
+
+    id: str
+    lean: str
+    group: str
+    pattern: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Counts in one unit (of long units: in the sample that is read)."""
+
+    polite: int
+    plain: int
+    nominal: int  # sentences that end on a noun
+    groups: Counter[str]
+    author: int
+    news: int
+    length: int  # characters read
+
+    @property
+    def style(self) -> str:
+        """polite, plain, mixed, or none when no sentence end was seen."""
+        if not self.polite and not self.plain:
+            return "none"
+        share = self.polite / (self.polite + self.plain)
+        return "polite" if share > 0.65 else "plain" if share < 0.35 else "mixed"
+
+
+class RegisterReader:
+    """The register lexicon, ready to count."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = lexicon.rows("voice_register", RegisterRow)
+        self._group = {row.id: row.group for row in rows}
+        self._lean = {row.group: row.lean for row in rows}
+        try:
+            self._pattern = re.compile("|".join(f"(?P<{row.id}>{row.pattern})" for row in rows))
+        except re.error as error:
+            raise LexiconError(f"voice_register: {error}; give each row a valid pattern") from error
+
+    def read(self, text: str) -> Register:
+        """Count in the folded `text` of one unit."""
+        sample = text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + "\n" + text[-_TAIL:]
+        groups = Counter(self._group[match.lastgroup or ""] for match in self._pattern.finditer(sample))
+        polite = len(_POLITE.findall(sample))
+        plain = len(_PLAIN.findall(sample))
+        lean = Counter[str]()
+        for group, count in groups.items():
+            lean[self._lean[group]] += count
+        nominal = len(_NOUN_END.findall(sample))
+        return Register(polite, plain, nominal, groups, lean["author"], lean["news"], len(sample))

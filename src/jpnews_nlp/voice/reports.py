@@ -1,0 +1,189 @@
+"""From segments to reports: headline, publisher, date, address, agency and byline, each with its basis."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jpnews_nlp.records import Article, Report, Segment
+from jpnews_nlp.voice.datelines import DateForm, find_dates, find_url_date, resolve
+from jpnews_nlp.voice.lines import fold
+from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
+from jpnews_nlp.voice.shape import Shape
+
+_TAIL = re.compile(r"[(〔\[【〈<―─=＝—][^()〔〕\[\]。]{1,60}[)〕\]】〉>]?\s*$")
+_BYLINE = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\d]{2,30}?)[)】\]〕]\s*$")
+_INTRODUCING = {"intro", "start_mark", "source_label"}
+_TRIM = re.compile(r"^[\s■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<>《》【】「」『』#*\[\]]+|[\s|\-―–:(（\[【<」』》】\]>]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    publisher: Publisher
+    basis: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    day: dt.date
+    basis: str
+    rank: int
+    precise: bool
+
+
+class Assembler:
+    """Builds the reports of one page out of its labelled segments."""
+
+    def __init__(self, publishers: Publishers) -> None:
+        self._publishers = publishers
+
+    def assemble(
+        self, article: Article, shapes: Sequence[Shape], segments: Sequence[Segment], anchor: dt.date | None
+    ) -> list[Report]:
+        """Return the reports in text order; dates are resolved against `anchor` and never lie after it."""
+        members: dict[int, list[int]] = {}
+        for index, segment in enumerate(segments):
+            if segment.report_id is not None:
+                members.setdefault(segment.report_id, []).append(index)
+        return [
+            self._report(number, indices, shapes, segments, anchor, article)
+            for number, indices in sorted(members.items())
+        ]
+
+    def _report(
+        self,
+        number: int,
+        indices: list[int],
+        shapes: Sequence[Shape],
+        segments: Sequence[Segment],
+        anchor: dt.date | None,
+        article: Article,
+    ) -> Report:
+        report = Report(number, segments[indices[0]].start, segments[indices[-1]].end)
+        own = [(segments[i], shapes[i]) for i in indices]
+        intro = self._intro(indices[0], shapes, segments)
+        self._name(report, own, intro)
+        self._date(report, own, intro, anchor)
+        self._address(report, own)
+        report.headline = self._headline(own)
+        report.byline = _byline(own)
+        return report
+
+    # ---- who -------------------------------------------------------------------------------------------------
+
+    def _name(self, report: Report, own: list[tuple[Segment, Shape]], intro: Shape | None) -> None:
+        found = sorted(self._sources(own, intro), key=lambda source: source.rank)
+        real = [source for source in found if not source.publisher.is_carrier]
+        chosen = next(iter(real), None)
+        if chosen:
+            report.publisher = chosen.publisher.name
+            report.evidence = f"publisher:{chosen.basis}"
+        agency = next((s.publisher for s in real if s.publisher.kind == "agency"), None)
+        report.agency = agency.name if agency else None
+
+    def _sources(self, own: list[tuple[Segment, Shape]], intro: Shape | None) -> Iterator[_Source]:
+        last = own[-1][0]
+        for segment, shape in own:
+            yield from self._sources_in(segment, shape, last)
+        if intro:
+            for hit in self._publishers.find(intro.unit.text, source_line=False):
+                yield _Source(hit.publisher, "intro", 5)
+
+    def _sources_in(self, segment: Segment, shape: Shape, last: Segment) -> Iterator[_Source]:
+        text = shape.unit.text
+        if "dateline" in shape.flags and shape.hits:
+            yield _Source(shape.hits[0].publisher, "dateline", 4)
+        elif segment.role == "headline":
+            yield from (_Source(hit.publisher, "headline", 3) for hit in _edge_first(shape.hits, text))
+        elif segment.role in ("source", "dateline", "byline", "link", "marker"):
+            yield from (_Source(hit.publisher, "line", 1 if hit.publisher.kind != "unknown" else 2) for hit in shape.hits)
+        elif segment.role in ("body", "caption"):
+            if match := _TAIL.search(text[-70:]):
+                hits = self._publishers.find(match.group(), source_line=True)
+                yield from (_Source(hit.publisher, "trailing", 2) for hit in hits)
+        if shape.site:
+            yield _Source(shape.site, "domain", 6)
+
+    # ---- when ------------------------------------------------------------------------------------------------
+
+    def _date(
+        self, report: Report, own: list[tuple[Segment, Shape]], intro: Shape | None, anchor: dt.date | None
+    ) -> None:
+        found = sorted(self._dates(own, intro, anchor), key=lambda dated: (not dated.precise, dated.rank))
+        if found:
+            report.published, report.published_basis = found[0].day, found[0].basis
+            report.evidence = f"{report.evidence} date:{found[0].basis}".strip()
+
+    def _dates(
+        self, own: list[tuple[Segment, Shape]], intro: Shape | None, anchor: dt.date | None
+    ) -> Iterator[_Dated]:
+        for segment, shape in own:
+            for forms, basis, rank in _date_forms(segment, shape):
+                for form in forms:
+                    day = resolve(form, anchor)
+                    if day:
+                        yield _Dated(day, basis, rank, form.day is not None)
+        if intro:
+            for form in find_dates(intro.unit.text)[-1:]:
+                if day := resolve(form, anchor):
+                    yield _Dated(day, "intro", 5, form.day is not None)
+
+    # ---- the rest --------------------------------------------------------------------------------------------
+
+    def _intro(self, first: int, shapes: Sequence[Shape], segments: Sequence[Segment]) -> Shape | None:
+        """Return the author's line right before the report if it introduces it."""
+        for index in range(first - 1, max(first - 4, -1), -1):
+            if segments[index].voice == "report":
+                break
+            if shapes[index].kinds.keys() & _INTRODUCING and self._publishers.find(shapes[index].unit.text, source_line=False):
+                return shapes[index]
+        return None
+
+    def _address(self, report: Report, own: list[tuple[Segment, Shape]]) -> None:
+        sites = [shape for _, shape in own if shape.domain]
+        best = next((shape for shape in sites if shape.url), sites[0] if sites else None)
+        if best:
+            report.domain, report.url = best.domain, best.url
+
+    def _headline(self, own: list[tuple[Segment, Shape]]) -> str | None:
+        for segment, shape in own:
+            if segment.role == "headline":
+                text = shape.unit.text
+                for hit in _edge_first(shape.hits, text):
+                    text = text[: hit.start] if hit.start > len(text) // 2 else text[hit.end :] if hit.end < len(text) // 2 else text
+                return _TRIM.sub("", text) or None
+        return None
+
+
+def _edge_first(hits: Sequence[Hit], text: str) -> list[Hit]:
+    """Order hits so that one at the line's end, then one at its beginning, come before those inside."""
+    return sorted(hits, key=lambda hit: min(len(text) - hit.end, hit.start + 1))
+
+
+def _date_forms(segment: Segment, shape: Shape) -> Iterator[tuple[list[DateForm], str, int]]:
+    if "dateline" in shape.flags:
+        yield shape.dates[:1], "dateline", 3
+    elif segment.role == "headline":
+        yield shape.dates[-1:], "headline", 2
+    elif segment.role in ("source", "dateline", "byline"):
+        yield shape.dates[:1], "line", 1
+    elif segment.role == "body":
+        if match := _TAIL.search(fold(shape.unit.text[-70:])):
+            yield find_dates(match.group())[:1], "trailing", 2
+        elif match := re.search(r"(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)", shape.unit.text[-40:]):
+            yield find_dates(match.group()), "trailing", 4
+    if shape.url and (form := find_url_date(shape.url)):
+        yield [form], "url", 4
+
+
+def _byline(own: list[tuple[Segment, Shape]]) -> str | None:
+    for segment, shape in own:
+        if segment.role == "byline":
+            return shape.unit.text.strip("【】[]()〔〕 ")
+    for segment, shape in reversed(own):
+        if segment.role == "body" and (match := _BYLINE.search(shape.unit.text[-40:])):
+            return match.group(1)
+    return None

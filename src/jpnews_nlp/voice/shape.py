@@ -1,0 +1,218 @@
+"""The shape of a unit: what kind of line it is and which publisher, date and address it shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from jpnews_nlp.lexicon import Lexicon
+from jpnews_nlp.voice.cues import Cues
+from jpnews_nlp.voice.datelines import DateForm, find_dates, find_url_date
+from jpnews_nlp.voice.lines import Unit
+from jpnews_nlp.voice.prose import ProseModel
+from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
+from jpnews_nlp.voice.register import Register, RegisterReader
+
+SHORT = 120  # lines longer than this are prose whatever they contain
+_URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
+_DOMAIN_LINE = re.compile(r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I)
+_RULE = re.compile(r"^(?:[-=_*~・━＿─―—〜～…＊☆★◇◆■□●○※♪+#.:\s▼▲▽△]{4,}|[-—―─]{3,}.{1,12}[-—―─]{3,})$")
+_ARROW = re.compile(r"^[\s↓↑⇓⇑▼▲▽△]{1,40}$")
+_QUOTED = re.compile(r"^[>≫|](?![>\d])\s?\S")
+_BULLET = re.compile(r"^(?:[■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉〇*#]|[①-⑳]|\(?\d{1,2}[).、.]|[-–—](?=\s))")
+_BRACKETED = re.compile(r"^[【\[<〈《≪〔(].{1,60}?[】\]>〉》≫〕)]$")
+_OPEN = re.compile(r"^[「『≪《“〈【]")
+_CLOSE = re.compile(r"[」』≫》”〉】]$")
+_TWO_CLAUSES = re.compile(r"\S {1,2}\S|[=…―]|、")
+_DATELINE = re.compile(
+    r"^\s?(?:[【\[(〔<](?:[^】\])〕>。「」]{1,30}?[ =・、])?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?P<pub>[^】\])〕>。「」]{1,24}?)(?:発|=[^】\])〕>。]{1,16})?[】\])〕>])"
+)
+_PLACE_NAME = re.compile(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}(?:=|\s)[^】)〕\]。、]{2,14}[】)〕\]]")
+_META_WORDS = re.compile(
+    r"配信|発信|最終更新|更新|公開|掲載|付け?|朝刊|夕刊|電子版|社説|一面|\d{1,2}面|より|発表|号外?|週刊|日曜版|東京|大阪|名古屋|西部|中部|北海道|地方版|全国版|版"
+    r"|(?:午前|午後)?\d{1,2}\s?[:時]\s?\d{0,2}分?(?::\d\d)?|JST|GMT|UTC|から引用|引用|転載|抜粋|記事|提供|出典|引用元|ソース|情報源|元記事|source|Source|news|News|ニュース|オフィシャルサイト|公式サイト|日時"
+    r"|[(（][月火水木金土日](?:曜日?)?[)）]|[月火水木金土日]曜日?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}|[\s\W_]|\d{1,2}日|A\.?M|P\.?M|am|pm|BY|by|on|系|通信社|新聞社|の"
+)
+_LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?:\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
+_DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
+_TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>]。?$")
+_TIME = re.compile(r"\d{1,2}[:時]\s?\d{2}")
+
+
+@dataclass(slots=True)
+class Shape:
+    """What one unit looks like."""
+
+    unit: Unit
+    kinds: dict[str, str]  # cue kind → cue id
+    hits: list[Hit]  # publishers named, in a source line also by everyday names
+    dates: list[DateForm]
+    domain: str | None
+    site: Publisher | None  # the publisher of the address
+    url: str | None
+    residue: int  # characters left of a short line without publisher, date, address and words of source lines
+    register: Register
+    prose: float  # log-odds of a reporter's prose
+    flags: set[str] = field(default_factory=set)
+    cls: str = "body"
+
+
+class ShapeReader:
+    """Reads shapes; holds the lexicons."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.publishers = Publishers(lexicon)
+        self.cues = Cues(lexicon)
+        self.registers = RegisterReader(lexicon)
+        self.prose = ProseModel()
+
+    def read(self, unit: Unit) -> Shape:
+        """Return the shape of `unit`."""
+        line = unit.text
+        shape = Shape(unit, {}, [], [], None, None, None, 99, self.registers.read(line), self.prose.score(line))
+        if len(line) <= SHORT:
+            self._read_short(shape, line)
+        else:
+            self._read_long(shape, line)
+        shape.cls = _classify(shape, line)
+        return shape
+
+    def _read_short(self, shape: Shape, line: str) -> None:
+        rest = _URL.sub("", line)
+        shape.kinds = self.cues.kinds_of(rest)
+        if cue := self.cues.find("rverb", rest):
+            shape.kinds["rverb"] = cue
+        self._read_address(shape, line)
+        shape.dates = find_dates(rest)
+        bare = _without([(d.start, d.end) for d in shape.dates], rest)
+        hits = self.publishers.find(bare, source_line=True)
+        without = _without([(h.start, h.end) for h in hits], bare)
+        shape.residue = len(_META_WORDS.sub("", without))
+        shape.hits = hits if shape.residue <= 6 or _at_edge(hits, bare) else self.publishers.find(bare, source_line=False)
+        if not hits and len(line) < 50:
+            shape.hits = self.publishers.find_unknown(bare) if shape.residue <= 12 else []
+        self._flag_dateline(shape, line)
+        if "。" in line:
+            self._read_trailing_source(shape, line)
+        self._read_tail(shape, line)
+        _flag_form(shape, line)
+
+    def _read_long(self, shape: Shape, line: str) -> None:
+        if cue := self.cues.find("rverb", line[:120]):
+            shape.kinds["rverb"] = cue
+        self._flag_dateline(shape, line[:60])
+        self._read_tail(shape, line[-80:])
+        _flag_form(shape, line)
+        self._read_trailing_source(shape, line)
+
+    def _read_trailing_source(self, shape: Shape, line: str) -> None:
+        """Note the publisher in brackets at a paragraph's end."""
+        if match := _TRAILING.search(line[-50:]):
+            shape.hits = self.publishers.find(match.group(), source_line=True)
+            if shape.hits:
+                shape.dates = find_dates(match.group())
+                shape.flags.add("pub_tail")
+
+    def _read_tail(self, shape: Shape, tail: str) -> None:
+        if cue := self.cues.find("intro", tail[-80:]):
+            shape.kinds["intro"] = cue
+        if len(tail) > 40 and (cue := self.cues.find("end_mark", tail[-16:])):
+            shape.kinds["end_tail"] = cue
+
+    def _read_address(self, shape: Shape, line: str) -> None:
+        if "." not in line:
+            return
+        match = _URL.search(line)
+        if not match and not _DOMAIN_LINE.search(line) and "(" not in line:
+            return
+        found = self.publishers.of_address(match.group() if match else line)
+        if found:
+            shape.domain, shape.site = found
+            shape.url = match.group() if match else None
+
+    def _flag_dateline(self, shape: Shape, line: str) -> None:
+        match = _DATELINE.match(line)
+        if match and len(line) > match.end() + 8:
+            hits = self.publishers.find(match.group(), source_line=True)
+            if hits:
+                shape.flags.add("dateline")
+                shape.hits = hits + [h for h in shape.hits if h.start > match.end()]
+                shape.dates = find_dates(match.group()) or shape.dates
+                return
+        if (match := _PLACE_NAME.match(line)) and len(line) > match.end() + 15:
+            shape.flags.add("placename")
+
+
+def _without(spans: list[tuple[int, int]], line: str) -> str:
+    """Blank the spans out of `line`; offsets hold."""
+    for start, end in spans:
+        line = line[:start] + " " * (end - start) + line[end:]
+    return line
+
+
+_EDGE_BEFORE = re.compile(r"[\s\-|(\[【〔<:/=―–~〜『「]*$")
+_EDGE_AFTER = re.compile(r"^(?:社説|主張|[\s\-|)\]】〕>:/=―–~〜」』]|付|朝刊|夕刊|系|より|から|提供|\d|$)")
+
+
+def _at_edge(hits: list[Hit], line: str) -> bool:
+    """Whether a publisher stands apart at the line's beginning or end: H - PUB, H(PUB), 【PUB】H, PUB:H."""
+    for hit in hits:
+        before, after = line[: hit.start], line[hit.end :]
+        at_start = not before.strip(" 【[(〔<■◆●▼▽・★☆○◎「『|-") and _EDGE_AFTER.match(after)
+        at_end = not after.strip(" 】])〕>」』|-。0123456789/.:年月日付朝夕刊更新配信時分より") and _EDGE_BEFORE.search(before)
+        apart = bool(before) and before[-1] in " -|([【〔<:/―–「"
+        if (at_start and not after.startswith(("の", "は"))) or (at_end and (apart or not before.strip())):
+            return True
+    return False
+
+
+def _flag_form(shape: Shape, line: str) -> None:
+    flags = shape.flags
+    tests = (("quoted", _QUOTED), ("bullet", _BULLET), ("bracketed", _BRACKETED), ("open", _OPEN), ("close", _CLOSE))
+    flags.update(name for name, pattern in tests if pattern.search(line[:80] if name != "close" else line[-2:]))
+    if len(line) <= SHORT:
+        if _RULE.match(line):
+            flags.add("rule")
+        if _ARROW.match(line):
+            flags.add("arrow")
+        if _TIME.search(line):
+            flags.add("time")
+        if _DIGITS.fullmatch(line):
+            flags.add("digits")
+        elif _LISTED.fullmatch(line):
+            flags.add("listed")
+        if "|" in line:
+            flags.add("pipe")
+    if line.endswith(("。", "。」", "」。", "!", "?", "♪", "。)", "w", "笑)", "…", "..")):
+        flags.add("stop")
+
+
+def _classify(shape: Shape, line: str) -> str:
+    kinds, flags = shape.kinds, shape.flags
+    if "rule" in flags or "arrow" in flags:
+        return "rule" if "rule" in flags else "arrow"
+    if shape.url and len(line) - len(shape.url) <= 24:
+        return "url_news" if shape.site else "url"
+    for kind in ("start_mark", "end_mark", "omission", "return_label", "poster", "embed"):
+        if kind in kinds and (kind not in ("start_mark", "end_mark") or len(line) < 70):
+            return kind
+    if "dateline" in flags:
+        return "dateline"
+    if len(line) <= 80 and shape.residue <= 3 and (shape.hits or shape.dates or shape.domain):
+        return "pubdate" if shape.hits and shape.dates else "pub" if shape.hits or shape.domain else "date"
+    if len(line) <= 60 and shape.residue <= 2 and "time" in flags:
+        return "date"
+    if "digits" in flags:
+        return "digits"
+    for kind in ("meta", "furniture", "caption", "byline"):
+        if kind in kinds and len(line) < 70:
+            return kind
+    return _prose_class(shape, line)
+
+
+def _prose_class(shape: Shape, line: str) -> str:
+    if len(line) <= SHORT and shape.hits and _at_edge(shape.hits, _URL.sub("", line)) and "stop" not in shape.flags:
+        return "headpub"
+    if len(line) <= 60 and "stop" not in shape.flags:
+        return "head" if len(line) >= 8 else "tiny"
+    return "sent" if len(line) <= 60 else "body"

@@ -1,0 +1,168 @@
+"""What an expression means on a given day, after what was said before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from jpnews_nlp.dates import Timex, parse
+
+
+def last(text: str, dct: str | None = "2015-03-08", prefer: str = "auto") -> Timex:
+    return parse(text, dct, prefer=prefer)[-1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("昨日の会見", "2015-03-07"),
+        ("一昨年の選挙", "2013"),
+        ("今月2日に訪れた", "2015-03-02"),
+        ("来月3日に訪れる", "2015-04-03"),
+        ("昨年十二月の決議", "2014-12"),
+        ("今年末まで", "2015-12"),
+        ("来春の改定", "2016-SP"),
+        ("今年夏以降", "2015-SU"),
+        ("先週の金曜に会った", "2015-02-27"),
+        ("来週月曜日に会う", "2015-03-09"),
+        ("再来週に会う", "2015-W12"),
+        ("今週末の選挙", "2015-W10-WE"),
+        ("来年度予算", "FY2015"),
+        ("本年度予算", "FY2014"),
+        ("20年前の戦争", "1995"),
+        ("3カ月後に見直す", "2015-06"),
+        ("2週間前の会談", "2015-02-22"),
+        ("3年前の夏", "2012-SU"),
+        ("昨夜の会合", "2015-03-07TNI"),
+        ("けさ死去した", "2015-03-08TMO"),
+        ("現在も続く", "PRESENT_REF"),
+        ("こどもの日に開く", "2015-05-05"),
+        ("昨年の海の日", "2014-07-21"),
+        ("元日の社説", "2015-01-01"),
+        ("大みそかに放送された", "2014-12-31"),
+        ("昨年のお盆", "2014-08-13/2014-08-16"),
+    ],
+)
+def test_against_the_day_of_writing(text: str, value: str) -> None:
+    assert last(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("政府は28日、声明を出した。", "2015-02-28"),
+        ("政府は7日、撤回する方針を明らかにした。", "2015-03-07"),
+        ("10月2日に実施すると発表した。", "2015-10-02"),
+        ("10月2日に実施された。", "2014-10-02"),
+        ("15日に首脳会談を開く予定だ。", "2015-03-15"),
+        ("11月の決議で", "2014-11"),
+        ("金曜日に合意した。", "2015-03-06"),
+        ("2月2日に爆発が起きて人が死亡する事故があった。", "2015-02-02"),
+    ],
+)
+def test_the_clause_decides_between_past_and_future(text: str, value: str) -> None:
+    assert last(text).value == value
+
+
+def test_prefer_overrides_the_clause() -> None:
+    text = "10月2日に実施された"
+    assert last(text, prefer="future").value == "2015-10-02"
+    assert last("10月2日に実施する予定", prefer="past").value == "2014-10-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2009年8月30日に投票され、同日夜に大勢が決まった。", "2009-08-30TNI"),
+        ("2009年8月に解散し、同年末に予算を組んだ。", "2009-12"),
+        ("2009年8月30日に負け、翌日辞任した。", "2009-08-31"),
+        ("2009年12月に負け、翌月辞任した。", "2010-01"),
+        ("1998年に始まり、その翌年に終わった。", "1999"),
+        ("輸出は2009年8月に増え、前年同月を上回った。", "2008-08"),
+        ("2009年10～12月期は伸び、前年同期を上回った。", "2008-Q4"),
+        ("2009年8月30日に解散し、同9月に組閣した。", "2009-09"),
+        ("2009年12月30日に始まり、翌3日に終わった。", "2010-01-03"),
+        ("2003年3月に開戦し、5月に終結した。", "2003-05"),
+        ("1989年に崩壊し、3年後に再建された。", "1992"),
+        ("7日、会談した。午後3時に終わった。", "2015-03-07T15:00"),
+    ],
+)
+def test_against_what_was_told_before(text: str, value: str) -> None:
+    timex = last(text)
+    assert timex.value == value
+    assert timex.basis == "anaphoric" or "relation" in timex.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bounds"),
+    [
+        ("2日から6日にかけて協議した", "2015-03-02/2015-03-06", ("2015-03-02", "2015-03-06")),
+        ("1〜2月に実施した", "2015-01/2015-02", ("2015-01-01", "2015-02-28")),
+        ("1980〜88年の戦争", "1980/1988", ("1980-01-01", "1988-12-31")),
+        ("11月から2017年2月まで", "2016-11/2017-02", ("2016-11-01", "2017-02-28")),
+        ("2010年12月29日～1月3日", "2010-12-29/2011-01-03", ("2010-12-29", "2011-01-03")),
+        ("今月5日午後3時から5時まで", "2015-03-05T15:00/2015-03-05T17:00", ("2015-03-05", "2015-03-05")),
+        ("2010年春から秋にかけて", "2010-SP/2010-FA", ("2010-03-01", "2010-11-30")),
+        ("7/29（水）～31（金）", "2015-07-29/2015-07-31", ("2015-07-29", "2015-07-31")),
+    ],
+)
+def test_ranges(text: str, value: str, bounds: tuple[str, str]) -> None:
+    (timex,) = parse(text, "2015-03-08")
+    assert timex.value == value
+    assert (str(timex.date_from), str(timex.date_to)) == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "mod", "first", "final"),
+    [
+        ("2014年7月上旬", "START", "2014-07-01", "2014-07-10"),
+        ("2014年2月下旬", "END", "2014-02-21", "2014-02-28"),
+        ("2014年5月以降", "ON_OR_AFTER", "2014-05-01", "None"),
+        ("2014年以前", "ON_OR_BEFORE", "None", "2014-12-31"),
+        ("2014年5月ごろ", "APPROX", "2014-05-01", "2014-05-31"),
+        ("2014年度", None, "2014-04-01", "2015-03-31"),
+        ("21世紀", None, "2001-01-01", "2100-12-31"),
+        ("2014年冬", None, "2014-12-01", "2015-02-28"),
+    ],
+)
+def test_bounds(text: str, mod: str | None, first: str, final: str) -> None:
+    (timex,) = parse(text)
+    assert (timex.mod, str(timex.date_from), str(timex.date_to)) == (mod, first, final)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("今月2日", "XXXX-XX-02"),
+        ("昨年十二月", "XXXX-12"),
+        ("7日", "XXXX-XX-07"),
+        ("昨日", "XXXX-XX-XX"),
+        ("来春", "XXXX-SP"),
+    ],
+)
+def test_without_a_day_of_writing_the_value_stays_open(text: str, value: str) -> None:
+    timex = last(text, None)
+    assert timex.value == timex.value_surface == value
+    assert timex.date_from is timex.date_to is timex.anchor is None
+
+
+@pytest.mark.parametrize("text", ["2014年2月31日", "25時に放送", "令和100年", "13月に出た", "2015年2月29日"])
+def test_impossible_times_are_found_and_say_so(text: str) -> None:
+    (timex,) = parse(text, "2015-03-08")
+    assert timex.value is None
+    assert timex.evidence == "impossible"
+
+
+def test_a_time_of_day_of_writing_gives_hours() -> None:
+    assert last("2時間後に発表する", "2015-03-08T09:30:00").value == "2015-03-08T11:30"
+
+
+def test_the_record_tells_what_it_was_resolved_against() -> None:
+    timex = last("先月28日に表明した")
+    assert (timex.anchor, timex.basis, timex.value_surface) == (dt.date(2015, 3, 8), "dct", "XXXX-XX-28")
+
+
+def test_a_dct_that_is_no_date_is_refused() -> None:
+    with pytest.raises(ValueError, match="isoformat"):
+        parse("昨日", "8 March")

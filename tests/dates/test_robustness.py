@@ -1,0 +1,69 @@
+"""Any string survives, offsets are true, and time grows with length alone."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jpnews_nlp.dates import parse
+
+PIECES = (
+    "年月日時分秒〇一二三十百千0123456789/-.:~、・の前後間半今昨来同翌毎週春夏秋冬末上旬から第（）()世紀昭和令ヶ頃"
+)
+
+
+@given(st.text(alphabet=st.characters(), max_size=80))
+def test_any_string(text: str) -> None:
+    for timex in parse(text, "2015-03-08"):
+        assert 0 <= timex.start < timex.end <= len(text)
+
+
+@given(st.text(alphabet=PIECES, max_size=60), st.sampled_from(["auto", "past", "future"]))
+def test_any_heap_of_temporal_characters(text: str, prefer: str) -> None:
+    found = parse(text, "2015-03-08", prefer=prefer)  # type: ignore[arg-type]
+    for first, second in pairwise(found):
+        assert first.end <= second.start
+    for timex in found:
+        assert timex.type in {"DATE", "TIME", "DURATION", "SET"}
+        assert (timex.value is None) == (timex.evidence == "impossible")
+        if timex.date_from and timex.date_to:
+            assert timex.date_from <= timex.date_to
+    assert parse(text, None) is not None
+
+
+@given(st.text(alphabet=PIECES, max_size=40))
+def test_a_prefix_of_plain_words_moves_offsets_only(text: str) -> None:
+    plain = [(t.start, t.end, t.value_surface) for t in parse("。" + text)]
+    moved = [(t.start - 3, t.end - 3, t.value_surface) for t in parse("あれ。。" + text)]
+    assert plain == moved
+
+
+ADVERSARIAL = {
+    "digits": "1" * 100_000,
+    "kanji digits": "一" * 100_000,
+    "days": "1日" * 50_000,
+    "years without an end": "2003年" * 25_000,
+    "ranges": "1~" * 50_000,
+    "lists": "1、" * 50_000,
+    "lengths": "1年と" * 33_000,
+    "sets": "毎年" * 50_000 + "同日",
+    "one mention, then sets": "2003年1月1日" + "毎日" * 49_000,
+    "slashes": "1/" * 50_000,
+    "colons": "1:" * 50_000,
+    "words": "今" * 100_000,
+    "blanks": "2003年" + " " * 100_000,
+    "no": "の" * 100_000,
+    "open clause": "1月1日に" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", ADVERSARIAL)
+def test_adversarial_strings_take_linear_time(name: str) -> None:
+    text = ADVERSARIAL[name]
+    began = time.perf_counter()
+    parse(text, "2015-03-08")
+    assert time.perf_counter() - began < 12  # seconds; quadratic ones take minutes

@@ -1,0 +1,133 @@
+"""Tables → files → tables: nothing is lost, added or bent on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from jpnews_nlp.schema import TABLES
+from jpnews_nlp.tables.arrow import TableError, to_table
+from jpnews_nlp.tables.read import OutputError, read
+from jpnews_nlp.tables.write import TableWriter, write_package
+
+AWKWARD = ['カンマ, と「"引用符"」', "改行\nと\r\n復帰", "", " 空白 ", "NULL", "=1+1", "🗾\t𠮷"]
+
+
+def failures(messages: list[str]) -> pa.Table:
+    count = len(messages)
+    columns = {
+        "path": ["a.txt"] * count,
+        "doc_id": [None] * count,
+        "stage": ["read"] * count,
+        "error": ["E"] * count,
+        "message": messages,
+    }
+    return to_table("failures", columns)
+
+
+def documents(count: int, chars: int) -> pa.Table:
+    columns = {field.name: ["x"] * count for field in TABLES["documents"]}
+    columns |= {name: [0] * count for name in TABLES["documents"].names if name.startswith("n_")}  # type: ignore[misc]
+    columns |= {"n_chars": [chars] * count, "published": [dt.date(2024, 2, 8)] * count, "title": [None] * count}  # type: ignore[dict-item,list-item]
+    columns["doc_id"] = [str(number) for number in range(count)]
+    return to_table("documents", columns)
+
+
+def write(folder: Path, name: str, *pieces: pa.Table, formats: tuple[str, ...] = ("parquet", "csv")) -> None:
+    with TableWriter(folder, name, formats) as writer:
+        for piece in pieces:
+            writer.write(piece)
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_awkward_text_comes_back(tmp_path: Path, kind: str) -> None:
+    write(tmp_path, "failures", failures(AWKWARD), formats=(kind,))
+    assert read(tmp_path).arrow("failures").equals(failures(AWKWARD))
+
+
+def test_csv_opens_in_excel(tmp_path: Path) -> None:
+    write(tmp_path, "failures", failures(["だめ"]))
+    raw = (tmp_path / "failures.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.endswith(b"\r\n")
+    frame = pd.read_csv(tmp_path / "failures.csv", encoding="utf-8-sig")
+    assert list(frame.columns) == TABLES["failures"].names
+
+
+def test_an_empty_table_has_its_columns(tmp_path: Path) -> None:
+    write(tmp_path, "stances")
+    assert pq.read_schema(tmp_path / "stances.parquet").equals(TABLES["stances"], check_metadata=False)
+    assert len(read(tmp_path).stances) == 0
+
+
+def test_the_file_does_not_depend_on_how_the_rows_came(tmp_path: Path) -> None:
+    table = documents(400, 200_000)
+    for name, step in (("one", 400), ("many", 7)):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name, "documents", *(table.slice(at, step) for at in range(0, 400, step)))
+    assert pq.ParquetFile(tmp_path / "one" / "documents.parquet").num_row_groups == 4
+    for kind in ("parquet", "csv"):
+        file = f"documents.{kind}"
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "many" / file).read_bytes()
+
+
+def test_frames_are_typed(tmp_path: Path) -> None:
+    write(tmp_path, "documents", documents(2, 10))
+    frame = read(tmp_path).documents
+    assert str(frame.published.dtype) == "date32[day][pyarrow]"
+    assert frame.n_chars.sum() == 20
+    assert frame.title.isna().all()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"surprise": [1]}, "surprise"),
+        ({"message": [None]}, "message: null"),
+        ({"message": [1]}, "column message"),
+    ],
+)
+def test_columns_that_do_not_fit_are_refused(change: dict[str, list[object]], words: str) -> None:
+    columns = {name: ["x"] for name in TABLES["failures"].names} | change
+    with pytest.raises(TableError, match=words):
+        to_table("failures", columns)
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="no tables here"):
+        read(tmp_path)
+    write(tmp_path, "failures", failures([]))
+    with pytest.raises(OutputError, match="dates"):
+        read(tmp_path).dates  # noqa: B018
+    with pytest.raises(AttributeError, match="no table"):
+        read(tmp_path).nothing  # noqa: B018
+
+
+def test_sql(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb")
+    write(tmp_path, "documents", documents(3, 10))
+    result = read(tmp_path).sql("select sum(n_chars) as chars, max(published) as last from documents")
+    assert result.chars[0] == 30
+    assert result["last"][0] == dt.date(2024, 2, 8)
+
+
+def test_the_package_describes_every_column(tmp_path: Path) -> None:
+    write_package(tmp_path, ["parquet", "csv"], ["documents", "dates"])
+    package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert [resource["path"] for resource in package["resources"]] == [
+        "documents.parquet",
+        "dates.parquet",
+        "documents.csv",
+        "dates.csv",
+    ]
+    for resource in package["resources"]:
+        assert all(field["type"] and field["description"] for field in resource["schema"]["fields"])
+    dates = package["resources"][1]["schema"]
+    assert dates["primaryKey"] == ["doc_id", "date_id"]
+    assert [f["name"] for f in dates["fields"] if f["type"] == "date"] == ["date_from", "date_to", "anchor"]
