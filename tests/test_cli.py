@@ -102,6 +102,28 @@ def test_an_output_folder_that_cannot_be_written(folder: Path) -> None:
     assert "choose another folder" in done.stderr
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_ends_soon_and_says_how_to_go_on(folder: Path, workers: str) -> None:
+    import signal
+    import time
+
+    for number in range(400):
+        (folder / "in" / f"{number}.txt").write_text(ARTICLE * 4, encoding="utf-8")
+    command = [sys.executable, "-m", "jpnews_nlp", "analyze", "in", "-o", OUTPUT, "--engine", "mecab", "--log-format"]
+    running = subprocess.Popen([*command, "json", "--workers", workers], cwd=folder, stderr=subprocess.PIPE)
+    assert running.stderr
+    for line in running.stderr:
+        if json.loads(line).get("done"):
+            break
+    running.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    rest = running.stderr.read().decode()
+    assert running.wait() == 130
+    assert time.monotonic() - began < 10  # two seconds on a quiet machine
+    assert "run the same command again" in rest
+    assert "Traceback" not in rest
+
+
 def test_json_log(folder: Path) -> None:
     events = [
         json.loads(line) for line in analyze("in", cwd=folder, options=("--log-format", "json")).stderr.splitlines()

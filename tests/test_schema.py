@@ -21,7 +21,8 @@ CONTRACT = {
     "tokens": f"{PLACE} token_id lemma reading pos tag head dep tokenizer",
     "entities": f"{PLACE} mention_id parent_id label entity_id name country title evidence",
     "dates": f"{PLACE} date_id type value value_surface mod date_from date_to anchor basis evidence",
-    "quotes": f"{PLACE} type content source source_start source_end source_entity_id cue cue_start cue_end depth evidence",
+    "quotes": f"{PLACE} type content source source_start source_end source_entity_id cue cue_start cue_end depth "
+    "evidence",
     "stances": f"{PLACE} {STANCE}",
     "reported_stances": f"{PLACE} {STANCE}",
     "failures": "path doc_id stage error message",

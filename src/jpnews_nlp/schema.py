@@ -63,7 +63,7 @@ _TABLES: dict[str, tuple[str, list[Column]]] = {
             _column(
                 "path",
                 _TEXT,
-                "File that it was read from, as given to the run, with # and the line or row for a record",
+                "File that it was read from, as given to the run; a record has # and its line or row",
             ),
             _column("title", _TEXT, "Title, from the metadata or the page", null=True),
             _column("author", _TEXT, "Author, from the metadata or the page", null=True),

@@ -117,3 +117,9 @@ def test_a_stray_nul_does_not_make_a_text_binary() -> None:
 def test_mixed_encodings_are_refused() -> None:
     with pytest.raises(ReadError):
         decode(ARTICLE.encode() + ARTICLE.encode("cp932"))
+
+
+@pytest.mark.parametrize("raw", [b"\x80\x81\x82\xff", b"\x82\xa0\xff\xfe\x00\x81", bytes(range(128, 256)) * 5])
+def test_bytes_in_no_encoding_are_refused_rather_than_guessed(raw: bytes) -> None:
+    with pytest.raises(ReadError):
+        decode(raw)

@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from jpnews_nlp.dates import parse
 
-PIECES = (
-    "年月日時分秒〇一二三十百千0123456789/-.:~、・の前後間半今昨来同翌毎週春夏秋冬末上旬から第（）()世紀昭和令ヶ頃"
-)
+PIECES = "年月日時分秒〇一二三十百千0123456789/-.:~、・の前後間半今昨来同翌毎週春夏秋冬末上旬から第（）()世紀昭和令ヶ頃"
 
 
 @given(st.text(alphabet=st.characters(), max_size=80))

@@ -18,8 +18,10 @@ GOLD = """<doc published="2024-02-08"><seg voice="editorial" role="body">私は<
 <seg voice="report" role="body" report="1" publisher="共同通信" published="2024-02-07">\
 <source q="1"><ent label="PERSON" id="林" country="JP" title="外相">林</ent>外相</source>は\
 <time type="DATE" value="2024-02-07" from="2024-02-07" to="2024-02-07">7日</time>、\
-「<quote qtype="direct" q="1">撤退は<stance category="evaluative" polarity="-1" target="撤退" holder="林">誤り</stance>だ\
-</quote>」と<cue q="1">述べた</cue>。<ent label="EVENT" id="訓練" opt="1">演習</ent></seg></doc>"""
+「<quote qtype="direct" q="1">撤退は\
+<stance category="evaluative" polarity="-1" target="撤退" holder="林">誤り</stance>だ</quote>」と\
+<cue q="1">述べた</cue>。\
+<ent label="EVENT" id="訓練" opt="1">演習</ent></seg></doc>"""
 
 
 @pytest.fixture

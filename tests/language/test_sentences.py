@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,7 @@ def sentences(text: str) -> list[str]:
         ("首相は「行く。必ず行く」と述べた。拍手が起きた。", ["首相は「行く。必ず行く」と述べた。", "拍手が起きた。"]),
         ("本当だろうか！？（私は疑う。）次に進む。", ["本当だろうか！？", "（私は疑う。）次に進む。"]),
         ("物価は3．5倍、金利は0.25%だ。重い。", ["物価は3．5倍、金利は0.25%だ。", "重い。"]),
+        ("Yahoo!ニュースで見た。本当?うん。", ["Yahoo!ニュースで見た。", "本当?", "うん。"]),
         ("閉じない「かぎ括弧。次の文。", ["閉じない「かぎ括弧。", "次の文。"]),
         ("　全角の字下げ。　次。", ["全角の字下げ。", "次。"]),
     ],
@@ -73,4 +76,4 @@ def test_style(sentence: str, style: str) -> None:
 def test_sentences_keep_every_character_that_is_not_blank(text: str) -> None:
     cuts = split(text, [body(0, len(text))])
     assert "".join("".join(text[s.start : s.end].split()) for s in cuts) == "".join(text.split())
-    assert all(first.end <= second.start for first, second in zip(cuts, cuts[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(cuts))

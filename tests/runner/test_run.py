@@ -158,6 +158,27 @@ def test_an_interrupted_run_keeps_what_is_done_and_ends_the_same(corpus: Path, t
     assert files(summary.folder) == whole
 
 
+def test_a_run_killed_while_tables_move_is_finished_by_the_next(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = files(analyze_corpus([corpus], tmp_path / "whole", Settings(engine="mecab")).folder)
+    run(corpus, limit=1)
+    moved = []
+
+    def dying(self: Path, target: Path) -> Path:
+        moved.append(target)
+        if len(moved) == 5:
+            raise KeyboardInterrupt
+        return honest(self, target)
+
+    honest = Path.replace
+    monkeypatch.setattr(Path, "replace", dying)
+    with pytest.raises(KeyboardInterrupt):
+        run(corpus)
+    monkeypatch.undo()
+    assert files(run(corpus).folder) == whole
+
+
 def test_a_folder_that_cannot_be_written(tmp_path: Path, corpus: Path) -> None:
     (tmp_path / "out").write_text("a file", encoding="utf-8")
     with pytest.raises(AnalysisError, match="cannot write here"):

@@ -140,4 +140,4 @@ def test_check_finds_what_is_wrong(tmp_path: Path) -> None:
 
 def test_the_tables_of_an_analysis_are_those_of_the_contract(analysis: Analysis) -> None:
     assert [*analysis._tables, "failures"] == list(TABLES)
-    assert "<span data-voice" in analysis._repr_html_()
+    assert "本当にそうだろうか" in analysis._repr_html_()

@@ -49,6 +49,8 @@ _BINARY = "this is binary data, not text; extract its text or leave it out"
 _ESCAPES = re.compile(rb"\x1b(?:\$[@B]|\$\([DOPQ]|\([IJ])")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_LEAST_COHERENCE = 0.1  # of charset-normalizer: what is below fits no language, and would be a guess
+_TRIED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "cp932", "euc_jp"]
 _PLAUSIBLE = 0.3  # japanese_score of real text is above 0.5, of mojibake below 0
 _SNIFFED = 16_384  # bytes shown to charset-normalizer
 
@@ -192,10 +194,13 @@ def _damage(name: str, offset: int) -> str:
 
 
 def _by_normalizer(raw: bytes) -> Decoded | None:
+    """Decode a text in another language's encoding, if its letters are spread as that language's are."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw[:_SNIFFED], cp_exclusion=["utf_7", "utf_16", "utf_32", "cp932", "euc_jp"]).best()
-    found = first_that_fits(raw, ((best.encoding, codec(best.encoding)),)) if best else None
+    best = from_bytes(raw[:_SNIFFED], cp_exclusion=_TRIED).best()
+    if best is None or best.coherence < _LEAST_COHERENCE:
+        return None
+    found = first_that_fits(raw, ((best.encoding, codec(best.encoding)),))
     return Decoded(*found) if found else None
 
 

@@ -45,7 +45,8 @@ def _ymd(frame: Frame, m: Match) -> bool:
 
 def _dmy(frame: Frame, m: Match) -> bool:
     first, second = int(m["dmy_a"]), int(m["dmy_b"])
-    month, day = (first, second) if first <= 12 else (second, first)
+    day_first = first > 12 or (m["dmy_s"] == "." and second <= 12)  # dots are the European habit
+    month, day = (second, first) if day_first else (first, second)
     _year_month_day(frame, int(m["dmy_y"]), month, day)
     return 1 <= month <= 12 and 1 <= day <= 31
 

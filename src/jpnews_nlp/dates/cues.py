@@ -14,6 +14,7 @@ _YEARS_BEFORE = voc.cue("years", "before")
 _YEAR_AFTER, _RATE_AFTER, _GRADE_BEFORE = voc.cue("year", "after"), voc.cue("rate", "after"), voc.cue("grade", "before")
 _SHARE_AFTER, _DATE_BEFORE, _DATE_AFTER = voc.cue("share", "after"), voc.cue("date", "before"), voc.cue("date", "after")
 _SEASON_AFTER = voc.cue("season", "after")
+_MONTH_NEXT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?!額)")
 _BEFORE = 5  # characters within which a word before a number tells
 
 _FIRST_LONG_YEAR = 1000  # N年 from here on is a year, whatever stands around it, but for the few words below
@@ -60,14 +61,14 @@ def _is_years(text: str, length: Length, number: float) -> bool:
     if number >= _FIRST_LONG_YEAR:
         return text.startswith(_LONG_AFTER, length.end)
     two_digits = len(digits) == 2 and is_positional(digits)
-    if two_digits and digits[0] in "0〇零":
+    if two_digits and (digits[0] in "0〇零" or _MONTH_NEXT.match(text, length.end)):
         return False
     if _told_before(_YEARS_BEFORE, text, length.start):
         return True
     if _LENGTH_AFTER.match(text, length.end):
         return True
     if not two_digits:
-        return not re.match(r"\d{1,2}月", text[length.end : length.end + 3])
+        return not _MONTH_NEXT.match(text, length.end)
     return digits.isdecimal() and number < _RECENT and not _YEAR_AFTER.match(text, length.end)
 
 
@@ -101,6 +102,8 @@ _PROGRAMME_AFTER = re.compile(r"[ァ-ヴ]|劇場|討論|スペ|朝刊|版|礼拝
 def stands_alone(text: str, frame: Frame, match: re.Match[str]) -> bool:
     """Whether a single atom is a temporal expression by itself in its context."""
     kind = match.lastgroup
+    if frame.start == 0 and frame.end == len(text) and not frame.period:
+        return True
     free = frame.start == 0 or not _WORD_BEFORE.match(text, frame.start - 1)
     if kind == "season":
         told = frame.end == len(text) or _SEASON_AFTER.match(text, frame.end)

@@ -24,7 +24,7 @@ _NEWSPAPER = r"新聞|放送|系|jp|JP|インタ|・|、(?:朝日|読売|産経|
 _FORMS: list[tuple[str, str, str]] = [
     ("guard", NUMERALS, rf"{_N}度{_N}分(?:{_N}秒)?"),  # degrees of an arc: 東経73度32分13秒
     ("ymd", ARABIC, r"(?P<ymd_y>\d{4})(?P<ymd_s>[-/.・])(?P<ymd_m>\d{1,2})(?P=ymd_s)(?P<ymd_d>\d{1,2})(?!\d)"),
-    ("dmy", ARABIC, r"(?P<dmy_a>\d{1,2})[-/.](?P<dmy_b>\d{1,2})[-/.,](?P<dmy_y>\d{4})(?!\d)"),
+    ("dmy", ARABIC, r"(?P<dmy_a>\d{1,2})(?P<dmy_s>[-/.])(?P<dmy_b>\d{1,2})[-/.,](?P<dmy_y>\d{4})(?!\d)"),
     ("ymd2", ARABIC + "'", r"'?(?P<ymd2_a>\d{2})/(?P<ymd2_b>\d{2})/(?P<ymd2_c>\d{2})(?![\d/])"),
     (
         "ym",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.frame import Frame
@@ -139,8 +137,3 @@ def _shift_bounds(point: Point) -> cal.Bounds:
     if point.season:
         return cal.month_span(point.year, voc.SEASON_MONTHS[point.season][0], 3)
     return cal.month_span(point.year, point.month) if point.month else cal.years_span(point.year, point.year)
-
-
-def day_or_none(day: dt.date | None) -> str | None:
-    """Return a date's ISO form."""
-    return day.isoformat() if day else None

@@ -39,7 +39,7 @@ _ELLIPSIS_UNITS = {
 _LINK = re.compile(r" ?(?:(?P<from>から|より)、?|(?P<dash>[~-])|(?P<and>[、・と]|または)) ?")
 _MINUTES = re.compile(rf"(?P<m>{NUMBER})分(?P<about>ごろ|頃)?(?=まで|にかけ|の間|[)」。、]|$)")
 _BARE_DAY = re.compile(r"(?P<d>\d{1,2})\([月火水木金土日]\)")
-_CLOSED = re.compile(r"まで|にかけ|の(?!ため|ほか|う)|間|にわた|に渡|の期間|[)」。]|$")
+_CLOSED = re.compile(r"まで|にかけ|の(?!ため|ほか|う)|間|または|および|及び|にわた|に渡|の期間|[)」。]|$")
 
 _SUFFIX = re.compile(
     r"(?P<after>以降|以後|以来|より後|よりあと|(?:または|及び|および)(?:その後|それ以降)|来(?=の|、|続|初|最))"

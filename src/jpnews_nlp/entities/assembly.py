@@ -10,12 +10,14 @@ from jpnews_nlp.entities.countries import CountrySpan
 from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Entry, Label, Names
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
-from jpnews_nlp.entities.trimming import Trimmer
+from jpnews_nlp.entities.trimming import Trimmer, is_line
 from jpnews_nlp.language.morphemes import Morphemes
 
 # Kinds of organization in whose name a foreign country is told apart: イラン革命防衛隊, 中国人民解放軍.
 _STATELY = frozenset({"government", "party", "armed", "international"})
+_LONGEST = 60  # characters; no name is longer, and spans of any length would cost time in any text
 _KANJI = re.compile(r"[一-龥]+")
+_DIVISION = re.compile("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
 _RULER = re.compile(r"(?:政権|内閣)$")
 _RULERS = frozenset(
     {
@@ -45,7 +47,7 @@ class Assembler:
     def __init__(self, names: Names, heads: Heads, trimmer: Trimmer) -> None:
         self._names = names
         self._heads = heads
-        self._trimmer = trimmer
+        self.trimmer = trimmer
         self._ending = _ends_on(names, "ORGANIZATION")
         self._region = re.compile("列島|帝国|大陸|半島|海溝|アルプス|平原|王国|公国|本土")
         self._place_ending = _ends_on(names, "LOCATION")
@@ -63,28 +65,39 @@ class Assembler:
         matches = list(matches)
         countries = {match.first for match in matches if match.entry.label == "COUNTRY"}
         for match in matches:
-            start, end = morphemes.starts[match.first], morphemes.ends[match.last]
+            start, end = morphemes.starts[match.first], match.end
             if match.entry.weak or match.entry.label == "TITLE":
                 weak[start, end] = match.entry
-            elif match.entry.label != "COUNTRY" or _stands_alone(morphemes, match, countries):
+            elif _stands_alone(morphemes, match, countries):
+                end -= self._spare_state(morphemes.text, start, end)
                 spans.add(span_of(match.entry, start, end, "lexicon"))
                 self._add_inner_names(morphemes, spans, match)
         text = morphemes.text
         abbreviations = list(abbreviations)
         abbreviated = {country.start for country in abbreviations}
         for whole_start, whole_end, whole_label in tagged:
-            for start, end, label in self._trimmer.pieces(text, whole_start, whole_end, whole_label):
-                if (
-                    label == "ORGANIZATION"
-                    and start not in abbreviated
-                    and self._trimmer.is_common(morphemes, start, end)
-                ):
-                    continue
-                if end - start > 1 or text[start] not in self._names.kanji:
+            for start, end, label in self.trimmer.pieces(text, whole_start, whole_end, whole_label):
+                common = self._is_no_name(morphemes, start, end, label)
+                if not self._refused(text[start:end]) and (start in abbreviated or not common):
                     self._add_tagged(text, spans, Span(start, end, label, "model"), weak.get((start, end)))
         for country in abbreviations:
             self._add_abbreviation(text, spans, country)
         return spans
+
+    def _spare_state(self, text: str, start: int, end: int) -> int:
+        """1 if the last character is not the name's: 日本国内 is 日本 + 国内."""
+        shorter = self._names.entries.get(text[start : end - 1])
+        return int(text[end - 1 : end + 1] in ("国内", "国民") and shorter is not None and shorter.label == "COUNTRY")
+
+    def _is_no_name(self, morphemes: Morphemes, start: int, end: int, label: Label) -> bool:
+        if label == "PERSON":
+            return is_line(morphemes.text[start:end])
+        return self.trimmer.is_common(morphemes, start, end)
+
+    def _refused(self, surface: str) -> bool:
+        """Whether the lexicon decides alone: countries' names (not in 日本一) and their abbreviations."""
+        entry = self._names.entries.get(surface)
+        return surface in self._names.kanji or (entry is not None and entry.label == "COUNTRY" and not entry.weak)
 
     def _add_inner_names(self, morphemes: Morphemes, spans: SpanSet, match: Match) -> None:
         """Add the country or place with which the name of an event or of a foreign state's body begins."""
@@ -102,6 +115,8 @@ class Assembler:
                 return
 
     def _add_tagged(self, text: str, spans: SpanSet, span: Span, weak: Entry | None) -> None:
+        if span.end - span.start > _LONGEST:
+            return
         entry = weak or self._names.entries.get(text[span.start : span.end])
         if entry is not None and entry.label == span.label:
             span.entry, span.country = entry, entry.country
@@ -125,6 +140,9 @@ class Assembler:
         if outer.label != "ORGANIZATION":
             return outer.label != "PERSON" or inner.label in ("PERSON", "LOCATION") or inner.start > outer.start
         if inner.label == "ORGANIZATION" and inner.end == outer.end:
+            front = self._names.entries.get(text[outer.start : inner.start])
+            if (front is not None and front.label == "PERSON") or text[inner.start - 1] in self._names.kanji:
+                return False
             return inner.start - outer.start <= 8 and text[inner.start - 1] not in "のとやはがでに、・"
         if inner.start > outer.start or inner.label not in ("ORGANIZATION", "COUNTRY", "LOCATION"):
             return True
@@ -140,7 +158,7 @@ class Assembler:
         if outer.label != "ORGANIZATION" or inner.start != outer.start:
             return False
         head = self._heads.behind(text, inner.end, inner.label, outer.end)
-        if head is not None and head.end == outer.end:
+        if head is not None:
             return head.nests
         # 日本… is part of the names of companies and societies, other countries mostly tell where a body belongs.
         return inner.label == "COUNTRY" and inner.country != "JP" and text[inner.end : inner.end + 1] != "・"
@@ -150,8 +168,10 @@ class Assembler:
         rest = text[country.end : span.end]
         if self._region.fullmatch(rest):
             spans.remove(country)
+        elif _DIVISION.fullmatch(rest):
+            span.start = span.end
         elif self._place_ending.search(rest) or not _KANJI.fullmatch(rest):
-            pieces = self._trimmer.pieces(text, country.end, span.end, "LOCATION")
+            pieces = self.trimmer.pieces(text, country.end, span.end, "LOCATION")
             span.start = next((piece[0] for piece in pieces), span.end)
         else:
             span.start = span.end
@@ -187,8 +207,10 @@ class Assembler:
 
 
 def _stands_alone(morphemes: Morphemes, match: Match, countries: set[int]) -> bool:
-    """Whether a country's name is not the beginning of another word: フランス語, アイスランド・レビュー."""
-    text, end = morphemes.text, morphemes.ends[match.last]
+    """Whether a name is not the beginning of another word: フランス語, アイスランド・レビュー, 参院選."""
+    text, end = morphemes.text, match.end
+    if match.entry.label != "COUNTRY":
+        return not (text[end - 1] == "院" and text[end : end + 1] == "選")
     if text[end : end + 1] == "・" and "ァ" <= text[end + 1 : end + 2] <= "ー":
         return match.last + 2 in countries or morphemes[match.last + 2].pos.startswith("名詞-固有名詞-地名")
     return text[end : end + 1] != "語" and text[end - 2 : end + 1] != "日本一"

@@ -11,11 +11,12 @@ from jpnews_nlp.entities.features import shape
 from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Entry, Names
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
+from jpnews_nlp.entities.trimming import Trimmer
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 
 # What stands behind a publisher: 共同『…』, 時事によると, (読売), AP=共同.
 _CITED = re.compile(
-    r"[『「\"“=＝】）)〕]|に?よ(?:る|れば|り)|が報じ|は報じ|の報道|が伝え|は伝え|電|配信|jp|ANNEX|Annex"
+    r"[『「\"“=＝】）)〕/／]|に?よ(?:る|れば|り)|が報じ|は報じ|の報道|が伝え|は伝え|紙|誌|電(?!力|機|器|気|子|池|車|話)|配信|jp|ANNEX|Annex"
     r"|[、\s]?(?:19|20)\d\d[年/.]"
 )
 _BRACKETS = ("（", "）", "(", ")")
@@ -27,6 +28,7 @@ _LATIN_SOURCE = re.compile(
     r"(?<![A-Za-z])([A-Z][A-Za-z]{2,30}(?: [A-Z][A-Za-z]{1,20}){0,3})"
     r"(?=(?:など|紙|誌|電子版)?(?:による|によれば|の報道|が報じ|の伝える))"
 )
+_KANJI = re.compile("[一-龥]+")
 _PLACE = re.compile(r"[都道府県市町村]$")
 _TIMES = frozenset({"前", "元", "現", "次期", "故", "新", "旧"})
 _HONORIFIC = frozenset({"氏", "容疑者", "被告", "さん", "親方", "騎手", "選手", "君", "ちゃん"})
@@ -46,6 +48,8 @@ def weak_names(text: str, spans: SpanSet, weak: Iterable[tuple[int, int, Entry]]
 
 def _settled(text: str, spans: SpanSet, start: int, end: int, entry: Entry, heads: Heads) -> bool:
     if entry.label == "LOCATION":
+        if entry.country != "JP" and _KANJI.fullmatch(text, start, end):
+            return True  # 北京, 平壌 are nothing but cities
         head = heads.behind(text, end, "LOCATION", len(text))
         return head is not None and head.label == "EVENT"
     if entry.kind == "media" and _CITED.match(text, end):
@@ -56,11 +60,13 @@ def _settled(text: str, spans: SpanSet, start: int, end: int, entry: Entry, head
     return behind is not None and behind.label == "PERSON"
 
 
-def citations(text: str, spans: SpanSet) -> None:
+def citations(morphemes: Morphemes, spans: SpanSet, trimmer: Trimmer) -> None:
     """The publisher that closes an entry of a source list, and a Latin name that a report is put down to."""
     for pattern in (_CITATION, _LATIN_SOURCE):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(morphemes.text):
             start, end = match.span(1)
+            if trimmer.is_common(morphemes, start, end):
+                continue
             inside = any(span.start < start for span in spans.overlapping(start, end))
             if spans.at(start, end) is None and not inside and not _PLACE.search(match.group(1)):
                 spans.replace(Span(start, end, "ORGANIZATION", "citation"))
@@ -93,10 +99,17 @@ class TitledPeople:
         if first > last:
             return
         start, end = morphemes.starts[first], morphemes.ends[last]
-        if title.entry.name in _SURE:
-            for span in spans.overlapping(start, end):
-                if span.evidence == "model" and span.label in ("COUNTRY", "LOCATION") and span.end == end:
-                    spans.remove(span)
+        for span in spans.overlapping(start, end):
+            if (
+                span.start == start
+                and span.end == end
+                and span.evidence == "model"
+                and "・" in morphemes.text[start:end]
+            ):
+                span.label = "PERSON"  # エボ・モラレス党首, whatever the tagger made of it
+            place = title.entry.name in _SURE and span.label in ("COUNTRY", "LOCATION") and span.end == end
+            if span.evidence == "model" and (place or end < span.end < morphemes.ends[title.last]):
+                spans.remove(span)
         if not spans.overlapping(start, end):
             country = entry.country if entry else None
             spans.add(Span(start, end, "PERSON", "titled", entry, country=country))
@@ -106,7 +119,8 @@ class TitledPeople:
         first = last + 1
         while first > 0 and last - first < _FEW and morphemes.ends[first - 1] == _start(morphemes, first, last):
             before = morphemes[first - 1]
-            if not (_is_personal(before, title) or (before.surface in "・＝=" and first <= last)):
+            dot = before.surface in "・＝=" and first <= last
+            if not (dot or _is_personal(before, title) or _is_first_name(morphemes, first)):
                 break
             first -= 1
         while first <= last and morphemes[first].surface in "・＝=":
@@ -126,6 +140,8 @@ def _before_affiliation(morphemes: Morphemes, spans: SpanSet, position: int) -> 
         over = spans.overlapping(morphemes.starts[position], morphemes.ends[position])
         if not over or over[0].label not in ("COUNTRY", "ORGANIZATION"):
             break
+        if over[0].evidence == "model" and "・" in morphemes.text[over[0].start : over[0].end]:
+            break  # more likely the person himself
         position = bisect_left(morphemes.starts, over[0].start) - 1
     return position
 
@@ -140,6 +156,14 @@ def _is_personal(morpheme: Morpheme, title: str) -> bool:
     if not morpheme.pos.startswith("名詞") or len(morpheme.surface) < 2 or shape(morpheme.surface) != "k":
         return False
     return title in _SURE or (not morpheme.reading and morpheme.pos.startswith("名詞-普通名詞"))
+
+
+def _is_first_name(morphemes: Morphemes, dot: int) -> bool:
+    """Whether a dot stands at `dot` with a katakana word before it, エボ・, which may be any word to the dictionary."""
+    if dot >= len(morphemes) or morphemes[dot].surface not in "・＝=":
+        return False
+    before = morphemes[dot - 1]
+    return before.pos.startswith("名詞") and shape(before.surface) == "k"
 
 
 def _is_boundary(morphemes: Morphemes, position: int) -> bool:

@@ -10,9 +10,9 @@ from typing import Literal
 
 from jpnews_nlp.entities.names import Label
 from jpnews_nlp.entities.spans import Span, SpanSet
+from jpnews_nlp.entities.trimming import ACRONYM
 from jpnews_nlp.lexicon import Lexicon, Row
 
-_ACRONYM = re.compile(r"[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
 _WHOLE_KANJI = re.compile(r"[一-龥]{2,12}")
 _MERGED_KINDS = frozenset({"government"})
 
@@ -64,6 +64,7 @@ _GOES_ON = {
     "軍": "事縮備人服曹艦機港需閥票規用拡法医属籍",
     "警": "戒備告察護報部視",
     "庁": "舎内",
+    "派": "遣手兵出生閥",
     "地震": "学計",
     "革命": "家的軍",
     "社": "長員会説内屋債主名友外費交是史風",
@@ -78,21 +79,27 @@ def compose(text: str, spans: SpanSet, heads: Heads, limits: list[int]) -> None:
     """Make longer names of a name and the head behind it, again and again: 愛知県 → 愛知県警 → 愛知県警捜査一課."""
     queue = list(spans)
     for span in queue:
-        if spans.at(span.start, span.end) is not span or _heads_longer(spans, span):
+        if spans.at(span.start, span.end) is not span:
             continue
         head = heads.behind(text, span.end, span.label, limits[bisect_left(limits, span.end)])
-        grown = _grow(spans, span, head) if head else _merge_with_next(text, spans, span)
+        if head is None:
+            grown = _merge_with_next(text, spans, span)
+        else:
+            grown = None if spans.at(span.start, head.end) else _grow(text, spans, span, head)
         if grown is not None:
             queue.append(grown)
 
 
-def _heads_longer(spans: SpanSet, span: Span) -> bool:
-    """Whether a longer name begins at the same place."""
-    longest = spans.starting(span.start)
-    return longest is not None and longest.end > span.end
+_EMBASSY = re.compile("(?:大使館|総領事館|領事館)$")
 
 
-def _grow(spans: SpanSet, span: Span, head: Head) -> Span | None:
+def _from_post(text: str, spans: SpanSet, start: int) -> int:
+    """Return where 駐日 begins before 米大使館, else `start`."""
+    host = next((span for span in spans.overlapping(start - 1, start) if span.label == "COUNTRY"), None)
+    return host.start - 1 if host and host.end == start and text[host.start - 1 : host.start] in ("駐", "在") else start
+
+
+def _grow(text: str, spans: SpanSet, span: Span, head: Head) -> Span | None:
     end = head.end
     for other in spans.overlapping(span.end, end):
         if other.end > end and other.start >= span.end and other.label == head.label:
@@ -103,7 +110,8 @@ def _grow(spans: SpanSet, span: Span, head: Head) -> Span | None:
     if not head.nests:
         spans.remove(span)
     entry = None if head.nests else span.entry
-    grown = Span(span.start, end, head.label, f"head:{span.label.lower()}", entry, country=_country_of(span))
+    start = _from_post(text, spans, span.start) if _EMBASSY.search(text[span.start : end]) else span.start
+    grown = Span(start, end, head.label, f"head:{span.label.lower()}", entry, country=_country_of(span))
     return grown if spans.replace(grown) else None
 
 
@@ -130,7 +138,7 @@ def acronyms(text: str, spans: SpanSet) -> dict[str, Span]:
     for span in list(spans):
         if span.label not in ("ORGANIZATION", "EVENT"):
             continue
-        match = _ACRONYM.match(text, span.end, span.end + 14)
+        match = ACRONYM.match(text, span.end, span.end + 14)
         if not match:
             continue
         start, end = match.span(1)

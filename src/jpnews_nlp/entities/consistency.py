@@ -4,37 +4,70 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
-from jpnews_nlp.entities.names import Entry, Names
+from jpnews_nlp.entities.names import Entry, Label
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.language.morphemes import Morphemes
 
 _KANJI = re.compile("[一-龥々]+")
 
 
-def spread(text: str, morphemes: Morphemes, spans: SpanSet, names: Names) -> None:
+# 日経平均 is a share index; 読売紙, 読売社説 are still the paper.
+_IN_COMPOUND = re.compile("[一-龥](?<![紙電報系版社記側両など])")
+_COMPANY = "株式会社"
+
+
+def harmonise(text: str, spans: SpanSet) -> None:
+    """Give a name that the tagger labels in two ways the label for which the text has more evidence."""
+    votes: dict[str, Counter[Label]] = defaultdict(Counter)
+    for span in spans:
+        surface = text[span.start : span.end]
+        sure = span.entry is not None or span.title is not None or span.evidence != "model"
+        votes[surface][span.label] += 4 if sure else 1
+        if span.label == "ORGANIZATION" and _COMPANY in surface:
+            votes[surface.replace(_COMPANY, "")]["ORGANIZATION"] += 4
+    for span in spans:
+        count = votes[text[span.start : span.end]]
+        best, number = count.most_common(1)[0]
+        if span.evidence == "model" and span.entry is None and span.title is None and number > count[span.label]:
+            span.label = best
+            span.evidence = "model text"
+
+
+def spread(morphemes: Morphemes, spans: SpanSet) -> None:
     """Add the places where a name of this text stands unmarked, between morpheme boundaries."""
-    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    text = morphemes.text
+    labels: dict[str, Counter[Label]] = defaultdict(Counter)
     first: dict[str, Span] = {}
     for span in spans:
         surface = text[span.start : span.end]
         labels[surface][span.label] += 2 if span.title or span.evidence != "model" else 1
         if surface not in first or span.entry:
             first[surface] = span
-    wanted = sorted((surface for surface in first if _spreads(first[surface], surface)), key=len, reverse=True)
+    wanted = [name for name, span in first.items() if _spreads(span, name)]
+    settled = [name for name in wanted if labels[name].most_common(1)[0][0] == first[name].label]
+    ends = set(morphemes.ends) if settled else set()
+    for start, surface in _occurrences(morphemes, settled):
+        end, model = start + len(surface), first[surface]
+        if end in ends and not spans.overlapping(start, end) and not _goes_on(text, start, end):
+            spans.add(Span(start, end, model.label, "again", model.entry, None, model.country, model.name))
+
+
+def _occurrences(morphemes: Morphemes, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield (offset, name) wherever one of `names` begins with a morpheme, longer names first at each place."""
+    wanted = set(names)
+    lengths: dict[str, set[int]] = defaultdict(set)  # by the first two characters
+    for name in wanted:
+        lengths[name[:2]].add(len(name))
     if not wanted:
         return
-    starts, ends = set(morphemes.starts), set(morphemes.ends)
-    for match in re.finditer("|".join(map(re.escape, wanted)), text):
-        start, end = match.span()
-        if start not in starts or end not in ends or spans.overlapping(start, end):
-            continue
-        if _goes_on(text, start, end, first[match.group()].label):
-            continue
-        model = first[match.group()]
-        label = labels[match.group()].most_common(1)[0][0]
-        if label == model.label:
-            spans.add(Span(start, end, model.label, "again", model.entry, None, model.country, model.name))
+    longest_first = {beginning: sorted(held, reverse=True) for beginning, held in lengths.items()}
+    text = morphemes.text
+    for start in morphemes.starts:
+        for length in longest_first.get(text[start : start + 2], ()):
+            if text[start : start + length] in wanted:
+                yield start, text[start : start + length]
 
 
 def _spreads(span: Span, surface: str) -> bool:
@@ -43,7 +76,7 @@ def _spreads(span: Span, surface: str) -> bool:
     return len(surface) > 2 or (len(surface) == 2 and span.label == "PERSON" and (span.title is not None))
 
 
-def _goes_on(text: str, start: int, end: int, label: str) -> bool:
+def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether the name is only a piece of a longer word of the same script (ボン in ボンゴ is none of them)."""
     before, behind = text[start - 1 : start], text[end : end + 1]
 
@@ -56,24 +89,25 @@ def _goes_on(text: str, start: int, end: int, label: str) -> bool:
     return same(text[start], before) or same(text[end - 1], behind)
 
 
-def surnames(text: str, spans: SpanSet, titles: re.Pattern[str]) -> None:
+def surnames(morphemes: Morphemes, spans: SpanSet, titles: re.Pattern[str]) -> None:
     """Find the surname of a person named in full wherever a title follows it: 山末裕明 … 山末容疑者."""
-    heads: dict[str, str] = {}
+    text = morphemes.text
+    heads: set[str] = set()
     for span in spans:
         name = text[span.start : span.end]
         if span.label == "PERSON" and len(name) in range(3, 7) and _KANJI.fullmatch(name):
-            heads |= {name[:length]: name for length in range(2, len(name) - 1)} | {name[:2]: name}
-    if not heads:
-        return
-    for match in re.finditer("|".join(sorted(map(re.escape, heads), key=len, reverse=True)), text):
-        start, end = match.span()
+            heads |= {name[:2], *(name[:length] for length in range(2, len(name) - 1))}
+    for start, surname in _occurrences(morphemes, heads):
+        end = start + len(surname)
         if titles.match(text, end) and not spans.overlapping(start, end):
             spans.add(Span(start, end, "PERSON", "surname"))
 
 
-def weak_aliases(spans: SpanSet, weak: list[tuple[int, int, Entry]]) -> None:
+def weak_aliases(text: str, spans: SpanSet, weak: list[tuple[int, int, Entry]]) -> None:
     """Take short names that are ordinary words too (朝日, 共同) where the text has the same body's full name."""
     present = {span.entry.name for span in spans if span.entry is not None}
     for start, end, entry in weak:
-        if entry.name in present and entry.label in ("ORGANIZATION", "PERSON") and not spans.overlapping(start, end):
+        if entry.name not in present or entry.label not in ("ORGANIZATION", "PERSON"):
+            continue
+        if not spans.overlapping(start, end) and not _IN_COMPOUND.match(text, end):
             spans.add(span_of(entry, start, end, "alias"))

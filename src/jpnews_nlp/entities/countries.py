@@ -19,6 +19,7 @@ from jpnews_nlp.lexicon import Lexicon, Row
 STRONG = frozenset("米英仏独露韓豪伊")  # the frequent ones, seldom anything else before a noun
 _CHAIN = STRONG | frozenset("日中朝ロソ印台比越加欧")  # what stands in chains; 欧 is a region, yet proves its neighbour
 _HEADLINE = frozenset("はがにをともやへ、。・で")  # what follows a country that stands alone, as in headlines
+_STRETCH = 40  # characters; how near another country has to be
 _OPEN_NOUN = ("名詞-固有名詞-地名", "名詞-固有名詞-人名", "名詞-固有名詞-組織")
 
 
@@ -26,7 +27,7 @@ class ContextRow(Row):
     """A word that decides what an abbreviation beside it is."""
 
     word: str
-    kind: Literal["before", "after", "never", "rice", "ricecontext", "daytime"]
+    kind: Literal["before", "after", "never", "rice", "ricecontext", "daytime", "dealings"]
     which: Literal["any", "strong"] = "any"
 
 
@@ -50,6 +51,7 @@ class Contexts:
     never: frozenset[str]
     rice: frozenset[str]
     daytime: frozenset[str]
+    dealings: frozenset[str]
     rice_pattern: re.Pattern[str]
 
     @classmethod
@@ -67,6 +69,7 @@ class Contexts:
             never=words("never"),
             rice=words("rice"),
             daytime=words("daytime"),
+            dealings=words("dealings"),
             rice_pattern=re.compile("|".join(map(re.escape, signs)) or r"(?!)"),
         )
 
@@ -77,13 +80,22 @@ class _Scene:
 
     morphemes: Morphemes
     told: frozenset[str]  # codes of the countries that the document names in full
+    near: set[int]  # stretches of text, by number, in or beside which a country is named
     hinted: frozenset[int]  # what the tagger takes for a country
     found: dict[int, CountrySpan] = field(default_factory=dict)  # by start
     ends: dict[int, CountrySpan] = field(default_factory=dict)
+    codes: set[str] = field(default_factory=set)
 
     def add(self, start: int, entry: Entry, evidence: str) -> None:
         span = CountrySpan(start, start + 1, entry, evidence)
         self.found[start] = self.ends[start + 1] = span
+        self.codes.add(entry.entity_id)
+        self.mark(start)
+
+    def mark(self, offset: int) -> None:
+        """Note that a country stands at `offset`."""
+        stretch = offset // _STRETCH
+        self.near.update((stretch - 1, stretch, stretch + 1))
 
 
 class Abbreviations:
@@ -120,53 +132,52 @@ class Abbreviations:
         return behind in contexts.after or (char in STRONG and behind in contexts.after_strong)
 
     def find(
-        self, morphemes: Morphemes, positions: list[int], told: frozenset[str], hinted: frozenset[int]
+        self, morphemes: Morphemes, positions: list[int], named: dict[int, str], hinted: frozenset[int]
     ) -> list[CountrySpan]:
         """Return the abbreviations among the morphemes at `positions` that are countries, in order.
 
         Args:
             positions: where `concerns` holds, ascending.
-            told: codes of the countries that the text names in full.
+            named: offset → code of the countries that the text names in full.
             hinted: offsets of single characters that the tagger takes for a country.
         """
-        scene = _Scene(morphemes, told, hinted)
+        scene = _Scene(morphemes, frozenset(named.values()), set(), hinted)
+        for offset in named:
+            scene.mark(offset)
         single = []
         for position in positions:
             surface, start = morphemes[position].surface, morphemes.starts[position]
             if len(surface) == 1:
                 single.append(position)
             elif surface != "日中" or self._not_daytime(morphemes, position):
+                # The first character of 日米 in 5日米軍 is the day.
+                skipped = 0 if surface[0] == "日" and _counts(_at(morphemes, position - 1)) else -1
                 for place in self._inner(surface):
-                    scene.add(start + place, self._kanji[surface[place]], f"abbr:{surface}")
-        for judge in (self._by_neighbour, self._by_chain, self._by_document):
-            for position in single:
+                    if place > skipped:
+                        scene.add(start + place, self._kanji[surface[place]], f"abbr:{surface}")
+        # A chain may grow to either side, and what stands alone may lean on what is found behind it: twice each.
+        backwards = single[::-1]
+        for judge, order in (
+            (self._by_neighbour, single),
+            (self._by_chain, single),
+            (self._by_chain, backwards),
+            (self._by_document, single),
+            (self._by_document, backwards),
+        ):
+            for position in order:
                 start = morphemes.starts[position]
                 if start not in scene.found and (evidence := judge(scene, position)):
                     scene.add(start, self._kanji[morphemes[position].surface], evidence)
-            if judge == self._by_chain:
-                for position in reversed(single):
-                    start = morphemes.starts[position]
-                    if start not in scene.found and (evidence := judge(scene, position)):
-                        scene.add(start, self._kanji[morphemes[position].surface], evidence)
         return [scene.found[start] for start in sorted(scene.found)]
 
     def _not_daytime(self, morphemes: Morphemes, position: int) -> bool:
         """日中 is Japan and China before a noun of dealings, else the daytime."""
         behind = _at(morphemes, position + 1)
-        if behind is None or behind.surface in self._contexts.daytime:
+        if behind is None or behind.surface in self._contexts.daytime or _counts(_at(morphemes, position - 1)):
             return False
         if behind.surface == "の":
             behind = _at(morphemes, position + 2)
-            return behind is not None and behind.surface in (
-                "関係",
-                "首脳",
-                "両国",
-                "対立",
-                "外相",
-                "間",
-                "友好",
-                "懸案",
-            )
+            return behind is not None and behind.surface in self._contexts.dealings
         return behind.pos.startswith(("名詞", "接尾辞")) and behind.surface not in ("中", "に", "ずっと")
 
     def _by_neighbour(self, scene: _Scene, position: int) -> str:
@@ -240,9 +251,9 @@ class Abbreviations:
         if char in "米英露韓" and morphemes.starts[position] in scene.hinted:
             return "abbr:model"
         code = self._kanji[char].entity_id
-        others = any(span.entry.entity_id == code for span in scene.found.values())
-        near = any(abs(span.start - morphemes.starts[position]) < 60 for span in scene.found.values())
-        return "abbr:document" if code in scene.told or others or near or (scene.told and char != "仏") else ""
+        near = morphemes.starts[position] // _STRETCH in scene.near
+        told = code in scene.told or code in scene.codes or (scene.told and char != "仏")
+        return "abbr:document" if told or near else ""
 
 
 def _at(morphemes: Morphemes, position: int) -> Morpheme | None:
@@ -255,5 +266,5 @@ def _touch(morphemes: Morphemes, position: int) -> bool:
 
 
 def _counts(before: Morpheme | None) -> bool:
-    """Whether what stands before is a number, so that 日 is a day and 台, 比 … are counters."""
-    return before is not None and before.pos.startswith("名詞-数詞")
+    """Whether what stands before is a number or weekday, so that 日 is a day and 台, 比 … are counters."""
+    return before is not None and (before.pos.startswith("名詞-数詞") or before.surface[-1] == "曜")

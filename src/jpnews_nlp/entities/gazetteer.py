@@ -12,10 +12,11 @@ from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 
 @dataclass(slots=True, frozen=True)
 class Match:
-    """A name of the lexicon that begins and ends on morpheme boundaries: morphemes ``first`` to ``last``."""
+    """A name of the lexicon over the morphemes ``first`` to ``last``; ``end`` is its last offset."""
 
     first: int
     last: int
+    end: int
     entry: Entry
 
 
@@ -53,10 +54,15 @@ class Gazetteer:
                 continue
             offset = offsets[position]
             for length in lengths:
-                entry = entries.get(text[offset : offset + length])
-                last = last_of.get(offset + length) if entry else None
-                if entry and last is not None:
-                    found.append(Match(position, last, entry))
+                end = offset + length
+                entry = entries.get(text[offset:end])
+                if entry is None:
+                    continue
+                last = last_of.get(end)
+                if last is None and entry.label == "PERSON" and text[end : end + 1] == "氏":
+                    last = last_of.get(end + 1)  # 習近|平氏 to the dictionary
+                if last is not None:
+                    found.append(Match(position, last, end, entry))
                     free = last + 1
                     break
         return found

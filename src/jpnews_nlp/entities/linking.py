@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from jpnews_nlp.entities.spans import Span
 from jpnews_nlp.records import Mention
+
+# イラクの|フセイン, 韓国の日刊紙「|漢陽日報, 通商代表部(USTR)の|ウェルズ
+_JOINED = re.compile("[）)]?の[一-龥]{0,8}[「『]?")
+_JAPANESE = re.compile(
+    "日本|全日本|全国|関東|関西|近畿|東北|九州|四国|沖縄|北海道|東京|大阪|京都|神奈川|埼玉|千葉|愛知|名古屋|横浜|神戸"
+    "|福岡|広島|札幌|仙台|新潟|静岡|長野|福島|宮城|熊本|鹿児島|長崎"
+)
+_PLACES = ("COUNTRY", "LOCATION")
 
 
 def link(text: str, spans: list[Span], acronyms: Mapping[str, Span]) -> list[Mention]:
@@ -34,8 +43,8 @@ def _identity(text: str, span: Span, acronyms: Mapping[str, Span]) -> tuple[str,
     if span.name:
         return span.name, span.name
     full = acronyms.get(surface)
-    if full is not None and span.entry is None and full is not span:
-        return _identity(text, full, {})
+    if full is not None and full is not span:
+        return _identity(text, full, {})  # what the text says an acronym means goes before the lexicon
     if span.entry is not None and not span.evidence.startswith("merge"):
         return span.entry.entity_id, span.entry.name
     return surface, surface
@@ -46,6 +55,8 @@ def _affiliate(text: str, mentions: list[Mention]) -> None:
     for index, mention in enumerate(mentions):
         if mention.country is None and mention.label in ("PERSON", "ORGANIZATION"):
             mention.country = _country_inside(mentions, index) or _country_before(text, mentions, index)
+        if mention.country is None and mention.label == "ORGANIZATION" and _JAPANESE.match(mention.name):
+            mention.country = "JP"
     known = {(m.label, m.entity_id): m.country for m in mentions if m.country}
     for mention in mentions:
         mention.country = mention.country or known.get((mention.label, mention.entity_id))
@@ -61,6 +72,8 @@ def _country_inside(mentions: list[Mention], index: int) -> str | None:
 def _country_before(text: str, mentions: list[Mention], index: int) -> str | None:
     mention = mentions[index]
     for other in reversed(mentions[max(0, index - 3) : index]):
-        if other.end < mention.start and text[other.end : mention.start] in ("の", "・", ""):
+        between = text[other.end : mention.start]
+        joined = _JOINED.fullmatch(between) is not None or (between == "・" and other.label in _PLACES)
+        if other.end <= mention.start and joined:
             return other.country
     return None

@@ -28,6 +28,8 @@ _TIMES = (
     "主任",
     "代表",
 )
+# What may stand between a name and its title: the reading or the age.
+_GLOSS = re.compile(r"[（(][^（）()\n]{1,20}[）)]")
 _WORD = re.compile(r"[一-龥ァ-ヴーA-Za-z]{1,8}")
 _PARTS = re.compile(r"[・＝=･]")
 _LIMIT = 4  # words between a name and its title: アントニー・ブリンケン + 米 + 国務 + 長官
@@ -46,9 +48,9 @@ class Titles:
 
     def read(self, text: str, spans: SpanSet, person: Span, limit: int) -> None:
         """Set the title of `person`, and his country where a country or organization stands before the title."""
-        position, hops = person.end, 0
-        if text[position : position + 1] in "・（(":
-            position += 1 if text[position : position + 1] == "・" else 0
+        gloss = _GLOSS.match(text, person.end, limit)
+        position, hops = gloss.end() if gloss else person.end, 0
+        position += text[position : position + 1] == "・"
         found: list[Span] = []
         while hops < _LIMIT and position < limit:
             match = self._pattern.match(text, position, limit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from jpnews_nlp.entities import clues, consistency, tagger
 from jpnews_nlp.entities.assembly import Assembler
@@ -13,6 +14,7 @@ from jpnews_nlp.entities.countries import Abbreviations
 from jpnews_nlp.entities.gazetteer import Gazetteer, Match, tag_of
 from jpnews_nlp.entities.linking import link
 from jpnews_nlp.entities.names import Label, load
+from jpnews_nlp.entities.patterns import add_council_places, add_patterns
 from jpnews_nlp.entities.people import Titles, settle_japanese, unite
 from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.entities.trimming import Trimmer
@@ -55,16 +57,17 @@ class Recognizer:
 
     Args:
         lexicon: the tables, with the user's folder laid over them.
+        model: the folder of the tagger's model.
 
     Raises:
         LexiconError: a table holds a bad row.
         ModelError: the model is missing or damaged.
     """
 
-    def __init__(self, lexicon: Lexicon = DEFAULT) -> None:
+    def __init__(self, lexicon: Lexicon = DEFAULT, *, model: Path = tagger.MODEL) -> None:
         self._names = load(lexicon)
         self._gazetteer = Gazetteer(self._names)
-        self._tagger = tagger.Tagger(tagger.load(), self._names)
+        self._tagger = tagger.Tagger(tagger.load(model), self._names)
         self._abbreviations = Abbreviations(lexicon, self._names)
         self._heads = Heads(lexicon)
         self._assembler = Assembler(self._names, self._heads, Trimmer(lexicon, self._names))
@@ -83,12 +86,15 @@ class Recognizer:
         bounds = sorted({0, len(text), *(s.start for s in segments), *(s.end for s in segments)})
         spans = self._spans(text, morphemes, bounds)
         compose(text, spans, self._heads, bounds)
+        add_council_places(text, spans, self._heads)
         known = acronyms(text, spans)
         people = [span for span in spans if span.label == "PERSON"]
         for person in people:
             self._titles.read(text, spans, person, bounds[bisect_left(bounds, person.end)])
-        consistency.surnames(text, spans, self._titles.strong)
-        consistency.spread(text, morphemes, spans, self._names)
+        consistency.surnames(morphemes, spans, self._titles.strong)
+        consistency.harmonise(text, spans)
+        consistency.spread(morphemes, spans)
+        compose(text, spans, self._heads, bounds)
         people = [span for span in spans if span.label == "PERSON"]
         for person in people:
             if person.title is None:
@@ -102,17 +108,18 @@ class Recognizer:
         facts = [(position, fact) for position, item in enumerate(morphemes.types) if (fact := table[item])]
         matches = self._matches(morphemes, facts)
         abbreviated = [position for position, fact in facts if fact.abbreviation]
-        told = frozenset(match.entry.entity_id for match in matches if match.entry.label == "COUNTRY")
+        named = {morphemes.starts[m.first]: m.entry.entity_id for m in matches if m.entry.label == "COUNTRY"}
         tagged = self._tagged(morphemes, matches, facts, bounds)
         # A single 米 that the tagger takes for a country or place is one: it has read the context too.
         hinted = frozenset(start for start, end, label in tagged if end - start == 1 and label in _PLACES)
-        countries = self._abbreviations.find(morphemes, abbreviated, told, hinted)
+        countries = self._abbreviations.find(morphemes, abbreviated, named, hinted)
         spans = self._assembler.assemble(morphemes, matches, tagged, countries)
-        weak = [(morphemes.starts[m.first], morphemes.ends[m.last], m.entry) for m in matches if m.entry.weak]
-        clues.citations(text, spans)
+        weak = [(morphemes.starts[m.first], m.end, m.entry) for m in matches if m.entry.weak]
+        clues.citations(morphemes, spans, self._assembler.trimmer)
+        add_patterns(morphemes, spans, self._names, self._assembler.trimmer)
         self._titled.add(morphemes, spans, matches)
         clues.weak_names(text, spans, weak, self._heads)
-        consistency.weak_aliases(spans, weak)
+        consistency.weak_aliases(text, spans, weak)
         return spans
 
     def _matches(self, morphemes: Morphemes, facts: list[tuple[int, _Facts]]) -> list[Match]:

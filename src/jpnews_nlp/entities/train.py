@@ -1,8 +1,11 @@
-"""Train the tagger: ``python -m jpnews_nlp.entities.train DATA``.
+"""Train the tagger: ``python -m jpnews_nlp.entities.train DATA [--raw NEWS.jsonl.gz]``.
 
-DATA is a folder of ``*.train.jsonl.gz`` files with records ``{source, text, entities: [{start, end, label}],
-ignore: […]}``. The corpora differ in what they call an entity, so each feature of the word itself exists a second
-time with the name of its corpus; at the end the copies of one corpus (``--style``) are added to the shared weights.
+DATA is a folder of ``<corpus>.train.jsonl.gz`` files with records ``{source, text, entities: [{start, end, label}],
+ignore: […]}``, `source` being the corpus. The corpora differ in what they call an entity, so each feature of the
+word itself exists a second time with the name of its corpus; at the end the copies of the corpora in ``--style``
+are averaged and added to the shared weights (the feature augmentation of Daumé III 2007, frozen at run time).
+
+With ``--raw`` the model annotates that news itself (see `silver`) and is trained once more on all of it.
 """
 
 from __future__ import annotations
@@ -13,6 +16,8 @@ import hashlib
 import json
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,7 +25,7 @@ import numpy as np
 import numpy.typing as npt
 import pycrfsuite
 
-from jpnews_nlp.entities import clusters, features
+from jpnews_nlp.entities import clusters, features, silver
 from jpnews_nlp.entities.corpora import Example, examples, read
 from jpnews_nlp.entities.gazetteer import Gazetteer, tags_of
 from jpnews_nlp.entities.names import load
@@ -46,22 +51,24 @@ def rows_of(example: Example, gazetteer: Gazetteer, knowledge: features.Knowledg
     return rows
 
 
-def fit(paths: list[Path], model: Path, iterations: int, l1: float, l2: float) -> None:
-    """Train CRFsuite's L-BFGS on the files `paths` and write its model file."""
+def fit(records: Iterable[dict[str, Any]], model: Path, iterations: int, l1: float, l2: float) -> None:
+    """Train with CRFsuite's L-BFGS on annotated `records` and write CRFsuite's model file."""
     names = load(DEFAULT)
     gazetteer = Gazetteer(names)
     knowledge = features.Knowledge(names.word_classes(), clusters.read(MODEL / clusters.FILE))
     trainer = pycrfsuite.Trainer(verbose=False)
-    for path in paths:
-        for record in read(path):
-            for example in examples(record):
-                trainer.append(rows_of(example, gazetteer, knowledge), example.labels)
+    for record in records:
+        for example in examples(record):
+            trainer.append(rows_of(example, gazetteer, knowledge), example.labels)
     trainer.set_params({"c1": l1, "c2": l2, "max_iterations": iterations})
     trainer.train(str(model))
 
 
 def weights_of(model: Path, style: str) -> tuple[list[str], Floats, dict[str, dict[str, float]]]:
-    """Read CRFsuite's model: labels, transitions and {feature: {label: weight}} with `style` merged in."""
+    """Read CRFsuite's model: labels, transitions and {feature: {label: weight}} with `style` merged in.
+
+    Several styles, joined by ``+``, count in equal parts.
+    """
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
     info = tagger.info()
@@ -70,12 +77,13 @@ def weights_of(model: Path, style: str) -> tuple[list[str], Floats, dict[str, di
     for (before, after), weight in info.transitions.items():
         transitions[labels.index(before), labels.index(after)] = weight
     merged: dict[str, dict[str, float]] = {}
+    styles = style.split("+")
     for (name, label), weight in info.state_features.items():
-        source, _, styled = name[1:].partition("|") if name.startswith("@") else (style, "", name)
-        if source != style:
+        source, _, styled = name[1:].partition("|") if name.startswith("@") else ("", "", name)
+        if source and source not in styles:
             continue
         row = merged.setdefault(styled, {})
-        row[label] = row.get(label, 0.0) + weight
+        row[label] = row.get(label, 0.0) + (weight / len(styles) if source else weight)
     return labels, transitions, merged
 
 
@@ -117,29 +125,59 @@ def _bytes(content: bytes) -> npt.NDArray[np.uint8]:
     return np.frombuffer(content, np.uint8)
 
 
-def main(arguments: list[str] | None = None) -> None:
+def _records(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    for path in paths:
+        yield from read(path)
+
+
+def _self_train(options: argparse.Namespace, paths: Sequence[Path], base: Path, folder: Path) -> list[dict[str, Any]]:
+    """Return raw news annotated by the styles of the model `base`, each in a folder of its own."""
+    styles = sorted(path.name.partition(".")[0] for path in paths)
+    for style in styles:
+        export(base, style, folder / style, {})
+    left = frozenset(options.leave_out.read_text(encoding="utf-8").split()) if options.leave_out else frozenset()
+    return list(silver.annotate(options.raw, [folder / style for style in styles], options.texts, left))
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m jpnews_nlp.entities.train", description=__doc__)
-    parser.add_argument("data", type=Path, help="folder of *.train.jsonl.gz")
+    parser.add_argument("data", type=Path, help="folder of <corpus>.train.jsonl.gz")
     parser.add_argument("--out", type=Path, default=MODEL, help="folder for the model")
-    parser.add_argument("--style", default="gsd", help="the corpus whose conventions hold at run time")
-    parser.add_argument("--iterations", type=int, default=100)
-    parser.add_argument("--l1", type=float, default=0.1)
-    parser.add_argument("--l2", type=float, default=0.02)
+    parser.add_argument("--style", default="", help="the corpora, joined by +, whose conventions hold; all if empty")
+    parser.add_argument("--raw", type=Path, help="raw news, JSONL with id and text, for self-training")
+    parser.add_argument("--texts", type=int, default=1400, help="how many of the raw texts to use")
+    parser.add_argument("--leave-out", type=Path, help="ids of raw texts kept for evaluation, separated by blanks")
+    parser.add_argument("--iterations", type=int, default=50)
+    parser.add_argument("--l1", type=float, default=0.05)
+    parser.add_argument("--l2", type=float, default=0.05)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Train, in two rounds if raw news is given, and write the model into ``--out``."""
+    parser = _parser()
     options = parser.parse_args(arguments)
     paths = sorted(options.data.glob("*.train.jsonl.gz"))
     if not paths:
         parser.error(f"{options.data}: no *.train.jsonl.gz there")
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "model.crfsuite"
-        fit(paths, model, options.iterations, options.l1, options.l2)
+    corpora = [path.name.partition(".")[0] for path in paths]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        model = folder / "model.crfsuite"
+        fit(_records(paths), model, options.iterations, options.l1, options.l2)
+        if options.raw:
+            news = _self_train(options, paths, model, folder)
+            fit(chain(_records(paths), news), model, options.iterations, options.l1, options.l2)
+            corpora.append(silver.SOURCE)
         facts: dict[str, object] = {
             "trained": dt.date.today().isoformat(),
-            "corpora": [path.name for path in paths],
+            "corpora": corpora,
+            "raw": options.texts if options.raw else 0,
             "iterations": options.iterations,
             "l1": options.l1,
             "l2": options.l2,
         }
-        export(model, options.style, options.out, facts)
+        export(model, options.style or "+".join(corpora), options.out, facts)
     sys.stderr.write(f"wrote {options.out}\n")
 
 

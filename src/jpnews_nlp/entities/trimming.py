@@ -15,12 +15,19 @@ from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.lexicon import Lexicon, Row
 
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|fo|info|de|uk|fr|ru|cn|kr|tv)", re.I)
+# An acronym in brackets behind a name: 世界食糧計画（WFP）.
+ACRONYM = re.compile(r"[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
+_LINE = re.compile(r"(?:JR)?[一-龥々ァ-ヴー]{2,10}(?<![戦前後視路無光死目])(?:本線|新幹線|線)")
+_WORD = re.compile("[一-龥]+")
 _COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "名詞-数詞", "形状詞")
 Piece = tuple[int, int, Label]
 
 _EDGES = "・、，,.。:：;；『』「」（）()【】〔〕[]<>＜＞《》≪≫〈〉“”\"'＝=～〜—―－-/／|｜&＆ 　"
 _OPEN_CLOSE = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
-_JOINT = re.compile(r"(?<=[一-龥A-Z])[=＝]|[=＝](?=[一-龥A-Z])|[」』）)】](?:・|、)?(?=.)")
+_JOINT = re.compile(
+    r"(?<=[一-龥ぁ-んァ-ヴー])[ 　]+(?=[一-龥ァ-ヴー])"
+    r"|(?<=[一-龥A-Z])[=＝]|[=＝](?=[一-龥A-Z])|[」』）)】](?:・|、)?(?=.)"
+)
 _WITHIN = frozenset({"都内", "府内", "県内", "市内", "町内", "村内"})
 _COURT = re.compile("裁判所|検察庁|法務局|気象台")
 _AND = re.compile("[&＆、]")
@@ -28,8 +35,8 @@ _TIMES = re.compile(r"(?:前|元|現|故|新|旧|次期)$")
 # A town ends where the next place of the same or a higher level begins: 丸亀市|坂出市, 多度津町|綾川町.
 _PLACE_JOINT = re.compile(
     r"(?<=[^都道府県市郡区町村]市)(?=[^都道府県市郡区町村]{1,4}(?:市|郡[^市町村]{1,4}[町村]))"
-    r"|(?<=[^都道府県市郡区町村][町村])(?=[^都道府県市郡区町村]{1,4}[市郡町村])"
-    r"|(?<=[北南東西中]部)(?=.)"
+    r"|(?<=[^都道府県市郡区町村][町村])(?=[^都道府県市郡区町村]{1,4}[市郡町村県府])"
+    r"|(?<=[北南東西中]部)(?=.)|[ 　＝=](?=[一-龥ァ-ヴー])"
 )
 
 
@@ -74,15 +81,18 @@ class Trimmer:
                 yield begin, _widened(text, stop, label), label
 
     def is_common(self, morphemes: Morphemes, start: int, end: int) -> bool:
-        """Whether a span is no name: a domain, or only common nouns with a word of kind at the end (捜査本部)."""
-        surface = morphemes.text[start:end]
-        if surface in self._entries:
+        """Whether a span is no name: a domain, a railway line, one common noun, or several that end on a word of
+        kind (捜査本部), unless an acronym behind it shows that it is the name of something."""
+        text = morphemes.text
+        surface = text[start:end]
+        if surface in self._entries or ACRONYM.match(text, end):
             return False
-        if _DOMAIN.fullmatch(surface):
+        if is_line(surface) or _DOMAIN.fullmatch(surface):
             return True
         within = morphemes.within(start, end)
         common = all(morphemes[position].pos.startswith(_COMMON) for position in within)
-        return common and len(within) > 0 and self._kind.search(surface) is not None
+        single = len(within) == 1 and _WORD.fullmatch(surface) is not None
+        return common and len(within) > 0 and (single or self._kind.search(surface) is not None)
 
     def _split(self, text: str, start: int, end: int, label: Label) -> Iterator[tuple[int, int]]:
         pattern = {"LOCATION": _PLACE_JOINT, "PERSON": _AND}.get(label, _JOINT)
@@ -108,6 +118,11 @@ class Trimmer:
                 if label == "PERSON" and (times := _TIMES.search(text[start:end])) and end - start > 2:
                     end = start + times.start()
         return _strip(text, start, end)
+
+
+def is_line(surface: str) -> bool:
+    """Whether this is a railway line, which is no kind of entity here."""
+    return _LINE.fullmatch(surface) is not None
 
 
 def _widened(text: str, end: int, label: Label) -> int:

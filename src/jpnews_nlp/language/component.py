@@ -8,7 +8,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from jpnews_nlp.language.document import layers_of, put
-from jpnews_nlp.language.sentences import split
 
 
 @Language.factory("jpnews_sentences", assigns=["token.is_sent_start", "doc.sents"])
@@ -21,11 +20,10 @@ class SentenceMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         layers = layers_of(doc)
-        sentences = split(layers.article.text, layers.segments)
-        put(doc, "sentences", sentences)
+        put(doc, "sentences", layers.sentences)
         if len(doc):
             offsets = doc.to_array("IDX")
-            places = np.searchsorted(offsets, [sentence.start for sentence in sentences], side="right") - 1
+            places = np.searchsorted(offsets, [sentence.start for sentence in layers.sentences], side="right") - 1
             starts = np.full((len(doc), 1), -1)
             starts[[0, *places], 0] = 1
             # spaCy keeps -1 in unsigned numbers

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from jpnews_nlp import records
 from jpnews_nlp.language.morphemes import analyse
+from jpnews_nlp.language.sentences import split
 from jpnews_nlp.records import Article, Layers, Parse, Segment
 
 _KEY = "jpnews.{}".format
@@ -42,27 +43,37 @@ def read(nlp: Language, article: Article) -> Doc:
     return nlp(doc)
 
 
-def layers_of(doc: Doc) -> Layers:
-    """Return what is known of `doc` so far.
+def article_of(doc: Doc) -> Article:
+    """Return the article that `doc` was made from; of a `Doc` made otherwise, its bare text."""
+    if _KEY("article") not in doc.user_data:
+        doc.user_data[_KEY("article")] = Article(doc.text)
+    article: Article = doc.user_data[_KEY("article")]
+    return article
+
+
+def layers_of(doc: Doc, *, parse: bool = False) -> Layers:
+    """Return what is known of `doc` so far, with the dependency parse if `parse` asks for it and there is one.
 
     Without the voice layer the whole text counts as one editorial segment, so that each component also works in
     anyone's own pipeline.
     """
-    data = doc.user_data
-    text = doc.text
-    article = data.get(_KEY("article")) or Article(text)
-    whole = [Segment(0, len(text), "editorial", "body", None, "no_voice_layer", 0.0)] if text.strip() else []
+    data, article = doc.user_data, article_of(doc)
+    segments = data[_KEY("segments")] if _KEY("segments") in data else _whole(article.text)
     return Layers(
         article,
-        analyse(text),
-        segments=data.get(_KEY("segments"), whole),
+        analyse(article.text),
+        segments=segments,
         reports=data.get(_KEY("reports"), []),
-        sentences=data.get(_KEY("sentences"), []),
+        sentences=data[_KEY("sentences")] if _KEY("sentences") in data else split(article.text, segments),
         mentions=data.get(_KEY("mentions"), []),
         dates=data.get(_KEY("dates"), []),
         quotes=data.get(_KEY("quotes"), []),
-        parse=_parse_of(doc),
+        parse=_parse_of(doc) if parse else None,
     )
+
+
+def _whole(text: str) -> list[Segment]:
+    return [Segment(0, len(text), "editorial", "body", None, "no_voice_layer", 0.0)] if text.strip() else []
 
 
 def stances_of(doc: Doc) -> list[records.Stance]:

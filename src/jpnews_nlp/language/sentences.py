@@ -97,7 +97,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if match.group() in PAIRS:
             closer = partners.get(offset, offset)
             position = closer + 1 if closer - offset < _MAX_BRACKET else position
-        elif not _inside_number(text, offset):
+        elif not _inside_word(text, offset):
             trail = _TRAIL.match(text, position, end)
             position = trail.end() if trail else position
             yield begin, position
@@ -105,7 +105,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _inside_number(text: str, index: int) -> bool:
-    """Whether the mark at `index` is a decimal point or stands inside a number or an address (3．5, a?b=c)."""
-    around = text[max(0, index - 1) : index], text[index + 1 : index + 2]
-    return all(side.isascii() and side.isalnum() for side in around) or all(side.isdigit() for side in around)
+def _inside_word(text: str, index: int) -> bool:
+    """Whether the mark at `index` is part of a number, an address or a name (3．5, a?b=c, Yahoo!ニュース)."""
+    before, after = text[max(0, index - 1) : index], text[index + 1 : index + 2]
+    if before.isdigit():
+        return after.isdigit()
+    return before.isascii() and before.isalnum() and text[index] in "!?." and after.isalnum()

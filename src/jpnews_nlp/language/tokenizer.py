@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+from spacy.attrs import LEMMA, MORPH, POS, TAG
 from spacy.lang.ja import resolve_pos
-from spacy.symbols import NAMES
+from spacy.symbols import SPACE, X
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
@@ -23,6 +25,8 @@ ANALYSERS: dict[str, Callable[[str], Morphemes]] = {
 }
 
 TOKENIZER = "jpnews.tokenizer"  # key in Doc.user_data
+_ATTRIBUTES = [TAG, LEMMA, MORPH, POS]
+_BLANK = Morpheme(surface=" ", pos="", ctype="", cform="", lemma=" ", base=" ", reading="")
 
 
 class MorphemeTokenizer:
@@ -32,25 +36,20 @@ class MorphemeTokenizer:
         self.vocab = vocab
         self.analyser = analyser
         self._analyse = ANALYSERS[analyser]
+        self._attributes = _Attributes(vocab)
 
     def __call__(self, text: str) -> Doc:
         found = self._analyse(without_surrogates(text))
         words, spaces, places = _words(found)
-        tags = [""] * len(words)
-        lemmas, poses, morphs = words[:], ["SPACE"] * len(words), [""] * len(words)
-        for place, morpheme, pos in zip(places, found.types, upos(found.types), strict=True):
-            tags[place], lemmas[place], poses[place] = morpheme.pos, morpheme.lemma, pos
-            morphs[place] = _morph(morpheme)
-        return Doc(
-            self.vocab,
-            words,
-            spaces,
-            user_data={TOKENIZER: self.analyser},
-            tags=tags,
-            lemmas=lemmas,
-            pos=poses,
-            morphs=morphs,
-        )
+        doc = Doc(self.vocab, words, spaces, user_data={TOKENIZER: self.analyser})
+        if words:
+            blank = self._attributes[_BLANK]
+            table = np.full((len(words), len(_ATTRIBUTES)), (*blank, SPACE), dtype="uint64")
+            if places:
+                table[places, :-1] = [self._attributes[morpheme] for morpheme in found.types]
+                table[places, -1] = list(upos(found.types))
+            doc.from_array(_ATTRIBUTES, table)  # type: ignore[arg-type]
+        return doc
 
     def to_bytes(self, **_: Any) -> bytes:
         return self.analyser.encode()
@@ -100,8 +99,20 @@ def _add_blank(blank: str, words: list[str], spaces: list[bool]) -> None:
         spaces.append(False)
 
 
-@lru_cache(maxsize=100_000)
-def _morph(morpheme: Morpheme) -> str:
+class _Attributes(dict[Morpheme, tuple[int, int, int]]):
+    """Morpheme → its tag, lemma and features as numbers of the vocabulary, each looked up once."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._strings, self._morphology = vocab.strings, vocab.morphology
+
+    def __missing__(self, morpheme: Morpheme) -> tuple[int, int, int]:
+        tag, lemma = self._strings.add(morpheme.pos), self._strings.add(morpheme.lemma)
+        self[morpheme] = (tag, lemma, self._morphology.add(_features(morpheme)))
+        return self[morpheme]
+
+
+def _features(morpheme: Morpheme) -> str:
     """Universal features as GiNZA gives them: Inflection and Reading."""
     inflection = ";".join(part for part in (morpheme.ctype, morpheme.cform) if part)
     features = {"Inflection": inflection, "Reading": morpheme.reading}
@@ -109,17 +120,17 @@ def _morph(morpheme: Morpheme) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _resolve(surface: str, tag: str, next_tag: str) -> tuple[str, str | None]:
+def _resolve(surface: str, tag: str, next_tag: str) -> tuple[int, int | None]:
     try:
         pos, following = resolve_pos(surface, tag, next_tag)
     except KeyError:  # a tag that the Universal Dependencies mapping does not know
-        return "X", None
-    return NAMES[pos], NAMES[following] if following else None
+        return X, None
+    return pos, following
 
 
-def upos(types: list[Morpheme]) -> Iterator[str]:
-    """Yield the universal part of speech of each morpheme, by spaCy's mapping for UD Japanese."""
-    decided: str | None = None
+def upos(types: list[Morpheme]) -> Iterator[int]:
+    """Yield the universal part of speech of each morpheme as spaCy's symbol, by spaCy's mapping for UD Japanese."""
+    decided: int | None = None
     tags = [morpheme.pos for morpheme in types]
     for morpheme, following in zip(types, [*tags[1:], ""], strict=False):
         pos, ahead = _resolve(morpheme.surface, morpheme.pos, following)

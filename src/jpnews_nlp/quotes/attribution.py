@@ -26,9 +26,12 @@ TOPICS = (
     "さえ",
 )
 SUBJECTS = ("が", "などが", "らが", "までが")
-_AGENTS = ("から", "からは", "からも", "などから", "などからは", "によって", "により", "の間では", "の間で", "らから")
+_AGENTS = ("から", "からは", "からも", "などから", "などからは", "によって", "により", "らから")
+_AMONG = ("では", "で", "でも", "から", "からは", "からも")  # of 専門家の間では
 REACH = 100  # chunks over which a source is looked for
 _PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
+_AGENTLESS = ("report", "believe", "write")  # とみられる, と伝えられる: nobody is said to have said it
+_REASONS = ("ため", "為", "こと", "結果")
 _NO_PERSON = (None, "media", "document")
 
 
@@ -54,15 +57,33 @@ class Attributor:
         """The source of the bracketed content `said`, looked for from chunk `limit` on."""
         source, rule = self._beside(clause, found)
         if source is None:
+            source, rule = self._byline(clause, found.last)
+        if source is None and self.speaks_before(clause, found.last, said):
+            phrase = self._speakers.phrase(clause, found.last)
+            source, rule = Span(phrase.start, said.start - 1), "apposition"
+        if source is None:
             source, rule = self.left(clause, found.last, limit, found, loose=True)
         return Attribution(said.start, source, rule)
 
+    def speaks_before(self, clause: Clause, index: int, said: Span) -> bool:
+        """Whether chunk `index` is a speaker and his words: 外相「遺憾だ」."""
+        if clause.chunks[index].first >= clause.chunk_opener(index) or not clause.is_sentence(said):
+            return False
+        return self._speakers.kind(clause, index) in ("title", "pronoun", "name")
+
+    def _byline(self, clause: Clause, index: int) -> tuple[Span | None, str]:
+        """Who is named in a parenthesis right behind a saying: 「…」（財務省幹部）"""
+        byline = clause.byline(index)
+        alone = clause.chunks[index].first == clause.chunk_opener(index)
+        if not (alone and self._speakers.names_somebody(clause, byline)):
+            return None, ""
+        return Span(clause.morphemes.starts[byline[0]], clause.morphemes.ends[byline[-1]]), "byline"
+
     def unmarked(self, clause: Clause, index: int, said: Span) -> Attribution | None:
         """The source of a bracketed saying, chunk `index`, that no cue follows; None if nobody is there."""
-        byline = clause.byline(index)
-        if self._speakers.names_somebody(clause, byline):
-            starts, ends = clause.morphemes.starts, clause.morphemes.ends
-            return Attribution(said.start, Span(starts[byline[0]], ends[byline[-1]]), "byline")
+        source, rule = self._byline(clause, index)
+        if source is not None:
+            return Attribution(said.start, source, rule)
         if clause.chunks[index].first < clause.chunk_opener(index):
             kind = self._speakers.kind(clause, index)
             if kind in ("title", "pronoun") or (kind in ("organization", "name", "media") and index == 0):
@@ -108,8 +129,9 @@ class Attributor:
 
     def _after_agent(self, clause: Clause, first: int, found: Complement, source: Span | None) -> int:
         """Leave the agent of a passive out of its content, and the document in which something is written."""
-        if source is not None and clause.chunk_at(source.end - 1) < found.last:
-            return max(first, clause.chunk_at(source.end - 1) + 1)
+        agent = clause.chunk_at(source.end - 1) if source is not None else found.last
+        if agent < found.last:
+            return max(first, agent + (2 if clause.content(agent + 1) == "間" else 1))
         if found.cue.cue_class == "write" and first < found.last:
             for index in range(first, min(first + 3, found.last)):
                 if clause.chunks[index].func in ("には", "では", "に", "で"):
@@ -119,9 +141,11 @@ class Attributor:
         return first
 
     def _after_contrast(self, clause: Clause, first: int, last: int) -> int:
-        """A bare noun and とみられる take no clause across が、: …特定されていないが、心筋梗塞とみられる."""
+        """A bare noun and とみられる take no clause across が、 or ため、: …特定されていないが、心筋梗塞とみられる."""
         for index in range(last - 1, max(first, last - REACH) - 1, -1):
-            if clause.closes_contrast(index):
+            chunk = clause.chunks[index]
+            reason = chunk.comma and clause.content(index) in _REASONS and clause.chunks[index + 1].func == "は"
+            if reason or clause.closes_contrast(index):
                 return index + 1
         return first
 
@@ -192,9 +216,13 @@ class Attributor:
 
     def _agent(self, clause: Clause, floor: int, found: Complement) -> tuple[Span | None, str]:
         """The agent of a passive cue, or where a voice comes from: 野党からは…との声が上がった."""
+        if found.passive and not found.is_noun and (found.cue.cue_class in _AGENTLESS or found.cue.cue == "する"):
+            return None, ""
         for index in range(found.cue_first - 1, max(floor, found.cue_first - REACH) - 1, -1):
-            if index != found.last and clause.chunks[index].func in _AGENTS and self._speakers.kind(clause, index):
-                return self._speakers.phrase(clause, index), "agent"
+            among = index > floor and clause.content(index) == "間"
+            holder, funcs = (index - 1, _AMONG) if among else (index, _AGENTS)
+            if index != found.last and clause.chunks[index].func in funcs and self._speakers.kind(clause, holder):
+                return self._speakers.phrase(clause, holder), "agent"
         return None, ""
 
     def _topic(self, clause: Clause, first: int, found: Complement) -> int | None:
@@ -205,7 +233,8 @@ class Attributor:
             chunk = clause.chunks[index]
             if chunk.verbal or (best is not None and not self._reopens(clause, best, index)):
                 continue
-            known = chunk.func in TOPICS and self._speakers.kind(clause, index) is not None
+            is_topic = chunk.func in TOPICS and (chunk.comma or chunk.func not in _PLACES)
+            known = is_topic and self._speakers.kind(clause, index) is not None
             outer = chunk.func in SUBJECTS and best is None and self._is_outer_subject(clause, index, found.last)
             if known or outer:
                 best = index

@@ -28,7 +28,7 @@ from jpnews_nlp.quotes.kinds import (
 _CONTENT = frozenset((NOUN, VERB, LIGHT, ADJECTIVE, ADVERB, ADNOMINAL, CONJUNCTION))
 _PARENTHESES = "(（〔[［【"
 # Verbs that are postpositions after に or を (〜に対し, 〜をめぐって), and those that are so only before て or a comma.
-_ALWAYS = frozenset("対する 就く 関する 因る 巡る 於く".split())
+_ALWAYS = frozenset("対する 就く つく 関する 因る 巡る 於く".split())
 _AT_BREAK = frozenset("伴う 基づく 当たる 際する 通ずる 通じる 受ける 経る 向ける 従う 沿う 関わる".split())
 _BEFORE_POSTPOSITION = ("に", "を", "には")
 
@@ -103,11 +103,17 @@ class Chunker:
         if self._morphemes.text[opener] in _PARENTHESES and last:
             last.end = after
             return
-        if last and last.end == index and not (last.func or last.comma or last.stop or last.verbal):
+        if last and last.end == index and self._names(last):
             last.last = last.end = after
             last.bracket = opener
             return
         chunks.append(Chunk(index, after, after, bracket=opener, kind=SYMBOL))
+
+    def _names(self, chunk: Chunk) -> bool:
+        """Whether a bracket right behind `chunk` belongs to its noun: 作家「…」, but not また「…」 or ・「…」."""
+        if chunk.func or chunk.comma or chunk.stop or chunk.verbal or chunk.kind not in (NOUN, SYMBOL):
+            return False
+        return not self._morphemes.types[chunk.last - 1].pos.startswith("補助記号-一般")
 
     def _add(self, chunks: list[Chunk], index: int) -> None:
         morpheme = self._morphemes.types[index]
@@ -142,7 +148,7 @@ class Chunker:
     def _after_blank(self, index: int) -> bool:
         """Whether a blank stands before the morpheme: headlines set their clauses apart with it."""
         before = self._morphemes.ends[index - 1] if index else 0
-        return self._morphemes.starts[index] > before and "　" <= self._morphemes.text[before : before + 1] <= "　"
+        return self._morphemes.text[before : before + 1] in (" ", "\t", "　")
 
     def _is_postposition(self, last: Chunk, index: int) -> bool:
         """Whether the verb at `index` works as a postposition; 質問を受けた, 席に就いた are full verbs."""
@@ -167,10 +173,19 @@ class Chunker:
             chunk.func += morpheme.surface
             if morpheme.surface in ("て", "で") and "接続助詞" in morpheme.pos:
                 chunk.form = "て"
-        elif kind == AUXILIARY:
+        elif kind == AUXILIARY and not self._is_locative(chunk, index):
             self._inflect(chunk, index)
+        elif kind == AUXILIARY:
+            chunk.func += morpheme.surface
         else:
             self._add_content(chunk, index, kind)
+
+    def _is_locative(self, chunk: Chunk, index: int) -> bool:
+        """Whether で, tagged as the copula, is the particle of 〜では: no ない or ある follows."""
+        after = self._morphemes.types[index + 1 : index + 3]
+        if chunk.verbal or self._morphemes.types[index].surface != "で" or not after or after[0].surface != "は":
+            return False
+        return after[-1].lemma not in ("無い", "有る", "御座る", "成る")
 
     def _add_content(self, chunk: Chunk, index: int, kind: str) -> None:
         morpheme = self._morphemes.types[index]

@@ -109,7 +109,7 @@ class Clause:
         return list(suffixes([m.surface for m in self.morphemes.types[chunk.first : chunk.last]]))
 
     def nouns(self, index: int) -> list[int]:
-        """Morphemes of the compound in chunk `index`; of 作家「…」 and 会社「…」 those before the bracket."""
+        """Morphemes of the compound in chunk `index`: of 作家「…」 those before the bracket."""
         chunk = self.chunks[index]
         stop = chunk.last if chunk.bracket is None else self.chunk_opener(index)
         return list(range(chunk.first, stop))
@@ -209,6 +209,19 @@ class Clause:
                     found.append(Span(offset + 1, position - 1))
         return found
 
+    def is_title(self, said: Span) -> bool:
+        """Whether the bracket around `said` is of the kind that holds titles: 『…』."""
+        return self.text[said.start - 1] in "『《≪"
+
+    def follows_noun(self, said: Span) -> bool:
+        """Whether a noun stands right before the bracket around `said`: its name then, as in 番組「…」."""
+        before = self.morphemes.touching(said.start - 1, said.start).start - 1
+        return (
+            before >= 0
+            and self.morphemes.ends[before] == said.start - 1
+            and (self.morphemes.types[before].pos.startswith(("名詞", "接尾辞")))
+        )
+
     def is_utterance(self, span: Span) -> bool:
         """Whether a bracket's content is a saying rather than a name or a term: it is a clause, or has one."""
         return self.is_sentence(span) or any(map(_is_clausal, self._words(span)))
@@ -238,7 +251,7 @@ class Clause:
 def _is_clausal(morpheme: Morpheme) -> bool:
     kind = kind_of(morpheme)
     return (
-        kind in ".,"
+        morpheme.surface in "。！？!?、，"
         or (kind == "P" and morpheme.surface in ("は", "が", "を"))
         or (kind == "a" and morpheme.cform.startswith("終止形"))
     )
@@ -250,6 +263,8 @@ def is_time(clause: Clause, index: int) -> bool:
     if chunk.verbal or chunk.last == chunk.first:
         return False
     last = clause.morphemes.types[chunk.last - 1]
+    if chunk.last - chunk.first > 1 and last.surface in ("後", "前", "中", "当時", "以降", "以後", "以前"):
+        return True
     if "助数詞" in last.pos:
         return last.surface in _TIME_UNITS
     return (last.pos == "名詞-普通名詞-副詞可能" and last.surface not in _NOT_TIME) or last.surface in _TIME_WORDS

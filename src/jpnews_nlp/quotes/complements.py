@@ -15,6 +15,7 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _GAP = 9  # chunks that may stand between と and its cue
 _TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
+_RECEIVING = frozenset("受ける 浴びる 招く 呼ぶ 集める 踏まえる 聞く 貰う 巡る 含む".split())
 _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
 _TENSED = ("終止形", "連体形")
 _HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|んです)?$|いい$|いいます$")
@@ -107,7 +108,8 @@ class ComplementFinder:
                 return noun
         if _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
             return self._make(clause, index, after, after, _SAYING if surface == "いい" else _HEARSAY, "to-iu")
-        speaks = _SAID.match(surface) or (said and surface in ("いって", "いった", "いっている"))
+        spoken = said and (surface in ("いって", "いっている") or (surface == "いった" and clause.chunks[after].stop))
+        speaks = _SAID.match(surface) or spoken
         if speaks and (self._is_claused(clause, index) or clause.chunks[after].passive):
             return self._search(clause, index, "d" if said else "i", "to")
         return None
@@ -140,7 +142,7 @@ class ComplementFinder:
         is_object = index > 0 and clause.chunks[index - 1].func == "を"
         if said is None or (sentence and (is_object or not clause.is_sentence(said))):
             return False
-        return clause.is_utterance(said) or (self._said(clause, index) and not is_object)
+        return clause.is_utterance(said)
 
     def _is_claused(self, clause: Clause, index: int) -> bool:
         chunk = clause.chunks[index]
@@ -178,7 +180,7 @@ class ComplementFinder:
         if nominal and not (chunk.kind == ADVERB or is_time(clause, position)):
             return True
         if chunk.func in ("は", "が", "を") and _is_conditional(clause, index):
-            return True
+            return self._speakers.kind(clause, position) is None
         if chunk.verbal:
             return chunk.comma or not (clause.modifies_noun(position) or _is_manner(chunk))
         return False
@@ -189,9 +191,10 @@ class ComplementFinder:
             if self._is_hearsay(clause, position, rule):
                 return self._make(clause, index, position, position, _HEARSAY, "to-no-koto")
             cue = self._predicates.noun_at(clause, position)
-            if cue and self._takes(clause, index, cue):
+            if cue and self._takes(clause, index, cue, rule):
                 last, active = self._governor(clause, position)
-                return self._make(clause, index, position, last, cue, rule, passive=not active)
+                owned = cue.model_copy(update={"source": "any"}) if active else cue
+                return self._make(clause, index, position, last, owned, rule, passive=not active)
             if not clause.modifies_noun(position):
                 return None
         return None
@@ -204,16 +207,24 @@ class ComplementFinder:
         topics = ("のは", "ことは", "わけは", "意味は")
         return told and not clause.chunks[position].func and not clause.has_ending(topics)
 
-    def _takes(self, clause: Clause, index: int, cue: Cue) -> bool:
+    def _takes(self, clause: Clause, index: int, cue: Cue, rule: str) -> bool:
+        """Whether the complement of a reporting noun says something: not 「自己責任」という言葉, 首相との会見."""
+        if rule == "to-iu-noun" and clause.bracket_of(index) is not None:
+            return clause.utters(index)
         if clause.chunks[index].verbal or clause.bracket_of(index) is not None:
             return True
         return "N" in cue.marks and self._speakers.kind(clause, index) is None
 
     def _governor(self, clause: Clause, position: int) -> tuple[int, bool]:
         """(last chunk of the cue, whether the noun's owner is the subject): 見方を示した against 見方が強い."""
-        after = position + 1
-        if clause.chunks[position].func == "を" and after < len(clause.chunks) and clause.chunks[after].verbal:
-            return after, not clause.chunks[after].passive
+        if clause.chunks[position].func != "を":
+            return position, False
+        for after in range(position + 1, min(position + 4, len(clause.chunks))):
+            chunk = clause.chunks[after]
+            if chunk.verbal:
+                return after, not chunk.passive and chunk.head not in _RECEIVING
+            if chunk.comma or clause.bracket_of(after) is not None:
+                break
         return position, False
 
     def _bare(self, clause: Clause, index: int) -> Complement | None:

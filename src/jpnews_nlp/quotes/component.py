@@ -22,7 +22,7 @@ class QuoteMarker:
         self.finder = finder
 
     def __call__(self, doc: Doc) -> Doc:
-        quotes = self.finder.find(layers_of(doc))
+        quotes = self.finder.find(layers_of(doc, parse=True))
         put(doc, "quotes", quotes)
         show(doc, "quotes", quotes, lambda quote: quote.type)
         return doc

@@ -32,6 +32,7 @@ class QuoteFinder:
 
     def __init__(self, lexicon: Lexicon = DEFAULT) -> None:
         speakers, occasions = SpeakerBook(lexicon), Occasions(lexicon)
+        self._speakers = speakers
         self._cues = CueBook.load(lexicon)
         self._attributor = Attributor(Adjuncts(occasions), speakers)
         self._reader = ClauseReader(
@@ -65,7 +66,7 @@ class QuoteFinder:
             found = self._reader.read(clause, memory)
             quotes.extend(found)
             quotes.extend(neighbours.meet(clause, found))
-        return _finish(quotes, mentions)
+        return _finish(quotes, mentions, self._speakers)
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ def _reopened(layers: Layers, partners: Mapping[int, int], begins: list[int]) ->
     return found
 
 
-def _finish(quotes: list[Quote], mentions: Mentions) -> list[Quote]:
+def _finish(quotes: list[Quote], mentions: Mentions, speakers: SpeakerBook) -> list[Quote]:
     """Order the quotations, count their depth, join their sources to entities."""
     quotes.sort(key=lambda quote: (quote.start, -quote.end))
     open_ends: list[int] = []
@@ -119,10 +120,16 @@ def _finish(quotes: list[Quote], mentions: Mentions) -> list[Quote]:
             continue
         while open_ends and open_ends[-1] < quote.end:
             open_ends.pop()
-        mention = None
-        if quote.source_start is not None and quote.source_end is not None:
-            mention = mentions.best_in(quote.source_start, quote.source_end)
-        entity = mention.entity_id if mention else None
-        finished.append(replace(quote, depth=len(open_ends), source_entity_id=entity))
+        finished.append(replace(quote, depth=len(open_ends), source_entity_id=_entity(quote, mentions, speakers)))
         open_ends.append(quote.end)
     return finished
+
+
+def _entity(quote: Quote, mentions: Mentions, speakers: SpeakerBook) -> str | None:
+    """The entity that a quotation's source names, or that its 同氏 points to."""
+    if quote.source is None or quote.source_start is None or quote.source_end is None:
+        return None
+    mention = mentions.best_in(quote.source_start, quote.source_end)
+    if mention is None and (label := speakers.anaphor_label(quote.source)):
+        mention = mentions.before(quote.source_start, label)
+    return mention.entity_id if mention else None

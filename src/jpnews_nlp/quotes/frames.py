@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jpnews_nlp.quotes.attribution import REACH
-from jpnews_nlp.quotes.clause import Clause, Span, is_time
+from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.kinds import VERB
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
-_ACCORDING = re.compile(r"に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
+_ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
 _TOLD = ("ところ", "所")
 
 
@@ -39,7 +40,7 @@ class FrameFinder:
     def find(self, clause: Clause) -> Iterator[Frame]:
         """Yield the frames of `clause` in text order."""
         for index, chunk in enumerate(clause.chunks):
-            if _ACCORDING.match(chunk.func) and not chunk.verbal:
+            if _ACCORDING.search(chunk.func) and not chunk.verbal:
                 yield self._according(clause, index)
             elif frame := self._thus(clause, index) or self._told_so(clause, index) or self._medium(clause, index):
                 yield frame
@@ -60,12 +61,16 @@ class FrameFinder:
         if clause.content(index) in _TOLD and index:
             return Frame(index - 1, index, self._teller(clause, index - 1), clause.begin(index - 1), end, "tokoro")
         is_media = self._speakers.kind(clause, index) in ("media", "document")
-        return Frame(index, index, self._owner(clause, index), clause.content_end(index), end, "niyoruto", is_media)
+        owner = self._owner(clause, index) if clause.content(index) in self._media else None
+        source = owner or self._speakers.phrase(clause, index)
+        return Frame(index, index, source, clause.content_end(index), end, "niyoruto", is_media)
 
     def _told_so(self, clause: Clause, index: int) -> Frame | None:
         """広報が説明したところでは"""
         chunk = clause.chunks[index]
         if chunk.func != "では" or not index or clause.content(index) not in _TOLD:
+            return None
+        if not clause.chunks[index - 1].acted and clause.chunks[index - 1].kind != VERB:
             return None
         source = self._teller(clause, index - 1)
         begin = clause.begin(index - 1)
@@ -74,7 +79,8 @@ class FrameFinder:
     def _medium(self, clause: Clause, index: int) -> Frame | None:
         """警察の調べでは, 店の話では, 大使の話として"""
         chunk = clause.chunks[index]
-        if not index or clause.content(index) not in self._media or not clause.modifies_noun(index - 1):
+        owner = self._owner(clause, index) if clause.content(index) in self._media else None
+        if owner is None:
             return None
         if chunk.func == "では" or (chunk.func == "で" and chunk.comma):
             last = index
@@ -82,7 +88,7 @@ class FrameFinder:
             last = index + 1
         else:
             return None
-        return Frame(index, last, self._owner(clause, index), clause.begin(index), clause.words_end(last), "medium")
+        return Frame(index, last, owner, clause.begin(index), clause.words_end(last), "medium")
 
     def _is_toshite(self, clause: Clause, index: int) -> bool:
         if index >= len(clause.chunks):
@@ -94,15 +100,14 @@ class FrameFinder:
         following = range(last + 1, min(last + 3, len(clause.chunks)))
         return any(clause.chunks[i].verbal and not clause.chunks[last].comma for i in following)
 
-    def _owner(self, clause: Clause, index: int) -> Span:
-        """The source of 〜によると: without 〜の話, 〜の調べ, if somebody owns these."""
-        if clause.content(index) in self._media:
-            position = index - 1
-            while position > 0 and clause.chunks[position].func != "の" and clause.modifies_noun(position):
-                position -= 1
-            if position >= 0 and clause.chunks[position].func == "の" and not is_time(clause, position):
-                return self._speakers.phrase(clause, position)
-        return self._speakers.phrase(clause, index)
+    def _owner(self, clause: Clause, index: int) -> Span | None:
+        """Whose 話 or 調べ chunk `index` is: 警察の調べ, 県の新たな発表, 省が行った調査."""
+        position = index - 1
+        while position > 0 and clause.chunks[position].func not in ("の", "が") and clause.modifies_noun(position):
+            position -= 1
+        if position < 0 or clause.chunks[position].func not in ("の", "が"):
+            return None
+        return self._speakers.phrase(clause, position) if self._speakers.kind(clause, position) else None
 
     def _teller(self, clause: Clause, verb: int) -> Span | None:
         """The subject of the relative clause that ends with chunk `verb`: 産経新聞が伝えたところによると."""

@@ -38,6 +38,8 @@ class _Kinds(dict[Morpheme, str]):
 
 
 def _kind(morpheme: Morpheme) -> str:
+    if morpheme.surface == ".":
+        return NOUN  # of addresses and abbreviations: asahi.com
     if morpheme.surface in _COMMAS:
         return COMMA
     if morpheme.surface in _STOPS:

@@ -87,7 +87,7 @@ def _bare_sayings(clause: Clause) -> list[Span]:
     spans = []
     for index, chunk in enumerate(clause.chunks):
         said = clause.bracket_of(index)
-        if said is None or chunk.kind != SYMBOL or chunk.func or not clause.is_utterance(said):
+        if said is None or chunk.kind != SYMBOL or chunk.func or clause.is_title(said) or not clause.is_utterance(said):
             return []
         spans.append(said)
     return spans

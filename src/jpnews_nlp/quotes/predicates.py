@@ -33,6 +33,8 @@ class Predicates:
         if chunk.kind not in (VERB, LIGHT, ADJECTIVE) and not chunk.acted and not chunk.head.endswith(_VERBAL):
             return None, position
         cue = None if chunk.head == "為る" else self._cues.verbs.get(chunk.head)
+        if chunk.head == "言う" and position > index + 1 and not chunk.passive and clause.content(position)[0] == "い":
+            return None, position  # どういう, そういう
         if cue and chunk.passive and not self._reports(clause, index, position, cue):
             return None, position
         return cue, position
@@ -65,7 +67,7 @@ class Predicates:
         if func not in ("を", "が", "も") or clause.chunks[position - 2].kind == ADNOMINAL:
             return None
         cue = next((c for e in endings if (c := self._cues.nouns.get(e))), None)
-        if cue is None:
+        if cue is None or cue.cue_class == "write":
             return None
         return cue.model_copy(update={"marks": cue.marks + "dip", "source": "carry" if func == "を" else "none"})
 

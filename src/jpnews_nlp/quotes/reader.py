@@ -15,6 +15,8 @@ from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
 _MAX_DEPTH = 4
+_COORDINATING = ("", *"が て けれど けれども けど ものの し つつ ながら ながらも つつも も を".split())
+_JOINTS = ("上", "うえ", "ほか", "他", "一方", "後", "あと", "際", "反面")
 _SPAN = 2  # sentences for which a speaker is remembered
 
 
@@ -117,15 +119,21 @@ class ClauseReader:
     ) -> Iterator[Quote]:
         floor = under = 0
         closed = -1
+        past: list[tuple[Quote, int]] = []
         for found in complements:
             limit = max((frame.last + 1 for frame in frames if frame.last < found.last), default=0)
             begin = max(limit, under if found.last == closed else floor)
+            if found.rule in ("to-iu", "to-no-koto") and found.cue.source == "none":
+                begin = limit  # hearsay is about all that its sentence tells
             made = list(self._quoted(clause, found, min(begin, found.last), limit, memory))
             if not made:
                 continue
+            _uncross(clause, made[0], past)
+            past.append((made[0], found.cue_last + 1))
             yield from made
-            if not (clause.modifies_noun(found.cue_last) or (found.passive and not found.is_noun)):
-                under, floor, closed = begin, found.cue_last + 1, found.cue_last
+            after = None if found.passive else _coordinate_after(clause, found.cue_last)
+            if after is not None:
+                under, floor, closed = begin, after, found.cue_last
 
     def _quoted(self, clause: Clause, found: Complement, floor: int, limit: int, memory: Memory) -> Iterator[Quote]:
         sayings = self._sayings(clause, found)
@@ -136,7 +144,7 @@ class ClauseReader:
             made = self._attributor.indirect(clause, found, floor, limit)
             kind, sayings = "indirect", [Span(made.start, found.content_end)]
         source = made.source or self._attributor.relative_head(clause, found)
-        if source is None and self._carries(found):
+        if source is None and self._carries(clause, found):
             self._catch_up(clause, memory)
             source = memory.speaker_of(found.cue)
             made.rule = "carried" if source else made.rule
@@ -145,20 +153,25 @@ class ClauseReader:
         cue = (found.cue_start, found.cue_end)
         for span in sayings:
             yield make_quote(clause, kind, span, cue, source, f"{found.rule} {made.rule}".strip())
-        if kind == "indirect":
+        if kind == "indirect" and not found.passive and found.cue.source != "none":
             for inner in clause.brackets(sayings[0].start, sayings[0].end):
-                if clause.is_utterance(inner):
+                if clause.is_utterance(inner) and not clause.follows_noun(inner):
                     yield make_quote(clause, "direct", inner, cue, source, "mixed")
 
     def _sayings(self, clause: Clause, found: Complement) -> list[Span]:
         """The 「…」「…」 that are all of the content, in order; none if it has words of its own."""
         said = clause.bracket_of(found.last)
-        if said is None or said.end + 1 < found.content_end:
+        if said is None or (said.end + 1 < found.content_end and not clause.byline(found.last)):
             return []
-        return clause.run_of_brackets(found.last)
+        run = clause.run_of_brackets(found.last)
+        return run or ([said] if self._attributor.speaks_before(clause, found.last, said) else [])
 
-    def _carries(self, found: Complement) -> bool:
-        return found.cue.source == "carry" and not found.passive
+    def _carries(self, clause: Clause, found: Complement) -> bool:
+        """Whether the speaker of before may be meant: not of a cue that describes a noun (…と指摘する声)."""
+        if found.cue.source != "carry" or found.passive or clause.modifies_noun(found.cue_last):
+            return False
+        aside = clause.chunks[found.cue_last].func.startswith(("ながら", "つつ"))
+        return not (aside or _is_modal(clause, found))
 
     def _is_refused(self, clause: Clause, found: Complement, source: Span | None, kind: str) -> bool:
         """Whether a complement is no quotation for want of a source, or because its author speaks of himself."""
@@ -166,7 +179,7 @@ class ClauseReader:
             return False
         if "1" in found.cue.marks and not _is_told(clause, found):
             return True
-        return source is None and (found.cue.source == "overt" or found.rule == "to-suru")
+        return source is None and (found.cue.source == "overt" or found.rule == "to-suru" or _is_modal(clause, found))
 
     def _inside(self, clause: Clause, quote: Quote, depth: int) -> Iterator[Quote]:
         """Quotations inside a bracketed saying."""
@@ -209,10 +222,36 @@ class ClauseReader:
     def _stands_alone(self, clause: Clause, index: int, said: Span) -> bool:
         """Whether a clause or its part ends with the bracket, so that it is nobody's object or name."""
         chunk = clause.chunks[index]
-        if clause.content_end(index) != said.end + 1 or clause.text[said.start - 1] in "『《≪":
+        if clause.content_end(index) != said.end + 1 or clause.is_title(said):
             return False
         last = index == len(clause.chunks) - 1
         return last or chunk.stop or clause.text[said.end + 1 : said.end + 2].isspace()
+
+
+def _coordinate_after(clause: Clause, cue: int) -> int | None:
+    """The chunk at which a clause begins that is an equal of the one that the cue closes: …と述べ、 …と述べた上で、
+
+    None if what follows holds the cue: …と述べたことから, …と述べた外相.
+    """
+    chunk = clause.chunks[cue]
+    if clause.modifies_noun(cue):
+        joins = clause.chunks[cue + 1].comma and clause.content(cue + 1) in _JOINTS
+        return cue + 2 if joins and cue + 2 < len(clause.chunks) else None
+    coordinate = chunk.comma or chunk.form.startswith(("連用形", "て"))
+    return cue + 1 if coordinate and chunk.func in _COORDINATING else None
+
+
+def _uncross(clause: Clause, quote: Quote, past: list[tuple[Quote, int]]) -> None:
+    """Let a content that would begin inside an earlier one, and end behind it, begin behind the earlier one's cue."""
+    for earlier, after in past[-3:]:
+        if earlier.start < quote.start < earlier.end < quote.end and after < len(clause.chunks):
+            quote.start = min(clause.begin(after), quote.end - 1)
+
+
+def _is_modal(clause: Clause, found: Complement) -> bool:
+    """Whether the author says what he must or would say: と言わざるを得ない, と指摘したい, と言うべきだ."""
+    chunk = clause.chunks[found.cue_last]
+    return any(m.lemma in ("ず", "べし", "たい") for m in clause.morphemes.types[chunk.first : chunk.end])
 
 
 def _is_told(clause: Clause, found: Complement) -> bool:

@@ -13,7 +13,9 @@ from jpnews_nlp.quotes.kinds import NOUN, kind_of
 
 _NAMES = ("名詞-固有名詞-人名", "名詞-固有名詞-地名-国", "名詞-固有名詞-一般")
 _KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
-_PLURAL = frozenset(("ら", "等", "たち", "達", "ども", "など", "方"))
+_PLURAL = frozenset(("内", "内部", "ら", "等", "たち", "達", "ども", "など", "方"))
+_LABELS = {"title": "PERSON", "organization": "ORGANIZATION", "media": "ORGANIZATION"}
+_LEADS = frozenset("日 後 今回 以後 以降 当時 現在 同日 翌日 前日 当日 うち".split())
 _MAX_JOINED = 8  # noun phrases that one source may list
 
 
@@ -44,7 +46,12 @@ class SpeakerBook:
         if chunk.verbal or chunk.last == chunk.first or is_time(clause, index):
             return None
         nouns = clause.nouns(index)
-        return self._head_kind(clause, nouns) if nouns else None
+        kind = self._head_kind(clause, nouns) if nouns else None
+        named = clause.bracket_of(index)
+        if kind or named is None or clause.is_utterance(named):
+            return kind
+        inside = clause.morphemes.within(named.start, named.end)
+        return self._head_kind(clause, list(inside)) if inside else None
 
     def names_somebody(self, clause: Clause, nouns: range) -> bool:
         """Whether a run of morphemes is a speaker and nothing else, as in a parenthesis after a saying."""
@@ -74,6 +81,14 @@ class SpeakerBook:
         before = [types[i].surface for i in nouns if i < dots[-1]]
         return next((kind for ending in suffixes(before) if (kind := self._heads.get(ending))), None)
 
+    def anaphor_label(self, source: str) -> str | None:
+        """The entity label of what 同氏, 同社, 同国 or 彼 points to; None for a source that is no such word."""
+        if source in ("彼", "彼女"):
+            return "PERSON"
+        if not source.startswith("同") or source[1:] not in self._heads:
+            return None
+        return "COUNTRY" if source == "同国" else _LABELS.get(self._heads[source[1:]])
+
     def phrase(self, clause: Clause, index: int) -> Span:
         """The whole source headed by chunk `index`: its noun phrase and those listed with it."""
         span = clause.noun_phrase(index)
@@ -84,7 +99,9 @@ class SpeakerBook:
             span = Span(clause.noun_phrase(first - 1).start, span.end)
             first = clause.chunk_at(span.start)
         mention = clause.mentions.covering(span.start)
-        return Span(mention.start, span.end) if mention and mention.end <= span.end else span
+        if mention and mention.end <= span.end:
+            return Span(mention.start, span.end)
+        return Span(_without_lead(clause, span), span.end)
 
     def _lists(self, clause: Clause, index: int, head: int) -> bool:
         """Whether chunk `index` is listed with the chunk on its right: 産経新聞と共同通信社, 毎日新聞、ロイター."""
@@ -92,7 +109,7 @@ class SpeakerBook:
             return False
         chunk = clause.chunks[index]
         joined = chunk.func in ("と", "や") or (chunk.func == "" and chunk.comma)
-        if not joined or chunk.verbal:
+        if not joined or chunk.verbal or chunk.bracket is not None:
             return False
         kinds = (self.kind(clause, index), self.kind(clause, head))
         listed = ("organization", "media", "name") if chunk.comma else ("organization", "media", "name", "title")
@@ -103,3 +120,13 @@ def _is_name(morpheme: Morpheme) -> bool:
     if morpheme.pos.startswith(_NAMES) or (not morpheme.reading and morpheme.pos.startswith("名詞")):
         return True
     return morpheme.surface.isascii() and morpheme.surface.isupper() and len(morpheme.surface) > 1
+
+
+def _without_lead(clause: Clause, span: Span) -> int:
+    """Where a noun phrase begins without bullets and times that were read as its first nouns: その後 + 同隊."""
+    inside = clause.morphemes.within(span.start, span.end)
+    for index in inside[:-1]:
+        morpheme = clause.morphemes.types[index]
+        if not (morpheme.pos.startswith("補助記号-一般") or morpheme.surface in _LEADS):
+            return clause.morphemes.starts[index]
+    return clause.morphemes.starts[inside[-1]] if inside else span.start

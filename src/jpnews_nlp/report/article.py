@@ -17,9 +17,10 @@ import jinja2
 from markupsafe import Markup
 
 from jpnews_nlp.report.labels import Language, asset, label, label_html
-from jpnews_nlp.report.layers import LAYERS, SEGMENTS, VOICES, Row, Rows, sign
+from jpnews_nlp.report.layers import LAYERS, VOICES, Row, Rows, sign
 from jpnews_nlp.report.marking import Mark, escaped, marks_of, text_html
 
+_CATEGORIES = ("deontic", "evaluative", "rhetorical_question", "motive", "epistemic", "emphasis")
 _REFERENCE = re.compile(r' data-r="([0-9 ]+)"')
 
 
@@ -53,7 +54,8 @@ def article_body(tables: Mapping[str, Rows], marks: list[Mark], prefix: str, lan
         layers=[(layer.table, len(tables.get(layer.table, ()))) for layer in LAYERS],
         voices=VOICES,
         text=Markup(text_html(text, marks, prefix, _badges(tables.get("reports", ())))),
-        claims=[_claim(row) for row in tables.get("stances", ())],
+        claims=_claims(tables.get("stances", ())),
+        n_claims=len(tables.get("stances", ())),
         reports=[_report(row) for row in tables.get("reports", ())],
         prefix=prefix,
     )
@@ -69,8 +71,12 @@ def _report(row: Row) -> dict[str, Any]:
     return {"parts": parts, "headline": row["headline"], "start": row["start"], "end": row["end"]}
 
 
-def _claim(row: Row) -> dict[str, Any]:
-    return dict(row) | {"sign": sign(row["polarity"])}
+def _claims(stances: Rows) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The author's stances by category, those that say most of a position first."""
+    grouped: dict[str, list[dict[str, Any]]] = {category: [] for category in _CATEGORIES}
+    for row in stances:
+        grouped.setdefault(row["category"], []).append({**row, "sign": sign(row["polarity"])})
+    return [(category, rows) for category, rows in grouped.items() if rows]
 
 
 def _hint(numbers: str, marks: list[Mark], language: Language) -> str:
@@ -83,5 +89,3 @@ def _told(mark: Mark, language: Language) -> str:
     values = [(column, mark.row[column]) for column in mark.layer.told if mark.row[column] not in (None, "")]
     shown = " · ".join(f"{label(column, language)}: {value}" for column, value in values)
     return f"{label(mark.layer.table, language)} — {shown}"
-
-

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from jpnews_nlp.report.overview import table
 from jpnews_nlp.tables.read import Tables
+
+Points = npt.NDArray[np.float64]  # one row a point, x and y
 
 _ROUNDS = 200
 _FIRST_STEP = 0.12
@@ -46,25 +49,34 @@ class Network:
 def network(tables: Tables, most: int = 40, least: int = 2) -> Network:
     """Return the `most` mentioned entities that share at least `least` sentences with another of them.
 
-    A mention nested in another (米 in 米軍) does not count: it would join every name to its own parts.
+    A mention nested in another (米 in 米軍) does not count: it would join every name to its own parts; nor does page
+    furniture. Only the ``3 * most`` strongest ties are kept.
     """
-    columns = ["doc_id", "sentence_id", "parent_id", "entity_id", "name", "label"]
-    mentions = table(tables, "entities", columns)
-    outer = mentions[mentions["parent_id"].isna() & mentions["sentence_id"].notna()]
+    outer = _outer_mentions(tables)
     counts = Counter(outer["entity_id"])
     top = {entity for entity, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: 2 * most]}
     pairs = _pairs(outer[outer["entity_id"].isin(top)], least)
-    joined = {entity for pair in pairs for entity in pair}
-    names = sorted(joined, key=lambda entity: (-counts[entity], entity))[:most]
+    inner = set(sorted({entity for pair in pairs for entity in pair}, key=lambda e: (-counts[e], e))[:most])
+    ties = [(a, b, n) for (a, b), n in pairs.items() if a in inner and b in inner][: 3 * most]
+    names = sorted({entity for tie in ties for entity in tie[:2]}, key=lambda e: (-counts[e], e))
     place = {entity: number for number, entity in enumerate(names)}
-    edges = [Edge(place[a], place[b], n) for (a, b), n in pairs.items() if a in place and b in place]
+    edges = [Edge(place[a], place[b], n) for a, b, n in ties]
+    nodes = _nodes(outer, names, counts, layout(len(names), edges))
+    return Network(nodes, edges)
+
+
+def _nodes(outer: pd.DataFrame, names: list[str], counts: Counter[str], spots: Points) -> list[Node]:
     about = outer.drop_duplicates("entity_id").set_index("entity_id")
-    spots = layout(len(names), edges)
-    nodes = [
+    return [
         Node(entity, about["name"][entity], about["label"][entity], counts[entity], float(x), float(y))
         for entity, (x, y) in zip(names, spots, strict=True)
     ]
-    return Network(nodes, edges)
+
+
+def _outer_mentions(tables: Tables) -> pd.DataFrame:
+    columns = ["doc_id", "sentence_id", "parent_id", "entity_id", "name", "label", "voice"]
+    mentions = table(tables, "entities", columns)
+    return mentions[mentions["parent_id"].isna() & mentions["sentence_id"].notna() & (mentions["voice"] != "other")]
 
 
 def _pairs(mentions: pd.DataFrame, least: int) -> dict[tuple[str, str], int]:
@@ -74,7 +86,7 @@ def _pairs(mentions: pd.DataFrame, least: int) -> dict[tuple[str, str], int]:
     return {pair: number for pair, number in sorted(counted.items(), key=lambda item: -item[1]) if number >= least}
 
 
-def layout(count: int, edges: list[Edge]) -> np.ndarray:
+def layout(count: int, edges: list[Edge]) -> Points:
     """Return `count` points in the unit square, joined ones near one another (Fruchterman and Reingold 1991).
 
     The same edges give the same picture: the points start on a circle, not at random.
@@ -84,24 +96,29 @@ def layout(count: int, edges: list[Edge]) -> np.ndarray:
     turns = np.arange(count) * 2.399963  # the golden angle spreads neighbours in rank
     spots = 0.5 + 0.4 * np.sqrt((np.arange(count) + 0.5) / count)[:, None] * np.stack([np.cos(turns), np.sin(turns)], 1)
     pull = np.zeros((count, count))
+    closest = max((edge.sentences for edge in edges), default=1)
     for edge in edges:
-        pull[edge.first, edge.second] = pull[edge.second, edge.first] = 1 + np.log(edge.sentences)
+        pull[edge.first, edge.second] = pull[edge.second, edge.first] = 0.2 + edge.sentences / closest
     ideal = 0.8 / np.sqrt(count)
     for round_ in range(_ROUNDS):
         spots += _shift(spots, pull, ideal, _FIRST_STEP * (1 - round_ / _ROUNDS))
     return _into_square(spots)
 
 
-def _shift(spots: np.ndarray, pull: np.ndarray, ideal: float, step: float) -> np.ndarray:
+def _shift(spots: Points, pull: Points, ideal: float, step: float) -> Points:
     """How far each point moves: away from all, toward those it is joined to, and a little to the middle."""
     apart = spots[:, None] - spots[None]
     distance = np.maximum(np.linalg.norm(apart, axis=2), 1e-3)
     force = ideal**2 / distance**2 - pull * distance / ideal
-    moves = (apart * force[:, :, None]).sum(axis=1) + 0.5 * (0.5 - spots)
+    moves = (apart * force[:, :, None]).sum(axis=1) + 2 * (0.5 - spots)
     lengths = np.maximum(np.linalg.norm(moves, axis=1, keepdims=True), 1e-9)
-    return moves / lengths * np.minimum(lengths, step)
+    shift: Points = moves / lengths * np.minimum(lengths, step)
+    return shift
 
 
-def _into_square(spots: np.ndarray) -> np.ndarray:
+def _into_square(spots: Points) -> Points:
+    """Fill the unit square; half by rank, so that a crowded middle opens and an outlier does not squeeze the rest."""
     low, high = spots.min(axis=0), spots.max(axis=0)
-    return (spots - low) / np.maximum(high - low, 1e-9)
+    ranks = spots.argsort(axis=0).argsort(axis=0) / max(1, len(spots) - 1)
+    filled: Points = (spots - low) / np.maximum(high - low, 1e-9) / 2 + ranks / 2
+    return filled

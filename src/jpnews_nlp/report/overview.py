@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -67,18 +68,16 @@ def _run_facts(tables: Tables) -> list[tuple[str, str]]:
 
 def voice_shares(tables: Tables) -> Bar:
     """Return how many characters each voice has."""
-    segments = table(tables, "segments", ["voice", "start", "end"])
-    lengths = (segments["end"] - segments["start"]).groupby(segments["voice"]).sum()
-    return Bar("", "", tuple(int(lengths.get(voice, 0)) for voice in VOICES))
+    lengths = voice_lengths(tables).values()
+    return Bar("", "", tuple(sum(length.get(voice, 0) for length in lengths) for voice in VOICES))
 
 
 def publishers(tables: Tables, most: int = 20) -> list[Bar]:
     """Return the publishers of the quoted reports, the most quoted first; a report may name only its domain."""
     reports = table(tables, "reports", ["publisher", "agency", "domain"])
-    names = [row.publisher or row.agency or row.domain or "" for row in reports.itertuples()]
-    counts = pd.Series(names, dtype=object).value_counts(sort=False)
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
-    return [Bar(str(name), str(name), (0, int(count), 0)) for name, count in ordered[:most]]
+    names = [next(filter(None, row), "") for row in reports.itertuples(index=False, name=None)]
+    bars = [Bar(name, name, (0, count, 0)) for name, count in Counter(names).items()]
+    return sorted(bars, key=lambda bar: (-bar.total, bar.name))[:most]
 
 
 def entities_by_voice(tables: Tables, label: str, most: int = 15) -> list[Bar]:
@@ -86,36 +85,46 @@ def entities_by_voice(tables: Tables, label: str, most: int = 15) -> list[Bar]:
     mentions = table(tables, "entities", ["label", "entity_id", "name", "voice"])
     mentions = mentions[mentions["label"] == label]
     counted = counts_by_voice(mentions, ["entity_id", "name"])
-    ordered = sorted(counted, key=lambda row: (-sum(voice_counts(row)), row["name"]))
-    return [Bar(row["entity_id"], row["name"], voice_counts(row)) for row in ordered[:most]]
+    bars = [Bar(entity_id, name, counts) for (entity_id, name), counts in counted.items()]
+    return sorted(bars, key=lambda bar: (-bar.total, bar.name))[:most]
 
 
-def counts_by_voice(rows: pd.DataFrame, keys: list[str]) -> list[dict[str, Any]]:
-    """Count rows by `keys`; each result holds the keys and a count for each voice."""
-    counted = rows.groupby([*keys, "voice"]).size().unstack(fill_value=0)
-    counted = counted.reindex(columns=list(VOICES), fill_value=0)
-    return list(counted.reset_index().to_dict("records"))
-
-
-def voice_counts(row: Mapping[str, Any]) -> tuple[int, ...]:
-    """Return the counts of a row of `counts_by_voice`, in the order of `VOICES`."""
-    return tuple(int(row[voice]) for voice in VOICES)
+def counts_by_voice(rows: pd.DataFrame, keys: list[str]) -> dict[tuple[Any, ...], tuple[int, ...]]:
+    """Count rows by `keys`: {their values: counts in the order of `VOICES`}."""
+    counted = Counter(rows[[*keys, "voice"]].itertuples(index=False, name=None))
+    found = dict.fromkeys(key[:-1] for key in counted)
+    return {key: tuple(counted[(*key, voice)] for voice in VOICES) for key in found}
 
 
 def failures(tables: Tables, most: int = 200) -> list[dict[str, Any]]:
     """Return the first failures of the run."""
-    return list(table(tables, "failures", ["path", "stage", "error", "message"]).head(most).to_dict("records"))
+    return _rows(table(tables, "failures", ["path", "stage", "error", "message"]).head(most))
 
 
 def articles(tables: Tables) -> list[dict[str, Any]]:
     """Return one row an article for the index: title, date, author, length, reports, the author's share, stances."""
-    columns = ["doc_id", "title", "author", "published", "n_chars", "n_reports"]
-    documents = table(tables, "documents", columns).set_index("doc_id", drop=False)
+    documents = table(tables, "documents", ["doc_id", "title", "author", "published", "n_chars", "n_reports"])
+    stances = Counter(table(tables, "stances", ["doc_id"])["doc_id"])
+    lengths = voice_lengths(tables)
+    return [
+        row | {"share": _share(lengths.get(row["doc_id"], {})), "stances": stances[row["doc_id"]]}
+        for row in _rows(documents)
+    ]
+
+
+def voice_lengths(tables: Tables) -> dict[str, dict[str, int]]:
+    """Return {doc_id: {voice: characters}}."""
+    lengths: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     segments = table(tables, "segments", ["doc_id", "voice", "start", "end"])
-    lengths = (segments["end"] - segments["start"]).groupby([segments["doc_id"], segments["voice"]]).sum()
-    lengths = lengths.unstack(fill_value=0).reindex(columns=list(VOICES), fill_value=0)
-    share = lengths["editorial"] / lengths.sum(axis=1)
-    stances = table(tables, "stances", ["doc_id"]).value_counts()
-    documents["share"] = share.reindex(documents.index).astype(float).fillna(0).mul(100).round().astype(int)
-    documents["stances"] = [int(stances.get((doc_id,), 0)) for doc_id in documents.index]
-    return list(documents.to_dict("records"))
+    for doc_id, voice, start, end in segments.itertuples(index=False, name=None):
+        lengths[doc_id][voice] += end - start
+    return lengths
+
+
+def _share(lengths: Mapping[str, int]) -> int:
+    """The author's part in per cent."""
+    return round(100 * lengths.get("editorial", 0) / max(1, sum(lengths.values())))
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]

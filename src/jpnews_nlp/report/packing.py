@@ -53,7 +53,11 @@ def _row(mark: Mark, place: Callable[[int], int]) -> list[Any]:
 
 def utf16_places(text: str) -> Callable[[int], int]:
     """Return the function that turns a code-point offset into `text` into one in UTF-16 code units."""
-    wide = [place for place, character in enumerate(text) if character > "\uffff"] if max(text, default="") > "\uffff" else []
+    wide = (
+        [place for place, character in enumerate(text) if character > "\uffff"]
+        if max(text, default="") > "\uffff"
+        else []
+    )
     return lambda offset: offset + bisect_left(wide, offset)
 
 

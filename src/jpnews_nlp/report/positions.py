@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from statistics import fmean
 
 import pandas as pd
 
@@ -32,30 +33,31 @@ class Matrix:
 
 
 def positions(tables: Tables, holders: int = 15, targets: int = 15) -> Matrix:
-    """Return the matrix of the most telling targets: those on which the most holders take a side, then the most.
+    """Return the matrix of the most telling targets: those on which the author and others both take a side come
+    first, then those with the most holders and stances.
 
-    A target that is an entity goes by the entity's canonical name, so that its variants fall together.
+    A target that is an entity goes by the entity's canonical name, so that its variants fall together. Emphasis is
+    left out: it shifts the strength of another stance and takes no side of its own.
     """
     stances = _stances(tables)
     chosen = _targets(stances, targets)
     on_target = stances[stances["target"].isin(chosen)]
-    cells = {
-        key: Cell(len(group), round(float(group["side"].mean()), 3))
-        for key, group in on_target.groupby(["holder", "target"])
-    }
     kept = _holders(on_target, holders)
-    return Matrix(kept, chosen, {key: cell for key, cell in cells.items() if key[0] in set(kept)})
+    sides: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for holder, target, side in on_target[["holder", "target", "side"]].itertuples(index=False, name=None):
+        sides[holder, target].append(side)
+    cells = {key: Cell(len(held), round(fmean(held), 3)) for key, held in sides.items() if key[0] in kept}
+    return Matrix(kept, [target for target in chosen if any(target == key[1] for key in cells)], cells)
 
 
 def _stances(tables: Tables) -> pd.DataFrame:
-    columns = ["holder", "target", "target_entity_id", "polarity", "strength"]
-    frame = pd.concat([table(tables, name, columns) for name in ("stances", "reported_stances")])
-    frame = frame.dropna(subset=["target"])
+    columns = ["holder", "category", "target", "target_entity_id", "polarity", "strength"]
+    frame = pd.concat([table(tables, name, columns) for name in ("stances", "reported_stances")], ignore_index=True)
+    frame = frame[frame["target"].notna() & (frame["category"] != "emphasis")]
     names = _names(tables)
     ids = zip(frame["target_entity_id"], frame["target"], strict=True)
-    frame["target"] = [names.get(entity, target) if entity else target for entity, target in ids]
-    frame["side"] = frame["polarity"].astype(float) * frame["strength"].astype(float)
-    return frame
+    side = frame["polarity"].astype(float) * frame["strength"].astype(float)
+    return frame.assign(target=[names.get(entity, target) for entity, target in ids], side=side)
 
 
 def _names(tables: Tables) -> dict[str, str]:
@@ -64,15 +66,21 @@ def _names(tables: Tables) -> dict[str, str]:
 
 
 def _targets(stances: pd.DataFrame, most: int) -> list[str]:
-    grouped = stances.groupby("target")["holder"]
-    ranked = pd.DataFrame({"holders": grouped.nunique(), "stances": grouped.size()}).reset_index()
-    ranked = ranked.sort_values(["holders", "stances", "target"], ascending=[False, False, True])
-    return list(ranked["target"].head(most))
+    held: dict[str, list[str]] = defaultdict(list)
+    for target, holder in zip(stances["target"], stances["holder"], strict=True):
+        held[target].append(holder)
+    return sorted(held, key=lambda target: (*_telling(held[target]), target))[:most]
+
+
+def _telling(holders: list[str]) -> tuple[bool, int, int]:
+    """The rank of a target with these holders; the lowest comes first."""
+    named = set(holders) - {UNATTRIBUTED}
+    return not (AUTHOR in named and len(named) > 1), -len(named), -len(holders)
 
 
 def _holders(stances: pd.DataFrame, most: int) -> list[str]:
     """The author, then who takes the most stances; those that nobody is named for come last."""
-    counts: dict[str, int] = defaultdict(int, stances["holder"].value_counts().to_dict())
+    counts = Counter(stances["holder"])
     named = sorted(counts.keys() - {AUTHOR, UNATTRIBUTED}, key=lambda name: (-counts[name], name))
-    first = [AUTHOR] if len(stances) else []
+    first = [AUTHOR] if counts else []
     return first + named[: most - 1] + [UNATTRIBUTED] * (UNATTRIBUTED in counts)

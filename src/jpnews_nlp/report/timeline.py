@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from jpnews_nlp.report.layers import VOICES
-from jpnews_nlp.report.overview import Bar, counts_by_voice, table, voice_counts
+from jpnews_nlp.report.overview import Bar, counts_by_voice, table
 from jpnews_nlp.tables.read import Tables
 
 Unit = Literal["year", "month"]
@@ -35,7 +35,7 @@ def timeline(tables: Tables, unit: Unit = "month", most: int = 60) -> Timeline:
     days = zip(dates["date_from"], dates["date_to"], strict=True)
     dates["bin"] = pd.Series([_bin(first, last, unit) for first, last in days], index=dates.index, dtype=object)
     fine = dates.dropna(subset=["bin"])
-    found = {row["bin"]: voice_counts(row) for row in counts_by_voice(fine, ["bin"])}
+    found = {number: counts for (number,), counts in counts_by_voice(fine, ["bin"]).items()}
     window = _densest({number: sum(counts) for number, counts in found.items()}, most)
     nothing = (0,) * len(VOICES)
     bars = [Bar(_name(number, unit), _name(number, unit), found.get(number, nothing)) for number in window]

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -88,9 +89,19 @@ def _one_by_one(batch: Batch, start: Start) -> Iterator[Done]:
             yield Done(((document, analysis_failure(document, "WorkerDied", message)),))
 
 
-def _executor(workers: int, start: Start) -> ProcessPoolExecutor:
+@contextmanager
+def _executor(workers: int, start: Start) -> Iterator[ProcessPoolExecutor]:
+    """Worker processes for the time of the context; on any error, Ctrl-C too, they end at once."""
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(variable, "1")  # as many threads as processes would only get in each other's way
     context = multiprocessing.get_context("spawn")
     initializer: Callable[..., None] = worker.start
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=initializer, initargs=start)
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=initializer, initargs=start)
+    try:
+        yield executor
+    except BaseException:
+        for process in list((executor._processes or {}).values()):
+            process.kill()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)

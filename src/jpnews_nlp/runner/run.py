@@ -83,6 +83,7 @@ def analyze_corpus(
     started = time.monotonic()
     state = _prepare(out)
     with lock(state / "lock"), Journal(state / "journal.sqlite") as journal:
+        output.finish(out, state)
         run = _Run(inputs, settings, state, journal, report)
         run.analyse()
         counts = run.write(out)
@@ -235,7 +236,7 @@ class _Run:
         wanted = self._signature(doc_ids)
         if self._journal.get("tables") != wanted or not output.is_whole(out, self.settings):
             self._journal.put("tables", "")
-            output.write_tables(out, self._state / "next", self._chunks, extents, self.failures, self.settings)
+            output.write_tables(out, self._state, self._chunks, extents, self.failures, self.settings)
             self._journal.put("tables", wanted)
         chunks.forget()
         self._clean()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,7 @@ _worker: Worker | None = None
 def start(engine: str, lexicon: Path | None, chunks: Path) -> None:
     """Set up this process as a worker."""
     global _worker  # noqa: PLW0603  one worker a process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends its workers itself
     _worker = Worker(engine, lexicon, chunks)
 
 

@@ -14,7 +14,6 @@ class Candidate:
         core: first morpheme of the cue itself; targets are sought from here leftwards.
         polarity: None until it is known what the phrase has in its scope.
         kind: which rules found it: modality, attitude, term, question, irony.
-        topic: first and last morpheme of the target, where the rules that found the phrase know it.
     """
 
     first: int
@@ -26,8 +25,6 @@ class Candidate:
     evidence: str
     kind: str
     subtype: str | None = None
-    topic: tuple[int, int] | None = None
-    holder: str | None = None
 
     def overlaps(self, other: Candidate) -> bool:
         """Whether the two phrases share a morpheme."""

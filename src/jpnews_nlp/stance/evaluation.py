@@ -12,15 +12,20 @@ from jpnews_nlp.stance.rows import Inventory, TermRow
 
 def terms(line: Line, inventory: Inventory) -> Iterator[Candidate]:
     """Yield the evaluative phrases of a sentence, right to left; none overlaps another."""
-    index, table = line.high - 1, inventory.terms
-    while index >= line.low:
-        matches = table.matches_at(line.features, index, line.low) if table.starts[line.features[index]] else []
+    for match in polar_words(line, inventory):
+        found = _candidate(line, match)
+        if found:
+            yield found
+
+
+def polar_words(line: Line, inventory: Inventory) -> Iterator[Match[TermRow]]:
+    """Yield the longest lexicon terms of a sentence, right to left, whether they judge or only name."""
+    table, edge = inventory.terms, line.high
+    for last in table.endings(line.features, line.low, line.high):
+        matches = table.matches_at(line.features, last, line.low) if last < edge else []
         if matches:
-            found = _candidate(line, matches[0])
-            if found:
-                yield found
-            index = matches[0].first
-        index -= 1
+            yield matches[0]
+            edge = matches[0].first
 
 
 def compositions(line: Line, inventory: Inventory) -> Iterator[Candidate]:
@@ -52,9 +57,9 @@ def _causative(line: Line, last: int) -> int:
 def _candidate(line: Line, match: Match[TermRow]) -> Candidate | None:
     row = match.row
     first, last = match.first, match.last
-    if line.features[last].verbal_noun and line.lemma(last + 1) == "為る":
-        last += 1
-    elif line.lemma(last + 1) == "さ" and line.features[last + 1].morpheme.pos.startswith("接尾辞"):
+    if (line.features[last].verbal_noun and line.lemma(last + 1) == "為る") or (
+        line.lemma(last + 1) == "さ" and line.features[last + 1].morpheme.pos.startswith("接尾辞")
+    ):
         last += 1
     tail = line.tail(last)
     if not _stands(line, match, tail):
@@ -98,7 +103,7 @@ def _stands(line: Line, match: Match[TermRow], tail: Tail) -> bool:
         return False
     if line.everyday:
         return row.use != "topic" or _judges(line, match.last)
-    if row.use == "topic":
+    if row.use == "topic" or (last.noun and not row.neutral and _inside_compound(line, match, tail)):
         return False
     if row.use == "final":
         return tail.end and _judges(line, match.last)
@@ -106,6 +111,12 @@ def _stands(line: Line, match: Match[TermRow], tail: Tail) -> bool:
     if row.basis == "metaphor" and match.first == match.last:
         thing = True  # 春, 壁, 逃げる: a single word is as often literal
     return (row.use == "any" and not thing) or _judges(line, match.last)
+
+
+def _inside_compound(line: Line, match: Match[TermRow], tail: Tail) -> bool:
+    """Whether the noun only classifies another (不正融資事件): such compounds name, they do not judge."""
+    ahead = line.at(match.last + 1)
+    return ahead is not None and ahead.noun and tail.last == match.last and not ahead.formal
 
 
 _THINGS = ("affect", "valuation")  # their nouns name a feeling or a thing and judge only as predicates

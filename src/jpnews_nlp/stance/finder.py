@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.records import Layers, Report, Segment, Sentence, Stance
@@ -10,7 +10,6 @@ from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.evaluation import compositions, scare_quotes, terms
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.holders import (
-    AUTHOR,
     NOBODY,
     THE_AUTHOR,
     Governed,
@@ -26,9 +25,9 @@ from jpnews_nlp.stance.rows import Inventory, inventory
 from jpnews_nlp.stance.scope import resolve
 from jpnews_nlp.stance.targets import Span, Targets
 
-
+_MAX_LINE = 2000  # morphemes analysed as one sentence
 _PUBLIC = frozenset(["COUNTRY", "PERSON", "ORGANIZATION"])
-_PUBLIC_DENSITY = 4  # names of public affairs in 1,000 characters, below which a text is about private life
+_PUBLIC_DENSITY = 5  # names of public affairs in 1,000 characters, below which a text is about private life
 
 
 class StanceFinder:
@@ -67,31 +66,44 @@ class _Document:
         self.reports: dict[int | None, Report] = {report.report_id: report for report in layers.reports}
 
     def stances(self) -> list[Stance]:
-        found = [stance for sentence in self.layers.sentences for stance in self._of_sentence(sentence)]
+        found = [
+            stance
+            for sentence in self.layers.sentences
+            for inside in self._windows(sentence)
+            for stance in self._of_line(self.layers.segments[sentence.segment_id], inside)
+        ]
         return sorted(found, key=lambda stance: (stance.start, stance.end))
 
     def _is_everyday(self) -> bool:
         """Whether the document is about private life: few countries, persons, organizations and public bodies."""
         persons = self.tables.persons
-        public = sum(mention.label in _PUBLIC for mention in self.layers.mentions)
-        public += sum(persons.get(morpheme.surface) == "public" for morpheme in self.layers.morphemes.types)
-        return public < 2 or public * 1000 < _PUBLIC_DENSITY * len(self.layers.article.text)
+        named = sum(mention.label in _PUBLIC for mention in self.layers.mentions)
+        bodies = sum(persons.get(morpheme.surface) == "public" for morpheme in self.layers.morphemes.types)
+        weight = named + 2 * bodies
+        return weight < 2 or weight * 1000 < _PUBLIC_DENSITY * len(self.layers.article.text)
 
     def _taken(self, start: int, end: int) -> bool:
         """Whether a bracket holds a quotation or a name."""
         inside = self.mentions.ending_in(start + 1, end - 1)
         return inside is not None or self.quotations.holds(start + 1, end - 1)
 
-    def _of_sentence(self, sentence: Sentence) -> list[Stance]:
-        segment = self.layers.segments[sentence.segment_id]
+    def _windows(self, sentence: Sentence) -> Iterator[range]:
+        """The sentence's morphemes; a monstrous sentence in pieces, so that time stays linear."""
         inside = self.layers.morphemes.within(sentence.start, sentence.end)
-        if segment.voice == "other" or not inside:
+        for begin in range(inside.start, inside.stop, _MAX_LINE):
+            yield range(begin, min(begin + _MAX_LINE, inside.stop))
+
+    def _of_line(self, segment: Segment, inside: range) -> list[Stance]:
+        if segment.voice == "other":
             return []
-        line = Line(self.layers.morphemes, self.features, inside, self.everyday)
-        candidates = _merged(line, self.tables, self._taken if segment.voice == "editorial" else None)
+        own = segment.voice == "editorial"
+        line = Line(self.layers.morphemes, self.features, inside, own and self.everyday)
+        candidates = _merged(line, self.tables, self._taken if own else None)
         if not candidates:
+            self.targets.of_sentence(line, [])  # it may still name what the next sentence goes on about
             return []
-        self.mood = resolve(line, candidates, self.tables, self.mood)
+        mood = resolve(line, candidates, self.tables, self.mood if own else 0)
+        self.mood = mood if own else self.mood
         governed = self.rules.governed(line) + self._told(line, candidates)
         targets = self.targets.of_sentence(line, candidates)
         stances = (
@@ -142,7 +154,7 @@ class _Document:
             return self._known(quotation.holder, owner)
         if candidate.kind == "attitude":
             subject = self.rules.subject(line, candidate.first)
-            return subject if subject is not None and subject != THE_AUTHOR else None if subject is None else owner
+            return owner if subject == THE_AUTHOR else subject
         around = [span for span in governed if span.start < end and start < span.end]
         if around:
             return self._known(min(around, key=lambda span: span.end - span.start).holder, owner)
@@ -195,6 +207,3 @@ def _asserts(line: Line, candidate: Candidate, question: Candidate) -> bool:
     """Whether the modal phrase holds the question's か itself: のではないか, いかがか."""
     holds = candidate.last == question.last and line.lemma(candidate.last) == "か"
     return holds and candidate.category != "rhetorical_question"
-
-
-__all__ = ["AUTHOR", "StanceFinder"]

@@ -84,7 +84,7 @@ class Line:
             negated ^= negative
             index += step
         last_inflected = index - 1
-        question = self.lemma(index) == "か" or self.lemma(index) == "の" and self.lemma(index + 1) == "か"
+        question = self.lemma(index) == "か" or (self.lemma(index) == "の" and self.lemma(index + 1) == "か")
         ahead = self.at(index)
         conditional = ahead is not None and (
             ahead.morpheme.cform.startswith("仮定") or ahead.morpheme.surface in _CONDITIONAL
@@ -133,7 +133,7 @@ class Line:
 
     def _clause_ends(self, index: int) -> bool:
         this = self.at(index)
-        if this is None or this.boundary or this.comma or this.conjunctive:
+        if this is None or this.boundary or this.comma or this.conjunctive or (this.copula and this.volitional):
             return True
         if this.lemma == "の":
             return self.lemma(index + 1) in ("だ", "か")
@@ -145,7 +145,7 @@ class Line:
         while index < self.high and self.features[index].morpheme.pos == "助詞-終助詞":
             index += 1
         this = self.at(index)
-        return this is None or this.morpheme.pos.startswith(("補助記号", "記号")) and not this.comma
+        return this is None or (this.morpheme.pos.startswith(("補助記号", "記号")) and not this.comma)
 
     def noun_before(self, last: int) -> int | None:
         """First morpheme of the compound noun that ends at `last`; None if there is no noun."""

@@ -7,7 +7,7 @@ frame governs its clause; else to the report that it stands in; else, in editori
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from jpnews_nlp.language.brackets import match_brackets
@@ -151,19 +151,23 @@ class HolderRules:
     def __init__(self, inventory: Inventory, mentions: Mentions) -> None:
         self._inventory = inventory
         self._mentions = mentions
+        self._rules: dict[str, Callable[[Line, Match[GovernorRow]], Governed | None]] = {
+            "says": self._says,
+            "thinks": self._thinks,
+            "hearsay": self._hearsay,
+            "noun": self._noun,
+            "viewpoint": self._viewpoint,
+            "according": self._according,
+        }
 
     def governed(self, line: Line) -> list[Governed]:
         """Return the stretches of the sentence that somebody else's predicate or frame governs."""
         table, found = self._inventory.governors, []
-        index = line.high - 1
-        while index >= line.low:
-            if table.starts[line.features[index]]:
-                for match in table.matches_at(line.features, index, line.low):
-                    stretch = self._stretch(line, match)
-                    if stretch:
-                        found.append(stretch)
-                        break
-            index -= 1
+        for last in table.endings(line.features, line.low, line.high):
+            stretches = (self._stretch(line, match) for match in table.matches_at(line.features, last, line.low))
+            stretch = next((stretch for stretch in stretches if stretch), None)
+            if stretch:
+                found.append(stretch)
         return found
 
     def subject(self, line: Line, before: int) -> Holder | None:
@@ -215,7 +219,7 @@ class HolderRules:
         return line.text[line.starts[first if begin is None else begin] : end]
 
     def _stretch(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        return getattr(self, f"_{match.row.kind}")(line, match)  # type: ignore[no-any-return]
+        return self._rules[match.row.kind](line, match)
 
     def _says(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         if line.lemma(match.last + 1) in ("れる", "られる", "たい", "べし") or not self._clausal(line, match):

@@ -22,16 +22,16 @@ PhraseMatch = Match[ModalityRow | AttitudeRow]
 
 def phrases(line: Line, inventory: Inventory) -> Iterator[Candidate]:
     """Yield the modal and attitude phrases of a sentence, from its end; none overlaps another."""
-    index, table = line.high - 1, inventory.phrases
-    while index >= line.low:
-        found = None
-        if table.starts[line.features[index]]:
-            for match in table.matches_at(line.features, index, line.low):
-                found = _candidate(line, match)
-                if found:
-                    yield found
-                    break
-        index = min(index, found.core if found else index) - 1
+    table, edge = inventory.phrases, line.high
+    for last in table.endings(line.features, line.low, line.high):
+        if last >= edge:
+            continue
+        for match in table.matches_at(line.features, last, line.low):
+            found = _candidate(line, match)
+            if found:
+                yield found
+                edge = found.core
+                break
 
 
 def _candidate(line: Line, match: PhraseMatch) -> Candidate | None:
@@ -77,8 +77,6 @@ def _grown(line: Line, match: PhraseMatch, grow: str) -> int:
     if grow == "verb":
         return line.predicate_before(first)
     before = line.at(first - 1)
-    if grow == "focus" and before is not None and before.morpheme.surface in ("こそ", "さえ"):
-        return first - 1
     if grow == "stem" and line.lemma(first) in ("為る",):
         begin = line.noun_before(first - 1)
         return first if begin is None else begin
@@ -139,7 +137,7 @@ def _joint_appeal(line: Line, match: PhraseMatch, tail: Tail) -> bool:
 
 
 def _imperative(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    return tail.final and line.features[match.last].verb
+    return tail.final and (line.features[match.last].verb or line.features[match.last].auxiliary)
 
 
 def _after_clause(line: Line, match: PhraseMatch, tail: Tail) -> bool:
@@ -235,8 +233,27 @@ def _everyday(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     return line.everyday
 
 
-def _never(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    return False
+def _single_negation(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """てはならない that forbids: not the end of なくてはならない."""
+    before = [line.at(match.first - 2), line.at(match.first - 1)]
+    return not any(this is not None and this.negative for this in before)
+
+
+def _obliges(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """すべきだ, but not an open question (何をすべきか) or an attribute (すべき仕事)."""
+    open_question = tail.question and any(f.interrogative for f in line.features[line.low : match.first])
+    if line.features[match.last].morpheme.surface == "べく":
+        return False  # in order to
+    return not open_question and _not_adnominal(line, match, tail)
+
+
+def _concludes_everyday(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    return line.everyday and tail.final
+
+
+def _priority(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """結論ありき, which MeCab may read as a form of 歩く."""
+    return line.features[match.last].morpheme.surface in ("ありき", "き")
 
 
 _CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
@@ -256,7 +273,6 @@ _CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "quoted": _in_speech,
     "suffix": _judging_suffix,
     "clausal": _ends,
-    "clausal_ni": _ends,
     "command": _commands,
     "prohibit": _prohibits,
     "claim": _claims,
@@ -264,5 +280,8 @@ _CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "doubled": _doubled,
     "performative": _performs,
     "everyday": _everyday,
-    "never": _never,
+    "single": _single_negation,
+    "beki": _obliges,
+    "everyday_end": _concludes_everyday,
+    "ariki": _priority,
 }

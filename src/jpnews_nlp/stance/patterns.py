@@ -1,9 +1,10 @@
 """The pattern language of the stance tables, and one matcher for all their rows.
 
 A pattern is a sequence of elements, one a morpheme, parted by spaces. An element names the morpheme by its lemma
-or dictionary form (``べし``), its surface (``=せよ``) or a class (``<neg>``); alternatives are
-parted by ``|``, ``?`` after an element makes it optional, ``~`` before it makes it context that must be there but
-lies outside the phrase. A class after a lemma narrows it (``だ<vol>``). です is だ, the adjective 無い is ない, and ます is passed over wherever it stands.
+or dictionary form (``べし``), its surface (``=せよ``) or a class (``<neg>``); alternatives are parted by ``|``,
+``?`` after an element makes it optional, ``~`` before it makes it context that must be there but lies outside the
+phrase. A class after a lemma narrows it (``だ<vol>``). です is だ, the adjective 無い is ない, and ます is passed
+over wherever it stands.
 
 Patterns are stored back to front in one trie and matched from a phrase's last morpheme leftwards, longest first:
 a Japanese predicate carries its modality at its end.
@@ -24,7 +25,7 @@ RowT = TypeVar("RowT")
 @dataclass(slots=True)
 class _Node(Generic[RowT]):
     children: dict[str, _Node[RowT]] = field(default_factory=dict)
-    rows: list[tuple[int, int, RowT]] = field(default_factory=list)  # context before, context after, row
+    rows: list[tuple[int, int, int, RowT]] = field(default_factory=list)  # context before, after, rank, row
 
 
 @dataclass(slots=True, frozen=True)
@@ -34,24 +35,36 @@ class Match(Generic[RowT]):
     first: int
     last: int
     begin: int  # first morpheme of the whole match, context included
+    rank: int  # the row's place in its table: of equally long matches the first row stands
     row: RowT
 
 
-class _Starts(dict[Features, list[_Node[RowT]]], Generic[RowT]):
-    """Morpheme type → the trie's nodes that a phrase may end with there; empty for most."""
+class _Start(Generic[RowT]):
+    """Where a phrase that ends with one morpheme type can come from: the trie's first two steps as one."""
+
+    __slots__ = ("moves", "names", "nodes", "rows")
+
+    def __init__(self, nodes: list[_Node[RowT]]) -> None:
+        self.nodes = nodes
+        self.rows = any(node.rows for node in nodes)
+        self.moves: dict[str, list[_Node[RowT]]] = {}
+        for node in nodes:
+            for name, child in node.children.items():
+                self.moves.setdefault(name, []).append(child)
+        self.names = frozenset(self.moves)
+
+
+class _Starts(dict[Features, "_Start[RowT] | None"], Generic[RowT]):
+    """Morpheme type → its `_Start`, None if no phrase ends with it; worked out on first sight."""
 
     def __init__(self, root: _Node[RowT]) -> None:
         self._root = root
 
-    def __missing__(self, features: Features) -> list[_Node[RowT]]:
-        self[features] = nodes = _moves(self._root.children, features.tokens)
-        return nodes
-
-
-def _moves(children: dict[str, _Node[RowT]], tokens: frozenset[str]) -> list[_Node[RowT]]:
-    if len(children) < len(tokens):
-        return [child for name, child in children.items() if name in tokens]
-    return [children[name] for name in tokens if name in children]
+    def __missing__(self, features: Features) -> _Start[RowT] | None:
+        children = self._root.children
+        nodes = [children[name] for name in features.tokens if name in children]
+        self[features] = start = _Start(nodes) if nodes else None
+        return start
 
 
 class PatternError(ValueError):
@@ -64,6 +77,7 @@ class PatternSet(Generic[RowT]):
     def __init__(self, patterns: Iterable[tuple[str, RowT]]) -> None:
         self._root: _Node[RowT] = _Node()
         self.starts = _Starts(self._root)
+        self._rank = 0
         for pattern, row in patterns:
             for sequence in expand(pattern):
                 self.add(sequence, row)
@@ -75,27 +89,60 @@ class PatternSet(Generic[RowT]):
             node = node.children.setdefault(name, _Node())
         before = next(index for index, (_, context) in enumerate(sequence) if not context)
         after = next(index for index, (_, context) in enumerate(reversed(sequence)) if not context)
-        node.rows.append((before, after, row))
+        node.rows.append((before, after, self._rank, row))
+        self._rank += 1
+
+    def endings(self, features: Sequence[Features], low: int, high: int) -> list[int]:
+        """Return the morphemes of ``low`` … ``high - 1`` that a phrase may end with, from the last to the first."""
+        starts, found = self.starts, []
+        for index in range(high - 1, low - 1, -1):
+            start = starts[features[index]]
+            if start is None:
+                continue
+            before = features[index - 1]
+            if start.rows or (index > low and (before.polite or not start.names.isdisjoint(before.tokens))):
+                found.append(index)
+        return found
 
     def matches_at(self, features: Sequence[Features], last: int, low: int) -> list[Match[RowT]]:
         """Return the rows whose phrase ends at morpheme `last` and begins at `low` or later, longest first."""
-        nodes = self.starts[features[last]]
-        found: list[Match[RowT]] = []
-        path = [last]  # the morphemes matched so far, right to left
+        start = self.starts[features[last]]
+        if start is None:
+            return []
+        index = _step_left(features, last, low)
+        found = [match for node in start.nodes for match in _matches(node, [last])]
+        path, moves = [last], start.moves
+        nodes = (
+            [node for name in features[index].tokens if name in moves for node in moves[name]] if index >= low else []
+        )
         while nodes:
-            for node in nodes:
-                for before, after, row in node.rows:
-                    found.append(Match(path[-1 - before], path[after], path[-1], row))
-            index = path[-1] - 1
-            while index >= low and features[index].polite:
-                index -= 1
+            path.append(index)
+            found += [match for node in nodes for match in _matches(node, path)]
+            index = _step_left(features, index, low)
             if index < low:
                 break
             tokens = features[index].tokens
-            nodes = [child for node in nodes for child in _moves(node.children, tokens)]
-            path.append(index)
-        found.reverse()
+            nodes = [child for node in nodes for name, child in node.children.items() if name in tokens]
+        found.sort(key=_longest_first)
         return found
+
+
+def _longest_first(match: Match[RowT]) -> tuple[int, int]:
+    return match.begin, match.rank
+
+
+def _matches(node: _Node[RowT], path: list[int]) -> Iterator[Match[RowT]]:
+    """The rows of a node as matches; `path` holds the morphemes matched so far, right to left."""
+    for before, after, rank, row in node.rows:
+        yield Match(path[-1 - before], path[after], path[-1], rank, row)
+
+
+def _step_left(features: Sequence[Features], index: int, low: int) -> int:
+    """The morpheme before `index`, ます passed over; may be `low` - 1."""
+    index -= 1
+    while index >= low and features[index].polite:
+        index -= 1
+    return index
 
 
 def expand(pattern: str) -> Iterator[tuple[tuple[str, bool], ...]]:

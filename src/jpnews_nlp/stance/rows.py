@@ -43,7 +43,7 @@ class ModalityRow(PatternRow):
     subtype: str | None = None
     polarity: Polarity | None = None
     strength: float = Field(ge=0, le=1)
-    grow: Literal["none", "verb", "stem", "focus", "noun", "noun0", "noun1", "complement"] = "none"
+    grow: Literal["none", "verb", "stem", "noun", "noun0", "noun1", "complement"] = "none"
     where: str = ""
 
 
@@ -54,7 +54,6 @@ class AttitudeRow(PatternRow):
     subtype: str | None = None
     polarity: Polarity
     strength: float = Field(ge=0, le=1)
-    grow: Literal["none", "noun"] = "none"
 
 
 class GovernorRow(PatternRow):
@@ -87,10 +86,11 @@ class TermRow(Row):
     """A term of the polarity lexicon.
 
     ``use``: where the term is a stance: ``any`` wherever it stands, ``predicate`` only as a predicate or before the
-    noun that it judges, ``final`` only as a predicate that ends its clause (everyday words), ``topic`` never by itself (it lends its polarity to constructions and hedges).
+    noun that it judges, ``final`` only as a predicate that ends its clause (everyday words), ``topic`` never by
+    itself (it lends its polarity to constructions and hedges).
     ``basis``: what is judged, in the terms of appraisal theory (Martin & White 2005): affect, security (affect);
-    propriety, capacity (judgement); valuation (appreciation); or metaphor. ``neutral``: the sibling without a
-    judgement, for loaded words.
+    propriety, capacity (judgement); valuation (appreciation); or metaphor.
+    ``neutral``: the sibling without a judgement, for loaded words.
     """
 
     term: str = Field(min_length=1)

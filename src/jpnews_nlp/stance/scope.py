@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.evaluation import polar_words
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.rows import Inventory
 
@@ -28,15 +29,8 @@ def resolve(line: Line, candidates: Sequence[Candidate], tables: Inventory, befo
 
 def _mentioned(line: Line, tables: Inventory) -> int:
     """The sign of the polar words in the sentence, a negated one turned round."""
-    total, index = 0.0, line.high - 1
-    while index >= line.low:
-        matches = (
-            tables.terms.matches_at(line.features, index, line.low) if tables.terms.starts[line.features[index]] else []
-        )
-        if matches:
-            row = matches[0].row
-            sign = -1 if line.tail(matches[0].last).negated else 1
-            total += sign * row.polarity * row.strength
-            index = matches[0].first
-        index -= 1
+    total = 0.0
+    for match in polar_words(line, tables):
+        sign = -1 if line.tail(match.last).negated else 1
+        total += sign * match.row.polarity * match.row.strength
     return (total > 0) - (total < 0)

@@ -19,7 +19,7 @@ _FAR = 60  # morphemes searched for an argument
 _FOCUS = frozenset(["em.koso", "em.dake", "em.bakari_n", "em.saesura"])
 _IDIOMATIC = frozenset("私 僕 我々 自分 自ら 手 目 口 首 耳 足 腰 名 道 一人 何度 何年 一方 其の".split())
 _NOT_A_TARGET = _IDIOMATIC | frozenset(
-    "其れ 此れ 其処 此処 儘 時 方 為 後 前 今 事 物 所 筈 訳 の 誰 何 先 中 上 以上 一方 際 場合 今回 今年 昨年 来年".split()
+    "其れ 此れ 其処 此処 儘 時 方 為 後 前 今 事 物 所 筈 訳 の 誰 何 先 中 上 以上 際 場合 今回 今年 昨年 来年".split()
 )
 
 

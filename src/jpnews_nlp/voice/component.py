@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jpnews_nlp.language.document import layers_of, put, show
+from jpnews_nlp.language.document import article_of, put, show
 from jpnews_nlp.lexicon import open_lexicon
 from jpnews_nlp.voice import Segmenter
 
@@ -22,7 +22,7 @@ class VoiceMarker:
         self.segmenter = segmenter
 
     def __call__(self, doc: Doc) -> Doc:
-        segments, reports = self.segmenter.segment(layers_of(doc).article)
+        segments, reports = self.segmenter.segment(article_of(doc))
         put(doc, "segments", segments)
         put(doc, "reports", reports)
         show(doc, "voice", segments, lambda segment: segment.voice)

@@ -131,19 +131,31 @@ def _next(flags: Sequence[bool]) -> list[int | None]:
 def _own(shape: Shape) -> list[str]:
     unit, register = shape.unit, shape.register
     cls = shape.cls
-    names = ["bias", f"cls={cls}", f"len={_length(unit.end - unit.start)}", f"cls|len={cls}|{_length(unit.end - unit.start)}"]
+    names = [
+        "bias",
+        f"cls={cls}",
+        f"len={_length(unit.end - unit.start)}",
+        f"cls|len={cls}|{_length(unit.end - unit.start)}",
+    ]
     names += [f"gap={min(unit.gap, 2)}", f"cls|gap={cls}|{min(unit.gap, 2)}", f"indent={_indent(unit.indent)}"]
     names += [f"flag={flag}" for flag in shape.flags] + [f"kind={kind}" for kind in shape.kinds]
     names += [f"mark={mark}" for mark in unit.marks]
     names += [f"style={register.style}", f"cls|style={cls}|{register.style}"]
     names += [f"has={group}" for group in register.groups]
     names += [f"lean={lean(shape)}", f"prose={prose(shape.prose)}", f"cls|prose={cls}|{prose(shape.prose)}"]
+    if shape.cls in ("head", "headpub", "tiny"):
+        names += [
+            f"headline={prose(shape.headline)}",
+            f"headline|gap={_sign(prose(shape.headline))}|{min(unit.gap, 1)}",
+        ]
     if unit.joined:
         names.append("joined")
     if PASSAGE in unit.marks:
         names.append(f"passage={'open' in shape.flags}|{'close' in shape.flags}|{cls}")
     if shape.hits:
-        names.append("pub=carrier" if shape.hits[0].publisher.is_carrier else f"pub={shape.hits[0].publisher.kind == 'unknown'}")
+        names.append(
+            "pub=carrier" if shape.hits[0].publisher.is_carrier else f"pub={shape.hits[0].publisher.kind == 'unknown'}"
+        )
     if shape.dates:
         names.append("date=full" if shape.dates[0].is_full else "date=part")
     if shape.domain:
@@ -257,5 +269,6 @@ def _position(page: _Page, i: int) -> list[str]:
             distance = abs(i - index)
             names.append(f"{name}={_cls(page, index)}|{min(distance, 4)}")
             names.append(f"{name}|cls={page.shapes[i].cls}|{min(distance, 4)}")
+            if name == "break":
+                names.append(f"opened={_cls(page, index - 1)}|{_cls(page, index)}|{min(distance, 3)}")
     return names
-

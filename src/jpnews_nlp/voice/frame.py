@@ -14,7 +14,9 @@ from jpnews_nlp.voice.features import SIGNS
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 
-_REACH = 3  # units around a report's beginning in which its reason may stand
+# How much better, in log-odds, two voices must explain a page than one: little where a reason is seen, much more
+# where none is, and the more the longer the text, since every line is a chance to err.
+_WITH_REASON, _WITHOUT, _PER_UNIT = 0.0, 4.0, 0.2
 _NEVER = 1e4
 FRAMELESS = "frame:none"
 
@@ -25,12 +27,15 @@ def decode_page(model: Model, shapes: Sequence[Shape], emissions: Floats) -> tup
     names = [LABELS[label] for label in labels]
     voices = {VOICE[name] for name in names} - {"other"}
     banned = _link_list(shapes, names)
-    if len(voices) > 1 and _has_reason(shapes, names):
-        return labels, False
     if len(voices) < 2 and not banned:
         return labels, True
     candidates = [_with_voice(model, emissions, voice, banned) for voice in ("editorial", "report")]
-    return max(candidates, key=lambda candidate: candidate[1])[0], True
+    best, score = max(candidates, key=lambda candidate: candidate[1])
+    if len(voices) > 1:
+        gain = model.path_score(emissions, labels) - score
+        if gain > (_WITH_REASON if any(map(_is_reason, shapes)) else _WITHOUT + _PER_UNIT * len(shapes)):
+            return labels, False
+    return best, True
 
 
 def _with_voice(model: Model, emissions: Floats, voice: str, banned: Sequence[int]) -> tuple[list[int], float]:
@@ -51,23 +56,8 @@ def _one_report(labels: Sequence[int]) -> list[int]:
     return [INDEX[name.removeprefix("b") if index > first else name] for index, name in enumerate(names)]
 
 
-def _has_reason(shapes: Sequence[Shape], names: Sequence[str]) -> bool:
-    """Whether at least one report on the page is announced, named or set apart."""
-    for index, name in enumerate(names):
-        if VOICE[name] == "report" and _names_source(shapes[index]):
-            return True
-        if name.startswith("b"):
-            around = range(max(0, index - _REACH), min(len(shapes), index + _REACH))
-            if any(_is_reason(shapes[i]) for i in around):
-                return True
-    return False
-
-
-def _names_source(shape: Shape) -> bool:
-    return bool(shape.hits) and shape.cls not in ("body", "sent") or "pub_tail" in shape.flags
-
-
 def _is_reason(shape: Shape) -> bool:
+    """Whether the unit announces, names or sets apart a report."""
     return (
         shape.cls in SIGNS
         or bool(shape.kinds.keys() & {"start_mark", "intro", "poster"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,7 @@ class Model:
                     self._rows[name] = len(weights)
                     weights.append(numbers)
         self._weights = np.array(weights)
+        self._gains = _gains(self._weights)
         # A report's later parts need a report before them: none can stand first.
         self._first = np.array([_NEVER if label in ("H", "S", "R") else 0.0 for label in LABELS])
 
@@ -88,10 +90,15 @@ class Model:
 
     def reasons(self, names: Iterable[str], label: int, count: int = 3) -> list[str]:
         """Return the features that speak most for `label` against the labels of other voices."""
-        rivals = [i for i, other in enumerate(LABELS) if VOICE[other] != VOICE[LABELS[label]]]
-        gains = [
-            (float(weights[label] - weights[rivals].mean()), name)
-            for name in dict.fromkeys(names)
-            if (row := self._rows.get(name)) is not None and (weights := self._weights[row]) is not None
-        ]
-        return [name for gain, name in sorted(gains, reverse=True)[:count] if gain > 0]
+        gains, rows = self._gains[label], self._rows
+        found = {name: gains[row] for name in names if (row := rows.get(name)) is not None}
+        return [name for name in nlargest(count, found, key=found.__getitem__) if found[name] > 0]
+
+
+def _gains(weights: Floats) -> list[list[float]]:
+    """Return for each label how much each feature speaks for it against the mean of the other voices' labels."""
+    gains = []
+    for label in LABELS:
+        rivals = [index for index, other in enumerate(LABELS) if VOICE[other] != VOICE[label]]
+        gains.append((weights[:, INDEX[label]] - weights[:, rivals].mean(axis=1)).tolist())
+    return gains

@@ -1,4 +1,4 @@
-"""How reporter-like a stretch of prose is: a small maximum-entropy model over how its sentences begin and end.
+"""How reporter-like prose and headlines are: small maximum-entropy models over how sentences begin and end.
 
 The features are sentence endings, hiragana sequences near them and first characters, with kanji, katakana and
 digits reduced to classes, so that register counts and topic does not.
@@ -10,7 +10,8 @@ import csv
 import re
 from pathlib import Path
 
-WEIGHTS = Path(__file__).with_name("prose_weights.csv")
+PROSE_WEIGHTS = Path(__file__).with_name("prose_weights.csv")
+HEADLINE_WEIGHTS = Path(__file__).with_name("headline_weights.csv")
 _SENTENCE = re.compile(r"[^。!?\n]{2,400}[。!?]?")
 _MOST = 3  # sentences read at each end of a long unit
 _TAIL = 12
@@ -25,11 +26,11 @@ _HIRAGANA = re.compile(r"[ぁ-ん]{2,12}")
 
 def sentence_features(sentence: str) -> list[str]:
     """Return the feature names of one folded sentence."""
-    shape = sentence.strip().translate(_CLASSES)
-    tail = shape[-_TAIL:]
-    names = [f"${tail[-size:]}" for size in range(1, min(7, len(tail) + 1))]
-    names += [f"^{shape[:size]}" for size in range(1, 5)]
-    for run in _HIRAGANA.findall(shape[-30:]):
+    bare = sentence.strip()
+    head, tail = bare[:4].translate(_CLASSES), bare[-_TAIL:].translate(_CLASSES)
+    names = ["$" + tail[-size:] for size in range(1, min(7, len(tail) + 1))]
+    names += ["^" + head[:size] for size in range(1, 5)]
+    for run in _HIRAGANA.findall(bare[-30:]):
         names += [run[i : i + 3] for i in range(len(run) - 2)]
         names += [run[i : i + 2] for i in range(len(run) - 1)]
     return names
@@ -38,7 +39,7 @@ def sentence_features(sentence: str) -> list[str]:
 class ProseModel:
     """The fitted weights: log-odds for a reporter's prose."""
 
-    def __init__(self, path: Path = WEIGHTS) -> None:
+    def __init__(self, path: Path) -> None:
         with path.open(encoding="utf-8", newline="") as stream:
             self._weights = {name: float(weight) for name, weight in csv.reader(stream)}
 
@@ -49,6 +50,10 @@ class ProseModel:
             return 0.0
         chosen = head if len(head) <= 2 * _MOST else head[:_MOST] + head[-_MOST:]
         return sum(map(self._score, chosen)) / len(chosen)
+
+    def score_line(self, line: str) -> float:
+        """Return the log-odds of the folded `line` taken as one sentence, such as a headline."""
+        return self._score(line[:60])
 
     def _score(self, sentence: str) -> float:
         weights = self._weights

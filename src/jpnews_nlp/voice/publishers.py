@@ -11,10 +11,14 @@ from jpnews_nlp.lexicon import Lexicon, Row
 from jpnews_nlp.voice.lines import fold
 
 _HOST = re.compile(r"(?:https?|ttps?)://([A-Za-z0-9.\-]{3,80})(/[^\s/?#]{0,60})?", re.I)
-_BARE_HOST = re.compile(r"(?<![A-Za-z0-9@.\-])((?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|ir|is|tv|ch|fr|de))\b(/[^\s/?#)]{0,60})?")
+_BARE_HOST = re.compile(
+    r"(?<![A-Za-z0-9@.\-])((?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|ir|is|tv|ch|fr|de))\b(/[^\s/?#)]{0,60})?"
+)
 _CODE = re.compile(r"(?<=[-_/=])[a-z]{2,12}(?=[-_/.]|$)")
 # Names that end like a newspaper's though no row knows them: ○○新聞, ○○通信 …
-_UNKNOWN = re.compile(r"[一-龠々ァ-ヴー・]{2,10}(?:新聞|新報|日報|日日新聞|民報|通信|タイムズ|タイムス|テレビ|放送)(?:社|電子版)?")
+_UNKNOWN = re.compile(
+    r"[一-龠々ァ-ヴー・]{2,10}(?:新聞|新報|日報|日日新聞|民報|通信|タイムズ|タイムス|テレビ|放送)(?:社|電子版)?"
+)
 
 
 class PublisherRow(Row):

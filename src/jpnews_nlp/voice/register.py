@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 
-_HEAD, _TAIL = 220, 160  # what is read of a long unit: its first and last characters
+_HEAD, _TAIL = 160, 120  # what is read of a long unit: its first and last characters
 _AFTER = r"(?:[かねよなわ]{1,3}|が|けど|けれど|けれども|から|し|もの|ので|のに)?(?=[。.!?…)」』♪☆★\s笑w]|$)"
-_POLITE = re.compile(r"(?:です|でした|でしょう|ます|ました|ません|ませんでした|ましょう|ください|下さい|ございます)" + _AFTER)
+_POLITE = re.compile(
+    r"(?:です|でした|でしょう|ます|ました|ません|ませんでした|ましょう|ください|下さい|ございます)" + _AFTER
+)
 _PLAIN = re.compile(
     r"(?:だ|である|であった|だった|た|いる|ある|なる|する|れる|せる|ない|[うくぐすつぬぶむるい])(?:[かねよなぞわさ]{1,2}|が|けど)?"
     r"(?=[。!?…♪☆★笑w]|\.{2}|$)"

@@ -89,7 +89,7 @@ class Assembler:
         for segment, shape in own:
             yield from self._sources_in(segment, shape, last)
         if intro:
-            for hit in self._publishers.find(intro.unit.text, source_line=False):
+            for hit in self._named(intro):
                 yield _Source(hit.publisher, "intro", 5)
 
     def _sources_in(self, segment: Segment, shape: Shape, last: Segment) -> Iterator[_Source]:
@@ -99,7 +99,9 @@ class Assembler:
         elif segment.role == "headline":
             yield from (_Source(hit.publisher, "headline", 3) for hit in _edge_first(shape.hits, text))
         elif segment.role in ("source", "dateline", "byline", "link", "marker"):
-            yield from (_Source(hit.publisher, "line", 1 if hit.publisher.kind != "unknown" else 2) for hit in shape.hits)
+            yield from (
+                _Source(hit.publisher, "line", 1 if hit.publisher.kind != "unknown" else 2) for hit in shape.hits
+            )
         elif segment.role in ("body", "caption"):
             if match := _TAIL.search(text[-70:]):
                 hits = self._publishers.find(match.group(), source_line=True)
@@ -112,13 +114,13 @@ class Assembler:
     def _date(
         self, report: Report, own: list[tuple[Segment, Shape]], intro: Shape | None, anchor: dt.date | None
     ) -> None:
-        found = sorted(self._dates(own, intro, anchor), key=lambda dated: (not dated.precise, dated.rank))
+        found = sorted(self._dates(report, own, intro, anchor), key=lambda dated: (not dated.precise, dated.rank))
         if found:
             report.published, report.published_basis = found[0].day, found[0].basis
             report.evidence = f"{report.evidence} date:{found[0].basis}".strip()
 
     def _dates(
-        self, own: list[tuple[Segment, Shape]], intro: Shape | None, anchor: dt.date | None
+        self, report: Report, own: list[tuple[Segment, Shape]], intro: Shape | None, anchor: dt.date | None
     ) -> Iterator[_Dated]:
         for segment, shape in own:
             for forms, basis, rank in _date_forms(segment, shape):
@@ -126,7 +128,7 @@ class Assembler:
                     day = resolve(form, anchor)
                     if day:
                         yield _Dated(day, basis, rank, form.day is not None)
-        if intro:
+        if intro and report.publisher in {hit.publisher.name for hit in self._named(intro)}:
             for form in find_dates(intro.unit.text)[-1:]:
                 if day := resolve(form, anchor):
                     yield _Dated(day, "intro", 5, form.day is not None)
@@ -138,9 +140,12 @@ class Assembler:
         for index in range(first - 1, max(first - 4, -1), -1):
             if segments[index].voice == "report":
                 break
-            if shapes[index].kinds.keys() & _INTRODUCING and self._publishers.find(shapes[index].unit.text, source_line=False):
+            if shapes[index].kinds.keys() & _INTRODUCING and self._named(shapes[index]):
                 return shapes[index]
         return None
+
+    def _named(self, shape: Shape) -> list[Hit]:
+        return self._publishers.find(shape.unit.text, source_line=False)
 
     def _address(self, report: Report, own: list[tuple[Segment, Shape]]) -> None:
         sites = [shape for _, shape in own if shape.domain]
@@ -153,7 +158,13 @@ class Assembler:
             if segment.role == "headline":
                 text = shape.unit.text
                 for hit in _edge_first(shape.hits, text):
-                    text = text[: hit.start] if hit.start > len(text) // 2 else text[hit.end :] if hit.end < len(text) // 2 else text
+                    text = (
+                        text[: hit.start]
+                        if hit.start > len(text) // 2
+                        else text[hit.end :]
+                        if hit.end < len(text) // 2
+                        else text
+                    )
                 return _TRIM.sub("", text) or None
         return None
 
@@ -170,6 +181,8 @@ def _date_forms(segment: Segment, shape: Shape) -> Iterator[tuple[list[DateForm]
         yield shape.dates[-1:], "headline", 2
     elif segment.role in ("source", "dateline", "byline"):
         yield shape.dates[:1], "line", 1
+    elif segment.role == "body" and "stamped" in shape.flags:
+        yield shape.dates[:1], "line", 3
     elif segment.role == "body":
         if match := _TAIL.search(fold(shape.unit.text[-70:])):
             yield find_dates(match.group())[:1], "trailing", 2

@@ -9,13 +9,16 @@ from jpnews_nlp.lexicon import Lexicon
 from jpnews_nlp.voice.cues import Cues
 from jpnews_nlp.voice.datelines import DateForm, find_dates, find_url_date
 from jpnews_nlp.voice.lines import Unit
-from jpnews_nlp.voice.prose import ProseModel
+from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, ProseModel
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 from jpnews_nlp.voice.register import Register, RegisterReader
 
 SHORT = 120  # lines longer than this are prose whatever they contain
+PROSE_FROM = 70  # and so are lines longer than this that have a full stop
 _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
-_DOMAIN_LINE = re.compile(r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I)
+_DOMAIN_LINE = re.compile(
+    r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I
+)
 _RULE = re.compile(r"^(?:[-=_*~・━＿─―—〜～…＊☆★◇◆■□●○※♪+#.:\s▼▲▽△]{4,}|[-—―─]{3,}.{1,12}[-—―─]{3,})$")
 _ARROW = re.compile(r"^[\s↓↑⇓⇑▼▲▽△]{1,40}$")
 _QUOTED = re.compile(r"^[>≫|](?![>\d])\s?\S")
@@ -25,7 +28,7 @@ _OPEN = re.compile(r"^[「『≪《“〈【]")
 _CLOSE = re.compile(r"[」』≫》”〉】]$")
 _TWO_CLAUSES = re.compile(r"\S {1,2}\S|[=…―]|、")
 _DATELINE = re.compile(
-    r"^\s?(?:[【\[(〔<](?:[^】\])〕>。「」]{1,30}?[ =・、])?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?P<pub>[^】\])〕>。「」]{1,24}?)(?:発|=[^】\])〕>。]{1,16})?[】\])〕>])"
+    r"^\s?(?:\d{1,2}月)?\d{1,2}日\s?\((?P<name>[^)。]{2,16})\)\s?[:―-]|^\s?(?:[【\[(〔<](?:[^】\])〕>。「」]{1,30}?[ =・、])?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?P<pub>[^】\])〕>。「」]{1,24}?)(?:発|=[^】\])〕>。]{1,16})?[】\])〕>])"
 )
 _PLACE_NAME = re.compile(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}(?:=|\s)[^】)〕\]。、]{2,14}[】)〕\]]")
 _META_WORDS = re.compile(
@@ -36,6 +39,10 @@ _META_WORDS = re.compile(
 _LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?:\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
 _DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
 _TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>]。?$")
+_STAMPED = re.compile(r"^[A-Za-z:\s]{0,14}\d{2,4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}日?.{0,6}?\d{1,2}[:時]\d{2}")
+_HEAD_MARKS = "■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<【「『 "
+_QUESTION = re.compile(r"^(?:[―—─–-]{2}|Q\d{0,2}[ .:]|問[ :]|記者[「:(])")
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,4}\b")
 _TIME = re.compile(r"\d{1,2}[:時]\s?\d{2}")
 
 
@@ -53,6 +60,7 @@ class Shape:
     residue: int  # characters left of a short line without publisher, date, address and words of source lines
     register: Register
     prose: float  # log-odds of a reporter's prose
+    headline: float = 0.0  # log-odds of a news headline against an author's title
     flags: set[str] = field(default_factory=set)
     cls: str = "body"
 
@@ -64,17 +72,20 @@ class ShapeReader:
         self.publishers = Publishers(lexicon)
         self.cues = Cues(lexicon)
         self.registers = RegisterReader(lexicon)
-        self.prose = ProseModel()
+        self.prose = ProseModel(PROSE_WEIGHTS)
+        self.headlines = ProseModel(HEADLINE_WEIGHTS)
 
     def read(self, unit: Unit) -> Shape:
         """Return the shape of `unit`."""
         line = unit.text
         shape = Shape(unit, {}, [], [], None, None, None, 99, self.registers.read(line), self.prose.score(line))
-        if len(line) <= SHORT:
+        if len(line) <= (PROSE_FROM if "。" in line else SHORT):
             self._read_short(shape, line)
         else:
             self._read_long(shape, line)
         shape.cls = _classify(shape, line)
+        if shape.cls in ("head", "headpub", "tiny"):
+            shape.headline = self.headlines.score_line(line.lstrip(_HEAD_MARKS))
         return shape
 
     def _read_short(self, shape: Shape, line: str) -> None:
@@ -84,11 +95,16 @@ class ShapeReader:
             shape.kinds["rverb"] = cue
         self._read_address(shape, line)
         shape.dates = find_dates(rest)
-        bare = _without([(d.start, d.end) for d in shape.dates], rest)
+        spans = [(d.start, d.end) for d in shape.dates]
+        if shape.domain and not shape.url:
+            spans += [match.span() for match in _DOMAIN.finditer(rest)]
+        bare = _without(spans, rest)
         hits = self.publishers.find(bare, source_line=True)
         without = _without([(h.start, h.end) for h in hits], bare)
         shape.residue = len(_META_WORDS.sub("", without))
-        shape.hits = hits if shape.residue <= 6 or _at_edge(hits, bare) else self.publishers.find(bare, source_line=False)
+        shape.hits = (
+            hits if shape.residue <= 6 or _at_edge(hits, bare) else self.publishers.find(bare, source_line=False)
+        )
         if not hits and len(line) < 50:
             shape.hits = self.publishers.find_unknown(bare) if shape.residue <= 12 else []
         self._flag_dateline(shape, line)
@@ -101,6 +117,9 @@ class ShapeReader:
         if cue := self.cues.find("rverb", line[:120]):
             shape.kinds["rverb"] = cue
         self._flag_dateline(shape, line[:60])
+        if match := _STAMPED.match(line):
+            shape.dates = find_dates(match.group())
+            shape.flags.add("stamped")
         self._read_tail(shape, line[-80:])
         _flag_form(shape, line)
         self._read_trailing_source(shape, line)
@@ -159,7 +178,9 @@ def _at_edge(hits: list[Hit], line: str) -> bool:
     for hit in hits:
         before, after = line[: hit.start], line[hit.end :]
         at_start = not before.strip(" 【[(〔<■◆●▼▽・★☆○◎「『|-") and _EDGE_AFTER.match(after)
-        at_end = not after.strip(" 】])〕>」』|-。0123456789/.:年月日付朝夕刊更新配信時分より") and _EDGE_BEFORE.search(before)
+        at_end = not after.strip(" 】])〕>」』|-。0123456789/.:年月日付朝夕刊更新配信時分より") and _EDGE_BEFORE.search(
+            before
+        )
         apart = bool(before) and before[-1] in " -|([【〔<:/―–「"
         if (at_start and not after.startswith(("の", "は"))) or (at_end and (apart or not before.strip())):
             return True
@@ -168,7 +189,14 @@ def _at_edge(hits: list[Hit], line: str) -> bool:
 
 def _flag_form(shape: Shape, line: str) -> None:
     flags = shape.flags
-    tests = (("quoted", _QUOTED), ("bullet", _BULLET), ("bracketed", _BRACKETED), ("open", _OPEN), ("close", _CLOSE))
+    tests = (
+        ("quoted", _QUOTED),
+        ("bullet", _BULLET),
+        ("bracketed", _BRACKETED),
+        ("open", _OPEN),
+        ("close", _CLOSE),
+        ("question", _QUESTION),
+    )
     flags.update(name for name, pattern in tests if pattern.search(line[:80] if name != "close" else line[-2:]))
     if len(line) <= SHORT:
         if _RULE.match(line):

@@ -77,8 +77,8 @@ function collect(article, number, seek, voice) {
   }
 }
 
-function showHits() {
-  const until = Math.min(found.hits.length, Math.max(found.shown, SHOWN));
+function showHits(most = SHOWN) {
+  const until = Math.max(found.shown, Math.min(found.hits.length, most));
   byId("hits").append(...found.hits.slice(found.shown, until).map(hitRow));
   found.shown = until;
   byId("more").hidden = found.shown >= found.hits.length;
@@ -93,11 +93,13 @@ function hitRow({ article, number, start, end, voice }) {
   const link = element("a", flat(article.text.slice(start, end)), { href: `#a${number}-${start}-${end}` });
   const hit = element("td", "", { class: "hit", lang: "ja" });
   hit.append(link);
+  const left = element("td", "", { class: "left", lang: "ja" });
+  left.append(element("div", flat(article.text.slice(Math.max(0, start - CONTEXT), start))));
   const spoken = element("td", "", { class: `v ${voice}` });
   if (voice) spoken.append(labelled(voice));
   row.append(
     element("th", title || id, { scope: "row", lang: "ja" }),
-    element("td", flat(article.text.slice(Math.max(0, start - CONTEXT), start)), { class: "left", lang: "ja" }),
+    left,
     hit,
     element("td", flat(article.text.slice(end, end + CONTEXT)), { class: "right", lang: "ja" }),
     spoken,
@@ -117,12 +119,5 @@ function startSearch() {
     if (query.get("in") !== "holder" || query.get("q") !== form.dataset.q) query.delete("target");
     location.hash = `search?${query}`;
   });
-  byId("more").addEventListener("click", () => { found.shown += 0; showMore(); });
-}
-
-function showMore() {
-  const until = Math.min(found.hits.length, found.shown + SHOWN);
-  byId("hits").append(...found.hits.slice(found.shown, until).map(hitRow));
-  found.shown = until;
-  byId("more").hidden = found.shown >= found.hits.length;
+  byId("more").addEventListener("click", () => showHits(found.shown + SHOWN));
 }

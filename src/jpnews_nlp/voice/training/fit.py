@@ -102,7 +102,9 @@ def labels_of(gold: Gold, units: Sequence[Unit]) -> list[str]:
 def train(pages: Iterable[tuple[Gold, int]], reader: ShapeReader, out: Path, *, c2: float, c1: float) -> None:
     """Fit on (page, copies) and write the table of weights."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 4})
+    trainer.set_params(
+        {"c1": c1, "c2": c2, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 4}
+    )
     for gold, copies in pages:
         shapes = read_page(gold.text, (), reader)
         if not shapes:

@@ -43,6 +43,7 @@ class Page:
 
 # ---- the author ---------------------------------------------------------------------------------------------
 
+
 def sentence(page: Page) -> str:
     """One sentence in the author's style, from our lines or a blogger's."""
     material, rng = page.material, page.rng
@@ -77,6 +78,7 @@ def talk(page: Page, paragraphs: int) -> None:
 
 
 # ---- reports ------------------------------------------------------------------------------------------------
+
 
 def begin(page: Page) -> tuple[int, Piece, decor.Source]:
     """Begin a report: its number, its piece (the one that gave the page its title, once) and its source."""
@@ -190,7 +192,9 @@ def marked(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
         page.add(mark, "M")
         _maybe_gap(page)
     if page.chance(0.6):
-        page.rng.choice((head_then_source, head_with_publisher, link_and_head, source_then_head))(page, piece, source, n)
+        page.rng.choice((head_then_source, head_with_publisher, link_and_head, source_then_head))(
+            page, piece, source, n
+        )
     if not first:
         page.add(mark, "M")
     return end if page.chance(0.55) else ""
@@ -276,7 +280,7 @@ def echoed(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
 HEADERS: list[tuple[Header, float]] = [
     (head_then_source, 5), (source_then_head, 3), (head_with_publisher, 4), (link_and_head, 3.5), (dateline, 2.5),
     (introduced, 3), (marked, 3.5), (ruled, 2.5), (bare, 3), (nothing, 1.5), (time_only, 1.5), (labelled, 1.2),
-    (arrowed, 0.8), (quoted, 1.5), (bracketed, 2), (echoed, 1.2),
+    (arrowed, 0.8), (quoted, 1.8), (bracketed, 3.5), (echoed, 1.2),
 ]  # fmt: skip
 
 
@@ -299,9 +303,11 @@ def news_body(page: Page, piece: Piece, n: int, source: decor.Source) -> None:
     paragraphs = piece.paragraphs[: rng.choice((1, 2, 3, 4, 6))]
     if page.chance(0.3):
         paragraphs = [line for text in paragraphs for line in decor.by_sentence(text)][:7]
-    if page.chance(0.04):
+    if page.chance(0.07):
         paragraphs = decor.interview(rng, paragraphs)
-    if page.chance(0.28):
+    if page.chance(0.15):
+        paragraphs = [page.rng.choice(page.material.lines["news"]) for _ in paragraphs]
+    elif page.chance(0.28):
         paragraphs = [decor.polite(text) for text in paragraphs]
     for index, text in enumerate(paragraphs):
         if index:
@@ -340,7 +346,7 @@ def ending(page: Page, source: decor.Source, n: int, closing: str) -> None:
     elif page.chance(0.05):
         page.blank(page.rng.choice((0, 1)))
         page.add(decor.copyright_line(page.rng, source), "S", n)
-    if closing and closing not in ("dateline", "(pub)") and closing[0] not in ">＞|『「≪《<“" :
+    if closing and closing not in ("dateline", "(pub)") and closing[0] not in ">＞|『「≪《<“":
         page.add(closing, "M")
 
 
@@ -391,6 +397,7 @@ def tail(page: Page, source: decor.Source, n: int) -> None:
 
 
 # ---- whole pages --------------------------------------------------------------------------------------------
+
 
 def commentary(page: Page) -> None:
     """Comment first, after, around or between."""
@@ -478,7 +485,17 @@ def board(page: Page) -> None:
         page.blank()
         talk(page, 1)
     elif page.chance(0.3):
-        page.add(page.rng.choice(("※前スレ http://example.2ch.net/test/read.cgi/newsplus/1249000000/", "前スレ：http://example.com/test/1", "関連スレ", "★1が立った時間 2009/08/01(土)")), "N")
+        page.add(
+            page.rng.choice(
+                (
+                    "※前スレ http://example.2ch.net/test/read.cgi/newsplus/1249000000/",
+                    "前スレ：http://example.com/test/1",
+                    "関連スレ",
+                    "★1が立った時間 2009/08/01(土)",
+                )
+            ),
+            "N",
+        )
     for index in range(2, page.rng.randint(2, 6)):
         page.blank(page.rng.choice((0, 1)))
         page.add(decor.poster(page.rng, index), "N")
@@ -542,7 +559,9 @@ def plain_news(page: Page) -> None:
 def whole(page: Page) -> None:
     """A livedoor page as it is: news is a report throughout, a column the author's."""
     news = page.chance(0.45)
-    pool = [piece for piece in page.rng.sample(page.material.news if news else page.material.columns, 40) if piece.lines]
+    pool = [
+        piece for piece in page.rng.sample(page.material.news if news else page.material.columns, 40) if piece.lines
+    ]
     if not pool:
         return
     if news:
@@ -577,7 +596,7 @@ def column(page: Page) -> None:
 
 PAGES: list[tuple[Callable[[Page], None], float]] = [
     (commentary, 10), (fisking, 2), (headline_list, 1.2), (digest, 1), (board, 1.4), (ruled_first, 0.7), (body_first, 1.6),
-    (plain_news, 2), (column, 2), (whole, 2.5),
+    (plain_news, 2), (column, 2), (whole, 3.2),
 ]  # fmt: skip
 
 
@@ -589,7 +608,7 @@ def _headlines(page: Page) -> list[str]:
 
 def _title(page: Page, kind: Callable[[Page], None]) -> tuple[str, str, int] | None:
     """The page's title: the author's own, or the headline of the report that will come first."""
-    if kind in (board, digest, headline_list, plain_news) or page.chance(0.3):
+    if kind in (board, digest, headline_list, plain_news, whole) or page.chance(0.18):
         return None
     if kind in (commentary, fisking, body_first) and page.chance(0.4):
         page.pending = page.rng.choice(page.material.news)
@@ -610,9 +629,14 @@ def make(rng: random.Random, material: Material) -> list[list[Part]]:
         news_indent=rng.choice(("", "", "　", "　", " ")),
     )
     kind = rng.choices([function for function, _ in PAGES], [weight for _, weight in PAGES])[0]
-    furnished = page.chance(0.35 if kind in (plain_news, column) else 0 if kind is whole else 0.5 if kind is digest else 0.9)
+    furnished = page.chance(
+        0.35 if kind in (plain_news, column) else 0 if kind is whole else 0.5 if kind is digest else 0.8
+    )
     if furnished:
         decor.top(page.rng, page.add, page.blank, _title(page, kind), _headlines(page))
+    elif title := _title(page, kind):
+        page.add(rng.choice(("", "", "■", "●", "【{}】", "＠")).replace("{}", "") + title[0], *title[1:])
+        page.blank(rng.choice((0, 1, 1)))
     elif kind is digest or page.chance(0.03):
         decor.issue(page.rng, page.add, page.blank)
     if kind is commentary and page.chance(0.35):

@@ -1,4 +1,4 @@
-"""Fit the prose model: ``python -m jpnews_nlp.voice.training.prose_fit DATA -o prose_weights.csv``."""
+"""Fit the models of prose and of headlines: ``python -m jpnews_nlp.voice.training.prose_fit DATA``."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ import csv
 import random
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pycrfsuite
 
 from jpnews_nlp.voice.lines import fold
-from jpnews_nlp.voice.prose import sentence_features
-from jpnews_nlp.voice.training.decor import polite
+from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, sentence_features
+from jpnews_nlp.voice.training.decor import own_title, polite
 from jpnews_nlp.voice.training.material import Material, load
 
 _SENTENCE = re.compile(r"[^。！？!?]{6,200}[。！？!?]")
+_GOLD_COPIES = 8
 _OWN_COPIES = 6  # our own lines are few and the nearest to real commentators
 
 
@@ -26,11 +29,37 @@ def sentences(material: Material, rng: random.Random, size: int) -> list[tuple[s
     columns = [s for piece in material.columns[::2] for text in piece.paragraphs for s in _SENTENCE.findall(text)]
     rng.shuffle(news)
     rng.shuffle(columns)
-    own = [line for lines in material.lines.values() for line in lines] * _OWN_COPIES
+    own = [line for style, lines in material.lines.items() if style != "news" for line in lines] * _OWN_COPIES
     blog = [line for lines in material.blog.values() for line in lines] * 2
     author = own + blog + columns[: size - len(own) - len(blog)]
     news = [polite(s) if rng.random() < 0.25 else s for s in news[: len(author)]]
+    news += material.lines["news"] * _OWN_COPIES
     return [(s, "news") for s in news] + [(s, "author") for s in author]
+
+
+def from_gold(paths: Sequence[Path]) -> list[tuple[str, str]]:
+    """Return (sentence, label) pairs of the body segments of annotated pages."""
+    pairs = []
+    for path in paths:
+        for segment in ElementTree.parse(path).getroot().iter("seg"):
+            voice = segment.get("voice")
+            if segment.get("role") == "body" and voice in ("editorial", "report"):
+                label = "news" if voice == "report" else "author"
+                pairs += [(s, label) for s in _SENTENCE.findall("".join(segment.itertext()))]
+    return pairs
+
+
+def headlines(material: Material, rng: random.Random) -> list[tuple[str, str]]:
+    """Return (line, label) pairs: news headlines against titles that authors give."""
+    news = [_spaced(piece.headline, rng) for piece in material.news[::2]]
+    own = [title for title in (own_title(rng) for _ in range(200))]
+    author = [piece.headline for piece in material.columns[::2] if piece.lines] + own
+    rng.shuffle(news)
+    return [(line[:60], "news") for line in news[: len(author)]] + [(line[:60], "author") for line in author]
+
+
+def _spaced(headline: str, rng: random.Random) -> str:
+    return headline.replace("、", "　") if rng.random() < 0.5 else headline
 
 
 def fit(pairs: list[tuple[str, str]], out: Path, c1: float, c2: float) -> None:
@@ -54,13 +83,16 @@ def fit(pairs: list[tuple[str, str]], out: Path, c1: float, c2: float) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("-o", "--out", type=Path, required=True)
+    parser.add_argument("gold", type=Path, nargs="*")
     parser.add_argument("--size", type=int, default=12000)
     parser.add_argument("--c1", type=float, default=0.5)
     parser.add_argument("--c2", type=float, default=0.5)
     options = parser.parse_args()
     rng = random.Random(1)
-    fit(sentences(load(options.data, rng), rng, options.size), options.out, options.c1, options.c2)
+    material = load(options.data, rng)
+    pairs = sentences(material, rng, options.size) + from_gold(options.gold) * _GOLD_COPIES
+    fit(pairs, PROSE_WEIGHTS, options.c1, options.c2)
+    fit(headlines(material, rng), HEADLINE_WEIGHTS, options.c1, options.c2)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,158 @@
+"""Write the generated parts of README.md and docs/: tables, figures, examples of real output.
+
+    python docs/generate.py          # all parts
+    python docs/generate.py --check  # exit 1 if any part is out of date
+
+A part stands between ``<!-- begin: NAME -->`` and ``<!-- end: NAME -->``.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+import jpnews_nlp as jn
+from jpnews_nlp.evaluation import evaluate_folder
+from jpnews_nlp.evaluation.folder import figures
+from jpnews_nlp.schema import TABLES, describe
+
+PROJECT = Path(__file__).parent.parent
+EXAMPLE = "corpus/01-kokusai-teisen.txt"
+_SHOWN_LINES, _SHOWN_WIDTH = 24, 76
+
+# (layer, measure, what the README calls it); a target of the project stands beside where there is one.
+_FIGURES = [
+    ("voice", "characters", "characters in the right voice"),
+    ("voice", "reports", "reports found"),
+    ("voice", "report publisher", "publisher of a found report"),
+    ("voice", "report date", "date of a found report"),
+    ("entities", "all", "entities, exact spans, nested ones too"),
+    ("entities", "COUNTRY", "… COUNTRY"),
+    ("entities", "PERSON", "… PERSON"),
+    ("entities", "ORGANIZATION", "… ORGANIZATION"),
+    ("entities", "LOCATION", "… LOCATION"),
+    ("entities", "country id", "country of a found COUNTRY"),
+    ("dates", "span", "dates, exact spans"),
+    ("dates", "span and value", "… and the right TIMEX3 value"),
+    ("dates", "bounds", "calendar bounds of a found date"),
+    ("quotes", "direct", "direct quotations (overlap ≥ 0.8)"),
+    ("quotes", "indirect", "indirect quotations"),
+    ("quotes", "source", "source of a found quotation"),
+    ("stances", "author", "author's stances (overlap ≥ 0.5, same category)"),
+    ("stances", "author polarity", "polarity of a found one"),
+    ("stances", "reported", "reported stances"),
+    ("stances", "reported holder", "holder of a found one"),
+    ("stances", "author stances in the author's own words", "author's stances that lie in the author's own words"),
+]
+
+
+def tables_part() -> str:
+    rows = [f"| `{name}` | {describe(schema)} |" for name, schema in TABLES.items()]
+    return "\n".join(["| table | one row is |", "|---|---|", *rows])
+
+
+def dictionary_part() -> str:
+    parts = []
+    for name, schema in TABLES.items():
+        rows = [f"| `{f.name}` | {f.type} | {'yes' if f.nullable else ''} | {describe(f)} |" for f in schema]
+        heading = [
+            f"## {name}",
+            "",
+            f"{describe(schema)}.",
+            "",
+            "| column | type | may be empty | meaning |",
+            "|---|---|---|---|",
+        ]
+        parts.append("\n".join([*heading, *rows]))
+    return "\n\n".join(parts)
+
+
+def figures_part() -> str:
+    gold = PROJECT / "tests" / "gold"
+    scores = {engine: evaluate_folder(gold, engine=engine).layers for engine in ("ginza", "mecab")}
+    rows = []
+    for layer, measure, label in _FIGURES:
+        cells = [_cells(figures(scores[engine][layer][measure])) for engine in ("ginza", "mecab")]
+        rows.append(f"| {label} | {' | '.join(cells)} |")
+    return "\n".join(["| | ginza P / R / F1 or share | mecab |", "|---|---|---|", *rows])
+
+
+def _cells(values: dict[str, float | int | None]) -> str:
+    names = ("precision", "recall", "f1") if "f1" in values else ("share",)
+    return " / ".join("–" if values[name] is None else f"{values[name]:.3f}" for name in names)
+
+
+def show_part() -> str:
+    lines = _command("show", EXAMPLE).splitlines()
+    cut = [line if len(line) <= _SHOWN_WIDTH else line[: _SHOWN_WIDTH - 1] + "…" for line in lines]
+    return "\n".join(["```text", f"$ jpnews show {EXAMPLE}", *cut[:_SHOWN_LINES], "```"])
+
+
+def stances_part() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        _command("analyze", EXAMPLE, "-o", folder, "--engine", "mecab")
+        tables = jn.read(folder)
+        own = tables.stances.nlargest(6, "strength")[["surface", "category", "polarity", "target"]]
+        others = tables.reported_stances.nlargest(6, "strength")[
+            ["holder", "surface", "category", "polarity", "target"]
+        ]
+        with pd.option_context("display.unicode.east_asian_width", True, "display.width", 120):
+            return "\n".join(
+                [
+                    "```text",
+                    '>>> t.stances.nlargest(6, "strength")        # what the author holds',
+                    own.to_string(index=False),
+                    '>>> t.reported_stances.nlargest(6, "strength")  # what others hold, in the same article',
+                    others.to_string(index=False),
+                    "```",
+                ]
+            )
+
+
+def _command(*arguments: str) -> str:
+    command = [sys.executable, "-m", "jpnews_nlp", *arguments]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=True, encoding="utf-8")
+    return done.stdout
+
+
+PARTS: dict[str, dict[str, Callable[[], str]]] = {
+    "README.md": {"show": show_part, "stances": stances_part, "tables": tables_part, "figures": figures_part},
+    "docs/data-dictionary.md": {"dictionary": dictionary_part},
+}
+
+
+def filled(path: Path, parts: dict[str, Callable[[], str]]) -> str:
+    """Return the text of a file with its generated parts made anew."""
+    text = path.read_text(encoding="utf-8")
+    for name, make in parts.items():
+        begin, end = f"<!-- begin: {name} -->", f"<!-- end: {name} -->"
+        pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
+        part = f"{begin}\n{make()}\n{end}"
+        text, count = pattern.subn(lambda _, part=part: part, text)  # type: ignore[misc]
+        assert count == 1, f"{path}: no part {name}"
+    return text
+
+
+def main() -> int:
+    """Write or check every part; return the exit status."""
+    stale = 0
+    for name, parts in PARTS.items():
+        path = PROJECT / name
+        text = filled(path, parts)
+        if text != path.read_text(encoding="utf-8"):
+            stale += 1
+            if "--check" in sys.argv:
+                sys.stderr.write(f"{name} is out of date: run `make docs`\n")
+            else:
+                path.write_text(text, encoding="utf-8")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

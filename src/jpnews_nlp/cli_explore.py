@@ -1,0 +1,335 @@
+"""Commands that show what a run found: report, kwic, entities, quotes, stance, export.
+
+Data goes to stdout, everything else to stderr. On a terminal long output is paged and lines are cut to its width.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console, RenderableType
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jpnews_nlp.report.filters import Filter
+    from jpnews_nlp.report.kwic import Hit
+    from jpnews_nlp.tables.read import Tables
+
+explore = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None)
+_err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+USAGE, NOTHING = 2, 3
+_COLOURS = {"editorial": "bold yellow", "report": "cyan", "other": "dim"}
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class Target(StrEnum):
+    """Formats of other tools."""
+
+    conllu = "conllu"
+    docbin = "docbin"
+    brat = "brat"
+    jsonl = "jsonl"
+
+
+class Words(StrEnum):
+    """Languages of the report."""
+
+    ja = "ja"
+    en = "en"
+
+
+Out = Annotated[Path, typer.Argument(metavar="OUT", help="Folder of a finished run")]
+As = Annotated[Format, typer.Option("--format", help="How to write the rows")]
+Voice = Annotated[str | None, typer.Option(help="Only this voice: editorial, report or other")]
+Publisher = Annotated[str | None, typer.Option(help="Only reports of this publisher (or a part of its name)")]
+Holder = Annotated[
+    str | None, typer.Option(help="Only sentences with a stance of this holder; author: the article's own")
+]
+Country = Annotated[str | None, typer.Option(help="Only sentences that mention this country (ISO code or name)")]
+Limit = Annotated[int | None, typer.Option(min=0, help="No more than N rows")]
+
+
+@contextmanager
+def _told(*errors: type[Exception], status: int) -> Iterator[None]:
+    """Turn an error that the user can do something about into one line and an exit status."""
+    try:
+        yield
+    except BrokenPipeError:  # the reader, such as head, has had enough
+        raise
+    except errors as error:
+        _err.print(f"jpnews: {error}", style="red", markup=False)
+        raise typer.Exit(status) from None
+
+
+@contextmanager
+def _opened(out: Path) -> Iterator[Tables]:
+    """The tables of a run; without them, or without one that is needed, one line and an exit status."""
+    from jpnews_nlp.tables.read import OutputError, read
+
+    with _told(OutputError, status=NOTHING):
+        yield read(out)
+
+
+def _filter(voice: str | None, publisher: str | None, holder: str | None, country: str | None) -> Filter:
+    from jpnews_nlp.report.filters import Filter, FilterError
+
+    with _told(FilterError, status=USAGE):
+        return Filter(voice, publisher, holder, country)
+
+
+@explore.command()
+def report(
+    out: Out,
+    file: Annotated[Path, typer.Option("-o", "--out", help="The HTML file to write")] = Path("report.html"),
+    sample: Annotated[int | None, typer.Option(min=1, help="Include no more than N articles [1000]")] = None,
+    language: Annotated[Words, typer.Option("--lang", help="Language of the labels at first")] = Words.ja,
+) -> None:
+    """Write a run as one HTML file: a corpus page, article pages and a search. It needs no network.
+
+    Counts are over all articles; of more than 1,000 a sample is included to read and search.
+
+    Example: jpnews report outputs/ -o report.html
+    """
+    from jpnews_nlp.report.page import write_report
+
+    with _opened(out) as tables, _told(OSError, status=USAGE):
+        written = write_report(tables, file, sample=sample, language=language.value)
+    _err.print(f"{file}: {written.included} of {written.documents} articles, {written.size / 1e6:.1f} MB", markup=False)
+
+
+@explore.command()
+def kwic(
+    out: Out,
+    pattern: Annotated[str, typer.Argument(metavar="PATTERN", help="Regular expression; with --lemma, lemmas")],
+    lemma: Annotated[
+        bool, typer.Option("--lemma", help="PATTERN is dictionary forms with blanks between them; * is any word")
+    ] = False,
+    voice: Voice = None,
+    publisher: Publisher = None,
+    holder: Holder = None,
+    country: Country = None,
+    width: Annotated[
+        int | None, typer.Option(min=2, help="Cells of context on each side [as the terminal has]")
+    ] = None,
+    limit: Limit = None,
+    format: As = Format.table,
+) -> None:
+    """Print each hit of a pattern with its context, the hits below one another.
+
+    Example: jpnews kwic outputs/ '撤退|撤収' --voice editorial
+    """
+    from jpnews_nlp.report.kwic import PatternError, by_lemma, by_regex
+
+    chosen = _filter(voice, publisher, holder, country)
+    with _opened(out) as tables, _told(PatternError, status=USAGE):
+        hits = list((by_lemma if lemma else by_regex)(tables, pattern, chosen))
+        _count(len(hits), "hits")
+        texts = dict(tables.documents[["doc_id", "text"]].itertuples(index=False, name=None))
+    shown = hits[:limit]
+    if format is Format.table:
+        _paged(_aligned(shown, texts, width))
+    else:
+        _rows(_in_context(shown, texts, width or 40), format)
+
+
+def _aligned(hits: list[Hit], texts: dict[str, str], width: int | None) -> list[RenderableType]:
+    """Lines whose hits stand below one another: the name of the article, then left, hit and right."""
+    from rich.cells import cell_len, set_cell_size
+    from rich.text import Text
+
+    from jpnews_nlp.report.kwic import context, flat
+
+    console = Console()
+    names = min(24, max((cell_len(flat(hit.doc_id)) for hit in hits), default=0))
+    middle = min(24, max((cell_len(flat(texts[hit.doc_id][hit.start : hit.end])) for hit in hits), default=0))
+    side = width or max(8, (console.width - names - middle - 4) // 2 if console.is_terminal else 40)
+    lines: list[RenderableType] = []
+    for hit in hits:
+        left, word, right = context(texts[hit.doc_id], hit, side)
+        line = Text(set_cell_size(flat(hit.doc_id), names) + "  ", style="dim", no_wrap=True, overflow="crop")
+        line.append(" " * (side - cell_len(left)) + left + " ", style="none")
+        line.append(word, style=f"not dim {_COLOURS.get(hit.voice, '')} underline")
+        line.append(" " + right, style="none")
+        lines.append(line)
+    return lines
+
+
+def _in_context(hits: list[Hit], texts: dict[str, str], width: int) -> pd.DataFrame:
+    import pandas as pd
+
+    from jpnews_nlp.report.kwic import context
+
+    columns = ["doc_id", "start", "end", "left", "hit", "right", "voice", "publisher"]
+    rows = [
+        (hit.doc_id, hit.start, hit.end, *context(texts[hit.doc_id], hit, width), hit.voice, hit.publisher)
+        for hit in hits
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@explore.command()
+def entities(
+    out: Out,
+    label: Annotated[str | None, typer.Option(help="COUNTRY, PERSON, ORGANIZATION, LOCATION or EVENT")] = None,
+    voice: Voice = None,
+    publisher: Publisher = None,
+    holder: Holder = None,
+    country: Country = None,
+    limit: Limit = None,
+    format: As = Format.table,
+) -> None:
+    """List the entities mentioned, with their mentions by voice.
+
+    Example: jpnews entities outputs/ --label PERSON --voice report
+    """
+    from jpnews_nlp.report.listing import list_entities
+
+    chosen = _filter(voice, publisher, holder, country)
+    with _opened(out) as tables:
+        found = list_entities(tables, chosen, label)
+    _listed(found, limit, format, "entities")
+
+
+@explore.command()
+def quotes(
+    out: Out,
+    source: Annotated[str | None, typer.Option(help="Only what this speaker says (or a part of the name)")] = None,
+    voice: Voice = None,
+    publisher: Publisher = None,
+    holder: Holder = None,
+    country: Country = None,
+    limit: Limit = None,
+    format: As = Format.table,
+) -> None:
+    """List the quotations: who says what, and in whose text.
+
+    Example: jpnews quotes outputs/ --source 報道官
+    """
+    from jpnews_nlp.report.listing import list_quotes
+
+    chosen = _filter(voice, publisher, holder, country)
+    with _opened(out) as tables:
+        found = list_quotes(tables, chosen, source)
+    _listed(found, limit, format, "quotations")
+
+
+@explore.command()
+def stance(
+    out: Out,
+    holder: Annotated[
+        str | None, typer.Option(help="Only this holder (or a part of the name); author: the article's own")
+    ] = None,
+    target: Annotated[str | None, typer.Option(help="Only positions toward this (or a part of it)")] = None,
+    category: Annotated[str | None, typer.Option(help="Only this category, such as deontic")] = None,
+    voice: Voice = None,
+    publisher: Publisher = None,
+    country: Country = None,
+    limit: Limit = None,
+    format: As = Format.table,
+) -> None:
+    """List the positions taken: by the author, and by everyone else.
+
+    Example: jpnews stance outputs/ --holder author --category deontic
+    """
+    from jpnews_nlp.report.listing import list_stances
+
+    chosen = _filter(voice, publisher, holder, country)
+    with _opened(out) as tables:
+        found = list_stances(tables, chosen, target, category)
+    _listed(found, limit, format, "stances")
+
+
+def _listed(rows: pd.DataFrame, limit: int | None, format: Format, what: str) -> None:
+    _count(len(rows), what)
+    shown = rows if limit is None else rows.head(limit)
+    if format is Format.table:
+        _paged([_table(shown)])
+    else:
+        _rows(shown, format)
+
+
+def _count(number: int, what: str) -> None:
+    _err.print(f"{number:,} {what}", style="dim")
+
+
+def _rows(rows: pd.DataFrame, format: Format) -> None:
+    """CSV (with a header) or JSON (an array of objects)."""
+    if format is Format.csv:
+        sys.stdout.write(rows.to_csv(index=False, lineterminator="\r\n"))
+        return
+    plain = rows.astype(object).where(rows.notna(), None)
+    json.dump(plain.to_dict("records"), sys.stdout, ensure_ascii=False, indent=1, default=str)
+    sys.stdout.write("\n")
+
+
+def _table(rows: pd.DataFrame) -> RenderableType:
+    """Rows below one another, in columns as wide as their characters; the last column takes what is left."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from jpnews_nlp.report.kwic import flat
+
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
+    for name in rows.columns:
+        number = name in {"start", "end", "mentions", "documents", "polarity", "strength", *_COLOURS}
+        table.add_column(name, justify="right" if number else "left", no_wrap=True, overflow="ellipsis")
+    for row in rows.itertuples(index=False, name=None):
+        # Text, so that brackets in an article are not read as markup
+        table.add_row(*(Text("" if value is None else flat(str(value))) for value in row))
+    return table
+
+
+def _paged(lines: Iterable[RenderableType]) -> None:
+    """Print to stdout: through a pager if a terminal's page is not enough, else in full width."""
+    console = Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_WIDE)
+        for line in lines:
+            console.print(line, crop=False)
+        return
+    os.environ.setdefault("LESS", "-FRSX")  # quit if it fits, keep colours, cut long lines
+    with console.pager(styles=not console.no_color):
+        for line in lines:
+            console.print(line)
+
+
+_WIDE = 10_000
+
+
+@explore.command()
+def export(
+    out: Out,
+    format: Annotated[Target, typer.Option("--format", help="Format to write")],
+    file: Annotated[
+        Path | None, typer.Option("-o", "--out", help="File, or folder for brat; stdout for conllu and jsonl")
+    ] = None,
+) -> None:
+    """Write a run in the format of other tools: CoNLL-U, spaCy's DocBin, brat standoff or JSON lines.
+
+    Example: jpnews export outputs/ --format conllu -o outputs.conllu
+    """
+    from jpnews_nlp.export import write
+
+    if file is None and format in (Target.docbin, Target.brat):
+        _err.print(f"jpnews: {format.value} needs a place to write to: -o PATH", style="red", markup=False)
+        raise typer.Exit(USAGE)
+    with _opened(out) as tables, _told(OSError, status=USAGE):
+        written = write(tables, format.value, file or sys.stdout)
+    _err.print(f"{written} articles written to {file or 'stdout'}", markup=False)

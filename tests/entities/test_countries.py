@@ -1,0 +1,58 @@
+"""One-character abbreviations of countries: read in company, passed over where they are ordinary words."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def codes(mentions, text):
+    return [m.entity_id for m in mentions(text) if m.label == "COUNTRY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("日米韓の外相が電話で話し合った。", ["JP", "US", "KR"]),
+        ("米英両国は制裁を強めた。", ["US", "GB"]),
+        ("日中韓の首脳会議が延期された。", ["JP", "CN", "KR"]),
+        ("米・イラクの協議は物別れに終わった。", ["US", "IQ"]),
+        ("首相は来週訪韓し、対中政策を話し合う。", ["KR", "CN"]),
+        ("親米路線と反日感情がぶつかる。", ["US", "JP"]),
+        ("駐イラク米大使が書簡を渡した。", ["IQ", "US"]),
+        ("英首相と仏大統領が電話で協議した。", ["GB", "FR"]),
+        ("米ロは軍縮交渉を再開した。", ["US", "RU"]),
+        ("独政府は慎重だ。", ["DE"]),
+        ("米兵が負傷した。", ["US"]),
+        ("ソ連と東独はもうない。", ["SU", "DD"]),
+        ("印首相が東京を訪れた。", ["IN"]),
+    ],
+)
+def test_abbreviations_in_company(mentions, text, expected):
+    assert codes(mentions, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新米が出回り、米の値段は少し下がった。",
+        "米を炊いて食べた。",
+        "一日中雨が降り、日中も肌寒かった。",
+        "来月中旬には英語の試験がある。",
+        "独自の調査で分かった。",
+        "加藤さんは印象に残る人だ。",
+        "土日は休みです。",
+        "中国電力と中国地方の話だ。",
+        "台風で電車が止まった。",
+    ],
+)
+def test_ordinary_words_are_no_countries(mentions, text):
+    assert codes(mentions, text) == []
+
+
+def test_rice_and_america_in_one_text(mentions):
+    text = "米国との交渉で、米の輸入枠が争点になった。米通商代表部は市場開放を迫る。"
+    assert codes(mentions, text) == ["US", "US"]
+
+
+def test_a_language_is_no_country(mentions):
+    assert codes(mentions, "ドイツ語とフランス語を学ぶ。") == []

@@ -1,0 +1,173 @@
+"""What the room as a whole hands on: spans, nesting, identity, affiliation."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jpnews_nlp.entities import Recognizer
+from jpnews_nlp.language.morphemes import analyse
+from jpnews_nlp.records import Segment
+
+
+def one(mentions, text, surface):
+    return next(m for m in mentions(text) if text[m.start : m.end] == surface)
+
+
+def test_country_inside_its_army(mentions):
+    text = "米軍は夜間の空爆を続けた。"
+    army, country = mentions(text)[:2]
+    assert (text[army.start : army.end], army.label, army.country) == ("米軍", "ORGANIZATION", "US")
+    assert (text[country.start : country.end], country.label, country.parent) == ("米", "COUNTRY", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner"),
+    [
+        ("イラク政府は抗議した。", ("イラク政府", "ORGANIZATION"), ("イラク", "COUNTRY")),
+        ("国連安保理は決議を採択した。", ("国連安保理", "ORGANIZATION"), ("国連", "ORGANIZATION")),
+        ("アサド政権は拒んだ。", ("アサド政権", "ORGANIZATION"), ("アサド", "PERSON")),
+        ("愛知県警は男を逮捕した。", ("愛知県警", "ORGANIZATION"), ("愛知県", "LOCATION")),
+        ("パリ五輪が閉幕した。", ("パリ五輪", "EVENT"), ("パリ", "LOCATION")),
+        ("イラク戦争から二十年がたった。", ("イラク戦争", "EVENT"), ("イラク", "COUNTRY")),
+    ],
+)
+def test_names_inside_names(mentions, text, outer, inner):
+    rows = mentions(text)
+    whole = next(i for i, m in enumerate(rows) if (text[m.start : m.end], m.label) == outer)
+    assert any((text[m.start : m.end], m.label, m.parent) == (*inner, whole) for m in rows)
+
+
+def test_lexicalised_names_have_no_country_inside(found):
+    assert found("日銀と日本放送協会、中国電力が発表した。") == [
+        ("日銀", "ORGANIZATION"),
+        ("日本放送協会", "ORGANIZATION"),
+        ("中国電力", "ORGANIZATION"),
+    ]
+
+
+def test_title_and_country_between_name_and_title(mentions):
+    text = "ブリンケン米国務長官が中東を歴訪する。"
+    person = one(mentions, text, "ブリンケン")
+    assert (person.label, person.title, person.country) == ("PERSON", "国務長官", "US")
+
+
+def test_affiliation_told_in_front(mentions):
+    text = "イラクのフセイン外相は6日、電話で協議した。"
+    person = one(mentions, text, "フセイン")
+    assert (person.title, person.country) == ("外相", "IQ")
+
+
+def test_one_person_one_id(mentions):
+    text = "岡山花子社長が会見した。岡山氏は「責任を取る」と述べた。"
+    people = [m for m in mentions(text) if m.label == "PERSON"]
+    assert {m.entity_id for m in people} == {"岡山花子"}
+    assert [m.title for m in people] == ["社長", "氏"]
+
+
+def test_a_name_that_two_people_share_is_left_alone(mentions):
+    text = "山田太郎さんと山田次郎さんが来た。山田さんは黙っていた。"
+    people = [m for m in mentions(text) if m.label == "PERSON"]
+    assert people[-1].entity_id == "山田"
+
+
+def test_acronym_has_the_id_of_the_full_name(mentions):
+    text = "世界食糧計画（WFP）が支援を始めた。WFPによると食料が足りない。"
+    ids = [m.entity_id for m in mentions(text) if m.label == "ORGANIZATION"]
+    assert len(ids) == 3
+    assert set(ids) == {"世界食糧計画"}
+
+
+def test_acronym_of_a_name_that_no_table_holds(mentions):
+    text = "北東アジア漁業協議会（NAFC）が声明を出した。NAFCは漁獲枠を求める。"
+    ids = {m.entity_id for m in mentions(text) if text[m.start : m.end] == "NAFC"}
+    assert ids == {"北東アジア漁業協議会"}
+
+
+def test_aliases_share_one_entity(mentions):
+    text = "自民は譲らず、自民党の茂木幹事長も自由民主党の公約だと述べた。"
+    assert {m.entity_id for m in mentions(text) if m.label == "ORGANIZATION"} == {"自由民主党"}
+
+
+def test_foreign_names_with_dots_are_one_mention(found):
+    text = "ジャン＝リュック・メランション氏が演説した。"
+    assert found(text) == [("ジャン＝リュック・メランション", "PERSON")]
+
+
+def test_unnamed_bodies_are_no_entities(found):
+    assert found("政府は、県の武装組織に対する首相の方針を説明した。") == []
+
+
+def test_no_mention_crosses_a_segment(recognizer):
+    text = "見出しはイラク政府について"
+    cut = text.index("政府")
+    segments = [
+        Segment(0, cut, "editorial", "body", None, "", 1.0),
+        Segment(cut, len(text), "report", "body", 0, "", 1.0),
+    ]
+    rows = recognizer.find(text, analyse(text), segments)
+    assert [(text[m.start : m.end], m.label) for m in rows] == [("イラク", "COUNTRY")]
+
+
+def test_same_result_from_another_instance(mentions):
+    text = "ロイター通信によると、ウクライナのゼレンスキー大統領はNATO首脳会議に出る。"
+    assert Recognizer().find(text, analyse(text), []) == mentions(text)
+
+
+NASTY = [
+    "",
+    " \n　\n",
+    "\0米軍\0",
+    "\ud800米軍\udfff",
+    "😀米軍😀",
+    "\u202e米軍",
+    "米" * 3000,
+    "・" * 5000,
+    "（" * 5000,
+    "A=B=" * 2000,
+]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_any_string_survives(recognizer, text):
+    for mention in recognizer.find(text, analyse(text), []):
+        assert 0 <= mention.start < mention.end <= len(text)
+
+
+PIECES = [
+    "米",
+    "米軍",
+    "イラク",
+    "・",
+    "政府",
+    "日",
+    "中",
+    "韓",
+    "氏",
+    "外相",
+    "（",
+    "）",
+    "WFP",
+    "国連",
+    "\n",
+    "。",
+    "田中",
+    "A",
+    " ",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_mentions_are_ordered_and_nest(recognizer, text):
+    rows = recognizer.find(text, analyse(text), [])
+    keys = [(m.start, -m.end) for m in rows]
+    assert keys == sorted(set(keys))
+    for index, mention in enumerate(rows):
+        if mention.parent is not None:
+            outer = rows[mention.parent]
+            assert mention.parent < index
+            assert outer.start <= mention.start and mention.end <= outer.end
+        for other in rows[index + 1 :]:
+            assert other.start >= mention.end or other.end <= mention.end

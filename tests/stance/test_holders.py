@@ -1,0 +1,101 @@
+"""Whose position it is. The rule of rules: the author's only in the author's own words that nobody else governs."""
+
+from __future__ import annotations
+
+import pytest
+
+from jpnews_nlp.records import Report
+
+from .conftest import FINDER, Find, layers_of, mention, quote
+
+
+def holders(text: str, find: Find) -> set[str]:
+    return {stance.holder for stance in find(text)}
+
+
+def test_a_quotation_is_its_speakers() -> None:
+    text = "外務省の佐伯報道官は「一方的な暴挙であり、直ちに撤回すべきだ」と述べた。"
+    layers = layers_of(text)
+    layers.mentions = [mention(text, "佐伯", "PERSON", "佐伯", title="報道官")]
+    layers.quotes = [quote(text, "一方的な暴挙であり、直ちに撤回すべきだ", "外務省の佐伯報道官", "述べた")]
+    found = FINDER.find(layers)
+    assert {stance.category for stance in found} >= {"deontic", "evaluative"}
+    assert {stance.holder for stance in found} == {"佐伯"}
+
+
+def test_words_in_brackets_are_never_the_authors_even_if_no_layer_found_the_speaker(find: Find) -> None:
+    assert not find("「増税は暴挙だ、直ちに撤回すべきだ」との張り紙があった。")
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("与党は早期の採決が必要だと考えている。", "与党"),
+        ("住民の多くは計画を暴挙と見なしている。", "多く"),
+        ("県は国に計画の撤回を求めている。", "県"),
+        ("野党は増税に反対している。", "野党"),
+        ("政府は問題の責任は会社にあると主張するが、対応を急ぐべきだと訴えた。", "政府"),
+    ],
+)
+def test_what_a_third_party_holds_is_theirs(find: Find, text: str, holder: str) -> None:
+    found = find(text)
+    assert found
+    assert all(holder in stance.holder for stance in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["交渉は暗礁に乗り上げたという。", "影響は深刻だとされる。", "拙速だとの批判が出ている。"],
+)
+def test_hearsay_is_nobodys(find: Find, text: str) -> None:
+    assert not holders(text, find)
+
+
+def test_a_viewpoint_belongs_to_whoever_sees(find: Find) -> None:
+    assert holders("隣の国は住民にとって脅威だ。", find) == {"住民"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "筆者は増税に反対する。",
+        "今回の判断は誤りだと思う。",
+        "家族の懸念はもっともだ。",
+        "政府は説明から逃げようとしている。姑息である。",
+    ],
+)
+def test_the_authors_own(find: Find, text: str) -> None:
+    assert "author" in holders(text, find)
+
+
+@pytest.mark.parametrize(
+    ("report", "name"),
+    [
+        (Report(0, 0, 99, publisher="東都新聞", domain="toto.example"), "東都新聞"),
+        (Report(0, 0, 99, domain="toto.example"), "toto.example"),
+        (Report(0, 0, 99, agency="東都通信"), "東都通信"),
+        (Report(0, 0, 99), "unattributed"),
+    ],
+)
+def test_a_report_answers_for_its_own_words(find: Find, report: Report, name: str) -> None:
+    found = find("政府は法案を強行採決した。対立が深まる恐れがある。", "report", report)
+    assert {stance.holder for stance in found} == {name}
+
+
+def test_page_furniture_holds_nothing(find: Find) -> None:
+    assert not find("この暴挙を許してはならない。", "other")
+
+
+def test_no_author_stance_in_reports_and_quotations() -> None:
+    text = "この法案は暴挙だ。\n政府は法案を強行採決した。識者は「民主主義の破壊だ」と話す。\n直ちに撤回すべきだ。"
+    report = Report(0, 10, 40, publisher="東都新聞")
+    layers = layers_of(text, report=report)
+    layers.segments[1].voice, layers.segments[1].report_id = "report", 0
+    layers.segments[0].report_id = layers.segments[2].report_id = None
+    layers.quotes = [quote(text, "民主主義の破壊だ", "識者", "話す")]
+    foreign = layers.segments[1]
+    found = FINDER.find(layers)
+    own = [stance for stance in found if stance.holder == "author"]
+    assert [text[stance.start : stance.end] for stance in own] == ["暴挙だ", "撤回すべきだ"]
+    assert all(stance.end <= foreign.start or foreign.end <= stance.start for stance in own)
+    assert {stance.holder for stance in found} == {"author", "東都新聞", "識者"}

@@ -1,0 +1,103 @@
+"""Modal phrases: class, span, polarity, and what negation, questions and conditions do to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Find
+
+
+def phrase(find: Find, text: str, category: str) -> list[tuple[str, int]]:
+    return [(text[s.start : s.end], s.polarity) for s in find(text) if s.category == category]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "polarity"),
+    [
+        ("政府は検証の結果を国会に報告すべきだ。", "報告すべきだ", 1),
+        ("政府は検証の結果を国会に報告すべきです。", "報告すべきです", 1),
+        ("拙速に結論を出すべきではない。", "出すべきではない", -1),
+        ("失敗の教訓を生かさなければならない。", "生かさなければならない", 1),
+        ("失敗の教訓を生かさなければなりません。", "生かさなければなりません", 1),
+        ("同じ事故を繰り返してはならない。", "はならない", -1),
+        ("いまこそ第三者による検証が必要だ。", "必要だ", 1),
+        ("関係国には自制を求めたい。", "求めたい", 1),
+        ("知事には現場の声を聞いてほしい。", "聞いてほしい", 1),
+        ("住民の理解が欠かせない。", "欠かせない", 1),
+        ("直ちに全軍を撤退せよ。", "撤退せよ", 1),
+        ("被災地の声を忘れるな。", "忘れるな", -1),
+    ],
+)
+def test_deontic(find: Find, text: str, surface: str, polarity: int) -> None:
+    assert (surface, polarity) in phrase(find, text, "deontic")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "増税すべきなら、まず歳出を見直すのが順序である。",
+        "取るべき道は二つある。",
+        "彼らは何をなすべきか。",
+        "新しい庁舎に必要な資材が届いた。",
+    ],
+)
+def test_a_condition_an_attribute_and_an_open_question_demand_nothing(find: Find, text: str) -> None:
+    assert not phrase(find, text, "deontic")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("交渉は長引くだろう。", "だろう"),
+        ("交渉は長引くでしょう。", "でしょう"),
+        ("この混乱は選挙まで続くはずだ。", "はずだ"),
+        ("合意は白紙に戻るかもしれません。", "かもしれません"),
+        ("対立は地域全体に広がりかねない。", "かねない"),
+        ("会社は前から知っていたのではないか。", "ではないか"),
+        ("会社は前から知っていたに違いない。", "に違いない"),
+        ("別の理由が考えられます。", "考えられます"),
+    ],
+)
+def test_epistemic(find: Find, text: str, surface: str) -> None:
+    assert surface in [found for found, _ in phrase(find, text, "epistemic")]
+
+
+def test_a_hedge_is_marked_apart_and_takes_the_polarity_of_what_it_hedges(find: Find) -> None:
+    text = "会社の説明はあまりに不誠実だろう。"
+    assert phrase(find, text, "evaluative") == [("あまりに不誠実", -1)]
+    assert phrase(find, text, "epistemic") == [("だろう", -1)]
+
+
+def test_dewanai_ka_is_no_negation(find: Find) -> None:
+    text = "市は住民の声を聞くべきではないか。"
+    assert phrase(find, text, "deontic") == [("聞くべき", 1)]
+    assert phrase(find, text, "epistemic") == [("ではないか", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("これで公正な選挙と言えるのか。", "言えるのか"),
+        ("責任は誰が取るのでしょうか。", "誰が取るのでしょうか"),
+        ("計画を急ぐ理由は何でしょうか。", "理由は何でしょうか"),
+    ],
+)
+def test_a_question_that_asserts(find: Find, text: str, surface: str) -> None:
+    found = phrase(find, text, "rhetorical_question")
+    assert len(found) == 1
+    assert surface in found[0][0]
+    assert found[0][1] == -1
+
+
+def test_an_embedded_question_is_none(find: Find) -> None:
+    assert not phrase(find, "会社が知っていたかどうかを調べている。", "rhetorical_question")
+
+
+def test_motive(find: Find) -> None:
+    assert phrase(find, "首相が権力に固執しているのは明白だ。", "motive") == [("固執している", -1)]
+    assert phrase(find, "利権を守るためにほかならない。", "motive")
+
+
+def test_emphasis(find: Find) -> None:
+    text = "もちろん、知事こそ責任を負うべきだ。説明は言葉だけが先走っている。"
+    assert [found for found, _ in phrase(find, text, "emphasis")] == ["もちろん", "こそ", "だけ"]

@@ -1,0 +1,90 @@
+"""The stance tables: every row does what its example says, and a wrong row is refused with its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jpnews_nlp.language.morphemes import analyse
+from jpnews_nlp.lexicon import DEFAULT, Lexicon, LexiconError
+from jpnews_nlp.stance import StanceFinder
+from jpnews_nlp.stance.evaluation import compositions
+from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.modality import phrases
+from jpnews_nlp.stance.patterns import PatternSet
+from jpnews_nlp.stance.rows import (
+    AttitudeRow,
+    CompositionRow,
+    GovernorRow,
+    ModalityRow,
+    TermRow,
+    inventory,
+)
+
+TABLES = inventory(DEFAULT)
+PHRASES = [*DEFAULT.rows("stance_modality", ModalityRow), *DEFAULT.rows("stance_attitudes", AttitudeRow)]
+TERMS = DEFAULT.rows("stance_polarity", TermRow)
+
+
+def line_of(text: str, everyday: bool = False) -> Line:
+    found = analyse(text)
+    return Line(found, [TABLES.features[morpheme] for morpheme in found.types], range(len(found)), everyday)
+
+
+@pytest.mark.parametrize("row", PHRASES, ids=lambda row: row.id)
+def test_each_phrase_is_found_in_its_example(row: ModalityRow | AttitudeRow) -> None:
+    assert row.example
+    alone = replace(TABLES, phrases=PatternSet([(row.pattern, row)]))
+    assert list(phrases(line_of(row.example, everyday=True), alone))
+
+
+@pytest.mark.parametrize("row", DEFAULT.rows("stance_governors", GovernorRow), ids=lambda row: row.id)
+def test_each_governor_is_found_in_its_example(row: GovernorRow) -> None:
+    assert row.example
+    line, alone = line_of(row.example), PatternSet([(row.pattern, row)])
+    assert any(alone.matches_at(line.features, last, 0) for last in range(line.high))
+
+
+@pytest.mark.parametrize("row", DEFAULT.rows("stance_composition", CompositionRow), ids=lambda row: row.verb)
+def test_each_verb_composes_in_its_example(row: CompositionRow) -> None:
+    assert row.example
+    found = list(compositions(line_of(row.example), TABLES))
+    assert found
+
+
+def test_the_polarity_lexicon_is_large_and_says_on_what_it_rests() -> None:
+    assert len(TERMS) >= 3000
+    assert len({row.term for row in TERMS}) == len(TERMS)
+    assert {row.basis for row in TERMS} == {"affect", "capacity", "metaphor", "propriety", "security", "valuation"}
+    loaded = {row.term: row.neutral for row in TERMS if row.neutral}
+    assert loaded["爆殺"] == "空爆"
+    assert loaded["侵略"] == "侵攻"
+    assert len(loaded) >= 50
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "reason"),
+    [
+        ("stance_polarity", "term,polarity,strength,use,basis,neutral,note\n暴挙,2,0.9,any,propriety,,", "polarity"),
+        ("stance_polarity", "term,polarity,strength,use,basis,neutral,note\n暴挙,-1,9,any,propriety,,", "strength"),
+        ("stance_polarity", "term,polarity,strength,use,basis,neutral,note\n暴挙,-1,0.9,sometimes,x,,", "use"),
+        ("stance_attitudes", "id,pattern,category,subtype,polarity,strength,example\nx,~を,deontic,,1,1,", "~を"),
+    ],
+)
+def test_a_wrong_overlay_row_is_refused_with_file_line_and_reason(
+    tmp_path: Path, table: str, row: str, reason: str
+) -> None:
+    (tmp_path / f"{table}.csv").write_text(row, encoding="utf-8")
+    with pytest.raises(LexiconError, match=rf"{table}\.csv, line 2: .*{reason}"):
+        StanceFinder(Lexicon(tmp_path))
+
+
+def test_an_overlay_adds_terms(tmp_path: Path) -> None:
+    row = "term,polarity,strength,use,basis,neutral,note\nぬるま湯体質,-1,0.8,any,capacity,,loaded"
+    (tmp_path / "stance_polarity.csv").write_text(row, encoding="utf-8")
+    from .conftest import layers_of
+
+    found = StanceFinder(Lexicon(tmp_path)).find(layers_of("この組織のぬるま湯体質にはあきれる。"))
+    assert "ぬるま湯体質" in [stance.cue for stance in found]
