@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ARTICLE, PROJECT
 from jpnews_nlp.schema import TABLES
+from tests.conftest import ARTICLE, PROJECT
 
 OUTPUT = "out"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import PROJECT
 from jpnews_nlp.evaluation import Scores, evaluate_folder
 from jpnews_nlp.evaluation.folder import figures
+from tests.conftest import PROJECT
 
 # (layer, measure): the least F1, or share, with the mecab engine and with the ginza engine.
 FLOOR: dict[tuple[str, str], tuple[float, float]] = {}

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
+from jpnews_nlp.cli_explore import explore
+
 if TYPE_CHECKING:
     from jpnews_nlp.config import Settings
     from jpnews_nlp.runner import Progress, Summary
@@ -24,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(explore)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
 _out = Console(highlight=False, soft_wrap=True)
 

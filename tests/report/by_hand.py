@@ -15,6 +15,7 @@ from jpnews_nlp.tables.write import TableWriter
 
 Rows = list[dict[str, Any]]
 Article = dict[str, Rows]
+Given = tuple[str, dict[str, Any]]  # a row: its surface, and its columns
 
 TEXT = """社説　停戦を急げ
 米国は3月10日に撤退すべきだ。
@@ -33,7 +34,7 @@ def row(table: str, **given: Any) -> dict[str, Any]:
     } | given
 
 
-def article(doc_id: str, text: str, layers: dict[str, list[tuple[str, dict[str, Any]]]], **document: Any) -> Article:
+def article(doc_id: str, text: str, layers: dict[str, list[Given]], **document: Any) -> Article:
     """An article whose rows are given as (surface, columns); a surface is looked for behind the one before it."""
     made: Article = {name: [] for name in TABLES if name != "failures"}
     for table, rows in layers.items():
@@ -47,40 +48,55 @@ def article(doc_id: str, text: str, layers: dict[str, list[tuple[str, dict[str, 
     return made
 
 
+def _mention(number: int, line: int, surface: str, label: str, entity_id: str, **more: Any) -> Given:
+    columns = {"mention_id": number, "label": label, "entity_id": entity_id, "name": surface, "evidence": "lexicon"}
+    return surface, {**_AT[line], **columns, **more}
+
+
+def _stance(number: int, line: int, surface: str, polarity: int, target: str, **more: Any) -> Given:
+    held = {"holder": "author", "category": "evaluative", "cue": surface, "evidence": "term.affect", "strength": 0.8}
+    return surface, {**_AT[line], **held, "stance_id": number, "polarity": polarity, "target": target, **more}
+
+
+_VOICES = ("editorial", "editorial", "report", "report", "editorial")
+# Where a row in a line of TEXT stands.
+_AT = [
+    {"voice": voice, "segment_id": line, "sentence_id": line, "report_id": 0 if voice == "report" else None}
+    for line, voice in enumerate(_VOICES)
+]
+_WHY = ("title_line", "first_person", "source_line", "report_style", "return")
+
+
 def example(doc_id: str = "a/01") -> Article:
     """An article with both voices and a row or more of every layer."""
-    own, told = {"voice": "editorial"}, {"voice": "report", "report_id": 0}
     lines = TEXT.splitlines()
+    day = dt.date(2024, 3, 10)
+    us = {"target_entity_id": "US"}
     segments = [
-        (lines[0], {**own, "segment_id": 0, "role": "title", "evidence": "title_line"}),
-        (lines[1], {**own, "segment_id": 1, "role": "body", "evidence": "first_person"}),
-        (lines[2], {**told, "segment_id": 2, "role": "headline", "publisher": "毎朝新聞", "evidence": "source_line"}),
-        (lines[3], {**told, "segment_id": 3, "role": "body", "publisher": "毎朝新聞", "evidence": "report_style"}),
-        (lines[4], {**own, "segment_id": 4, "role": "body", "evidence": "return"}),
+        (line, {**at, "role": "body", "evidence": why, "publisher": "毎朝新聞" if at["voice"] == "report" else None})
+        for line, at, why in zip(lines, _AT, _WHY, strict=True)
     ]
-    sentences = [(line, {"sentence_id": n, "voice": s[1]["voice"]}) for n, (line, s) in enumerate(zip(lines, segments, strict=True))]
-    country = {"label": "COUNTRY", "entity_id": "US", "name": "米国", "country": "US", "evidence": "lexicon"}
+    date = {"type": "DATE", "value": "2024-03-10", "date_from": day, "date_to": day, "basis": "dct"}
+    said = {"content": "撤退は誤りだ", "source": "山野市長", "source_entity_id": "山野", "cue": "述べた"}
     layers: dict[str, Any] = {
         "segments": segments,
-        "sentences": sentences,
-        "reports": [(lines[2] + "\n" + lines[3], {**told, "publisher": "毎朝新聞", "published": dt.date(2024, 2, 8)})],
+        "sentences": [(line, dict(at)) for line, at in zip(lines, _AT, strict=True)],
+        "reports": [("\n".join(lines[2:4]), {**_AT[2], "publisher": "毎朝新聞", "published": dt.date(2024, 2, 8)})],
         "entities": [
-            ("米国", {**own, **country, "mention_id": 0, "sentence_id": 1, "segment_id": 1}),
-            ("米軍", {**told, "label": "ORGANIZATION", "entity_id": "米軍", "name": "米軍", "mention_id": 1, "sentence_id": 2, "segment_id": 2}),
-            ("山野", {**told, "label": "PERSON", "entity_id": "山野", "name": "山野", "title": "市長", "mention_id": 2, "sentence_id": 3, "segment_id": 3}),
-            ("米国", {**own, **country, "mention_id": 3, "sentence_id": 4, "segment_id": 4}),
+            _mention(0, 1, "米国", "COUNTRY", "US", country="US"),
+            _mention(1, 2, "米軍", "ORGANIZATION", "米軍"),
+            _mention(2, 3, "山野", "PERSON", "山野", title="市長"),
+            _mention(3, 4, "米国", "COUNTRY", "US", country="US"),
         ],
-        "dates": [("3月10日", {**own, "type": "DATE", "value": "2024-03-10", "date_from": dt.date(2024, 3, 10), "date_to": dt.date(2024, 3, 10), "basis": "dct", "evidence": "dct_year", "sentence_id": 1})],
-        "quotes": [("撤退は誤りだ", {**told, "type": "direct", "content": "撤退は誤りだ", "source": "山野市長", "source_entity_id": "山野", "cue": "述べた", "evidence": "to", "sentence_id": 3, "segment_id": 3})],
+        "dates": [("3月10日", {**_AT[1], **date, "evidence": "dct_year"})],
+        "quotes": [("撤退は誤りだ", {**_AT[3], **said, "type": "direct", "evidence": "to"})],
         "stances": [
-            ("撤退すべきだ", {**own, "stance_id": 0, "category": "deontic", "polarity": 1, "strength": 0.8, "target": "撤退", "holder": "author", "cue": "すべきだ", "evidence": "ob.beki", "sentence_id": 1, "segment_id": 1}),
-            ("嘆かわしい", {**own, "stance_id": 1, "category": "evaluative", "polarity": -1, "strength": 0.7, "target": "米国", "target_entity_id": "US", "holder": "author", "cue": "嘆かわしい", "evidence": "term.affect", "sentence_id": 4, "segment_id": 4}),
-            ("期待する", {**own, "stance_id": 2, "category": "evaluative", "polarity": 1, "strength": 0.5, "target": "米国", "target_entity_id": "US", "holder": "author", "cue": "期待する", "evidence": "term.affect", "sentence_id": 4, "segment_id": 4}),
+            _stance(0, 1, "撤退すべきだ", 1, "撤退", category="deontic", evidence="ob.beki"),
+            _stance(1, 4, "嘆かわしい", -1, "米国", **us),
+            _stance(2, 4, "期待する", 1, "米国", **us),
         ],
-        "reported_stances": [
-            ("誤りだ", {**told, "stance_id": 3, "category": "evaluative", "polarity": -1, "strength": 0.8, "target": "撤退", "holder": "山野市長", "cue": "誤りだ", "evidence": "term.valuation", "sentence_id": 3, "segment_id": 3, "quote_id": 0}),
-        ],
-    }  # fmt: skip
+        "reported_stances": [_stance(3, 3, "誤りだ", -1, "撤退", holder="山野市長", quote_id=0)],
+    }
     return article(doc_id, TEXT, layers, title="停戦を急げ", author="編集室", published=dt.date(2024, 2, 9))
 
 
@@ -98,7 +114,7 @@ def hostile(number: int) -> Article:
     """An article made of strings that want to be more than text, in its text and in every column that is shown."""
     evil = HOSTILE[number % len(HOSTILE)]
     text = f"{evil}\n{evil}も悪い。\n"
-    columns = {name: evil for name in ("name", "entity_id", "evidence", "target", "holder", "cue", "source", "content")}
+    columns = dict.fromkeys("name entity_id evidence target holder cue source content".split(), evil)
     layers: dict[str, Any] = {
         "segments": [(text, {"voice": "report", "report_id": 0, "publisher": evil, "role": evil, "evidence": evil})],
         "sentences": [(text, {"voice": "report", "sentence_id": 0})],
@@ -110,7 +126,8 @@ def hostile(number: int) -> Article:
         "stances": {"category": "evaluative", "polarity": -1},
         "reported_stances": {"category": "evaluative", "polarity": 1, "stance_id": 1},
     }.items():
-        layers[table] = [(evil, {k: v for k, v in columns.items() if k in TABLES[table].names} | more | {"voice": "report", "sentence_id": 0})]
+        shown = {name: value for name, value in columns.items() if name in TABLES[table].names}
+        layers[table] = [(evil, {**shown, **more, "voice": "report", "sentence_id": 0})]
     return article(f"evil/{number}", text, layers, title=evil, author=evil, url="javascript:alert(7)")
 
 

@@ -8,12 +8,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from by_hand import HOSTILE, TEXT, article, example, hostile
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jpnews_nlp.report.article import article_html
 from jpnews_nlp.report.marking import escaped, marks_of, stretches, text_html
+from tests.report.by_hand import HOSTILE, TEXT, article, example, hostile
 
 _TAG = re.compile(r"<[^>]*>")
 

@@ -6,7 +6,6 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from by_hand import article, example, write_run
 
 from jpnews_nlp.report import overview
 from jpnews_nlp.report.labels import LANGUAGES, asset, labels
@@ -14,6 +13,7 @@ from jpnews_nlp.report.network import Edge, layout, network
 from jpnews_nlp.report.positions import positions
 from jpnews_nlp.report.timeline import timeline
 from jpnews_nlp.tables.read import Tables
+from tests.report.by_hand import article, example, write_run
 
 
 @pytest.fixture

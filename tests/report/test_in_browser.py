@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, Browser, chromium
-from by_hand import HOSTILE, TEXT, example, hostile, write_run
 
 from jpnews_nlp.report.page import write_report
+from tests.report.browser import CHROMIUM, Browser, chromium
+from tests.report.by_hand import HOSTILE, TEXT, article, example, hostile, write_run
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian: apt install chromium)")
 
@@ -93,7 +93,9 @@ def test_search_finds_and_links_into_the_text(page: Browser) -> None:
     page.run("document.querySelector('#search-form [name=q]').value = '期待'")
     page.run("document.querySelector('#search-form button').click()")
     page.until("document.querySelectorAll('#hits tr').length === 2")
-    left, hit, right = (page.run(f"document.querySelector('#hits .{name}').textContent") for name in ("left", "hit", "right"))
+    left, hit, right = (
+        page.run(f"document.querySelector('#hits .{name}').textContent") for name in ("left", "hit", "right")
+    )
     assert (left[-4:], hit, right[:3]) == ("。米国に", "期待", "する。")
     page.run("document.querySelector('#hits a').click()")
     page.until("!document.getElementById('view-article').hidden && CSS.highlights.has('hit')")
@@ -149,7 +151,9 @@ def test_light_and_dark(page: Browser) -> None:
 def test_filter_of_the_articles(page: Browser) -> None:
     visible = "[...document.querySelectorAll('table.index tbody tr')].filter(row => !row.hidden).length"
     assert page.run(visible) == 2 + len(HOSTILE)
-    page.run("(box => { box.value = '停戦'; box.dispatchEvent(new Event('input')); })(document.getElementById('filter'))")
+    page.run(
+        "(box => { box.value = '停戦'; box.dispatchEvent(new Event('input')); })(document.getElementById('filter'))"
+    )
     assert page.run(visible) == 2
 
 
@@ -201,3 +205,20 @@ def test_a_thousand_articles(browser: Browser, tmp_path: Path) -> None:
     browser.run("document.getElementById('more').click()")
     assert browser.run("document.querySelectorAll('#hits tr').length") == 400
     assert browser.complaints == []
+
+
+def test_every_source_leads_to_as_many_reports_as_it_counts(browser: Browser, tmp_path: Path) -> None:
+    said = {"voice": "report", "role": "body"}
+    named = [("一", {"report_id": 0, "domain": "example.jp"}), ("二", {"report_id": 1, "domain": "example.jp"})]
+    reports = [*named, ("三", {"report_id": 2, "agency": "北洋通信"}), ("四", {"report_id": 3})]
+    segments = [(name, {**said, "report_id": n, "segment_id": n}) for n, name in enumerate("一二三四")]
+    run = write_run(tmp_path / "out", [article("a", "一二三四五", {"reports": reports, "segments": segments})])
+    write_report(run, tmp_path / "report.html")
+    browser.open((tmp_path / "report.html").as_uri())
+    links = browser.run("[...document.querySelectorAll('a[href*=\"in=publisher\"]')].map(a => a.getAttribute('href'))")
+    found = []
+    for link in links:
+        browser.go(link, "search")
+        browser.until(f"{STATUS}.includes('·')")
+        found.append(browser.run("[...document.querySelectorAll('#hits .hit')].map(e => e.textContent).join('')"))
+    assert sorted(found) == ["一二", "三", "四"]

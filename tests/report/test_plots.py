@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from by_hand import example, write_run
 
 from jpnews_nlp.report import plots
 from jpnews_nlp.tables.read import Tables
+from tests.report.by_hand import example, write_run
 
 matplotlib = pytest.importorskip("matplotlib", reason="needs matplotlib (the extra plot)")
 matplotlib.use("Agg")

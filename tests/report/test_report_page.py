@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from by_hand import TEXT, example, hostile, row, write_run
 
 from jpnews_nlp.report.labels import labels
 from jpnews_nlp.report.packing import packs, utf16_places
 from jpnews_nlp.report.page import sample_of, write_report
 from jpnews_nlp.tables.read import Tables
+from tests.report.by_hand import TEXT, example, hostile, row, write_run
 
 
 @pytest.fixture

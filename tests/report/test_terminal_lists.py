@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from by_hand import TEXT, article, example, write_run
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -15,6 +14,7 @@ from jpnews_nlp.report.filters import Filter, FilterError
 from jpnews_nlp.report.kwic import Hit, PatternError, by_lemma, by_regex, context
 from jpnews_nlp.report.listing import list_entities, list_quotes, list_stances
 from jpnews_nlp.tables.read import Tables
+from tests.report.by_hand import TEXT, article, example, write_run
 
 EVERYTHING = Filter()
 
@@ -67,7 +67,14 @@ def test_no_such_voice() -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("期待 する", ["期待する"]), ("米国 * 期待", ["米国に期待"]), ("期待 に", []), ("する *", []), ("*", []), ("", [])],
+    [
+        ("期待 する", ["期待する"]),
+        ("米国 * 期待", ["米国に期待"]),
+        ("期待 に", []),
+        ("する *", []),
+        ("*", []),
+        ("", []),
+    ],
 )
 def test_lemmas(run: Tables, words: str, found: list[str]) -> None:
     assert surfaces(by_lemma(run, words, EVERYTHING)) == found

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ARTICLE
 from jpnews_nlp.config import Settings
 from jpnews_nlp.runner import AnalysisError, FailFastError, LockedError, Summary, analyze_corpus
 from jpnews_nlp.runner.lock import lock
@@ -18,6 +17,7 @@ from jpnews_nlp.runner.pool import run_batches
 from jpnews_nlp.runner.worker import Batch, Worker
 from jpnews_nlp.tables.check import check_tables
 from jpnews_nlp.tables.read import read
+from tests.conftest import ARTICLE
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import jpnews_nlp as jn
-from conftest import ARTICLE
 from jpnews_nlp.api import Analysis
 from jpnews_nlp.config import Settings
 from jpnews_nlp.corpus import Document
@@ -20,6 +19,7 @@ from jpnews_nlp.schema import TABLES
 from jpnews_nlp.tables.arrow import to_table
 from jpnews_nlp.tables.check import check_tables
 from jpnews_nlp.tables.rows import rows_of
+from tests.conftest import ARTICLE
 
 
 @pytest.fixture(params=["mecab", pytest.param("ginza", marks=pytest.mark.ginza)])
@@ -140,4 +140,4 @@ def test_check_finds_what_is_wrong(tmp_path: Path) -> None:
 
 def test_the_tables_of_an_analysis_are_those_of_the_contract(analysis: Analysis) -> None:
     assert [*analysis._tables, "failures"] == list(TABLES)
-    assert "本当にそうだろうか" in analysis._repr_html_()
+    assert "燃料補助" in analysis._repr_html_()

@@ -70,7 +70,7 @@ def _ys(frame: Frame, m: Match) -> bool:
 
 
 def _md(frame: Frame, m: Match) -> bool:
-    month, day = int(m["md_m"]), int(m["md_d"])
+    month, day = int(m["md_m"] or m["md_n"]), int(m["md_d"] or m["md_e"])
     if month > 12 and day <= 12:
         month, day = day, month
     frame.month, frame.day = Ref("abs", month), Ref("abs", day)
@@ -90,8 +90,8 @@ def _set(frame: Frame, m: Match) -> bool:
 def _word(frame: Frame, m: Match) -> bool:
     row = voc.WORDS[m["word"]]
     ref = Ref(row.base, row.offset or 0) if row.base != "abs" else None
-    if row.unit in ("year", "fiscal"):
-        frame.year, frame.kind = ref, row.unit
+    if row.unit in ("year", "fiscal", "century"):
+        frame.year, frame.kind = ref or frame.year, frame.kind or row.unit
     elif row.unit == "month":
         frame.month = ref
     elif row.unit in ("week", "weekend"):
@@ -105,6 +105,7 @@ def _word(frame: Frame, m: Match) -> bool:
     frame.season = row.season or frame.season
     frame.month = Ref("abs", row.month) if row.month else frame.month
     frame.part, frame.weekday = row.part, row.weekday
+    frame.hint = "nonpast" if row.base == "abs" and row.part == "末" else None
     if row.daypart:
         frame.daypart = next(part.word for part in voc.DAYPARTS.values() if part.code == row.daypart)
     frame.level = LEVELS[_word_level(row)]
@@ -137,6 +138,7 @@ def _era(frame: Frame, m: Match) -> bool:
     frame.year = Ref("abs", year)
     frame.impossible = number < 1 or year > (era.last.year if era.last else era.first.year + 98)
     frame.rules.append("wareki")
+    frame.era, frame.elliptic = era.name, m["era_l"] is not None
     return True
 
 
@@ -272,7 +274,7 @@ def _clock(frame: Frame, m: Match) -> bool:
     if m["clock_w"]:
         frame.clock = (12, 0, None)
         return True
-    hour, minute, second = (m[name] for name in ("clock_h", "clock_m", "clock_s"))
+    hour, minute, second = m["clock_h"], m["clock_m"] or m["clock_n"], m["clock_s"]
     if m["clock_a"]:
         hour, minute, second = m["clock_a"], m["clock_b"], m["clock_c"]
     half = 30 if "半" in m["clock"] else None
@@ -328,7 +330,8 @@ def add_atom(frame: Frame, match: Match) -> bool:
     kind = match.lastgroup or ""
     level, apply = _APPLY[kind]
     if kind == "word":
-        level = LEVELS[voc.WORDS[match["word"]].unit]
+        row = voc.WORDS[match["word"]]
+        level = LEVELS["month" if row.base == "abs" and row.month else row.unit]
     if level <= frame.level:
         return False
     before = frame.level

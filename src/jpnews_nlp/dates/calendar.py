@@ -11,6 +11,7 @@ Bounds = tuple[dt.date | None, dt.date | None]
 NOWHERE: Bounds = (None, None)
 
 FISCAL_FIRST_MONTH = 4
+_MANY_DAYS = 1000
 _THIRDS_OF_MONTH = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
 
 
@@ -91,11 +92,24 @@ def slice_bounds(bounds: Bounds, part: str) -> Bounds:
     return shift_days(first, days * (index - 1) // of), shift_days(first, days * index // of - 1)
 
 
+def shift_business_days(day: dt.date, days: int) -> dt.date | None:
+    """Return `day` moved by `days` days on which Japan's banks and offices are open, or None beyond the calendar."""
+    moved: dt.date | None = day
+    left = abs(days)
+    while left and moved and left < _MANY_DAYS:
+        moved = shift_days(moved, 1 if days > 0 else -1)
+        left -= bool(moved and moved.isoweekday() < 6 and moved not in public_holidays(moved.year).values())
+    return moved if not left else None
+
+
 @lru_cache(maxsize=512)
-def public_holidays(year: int) -> dict[str, dt.date]:
-    """Return Japan's public holidays of a year by name; empty where the holidays library has no data."""
+def public_holidays(year: int, country: str = "JP") -> dict[str, dt.date]:
+    """Return the public holidays of a year by name, each with its first day: in Japanese for Japan, else in English.
+
+    Empty where the holidays library has no data.
+    """
     try:
-        calendar = holidays.country_holidays("JP", years=year, language="ja")
+        calendar = holidays.country_holidays(country, years=year, language="ja" if country == "JP" else "en_US")
     except (NotImplementedError, ValueError, OverflowError):
         return {}
     named: dict[str, dt.date] = {}

@@ -15,6 +15,8 @@ Prefer = Literal["past", "future", "auto"]
 
 _NEAR_BY, _FAR = 400, 99  # characters within which sentence ends are counted; as good as unrelated
 _FAR_OFF = 20  # even a plain future does not reach past a day just gone to one this many times farther
+_NEXT_TO = 3  # characters between an expression and what it cannot but mean
+_NEWS_DAYS = 10  # days within which a day told by its number alone is that of the news
 _MUCH_NEARER = 3  # without a tense to tell, a reading this many times nearer than the other is taken
 
 
@@ -28,6 +30,12 @@ class Mention(NamedTuple):
     season: str | None = None
     told_year: bool = False  # whether the expression itself named the year
     clock: tuple[int, int] | None = None  # hour and minute
+    since: tuple[int, int] | None = None  # year and month in which it begins, if it is a range of months
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day, if it was told."""
+        return cal.safe_date(self.year, self.month or 0, self.day or 0)
 
 
 @dataclass(slots=True)
@@ -40,22 +48,47 @@ class Context:
     last: Mention | None = None  # the last mention of any grain
     last_month: Mention | None = None  # the last that told a month
     last_day: Mention | None = None  # the last that told a day
+    last_year: Mention | None = None  # the last that named its year
+    story_day: Mention | None = None  # the last day that the news itself is of, not its background
+    era: str | None = None  # the era in which the text counts its years, if it does
     sentences_since_last: int = _FAR  # sentence ends between the last mention and the expression at hand
 
-    def remember(self, mention: Mention) -> None:
-        """Make `mention` the antecedent of later anaphora."""
+    def remember(self, mention: Mention, *, bare: bool = False, news: bool = False) -> None:
+        """Make `mention` the antecedent of later anaphora.
+
+        Args:
+            mention: a time that the text told.
+            bare: its day was told by its number alone; 前月 and 同月 look past it to a month told by name.
+            news: its day was told without a year or 今月 beside it, as the news tells its own day.
+        """
         self.last = mention
-        if mention.month:
+        if mention.told_year:
+            self.last_year = mention
+        if mention.month and not (bare and self.last_month):
             self.last_month = mention
         if mention.day:
             self.last_day = mention
+            if news and mention.date and self.dct and -1 <= (self.dct - mention.date).days <= _NEWS_DAYS:
+                self.story_day = mention
 
     def enter_segment(self) -> None:
         """Forget how near the mentions are: offsets count within a segment, and so does a narrative's year."""
-        self.last, self.last_month, self.last_day = (
+        self.last, self.last_month, self.last_day, self.story_day = (
             mention._replace(end=0, told_year=False) if mention else None
-            for mention in (self.last, self.last_month, self.last_day)
+            for mention in (self.last, self.last_month, self.last_day, self.story_day)
         )
+
+    def settle_day(self, text: str, start: int, past: bool) -> None:
+        """Go back to the day of the news for a 同日 or この日 at `start`, where the day mentioned last is background.
+
+        It is if it lies in an earlier paragraph, or ahead of the DCT while the clause tells of the past.
+        """
+        last, story = self.last_day, self.story_day
+        if last is None or story is None or last == story or 0 < last.end >= start - _NEXT_TO:
+            return
+        ahead = past and bool(last.date and self.dct and last.date > self.dct)
+        if ahead or last.end == 0 or "\n" in text[last.end : start]:
+            self.last = self.last_month = self.last_day = story
 
     def come_to(self, text: str, start: int) -> None:
         """Note how many sentences end between the last mention and the expression at `start`."""
@@ -64,14 +97,10 @@ class Context:
         self.sentences_since_last = text.count("。", begin, start) if near else _FAR
 
     def antecedent(self, unit: str) -> dt.date | None:
-        """Return the last date mentioned that tells `unit` (year, month, day); finer units are 1."""
-        mention = {"year": self.last, "month": self.last_month, "day": self.last_day}[unit]
-        if mention is None:
-            return None
-        try:
-            return dt.date(mention.year, mention.month or 1, mention.day or 1)
-        except ValueError:
-            return None
+        """Return the last date mentioned that tells `unit` (year, month, day, named_year); finer units are 1."""
+        mentions = {"year": self.last, "named_year": self.last_year, "month": self.last_month, "day": self.last_day}
+        mention = mentions[unit]
+        return cal.safe_date(mention.year, mention.month or 1, mention.day or 1) if mention else None
 
 
 def choose(candidates: Sequence[Bounds], context: Context, tense: Tense) -> tuple[int, bool]:

@@ -14,7 +14,11 @@ _YEARS_BEFORE = voc.cue("years", "before")
 _YEAR_AFTER, _RATE_AFTER, _GRADE_BEFORE = voc.cue("year", "after"), voc.cue("rate", "after"), voc.cue("grade", "before")
 _SHARE_AFTER, _DATE_BEFORE, _DATE_AFTER = voc.cue("share", "after"), voc.cue("date", "before"), voc.cue("date", "after")
 _SEASON_AFTER = voc.cue("season", "after")
-_MONTH_NEXT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?!額)")
+_SHORT_YEAR_AFTER = voc.cue("short_year", "after")
+_SHORT_YEARS = re.compile(r"[12]\d{3}年.{0,80}(?<!\d)\d\d年(?:度|末|まで|以降|から|に|[春夏秋冬]|\d)", re.DOTALL)
+_FULL_YEAR = re.compile(r"[12]\d(\d\d)年")
+_SHORT_YEARS_BACK, _NEAR_YEARS = 160, 5  # characters, years
+_MONTH_NEXT = re.compile(r"(?:\d{1,2}(?:[~-]\d{1,2})?|[一二三四五六七八九十]{1,2})月(?!額)")
 _BEFORE = 5  # characters within which a word before a number tells
 
 _FIRST_LONG_YEAR = 1000  # N年 from here on is a year, whatever stands around it, but for the few words below
@@ -69,7 +73,19 @@ def _is_years(text: str, length: Length, number: float) -> bool:
         return True
     if not two_digits:
         return not _MONTH_NEXT.match(text, length.end)
-    return digits.isdecimal() and number < _RECENT and not _YEAR_AFTER.match(text, length.end)
+    if _YEAR_AFTER.match(text, length.end) or _is_cut_as_others(text, length):
+        return False
+    return digits.isdecimal() and number < _RECENT
+
+
+def _is_cut_as_others(text: str, length: Length) -> bool:
+    """Whether the text has cut years to two digits before, and N年 may be one more (2009年…20年まで…22年だった), or near a full one."""
+    before = max(0, length.start - _SHORT_YEARS_BACK)
+    if not _SHORT_YEAR_AFTER.match(text, length.end):
+        return False
+    number = int(length.counts[-1].n or 0)
+    near = any(abs(int(year) - number) <= _NEAR_YEARS for year in _FULL_YEAR.findall(text, before, length.start))
+    return near or bool(_SHORT_YEARS.search(text, before, length.start))
 
 
 def is_grade(text: str, length: Length) -> bool:

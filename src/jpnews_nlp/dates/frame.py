@@ -44,6 +44,7 @@ class Frame:
     level: int = -1
     kind: str = ""  # of the coarsest unit: year, fiscal, decade, century, era, bc …
     year: Ref | None = None
+    era: str | None = None  # in which the year is counted
     season: str | None = None  # SP SU FA WI H1 H2 Q1 … Q4
     month: Ref | None = None
     part: str | None = None  # the word of date_parts.csv
@@ -63,6 +64,7 @@ class Frame:
     every: str | None = None  # P1W: the expression is a set
     now: bool = False
     lean: Literal["past", "future"] | None = None  # 前の水曜日, 次の水曜日
+    hint: Literal["nonpast"] | None = None  # the reading where the clause tells nothing: 年末 is the coming one
     relation: str | None = None  # 同, 翌 before a number: 同8日, 翌94年
     elliptic: bool = False  # the unit stands only after the number that follows: the 2 of 2~3月
     mod: str | None = None

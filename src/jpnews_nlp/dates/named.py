@@ -19,8 +19,9 @@ def is_stretch(name: str) -> bool:
 def named_bounds(name: str, year: int) -> cal.Bounds:
     """Return first and last day of a named day or stretch in `year`; (None, None) if it has none that year."""
     row = voc.NAMED_DAYS[name]
-    if row.rule == "holiday":
-        day = cal.public_holidays(year).get(row.name_in_law or name)
+    if row.rule.startswith("holiday"):
+        country = row.rule.partition(":")[2] or "JP"
+        day = cal.public_holidays(year, country).get(row.name_in_law or name)
     elif is_stretch(name):
         return _stretch(row.rule, year)
     elif "W" in row.rule:

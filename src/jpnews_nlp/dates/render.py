@@ -58,7 +58,7 @@ def _year_value(kind: str, year: int | None) -> str:
     if kind == "decade":
         return text[:3] + "X"
     if kind == "century":
-        return _number((year or 1) - 1)
+        return _number(year and year - 1)
     if kind == "era":
         era = next(era for era in voc.ERAS.values() if era.first.year == year)
         return f"{text}/{era.last.year if era.last else ''}"

@@ -8,12 +8,15 @@ from dataclasses import replace
 from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.atoms import full_year
-from jpnews_nlp.dates.context import Context, choose
+from jpnews_nlp.dates.context import Context, Mention, choose
 from jpnews_nlp.dates.frame import Frame, Ref
 from jpnews_nlp.dates.named import known_by_year, named_bounds
 from jpnews_nlp.dates.point import Point, count_from
 from jpnews_nlp.dates.shifts import fill_shift
 from jpnews_nlp.dates.tense import Tense
+
+
+_LIST_GAP = 20  # characters between one date and the next of a list
 
 
 def surface_point(frame: Frame) -> Point:
@@ -65,12 +68,23 @@ def _fill_year(frame: Frame, point: Point, context: Context) -> None:
     ref = frame.year
     if ref is None or not _relative(ref):
         if ref and ref.n < 100 and frame.kind in ("year", "fiscal"):
-            point.year = full_year(ref.n, context.dct.year if context.dct else 2030)
+            point.year = _era_year(ref.n, context) or full_year(ref.n, context.dct.year if context.dct else 2030)
         return
-    base = count_from(ref.base, "year", point, context)
+    named = ref.base == "ana" and ref.n >= 0 and context.last_year  # 同年 is not the year of a bare 5日
+    base = count_from(ref.base, "named_year" if named else "year", point, context)
     if base:
+        if frame.kind == "century":
+            point.year = (base.year + 99) // 100 + ref.n
+            return
         fiscal = frame.kind == "fiscal" and base.month < cal.FISCAL_FIRST_MONTH and point.basis == "dct"
         point.year = base.year + ref.n - fiscal
+
+
+def _era_year(number: int, context: Context) -> int | None:
+    """Return the year of a text that counts in eras: 昭和20年に…、21年に…; 〇九年 is none of an era."""
+    era = voc.ERAS.get(context.era or "")
+    year = era.first.year + number - 1 if era and number > 9 else None
+    return year if era and year and year <= (era.last or context.dct or dt.date.max).year else None
 
 
 def _fill_month(frame: Frame, point: Point, context: Context) -> None:
@@ -106,13 +120,12 @@ def _fill_week(frame: Frame, point: Point, context: Context) -> None:
 
 
 def _fill_day_of_time(point: Point, context: Context) -> None:
-    """A bare hour belongs to the day mentioned last; in the assistants' reading to the DCT."""
+    """A bare hour belongs to the day mentioned last, else to the DCT; a bare 夕方 may be that of any day."""
     day = context.antecedent("day")
-    if day is None and context.prefer != "auto":
-        day = context.dct
-    if day and point.date is None:
-        point.set_day(day)
-        point.basis, point.rule, point.anchor = "anaphoric", "time_of_day", day
+    point.anchor = day or (context.dct if point.clock or context.prefer != "auto" else None)
+    if point.anchor and point.date is None:
+        point.set_day(point.anchor)
+        point.basis, point.rule = "anaphoric" if day else "dct", "time_of_day"
 
 
 def _fill_open(frame: Frame, point: Point, context: Context, tense: Tense) -> None:
@@ -149,12 +162,14 @@ def _from_narrative(frame: Frame, point: Point, context: Context) -> list[Point]
     last = context.last
     if last is None or context.dct is None or frame.grain not in ("month", "day") or frame.named:
         return []
+    if _goes_on(frame, point, context, last):
+        return [replace(point, year=last.year, month=last.month)]
     if not last.told_year or context.sentences_since_last > (1 if last.month else 0):
         return []
     if point.month == last.month and last.month is not None:
         return [replace(point, year=last.year)]
     if point.month is None:
-        if not (last.day and last.month and point.day and frame.start - last.end < 40):
+        if not (last.day and last.month and point.day and frame.start - last.end < 2 * _LIST_GAP):
             return []
         return [replace(point, year=last.year, month=last.month)] if point.day >= last.day else []
     after = (point.month, point.day or 31) >= (last.month or 1, last.day or 1)
@@ -162,6 +177,13 @@ def _from_narrative(frame: Frame, point: Point, context: Context) -> list[Point]
     filled = replace(point, year=year)
     first = point_bounds(frame, filled)[0]
     return [filled] if first and first <= context.dct else []
+
+
+def _goes_on(frame: Frame, point: Point, context: Context, last: Mention) -> bool:
+    """A bare day right after an earlier one ahead of the DCT is the next of a list of dates to come."""
+    ahead = last.date is not None and context.dct is not None and last.date > context.dct
+    near = 0 < last.end and frame.start - last.end < _LIST_GAP and context.sentences_since_last == 0
+    return bool(ahead and near and point.month is None and point.day and point.day > (last.day or 0))
 
 
 def _candidates(frame: Frame, point: Point, today: dt.date) -> list[Point]:

@@ -12,6 +12,7 @@ from jpnews_nlp.dates.frame import LEVELS, Frame, Quantity, Ref
 from jpnews_nlp.dates.grammar import NUMERALS, match_atom, trigger
 from jpnews_nlp.dates.named import is_stretch, known_by_year
 from jpnews_nlp.dates.numbers import DIGITS, NUMBER, integer, is_positional
+from jpnews_nlp.dates.ranges import year_after
 from jpnews_nlp.dates.quantities import as_point, as_quantity, read_length, read_rate
 
 # Lengths and rates begin with a count or with what ties them to a point (過去10年).
@@ -22,7 +23,7 @@ _TRIGGER = trigger("".join(_WITHOUT_ATOM))
 _NUMBER_BEFORE = re.compile(r"[0-9A-Za-z_.,$¥#@+第十百千廿" + DIGITS + "]")
 
 _RELATIONS = frozenset("同翌明昨今来")
-_RELATION = re.compile(rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d)|[昨今来](?=\d{{4}}年)")
+_RELATION = re.compile(rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])|[昨今来](?=\d{{4}}年)")
 _SEPARATOR = re.compile(r"の| {1,2}|/(?=\d)")
 _ELLIPSIS = re.compile(
     rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|月|両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
@@ -169,7 +170,7 @@ def _ellipsis(text: str, frame: Frame) -> bool:
     if not match:
         return False
     number, unit = integer(match["n"]), _ELLIPSIS_UNITS[match["unit"]]
-    if LEVELS[unit] <= frame.level or not _in_range(unit, number):
+    if LEVELS[unit] <= frame.level or not (_in_range(unit, number) or (match["unit"] == "年度" and number > 9)):
         return False
     frame.level, frame.elliptic, frame.end = LEVELS[unit], True, match.end("n")
     if unit in ("year", "decade"):
@@ -234,7 +235,8 @@ def _with_range(text: str, left: Frame) -> Item:
     if short := _short_close(text, link.end(), left):
         return Range(left, short)
     length = read_length(text, link.end())
-    if length and (length.strong or (length.counts[0].unit == "Y" and is_length(text, length))):
+    years = length and length.counts[0].unit == "Y" and not left.elliptic and is_length(text, length)
+    if length and (length.strong or years):
         return left
     right = _read_frame(text, link.end(), match_atom(text, link.end()), inside_range=True)
     if right is None or right.every or right.named or not _comparable(left, right):
@@ -271,6 +273,8 @@ def _comparable(left: Frame, right: Frame) -> bool:
 def _neighbours(left: Frame, right: Frame) -> bool:
     for unit in ("day", "month", "year"):
         first, second = getattr(left, unit), getattr(right, unit)
+        if left.era and unit == "year" and first:
+            second = year_after(right, left, first.n)
         if first and second:
             return bool((second.n - first.n) % 100 in (1, 10 if right.kind == "decade" else 1))
     return False

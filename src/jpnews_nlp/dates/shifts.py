@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 
 from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates.context import Context
@@ -28,7 +29,9 @@ def fill_shift(frame: Frame, point: Point, context: Context, tense: Tense) -> No
     months = round(12 * shift.get("Y", 0) + shift.get("M", 0))
     point.year, month = cal.shift_months(base.year, base.month, months)
     point.impossible = not 1 <= point.year <= 9999
-    if frame.season == "Q":
+    if "business_days" in frame.rules:
+        point.set_day(cal.shift_business_days(base, round(shift.get("D", 0))))
+    elif frame.season == "Q":
         point.season = f"Q{(month + 2) // 3}"
     elif shift.keys() & (_CLOCK_UNITS | {"D", "W"}):
         _fill_days(point, month, base.day, shift, context)
@@ -61,13 +64,15 @@ def _base_kind(frame: Frame, shift: Shift, context: Context, tense: Tense) -> st
 def _fill_days(point: Point, month: int, day: int, shift: Shift, context: Context) -> None:
     year = 1 if point.year is None else point.year
     start = cal.safe_date(year, month, min(day, cal.days_in_month(year, month)))
-    moved = cal.shift_days(start, round(shift.get("D", 0) + 7 * shift.get("W", 0))) if start else None
+    days = shift.get("D", 0) + 7 * shift.get("W", 0)
     clock = _clock_of_base(point, context)
-    if moved is None or clock is None or not shift.keys() & _CLOCK_UNITS:
+    to_the_hour = clock is not None and bool(shift.keys() & _CLOCK_UNITS or days % 1)
+    moved = cal.shift_days(start, math.floor(days) if to_the_hour else round(days)) if start else None
+    if moved is None or clock is None or not to_the_hour:
         point.set_day(moved)
         return
     moment = dt.datetime.combine(moved, clock) + dt.timedelta(
-        hours=shift.get("H", 0), minutes=shift.get("m", 0), seconds=shift.get("S", 0)
+        hours=shift.get("H", 0) + 24 * (days % 1), minutes=shift.get("m", 0), seconds=shift.get("S", 0)
     )
     point.set_day(moment.date())
     point.clock = (moment.hour, moment.minute, moment.second or None)

@@ -18,21 +18,27 @@ _CUE = re.compile(
     r"|(?P<nonpast>まで(?=[。、」)]|$)|(?:公開|発売|開催|放送|放映|締め?切り?|開幕|開始|施行|投開票|上映|開業|オープン)(?![さしすを])|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[一-龠ァ-ヴ「]))"
 )
 
+_DEADLINE = "までに"
+_DEMAND = re.compile(r"(?:求め|命じ|命令し|要求し|要請し|迫っ|促し|指示し|勧告し|義務[付づ]け)(?:てい|られ|られてい)?た$")
+
 
 def tense_after(text: str, end: int) -> Tense:
     """Return the tense of the clause that goes on at `end`.
 
     The first verb decides (10月2日に実施すると発表した: future); after a comma the sentence's last one does
-    (28日、実施する方針を発表した: past), since the time then belongs to the main clause.
+    (28日、実施する方針を発表した: past), since the time then belongs to the main clause. Of a deadline the next verb
+    tells whether it has passed (28日までに逮捕した), unless it is a demand (28日までに回答を求めた).
     """
     stop = _SENTENCE_END.search(text, end, end + _WINDOW)
     limit = stop.end() if stop else min(len(text), end + _WINDOW)
     found: Tense = None
     last_clause = text.startswith(("、", ",", "，"), end)
     for cue in _CUE.finditer(text, end, limit):
+        if found == "future" and cue.lastgroup == "past" and _DEMAND.search(text, end, cue.end()):
+            break
         found = cue.lastgroup  # type: ignore[assignment]
         if found == "future" and (last_clause or "、" in text[end : cue.start()]):
             found = "nonpast"  # another clause's future tells less of this one
-        if not last_clause:
+        if not last_clause and cue.group() != _DEADLINE:
             break
     return found

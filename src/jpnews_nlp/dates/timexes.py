@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.context import Context, Mention
 from jpnews_nlp.dates.frame import Frame, Quantity, Ref
+from jpnews_nlp.dates.numbers import NUMBER, integer
 from jpnews_nlp.dates.point import Point
 from jpnews_nlp.dates.ranges import close_from_open, open_from_close
 from jpnews_nlp.dates.render import clock_hour, full_bounds, timex_value
@@ -27,7 +30,7 @@ def to_timex(text: str, item: Item, context: Context) -> Timex:
     if item.now:
         day = context.dct
         basis = "dct" if day else "explicit"
-        return Timex(item.start, item.end, "DATE", "PRESENT_REF", "PRESENT_REF", None, day, day, day, basis, "now")
+        return Timex(item.start, item.end, "DATE", "PRESENT_REF", "PRESENT_REF", anchor=day, basis=basis, evidence="now")
     return _of_frame(text, item, context)
 
 
@@ -37,18 +40,18 @@ def _tense(text: str, frame: Frame, end: int) -> Tense:
         return frame.lean
     if frame.year or (frame.day and frame.day.base != "abs") or not (frame.grain or frame.shift):
         return None
-    return tense_after(text, end)
+    return tense_after(text, end) or frame.hint
 
 
 def _of_frame(text: str, frame: Frame, context: Context) -> Timex:
     context.come_to(text, frame.start)
-    _apply_relation(frame, context)
+    _prepare(text, frame, context)
     point = resolve_point(frame, context, _tense(text, frame, frame.end))
     first, last = full_bounds(frame, point)
     timex = Timex(
         frame.start,
         frame.end,
-        "SET" if frame.every else "TIME" if frame.is_time else "DATE",
+        "SET" if frame.every else "TIME" if frame.is_time or point.clock else "DATE",
         timex_value(frame, point),
         timex_value(frame, surface_point(frame)),
         frame.mod or _side(frame, point) or (voc.PARTS[frame.part].mod if frame.part else None),
@@ -60,8 +63,10 @@ def _of_frame(text: str, frame: Frame, context: Context) -> Timex:
     )
     if frame.every:
         timex.date_from = timex.date_to = timex.anchor = None
-    elif not (point.impossible or text.startswith("比", frame.end)):  # 前年比 is a rate, nobody's antecedent
-        _remember(context, frame, point)
+    if frame.period:
+        _reach_back(timex, point, context)
+    if not (frame.every or point.impossible or text.startswith("比", frame.end)):  # 前年比 is nobody's antecedent
+        _remember(text, context, frame, point, _names_year(frame, point, context))
     return _void(timex) if point.impossible else timex
 
 
@@ -103,7 +108,9 @@ def _of_range(text: str, pair: Range, context: Context) -> Timex:
     )
     if first.impossible or last.impossible:
         return _void(timex)
-    _remember(context, closing, last)
+    opening = first.year is not None and first.month is not None and first.day is None
+    since = (first.year or 0, first.month or 0) if opening else None
+    _remember(text, context, closing, last, bool(left.year or right.year), since)
     return timex
 
 
@@ -113,11 +120,43 @@ def _range_surface(left: Frame, right: Frame) -> str:
     return f"{timex_value(left, first)}/{timex_value(closing, surface_point(closing))}"
 
 
+def _prepare(text: str, frame: Frame, context: Context) -> None:
+    """Settle what an anaphoric expression looks back (前年同月) or ahead to (前日の5日)."""
+    _apply_relation(frame, context)
+    if frame.day and frame.day.base == "ana":
+        context.settle_day(text, frame.start, _tells_of_past(text, frame.end))
+        if apposition := _APPOSITION.match(text, frame.end):
+            frame.day = Ref("abs", integer(apposition["day"]))
+    if frame.month and frame.month.base == "ana" and context.last_month is None and context.dct:
+        _look_ahead(text, frame, context)
+
+
+_APPOSITION = re.compile(rf"の(?P<day>{NUMBER})日(?!間|目|で|ほど|前|後)")
+_MONTH_AHEAD = re.compile(rf"[^。\n]{{0,40}}?(?<![\d年])(?P<month>{NUMBER})月(?![\d期号間分])")
+
+
+_SPEECH = re.compile(r"[^。「\n]{0,24}[、でにと]「")
+
+
+def _tells_of_past(text: str, end: int) -> bool:
+    """Whether the clause tells of the past; what somebody says in it does not count."""
+    return bool(_SPEECH.match(text, end)) or tense_after(text, end) == "past"
+
+
+def _look_ahead(text: str, frame: Frame, context: Context) -> None:
+    """A headline may name the month after the comparison: 前年同月比4割高 県内8月."""
+    ahead = _MONTH_AHEAD.match(text, frame.end)
+    month = integer(ahead["month"]) if ahead else 0
+    today = context.dct
+    if today and 1 <= month <= 12:
+        context.last_month = Mention(0, today.year - (month > today.month), month)
+
+
 def _apply_relation(frame: Frame, context: Context) -> None:
     """同8日: the 8th of the month mentioned last; 翌8日, 翌3月: the next one after the time mentioned last."""
     if frame.relation is None or (frame.year and frame.year.n >= 1000):
         return
-    last = context.last_month or context.last
+    last = context.last if context.last and context.last.month else context.last_month or context.last
     if last is None:
         return
     frame.rules.append("relation")
@@ -131,9 +170,37 @@ def _apply_relation(frame: Frame, context: Context) -> None:
         frame.kind, frame.year, frame.month = "year", Ref("abs", year), Ref("abs", month)
 
 
-def _remember(context: Context, frame: Frame, point: Point) -> None:
-    if point.year is not None and frame.kind in ("", "year", "fiscal"):
-        told = frame.year is not None or frame.shift is not None
-        told |= bool(context.last and point.rule == "narrative" and context.last.told_year)
-        clock = (clock_hour(frame, point.clock[0]), point.clock[1] or 0) if point.clock else None
-        context.remember(Mention(frame.end, point.year, point.month, point.day, point.season, told, clock))
+def _reach_back(timex: Timex, point: Point, context: Context) -> None:
+    """前年同期 after 1~9月 is as long as that, a year earlier."""
+    last = context.last
+    if last is None or last.since is None or point.year is None or point.month is None:
+        return
+    year, month = last.since[0] + point.year - last.year, last.since[1]
+    timex.value, timex.date_from = f"{year:04d}-{month:02d}/{timex.value}", cal.safe_date(year, month, 1)
+
+
+def _names_year(frame: Frame, point: Point, context: Context) -> bool:
+    narrative = bool(context.last and point.rule == "narrative" and context.last.told_year)
+    return frame.year is not None or frame.shift is not None or narrative
+
+
+_RESTATED = re.compile(r"\([^()\n]{0,8}時間(?:の|では)?$")
+_BACK = 12  # characters
+
+
+def _remember(
+    text: str, context: Context, frame: Frame, point: Point, told: bool, since: tuple[int, int] | None = None
+) -> None:
+    """Make what was resolved the antecedent of later anaphora, but for a local time in parentheses."""
+    if point.year is None or frame.kind not in ("", "year", "fiscal"):
+        return
+    if _RESTATED.search(text, max(0, frame.start - _BACK), frame.start):
+        return
+    if frame.year and frame.year.base == "abs" and frame.year.n >= 100:
+        context.era = frame.era
+    clock = (clock_hour(frame, point.clock[0]), point.clock[1] or 0) if point.clock else None
+    mention = Mention(frame.end, point.year, point.month, point.day, point.season, told, clock, since)
+    bare = frame.day is not None and frame.month is None
+    numbered = frame.day is not None and frame.day.base == "abs" and not told and frame.relation is None
+    news = numbered and (frame.month is None or frame.month.base == "abs")
+    context.remember(mention, bare=bare, news=news)

@@ -18,7 +18,7 @@ class Word(Row):
 
     word: str
     base: Base
-    unit: Literal["year", "fiscal", "quarter", "month", "week", "weekend", "day", "period"]
+    unit: Literal["year", "fiscal", "century", "quarter", "month", "week", "weekend", "day", "period"]
     offset: int | None = None
     season: str | None = None
     month: int | None = None
@@ -114,7 +114,7 @@ class Cue(Row):
 
     pattern: str
     side: Literal["before", "after"]
-    tells: Literal["length", "years", "year", "rate", "grade", "share", "date", "season", "term"]
+    tells: Literal["length", "years", "year", "short_year", "rate", "grade", "share", "date", "season", "term"]
     note: str = ""
 
 

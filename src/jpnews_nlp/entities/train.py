@@ -1,11 +1,9 @@
-"""Train the tagger: ``python -m jpnews_nlp.entities.train DATA [--raw NEWS.jsonl.gz]``.
+"""Train the tagger: ``python -m jpnews_nlp.entities.train DATA``.
 
 DATA is a folder of ``<corpus>.train.jsonl.gz`` files with records ``{source, text, entities: [{start, end, label}],
 ignore: […]}``, `source` being the corpus. The corpora differ in what they call an entity, so each feature of the
 word itself exists a second time with the name of its corpus; at the end the copies of the corpora in ``--style``
 are averaged and added to the shared weights (the feature augmentation of Daumé III 2007, frozen at run time).
-
-With ``--raw`` the model annotates that news itself (see `silver`) and is trained once more on all of it.
 """
 
 from __future__ import annotations
@@ -17,7 +15,6 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 import pycrfsuite
 
-from jpnews_nlp.entities import clusters, features, silver
+from jpnews_nlp.entities import clusters, features
 from jpnews_nlp.entities.corpora import Example, examples, read
 from jpnews_nlp.entities.gazetteer import Gazetteer, tags_of
 from jpnews_nlp.entities.names import load
@@ -130,23 +127,11 @@ def _records(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
         yield from read(path)
 
 
-def _self_train(options: argparse.Namespace, paths: Sequence[Path], base: Path, folder: Path) -> list[dict[str, Any]]:
-    """Return raw news annotated by the styles of the model `base`, each in a folder of its own."""
-    styles = sorted(path.name.partition(".")[0] for path in paths)
-    for style in styles:
-        export(base, style, folder / style, {})
-    left = frozenset(options.leave_out.read_text(encoding="utf-8").split()) if options.leave_out else frozenset()
-    return list(silver.annotate(options.raw, [folder / style for style in styles], options.texts, left))
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m jpnews_nlp.entities.train", description=__doc__)
     parser.add_argument("data", type=Path, help="folder of <corpus>.train.jsonl.gz")
     parser.add_argument("--out", type=Path, default=MODEL, help="folder for the model")
     parser.add_argument("--style", default="", help="the corpora, joined by +, whose conventions hold; all if empty")
-    parser.add_argument("--raw", type=Path, help="raw news, JSONL with id and text, for self-training")
-    parser.add_argument("--texts", type=int, default=1400, help="how many of the raw texts to use")
-    parser.add_argument("--leave-out", type=Path, help="ids of raw texts kept for evaluation, separated by blanks")
     parser.add_argument("--iterations", type=int, default=50)
     parser.add_argument("--l1", type=float, default=0.05)
     parser.add_argument("--l2", type=float, default=0.05)
@@ -154,25 +139,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Train, in two rounds if raw news is given, and write the model into ``--out``."""
+    """Train on all corpora of the folder and write the model into ``--out``."""
     parser = _parser()
     options = parser.parse_args(arguments)
     paths = sorted(options.data.glob("*.train.jsonl.gz"))
     if not paths:
         parser.error(f"{options.data}: no *.train.jsonl.gz there")
     corpora = [path.name.partition(".")[0] for path in paths]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        model = folder / "model.crfsuite"
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "model.crfsuite"
         fit(_records(paths), model, options.iterations, options.l1, options.l2)
-        if options.raw:
-            news = _self_train(options, paths, model, folder)
-            fit(chain(_records(paths), news), model, options.iterations, options.l1, options.l2)
-            corpora.append(silver.SOURCE)
         facts: dict[str, object] = {
             "trained": dt.date.today().isoformat(),
             "corpora": corpora,
-            "raw": options.texts if options.raw else 0,
             "iterations": options.iterations,
             "l1": options.l1,
             "l2": options.l2,

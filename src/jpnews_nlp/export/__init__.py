@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from jpnews_nlp.export import brat, conllu, docbin, jsonl
-from jpnews_nlp.export.articles import Article, articles
+from jpnews_nlp.export.rows import Article, articles
 from jpnews_nlp.tables.read import Tables
 
 # Formats that are text, article by article, and those that need a place of their own.

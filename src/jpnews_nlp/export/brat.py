@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jpnews_nlp.export.articles import Article, Row
+from jpnews_nlp.export.rows import Article, Row
 
 _LINE = re.compile(r"[^\r\n]+")
 _NOT_A_TYPE = re.compile(r"[^\w-]")

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
-from jpnews_nlp.export.articles import Article, Row
+from jpnews_nlp.export.rows import Article, Row
 from jpnews_nlp.export.trees import is_parsed, tree_of
 
 _UPOS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())

@@ -16,7 +16,7 @@ from typing import Any
 from spacy.tokens import Doc, DocBin, SpanGroup
 from spacy.vocab import Vocab
 
-from jpnews_nlp.export.articles import Article, Row
+from jpnews_nlp.export.rows import Article, Row
 from jpnews_nlp.export.trees import is_parsed, tree_of
 
 KEY = "jpnews"
@@ -86,6 +86,7 @@ class _Columns:
         self.heads: list[int] = []
         self.deps: list[str] = []
         self.starts: list[bool] = []
+        self._in_a_sentence = False  # blanks that open the text belong to the first sentence
 
     def blank(self, gap: str) -> None:
         """Add the blanks between two tokens."""
@@ -93,7 +94,8 @@ class _Columns:
             self.spaces[-1] = True
             gap = gap[1:]
         if gap:
-            self._add(gap, gap, "SPACE", "", max(0, len(self.words) - 1), "dep")
+            before = len(self.words) - 1  # what it hangs on; blanks that open the text hang on the first word
+            self._add(gap, gap, "SPACE", "", before if self.words else 1, "dep")
 
     def sentence(self, tokens: list[Row], text: str) -> int:
         """Add the tokens of a sentence and the blanks between them, and return the offset behind the last."""
@@ -106,7 +108,8 @@ class _Columns:
         for place, (head, relation) in zip(places, tree, strict=True):
             self.heads[place] = place if head is None else places[head]
             self.deps[place] = "ROOT" if head is None else relation
-        self.starts[places[0]] = True
+        self.starts[places[0]] = self._in_a_sentence or places[0] == 0
+        self._in_a_sentence = True
         return int(tokens[-1]["end"])
 
     def _add(self, word: str, lemma: str, pos: str, tag: str, head: int, dep: str) -> None:

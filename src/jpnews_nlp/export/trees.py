@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jpnews_nlp.export.articles import Row
+from jpnews_nlp.export.rows import Row
 
 Tree = list[tuple[int | None, str]]
 """For each token of a sentence its head's place in it (None: the root) and the relation."""
@@ -43,7 +43,7 @@ def _arc(relation: str, head: int | None, place: int, root: int) -> tuple[int | 
         return None, "root"
     if head is None:
         return root, "punct" if relation == "punct" else "dep"
-    return head, relation or "dep"
+    return head, relation.partition("_")[0] or "dep"  # GiNZA marks the relations between phrases: nmod_bunsetu
 
 
 def _flat(tokens: Sequence[Row]) -> Tree:

@@ -1,1 +1,1 @@
-"""Tables → people: an article in a notebook or a terminal. It reads tables alone."""
+"""Tables → people: the HTML report, an article in a notebook or a terminal, lists, plots. It reads tables alone."""

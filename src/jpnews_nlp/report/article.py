@@ -17,7 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from jpnews_nlp.report.labels import Language, asset, label, label_html
-from jpnews_nlp.report.layers import LAYERS, VOICES, Row, Rows, sign
+from jpnews_nlp.report.layers import LAYERS, VOICES, Row, Rows, sign, source_name
 from jpnews_nlp.report.marking import Mark, escaped, marks_of, text_html
 
 _CATEGORIES = ("deontic", "evaluative", "rhetorical_question", "motive", "epistemic", "emphasis")
@@ -66,8 +66,7 @@ def _badges(reports: Rows) -> dict[int, str]:
 
 
 def _report(row: Row) -> dict[str, Any]:
-    publisher = row["publisher"] or row["agency"] or row["domain"]
-    parts = [str(part) for part in (publisher, row["published"]) if part]
+    parts = [str(part) for part in (source_name(row), row["published"]) if part]
     return {"parts": parts, "headline": row["headline"], "start": row["start"], "end": row["end"]}
 
 

@@ -34,7 +34,7 @@ LAYERS = (
         ("holder", "category", "polarity", "target", "strength", "subtype", "cue", "evidence"),
     ),
 )
-SEGMENTS = Layer("segments", "v", ("voice", "role", "publisher", "published", "evidence", "score"))
+SEGMENTS = Layer("segments", "v", ("voice", "role", "publisher", "published", "evidence", "score", "report_id"))
 VOICES = ("editorial", "report", "other")
 
 _SIGNS = {-1: "against", 0: "neutral", 1: "for"}
@@ -43,6 +43,11 @@ _SIGNS = {-1: "against", 0: "neutral", 1: "for"}
 def sign(polarity: int) -> str:
     """Return the name of a polarity: against, neutral or for."""
     return _SIGNS[(polarity > 0) - (polarity < 0)]
+
+
+def source_name(report: Row) -> str:
+    """Return the name that a quoted report goes by: its publisher, else its agency or domain; empty if it has none."""
+    return report["publisher"] or report["agency"] or report["domain"] or ""
 
 
 def classes(layer: Layer, row: Row) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from jpnews_nlp.report.layers import VOICES
+from jpnews_nlp.report.layers import VOICES, source_name
 from jpnews_nlp.tables.read import Tables
 
 LABELS = ("COUNTRY", "PERSON", "ORGANIZATION", "LOCATION", "EVENT")
@@ -75,8 +75,8 @@ def voice_shares(tables: Tables) -> Bar:
 def publishers(tables: Tables, most: int = 20) -> list[Bar]:
     """Return the publishers of the quoted reports, the most quoted first; a report may name only its domain."""
     reports = table(tables, "reports", ["publisher", "agency", "domain"])
-    names = [next(filter(None, row), "") for row in reports.itertuples(index=False, name=None)]
-    bars = [Bar(name, name, (0, count, 0)) for name, count in Counter(names).items()]
+    counted = Counter(map(source_name, _rows(reports)))
+    bars = [Bar(name, name, (0, count, 0)) for name, count in counted.items()]
     return sorted(bars, key=lambda bar: (-bar.total, bar.name))[:most]
 
 

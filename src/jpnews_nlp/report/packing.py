@@ -15,7 +15,7 @@ from typing import Any
 
 from jpnews_nlp.report.article import article_body
 from jpnews_nlp.report.labels import Language
-from jpnews_nlp.report.layers import LAYERS, SEGMENTS, Rows, told
+from jpnews_nlp.report.layers import LAYERS, SEGMENTS, Rows, source_name, told
 from jpnews_nlp.report.marking import Mark, marks_of
 
 _FULL = 500_000  # characters of JSON a pack: some milliseconds to unpack
@@ -37,13 +37,19 @@ def packed_article(tables: Mapping[str, Rows], number: int, language: Language) 
     units, as JavaScript counts), then what is told of it.
     """
     text = tables["documents"][0]["text"]
-    marks = marks_of(tables)
+    marks = marks_of({**tables, SEGMENTS.table: _named(tables)})
     place = utf16_places(text)
     return {
         "html": article_body(tables, marks, f"a{number}", language),
         "text": text,
         "rows": [_row(mark, place) for mark in marks],
     }
+
+
+def _named(tables: Mapping[str, Rows]) -> Rows:
+    """The segments, those of a report with the name that the corpus page counts it under."""
+    names = {report["report_id"]: source_name(report) for report in tables.get("reports", ())}
+    return [{**row, "publisher": names.get(row["report_id"])} for row in tables.get(SEGMENTS.table, ())]
 
 
 def _row(mark: Mark, place: Callable[[int], int]) -> list[Any]:

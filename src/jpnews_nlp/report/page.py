@@ -83,8 +83,8 @@ def report_html(tables: Tables, included: list[str], language: Language) -> str:
     template = environment(language).get_template("page.html.j2")
     return template.render(
         **_corpus(tables),
-        index=[row | {"number": numbers.get(row["doc_id"])} for row in index],
-        included=len(included),
+        index=[row | {"number": numbers[row["doc_id"]]} for row in index if row["doc_id"] in numbers],
+        n_documents=len(index),
         packs=packed,
         data=_json(data),
         script=Markup(script),

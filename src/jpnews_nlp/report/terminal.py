@@ -20,10 +20,10 @@ def article_lines(tables: Mapping[str, Rows], *, why: bool = False) -> Iterator[
         yield _report(report)
     yield Text()
     for segment in tables["segments"]:
-        line = Text(f"{_label(segment):<22}", style="dim")
+        line = Text(printable(f"{_label(segment):<22}"), style="dim")
         line.append(" ".join(map(printable, segment["surface"].splitlines())), style=_COLOURS[segment["voice"]])
         if why:
-            line.append(f"  ← {segment['evidence']} ({segment['score']:.2f})", style="dim italic")
+            line.append(printable(f"  ← {segment['evidence']} ({segment['score']:.2f})"), style="dim italic")
         yield line
 
 

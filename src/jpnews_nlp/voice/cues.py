@@ -8,10 +8,9 @@ from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 
 # Kinds that are decided by the whole of a short line.
 LINE_KINDS = (
-    "start_mark end_mark source_label return_label omission cut caption byline meta poster furniture links sitename reader embed"
+    "start_mark end_mark source_label return_label omission cut caption byline meta poster "
+    "furniture links sitename reader embed"
 ).split()
-# Kinds that are decided by how a line of any length ends or begins.
-TAIL_KINDS = ["intro"]
 
 
 class CueRow(Row):

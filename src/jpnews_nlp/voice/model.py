@@ -10,11 +10,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from jpnews_nlp.records import Voice
+
 # editorial body, title or heading, mark or own link; furniture; report headline, source line, body, each also as
 # the beginning of a new report.
 LABELS = ("E", "T", "M", "N", "H", "S", "R", "bH", "bS", "bR")
 INDEX = {label: index for index, label in enumerate(LABELS)}
-VOICE = {"E": "editorial", "T": "editorial", "M": "editorial", "N": "other"} | dict.fromkeys(LABELS[4:], "report")
+_EDITORIAL: dict[str, Voice] = dict.fromkeys(("E", "T", "M"), "editorial")
+_OTHER: dict[str, Voice] = {"N": "other"}
+_REPORT: dict[str, Voice] = dict.fromkeys(LABELS[4:], "report")
+VOICE = _EDITORIAL | _OTHER | _REPORT
 WEIGHTS = Path(__file__).with_name("weights.csv")
 Floats = npt.NDArray[np.float64]
 _NEVER = -1e4

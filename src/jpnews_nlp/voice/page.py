@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from jpnews_nlp.records import Mark
 from jpnews_nlp.voice.cuts import cuts_of, passages_of
@@ -23,7 +24,8 @@ def read_page(text: str, marks: Sequence[Mark], reader: ShapeReader) -> list[Sha
     for paragraph in _wrapped_paragraphs(shapes):
         if len(paragraph) < 2:
             continue
-        score = reader.prose.score("".join(shape.unit.text for shape in paragraph))
+        words = sum((shape.register.groups for shape in paragraph), Counter[str]())
+        score = reader.prose.score("".join(shape.unit.text for shape in paragraph), words)
         for shape in paragraph:
             shape.prose = score
             shape.flags.add("wrapped")
@@ -55,7 +57,7 @@ def _line_width(shapes: Sequence[Shape]) -> int | None:
     """Return the width at which most lines break in mid-sentence, if the page is wrapped at all."""
     broken = Counter(
         len(shape.unit.text) + shape.unit.indent
-        for shape, following in zip(shapes, shapes[1:], strict=False)
+        for shape, following in pairwise(shapes)
         if not following.unit.gap and "stop" not in shape.flags and len(shape.unit.text) in _WIDTHS
     )
     if not broken:

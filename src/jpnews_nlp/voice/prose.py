@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 PROSE_WEIGHTS = Path(__file__).with_name("prose_weights.csv")
@@ -16,11 +17,12 @@ _SENTENCE = re.compile(r"[^。!?\n]{2,400}[。!?]?")
 _MOST = 3  # sentences read at each end of a long unit
 _TAIL = 12
 _CLASSES = str.maketrans(
-    {code: "K" for code in range(0x4E00, 0xA000)}
-    | {code: "カ" for code in range(0x30A1, 0x30FD)}
+    dict.fromkeys(range(19968, 40960), "K")
+    | dict.fromkeys(range(12449, 12541), "カ")
     | dict.fromkeys(map(ord, "0123456789"), "0")
     | {ord("々"): "K", ord("〇"): "K"}
 )
+_DIGIT = re.compile(r"[0-9]")
 _HIRAGANA = re.compile(r"[ぁ-ん]{2,12}")
 
 
@@ -33,7 +35,14 @@ def sentence_features(sentence: str) -> list[str]:
     for run in _HIRAGANA.findall(bare[-30:]):
         names += [run[i : i + 3] for i in range(len(run) - 2)]
         names += [run[i : i + 2] for i in range(len(run) - 1)]
+    names.append(f"#length={min(len(bare) // 12, 8)}")
+    names.append(f"#digits={_DIGIT.search(bare) is not None}|{'「' in bare}")
     return names
+
+
+def group_features(groups: Iterable[str]) -> list[str]:
+    """Return the feature names of the groups of register words that a sentence shows."""
+    return [f"#{group}" for group in groups]
 
 
 class ProseModel:
@@ -43,13 +52,20 @@ class ProseModel:
         with path.open(encoding="utf-8", newline="") as stream:
             self._weights = {name: float(weight) for name, weight in csv.reader(stream)}
 
-    def score(self, text: str) -> float:
-        """Return the mean log-odds that the sentences of the folded `text` are a reporter's; 0 without any."""
-        head = _SENTENCE.findall(text) if len(text) <= 600 else _ends_of(text)
-        if not head:
+    def score(self, text: str, groups: Mapping[str, int]) -> float:
+        """Return the mean log-odds that the sentences of the folded `text` are a reporter's; 0 without any.
+
+        `groups` counts the register words of the text by group.
+        """
+        found = _SENTENCE.findall(text) if len(text) <= 600 else _ends_of(text)
+        if not found:
             return 0.0
-        chosen = head if len(head) <= 2 * _MOST else head[:_MOST] + head[-_MOST:]
-        return sum(map(self._score, chosen)) / len(chosen)
+        chosen = found if len(found) <= 2 * _MOST else found[:_MOST] + found[-_MOST:]
+        words = sum(
+            self._weights.get(name, 0.0) * min(1.0, count / len(chosen))
+            for name, count in zip(group_features(groups), groups.values(), strict=True)
+        )
+        return words + sum(map(self._score, chosen)) / len(chosen)
 
     def score_line(self, line: str) -> float:
         """Return the log-odds of the folded `line` taken as one sentence, such as a headline."""

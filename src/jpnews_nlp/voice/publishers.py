@@ -12,12 +12,21 @@ from jpnews_nlp.voice.lines import fold
 
 _HOST = re.compile(r"(?:https?|ttps?)://([A-Za-z0-9.\-]{3,80})(/[^\s/?#]{0,60})?", re.I)
 _BARE_HOST = re.compile(
-    r"(?<![A-Za-z0-9@.\-])((?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|ir|is|tv|ch|fr|de))\b(/[^\s/?#)]{0,60})?"
+    r"(?<![A-Za-z0-9@.\-])((?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|ir|is|tv|ch|fr|de))\b"
+    r"(/[^\s/?#)]{0,60})?"
 )
 _CODE = re.compile(r"(?<=[-_/=])[a-z]{2,12}(?=[-_/.]|$)")
+_NAME_BEFORE = re.compile(r"[一-龠々ァ-ヴーぁ-ん]{1,10}$")
 # Names that end like a newspaper's though no row knows them: ○○新聞, ○○通信 …
 _UNKNOWN = re.compile(
     r"[一-龠々ァ-ヴー・]{2,10}(?:新聞|新報|日報|日日新聞|民報|通信|タイムズ|タイムス|テレビ|放送)(?:社|電子版)?"
+)
+# The same where it stands apart, so that kana may belong to it: (みちのく新報 3月5日), | 夕刊みなと …
+_ENDING = r"(?:新聞|新報|日報|民報|通信|タイムズ|タイムス|テレビ|放送)"
+_PAPER_ENDING = re.compile(_ENDING + "$")
+_APART = re.compile(
+    rf"(?:^|[(\[【〔|/／:\s―-])((?:夕刊|日刊|週刊)[一-龠々ァ-ヴーぁ-ん]{{2,8}}?|[一-龠々ァ-ヴーぁ-ん]{{2,10}}?{_ENDING})"
+    r"社?(?:デジタル|オンライン|電子版|ニュース|Web|DIGITAL)?(?=$|[)\]】〕|/:\s\d]|より|提供|付)"
 )
 
 
@@ -79,13 +88,26 @@ class Publishers:
             common.update(fold(name) for name in row.common.split("|") if name)
         codes = lexicon.rows("voice_portal_codes", CodeRow)
         self._codes = {row.code: self._names[row.publisher] for row in codes if row.publisher in self._names}
+        self._common = frozenset(common)  # words such as 新報, names only where they stand alone
         self._any = _alternation(self._names)
         self._plain = _alternation(name for name in self._names if name not in common)
 
     def find(self, line: str, *, source_line: bool) -> list[Hit]:
         """Return the publishers named in the folded `line`; common words count only in a source line."""
         pattern = self._any if source_line else self._plain
-        return [Hit(m.start(), m.end(), self._names[m.group()]) for m in pattern.finditer(line)]
+        return [self._hit(match, line) for match in pattern.finditer(line)]
+
+    def _hit(self, match: re.Match[str], line: str) -> Hit:
+        """The publisher of a name; a common word at the end of a longer name (みちのく新報) is that unknown one's."""
+        word = match.group()
+        ends_names = word in self._common and re.fullmatch(_ENDING, word)
+        if ends_names and (before := _NAME_BEFORE.search(line, max(0, match.start() - 10), match.start())):
+            return Hit(before.start(), match.end(), Publisher(before.group() + word, "unknown", ""))
+        return Hit(match.start(), match.end(), self._names[word])
+
+    def find_apart(self, line: str) -> list[Hit]:
+        """Return unknown publishers' names that stand apart at the end of `line`: H(PUB DATE), H - PUB, PUBより."""
+        return [Hit(m.start(1), m.end(1), Publisher(m.group(1), "unknown", "")) for m in _APART.finditer(line)]
 
     def find_unknown(self, line: str) -> list[Hit]:
         """Return what looks like a newspaper's or agency's name though the lexicon lacks it."""

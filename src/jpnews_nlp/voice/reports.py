@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from jpnews_nlp.records import Article, Report, Segment
 from jpnews_nlp.voice.datelines import DateForm, find_dates, find_url_date, resolve
-from jpnews_nlp.voice.lines import fold
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 from jpnews_nlp.voice.shape import Shape
 
-_TAIL = re.compile(r"[(〔\[【〈<―─=＝—][^()〔〕\[\]。]{1,60}[)〕\]】〉>]?\s*$")
-_BYLINE = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\d]{2,30}?)[)】\]〕]\s*$")
+_CLOSERS = r"[」』≫》”。\s]{0,4}$"
+_TAIL = re.compile(r"[(〔\[【〈<―─=＝—][^()〔〕\[\]。]{1,60}[)〕\]】〉>]?" + _CLOSERS)
+_TRAILING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)")
+_BYLINE = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\d]{2,30}?)[)】\]〕]" + _CLOSERS)
 _INTRODUCING = {"intro", "start_mark", "source_label"}
 _TRIM = re.compile(r"^[\s■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<>《》【】「」『』#*\[\]]+|[\s|\-―–:(（\[【<」』》】\]>]+$")
 
@@ -64,7 +65,7 @@ class Assembler:
     ) -> Report:
         report = Report(number, segments[indices[0]].start, segments[indices[-1]].end)
         own = [(segments[i], shapes[i]) for i in indices]
-        intro = self._intro(indices[0], shapes, segments)
+        intro = self._intro(indices, shapes, segments)
         self._name(report, own, intro)
         self._date(report, own, intro, anchor)
         self._address(report, own)
@@ -97,15 +98,15 @@ class Assembler:
         if "dateline" in shape.flags and shape.hits:
             yield _Source(shape.hits[0].publisher, "dateline", 4)
         elif segment.role == "headline":
-            yield from (_Source(hit.publisher, "headline", 3) for hit in _edge_first(shape.hits, text))
+            hits = _edge_first(shape.hits or self._publishers.find_apart(text), text)
+            yield from (_Source(hit.publisher, "headline", 3) for hit in hits)
         elif segment.role in ("source", "dateline", "byline", "link", "marker"):
-            yield from (
-                _Source(hit.publisher, "line", 1 if hit.publisher.kind != "unknown" else 2) for hit in shape.hits
-            )
-        elif segment.role in ("body", "caption"):
-            if match := _TAIL.search(text[-70:]):
-                hits = self._publishers.find(match.group(), source_line=True)
-                yield from (_Source(hit.publisher, "trailing", 2) for hit in hits)
+            hits = shape.hits or self._publishers.find_apart(text)
+            yield from (_Source(hit.publisher, "line", 1 + (hit.publisher.kind == "unknown")) for hit in hits)
+        elif segment.role in ("body", "caption") and (match := _TAIL.search(text[-70:])):
+            tail = match.group()
+            hits = self._publishers.find(tail, source_line=True) or self._publishers.find_apart(tail)
+            yield from (_Source(hit.publisher, "trailing", 2) for hit in hits)
         if shape.site:
             yield _Source(shape.site, "domain", 6)
 
@@ -135,13 +136,17 @@ class Assembler:
 
     # ---- the rest --------------------------------------------------------------------------------------------
 
-    def _intro(self, first: int, shapes: Sequence[Shape], segments: Sequence[Segment]) -> Shape | None:
-        """Return the author's line right before the report if it introduces it."""
-        for index in range(first - 1, max(first - 4, -1), -1):
-            if segments[index].voice == "report":
-                break
-            if shapes[index].kinds.keys() & _INTRODUCING and self._named(shapes[index]):
-                return shapes[index]
+    def _intro(self, indices: list[int], shapes: Sequence[Shape], segments: Sequence[Segment]) -> Shape | None:
+        """Return the author's line, right before the report or among its first lines, that names its source."""
+        before = range(indices[0] - 1, max(indices[0] - 4, -1), -1)
+        within = range(indices[0], indices[min(3, len(indices) - 1)])
+        for near in (before, within):
+            for index in near:
+                if segments[index].voice == "report":
+                    if near is before:
+                        break
+                elif shapes[index].kinds.keys() & _INTRODUCING and self._named(shapes[index]):
+                    return shapes[index]
         return None
 
     def _named(self, shape: Shape) -> list[Hit]:
@@ -157,16 +162,17 @@ class Assembler:
         for segment, shape in own:
             if segment.role == "headline":
                 text = shape.unit.text
-                for hit in _edge_first(shape.hits, text):
-                    text = (
-                        text[: hit.start]
-                        if hit.start > len(text) // 2
-                        else text[hit.end :]
-                        if hit.end < len(text) // 2
-                        else text
-                    )
+                if hits := _edge_first(shape.hits, text):
+                    text = _without_name(text, hits[0])
                 return _TRIM.sub("", text) or None
         return None
+
+
+def _without_name(text: str, hit: Hit) -> str:
+    """Cut the publisher's name, and what stands outside it, from a headline's end or beginning."""
+    if hit.start > len(text) // 2:
+        return text[: hit.start]
+    return text[hit.end :] if hit.end < len(text) // 2 else text
 
 
 def _edge_first(hits: Sequence[Hit], text: str) -> list[Hit]:
@@ -184,9 +190,9 @@ def _date_forms(segment: Segment, shape: Shape) -> Iterator[tuple[list[DateForm]
     elif segment.role == "body" and "stamped" in shape.flags:
         yield shape.dates[:1], "line", 3
     elif segment.role == "body":
-        if match := _TAIL.search(fold(shape.unit.text[-70:])):
+        if match := _TAIL.search(shape.unit.text[-70:]):
             yield find_dates(match.group())[:1], "trailing", 2
-        elif match := re.search(r"(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)", shape.unit.text[-40:]):
+        if match := _TRAILING_YEAR.search(shape.unit.text[-40:]):
             yield find_dates(match.group()), "trailing", 4
     if shape.url and (form := find_url_date(shape.url)):
         yield [form], "url", 4

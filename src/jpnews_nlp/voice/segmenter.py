@@ -12,6 +12,7 @@ from jpnews_nlp.voice.features import features_of
 from jpnews_nlp.voice.frame import FRAMELESS, decode_page
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.page import read_page
+from jpnews_nlp.voice.priors import apply_priors
 from jpnews_nlp.voice.reports import Assembler
 from jpnews_nlp.voice.roles import segments_of
 from jpnews_nlp.voice.shape import Shape, ShapeReader
@@ -40,6 +41,7 @@ class Segmenter:
             return [], []
         features = features_of(shapes)
         emissions = self._model.emissions(features)
+        apply_priors(emissions, shapes)
         _obey(emissions, article.declared_voice)
         labels, frameless = decode_page(self._model, shapes, emissions)
         segments = segments_of(shapes, labels, features, self._model.marginals(emissions), self._model)

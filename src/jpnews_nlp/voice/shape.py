@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from jpnews_nlp.lexicon import Lexicon
 from jpnews_nlp.voice.cues import Cues
-from jpnews_nlp.voice.datelines import DateForm, find_dates, find_url_date
+from jpnews_nlp.voice.datelines import DateForm, find_dates
 from jpnews_nlp.voice.lines import Unit
 from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, ProseModel
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
@@ -28,7 +28,11 @@ _OPEN = re.compile(r"^[「『≪《“〈【]")
 _CLOSE = re.compile(r"[」』≫》”〉】]$")
 _TWO_CLAUSES = re.compile(r"\S {1,2}\S|[=…―]|、")
 _DATELINE = re.compile(
-    r"^\s?(?:\d{1,2}月)?\d{1,2}日\s?\((?P<name>[^)。]{2,16})\)\s?[:―-]|^\s?(?:[【\[(〔<](?:[^】\])〕>。「」]{1,30}?[ =・、])?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?P<pub>[^】\])〕>。「」]{1,24}?)(?:発|=[^】\])〕>。]{1,16})?[】\])〕>])"
+    r"^[\s「『≪《“>]{0,4}(?:"
+    r"(?:\d{1,2}月)?\d{1,2}日\s?\([^)。]{2,16}\)\s?[:―-]"  # 9月18日(ブルームバーグ):
+    r"|[【\[(〔<](?:[^】\])〕>。「」]{1,30}?[ =・、])?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?"
+    r"[^】\])〕>。「」]{1,24}?(?:発|=[^】\])〕>。]{1,16})?[】\])〕>]"  # 【ワシントン共同】 [7日 ロイター] (CNN)
+    r")"
 )
 _PLACE_NAME = re.compile(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}(?:=|\s)[^】)〕\]。、]{2,14}[】)〕\]]")
 _META_WORDS = re.compile(
@@ -38,7 +42,7 @@ _META_WORDS = re.compile(
 )
 _LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?:\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
 _DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
-_TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>]。?$")
+_TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$")
 _STAMPED = re.compile(r"^[A-Za-z:\s]{0,14}\d{2,4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}日?.{0,6}?\d{1,2}[:時]\d{2}")
 _HEAD_MARKS = "■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<【「『 "
 _QUESTION = re.compile(r"^(?:[―—─–-]{2}|Q\d{0,2}[ .:]|問[ :]|記者[「:(])")
@@ -78,7 +82,8 @@ class ShapeReader:
     def read(self, unit: Unit) -> Shape:
         """Return the shape of `unit`."""
         line = unit.text
-        shape = Shape(unit, {}, [], [], None, None, None, 99, self.registers.read(line), self.prose.score(line))
+        register = self.registers.read(line)
+        shape = Shape(unit, {}, [], [], None, None, None, 99, register, self.prose.score(line, register.groups))
         if len(line) <= (PROSE_FROM if "。" in line else SHORT):
             self._read_short(shape, line)
         else:
@@ -169,6 +174,8 @@ def _without(spans: list[tuple[int, int]], line: str) -> str:
     return line
 
 
+_BEFORE_NAME = " 【[(〔<■◆●▼▽・★☆○◎「『|-"
+_AFTER_NAME = " 】])〕>」』|-。0123456789/.:年月日付朝夕刊更新配信時分より"
 _EDGE_BEFORE = re.compile(r"[\s\-|(\[【〔<:/=―–~〜『「]*$")
 _EDGE_AFTER = re.compile(r"^(?:社説|主張|[\s\-|)\]】〕>:/=―–~〜」』]|付|朝刊|夕刊|系|より|から|提供|\d|$)")
 
@@ -187,17 +194,20 @@ def _at_edge(hits: list[Hit], line: str) -> bool:
     return False
 
 
+_FORMS = (
+    ("quoted", _QUOTED),
+    ("bullet", _BULLET),
+    ("bracketed", _BRACKETED),
+    ("open", _OPEN),
+    ("question", _QUESTION),
+)
+
+
 def _flag_form(shape: Shape, line: str) -> None:
     flags = shape.flags
-    tests = (
-        ("quoted", _QUOTED),
-        ("bullet", _BULLET),
-        ("bracketed", _BRACKETED),
-        ("open", _OPEN),
-        ("close", _CLOSE),
-        ("question", _QUESTION),
-    )
-    flags.update(name for name, pattern in tests if pattern.search(line[:80] if name != "close" else line[-2:]))
+    flags.update(name for name, pattern in _FORMS if pattern.search(line[:80]))
+    if _CLOSE.search(line[-2:]):
+        flags.add("close")
     if len(line) <= SHORT:
         if _RULE.match(line):
             flags.add("rule")
@@ -226,6 +236,8 @@ def _classify(shape: Shape, line: str) -> str:
             return kind
     if "dateline" in flags:
         return "dateline"
+    if len(line) <= 80 and _is_dated_source(shape):
+        return "pubdate"
     if len(line) <= 80 and shape.residue <= 3 and (shape.hits or shape.dates or shape.domain):
         return "pubdate" if shape.hits and shape.dates else "pub" if shape.hits or shape.domain else "date"
     if len(line) <= 60 and shape.residue <= 2 and "time" in flags:
@@ -236,6 +248,13 @@ def _classify(shape: Shape, line: str) -> str:
         if kind in kinds and len(line) < 70:
             return kind
     return _prose_class(shape, line)
+
+
+def _is_dated_source(shape: Shape) -> bool:
+    """Whether the line begins with a full date and a publisher, whatever follows (page numbers, desks, names)."""
+    if not shape.dates or not shape.hits or not shape.dates[0].is_full or "stop" in shape.flags:
+        return False
+    return shape.dates[0].start <= 2 and 0 <= shape.hits[0].start - shape.dates[0].end <= 8
 
 
 def _prose_class(shape: Shape, line: str) -> str:

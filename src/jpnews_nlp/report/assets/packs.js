@@ -2,7 +2,9 @@
 const unpacked = new Map();
 
 async function inflate(pack) {
-  const bytes = Uint8Array.from(atob(byId(`pack-${pack}`).textContent), (c) => c.charCodeAt(0));
+  const raw = atob(byId(`pack-${pack}`).textContent);
+  const bytes = new Uint8Array(raw.length);
+  for (let place = 0; place < raw.length; place += 1) bytes[place] = raw.charCodeAt(place);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }

@@ -1,11 +1,13 @@
 // The article view: details on hover, focus and arrow keys; layers that stay as the reader left them.
-const reading = { article: null, number: -1, off: new Set() };
+const reading = { article: null, number: -1, wanted: -1, off: new Set() };
 
 async function showArticle(number, from, to) {
   const body = byId("article-body");
   if (reading.number !== number) {
-    reading.article = await articleAt(number);
-    reading.number = number;
+    reading.wanted = number;
+    const article = await articleAt(number);
+    if (reading.wanted !== number) return; // the reader has gone on
+    Object.assign(reading, { article, number });
     body.innerHTML = reading.article.html; // made and escaped by the report; the page's policy runs no other script
     translate(body);
     showHeading(number);

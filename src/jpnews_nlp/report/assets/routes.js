@@ -30,8 +30,13 @@ async function openSearch(words) {
   form.elements.in.value = query.get("in") ?? "text";
   form.dataset.q = query.get("q") ?? "";
   showView("search");
-  byId(query.get("q") === null ? "search-title" : "search-status").focus?.();
-  await search(query);
+  byId("search-title").focus();
+  try {
+    await search(query);
+  } catch (error) {
+    byId("search-status").textContent = word("unreadable");
+    console.warn(error);
+  }
 }
 
 function openCorpus(place) {

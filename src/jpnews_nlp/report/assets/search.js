@@ -11,7 +11,7 @@ const seekers = {
     holderOf(row) === query && (!target || isTarget(row, target, article))),
   date: (query) => rowsWhere(["dates"], (row) =>
     [told(row, "date_from"), told(row, "date_to")].every((day) => day?.startsWith(query))),
-  publisher: (query) => firstOfRuns((row) => (told(row, "publisher") ?? "") === query && told(row, "voice") === "report"),
+  publisher: (query) => firstOfReports((row) => told(row, "publisher") === query),
 };
 
 function matches(pattern) {
@@ -33,10 +33,13 @@ function isTarget(row, target, article) {
     told(entity, "name") === target && words?.includes(article.text.slice(entity[1], entity[2])));
 }
 
-function firstOfRuns(fits) {
+function firstOfReports(fits) {
   return (article) => {
-    const segments = rowsOf(article, "segments");
-    return segments.filter((row, place) => fits(row) && !(segments[place - 1] && fits(segments[place - 1]))).map((row) => [row[1], row[2]]);
+    const first = new Map();
+    for (const row of rowsOf(article, "segments").filter(fits)) {
+      if (!first.has(told(row, "report_id"))) first.set(told(row, "report_id"), [row[1], row[2]]);
+    }
+    return [...first.values()];
   };
 }
 
@@ -50,11 +53,14 @@ async function search(query) {
   byId("search-status").textContent = word("searching");
   for (let pack = 0; pack < page.packs.length; pack += 1) {
     const articles = await articlesOf(pack);
+    if (pack + 1 < page.packs.length) articlesOf(pack + 1); // unpacks while this one is searched
     if (run !== found.run) return; // a newer search has begun
     articles.forEach((article, place) => collect(article, page.packs[pack] + place, seek, query.get("voice")));
     if (!found.shown && found.hits.length) showHits();
+    byId("search-status").textContent = `${word("searching")} ${found.hits.length}`;
   }
   showHits();
+  summarise();
 }
 
 function seekerOf(query) {
@@ -82,6 +88,9 @@ function showHits(most = SHOWN) {
   byId("hits").append(...found.hits.slice(found.shown, until).map(hitRow));
   found.shown = until;
   byId("more").hidden = found.shown >= found.hits.length;
+}
+
+function summarise() {
   const articles = new Set(found.hits.map((hit) => hit.number)).size;
   byId("search-status").textContent = found.hits.length
     ? `${found.hits.length} ${word("hits")} · ${word("hits_in")}: ${articles}` : word("no_hits");

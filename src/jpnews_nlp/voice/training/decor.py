@@ -42,9 +42,18 @@ class Fields(dict[str, Any]):
     def __missing__(self, key: str) -> Any:
         rng = self._rng
         ranges = {"year": (2001, 2024), "month": (1, 12), "day": (1, 28), "era": (13, 31), "short_year": (1, 24)}
-        ranges |= {"hour": (0, 23), "minute": (0, 59), "noon": (1, 11), "digit": (0, 9), "small": (1, 300), "post": (1, 99)}
+        ranges |= {
+            "hour": (0, 23),
+            "minute": (0, 59),
+            "noon": (1, 11),
+            "digit": (0, 9),
+            "small": (1, 300),
+            "post": (1, 99),
+        }
         if key in ranges:
             return rng.randint(*ranges[key])
+        if key == "name":
+            return rng.choice(_COMMON).name
         if key == "id":
             return rng.randint(10**6, 10**7)
         if key == "code":

@@ -23,8 +23,9 @@ from jpnews_nlp.voice.lines import Unit
 from jpnews_nlp.voice.model import LABELS
 from jpnews_nlp.voice.page import read_page
 from jpnews_nlp.voice.shape import ShapeReader
-from jpnews_nlp.voice.training.layouts import Part, make
+from jpnews_nlp.voice.training.layouts import Part
 from jpnews_nlp.voice.training.material import load
+from jpnews_nlp.voice.training.pages import make
 
 _ROLES = {"headline": "H", "source": "S", "dateline": "S", "byline": "S", "link": "S", "title": "T", "heading": "T"}
 _MARKS = ("marker", "end_mark", "link", "source")

@@ -1,4 +1,4 @@
-"""Made-up pages: news set between authors' words, furniture and readers in the ways that real pages do it.
+"""Reports and comments set in lines, in the ways that real pages do it.
 
 A page is a list of lines; a line is a list of (text, tag, report) parts. Tags: E body, T title or heading, M mark or
 own link (all editorial), N furniture or reader, H headline, S source line, R body of a report (report ≥ 1).
@@ -71,7 +71,7 @@ def talk(page: Page, paragraphs: int) -> None:
             for _ in range(page.rng.randint(2, 4)):
                 page.add(page.indent + sentence(page), "E")
         elif page.chance(0.05):
-            page.add(decor.subhead(page.rng), "T")
+            page.add(decor.phrase(page.rng, "subhead"), "T")
             page.add(page.indent + paragraph(page), "E")
         else:
             page.add(page.indent + paragraph(page), "E")
@@ -85,7 +85,7 @@ def begin(page: Page) -> tuple[int, Piece, decor.Source]:
     page.reports += 1
     piece = page.pending or page.rng.choice(page.material.news)
     page.pending = None
-    return page.reports, piece, decor.Source.random(page.rng)
+    return page.reports, piece, decor.Source(page.rng)
 
 
 def report(page: Page) -> None:
@@ -98,7 +98,7 @@ def report(page: Page) -> None:
     if page.chance(0.05):
         page.add(decor.rule(page.rng), "M")
     elif page.chance(0.04):
-        page.add(page.rng.choice(("◎全文転載", "（全文）", "※全文転載", "【全文】", "（一部抜粋）", "(以下抜粋)")), "M")
+        page.add(decor.phrase(page.rng, "whole"), "M")
     news_body(page, piece, number, source)
     ending(page, source, number, closing)
 
@@ -120,10 +120,10 @@ def _maybe_gap(page: Page) -> None:
 
 def head_then_source(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
     if page.chance(0.15):
-        page.add(decor.post_style_date(page.rng), "S", n)
-    page.add(decor.decorate_head(page.rng, _headline(page, piece)), "H", n)
+        page.add(decor.phrase(page.rng, "date_full"), "S", n)
+    page.add(decor.phrase(page.rng, "head_form", head=_headline(page, piece)), "H", n)
     _maybe_gap(page)
-    page.add(source.line(page.rng), "S", n)
+    page.add(source.say(page.rng, "source"), "S", n)
     if page.chance(0.25):
         page.add(source.url(page.rng), "S", n)
     _maybe_gap(page)
@@ -131,19 +131,19 @@ def head_then_source(page: Page, piece: Piece, source: decor.Source, n: int) -> 
 
 
 def source_then_head(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
-    page.add(source.line(page.rng), "S", n)
+    page.add(source.say(page.rng, "source"), "S", n)
     _maybe_gap(page)
-    page.add(decor.decorate_head(page.rng, _headline(page, piece)), "H", n)
+    page.add(decor.phrase(page.rng, "head_form", head=_headline(page, piece)), "H", n)
     _maybe_gap(page)
     return ""
 
 
 def head_with_publisher(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
-    page.add(source.in_headline(page.rng, _headline(page, piece)), "H", n)
+    page.add(source.say(page.rng, "in_headline", head=_headline(page, piece)), "H", n)
     if page.chance(0.4):
         page.add(source.url(page.rng), "S", n)
     if page.chance(0.25):
-        page.add(source.date_line(page.rng), "S", n)
+        page.add(source.say(page.rng, "date_line"), "S", n)
     _maybe_gap(page)
     return ""
 
@@ -155,7 +155,7 @@ def link_and_head(page: Page, piece: Piece, source: decor.Source, n: int) -> str
     if page.chance(0.2):
         lines.append((source.url(page.rng), "S"))
     if page.chance(0.35):
-        lines.append((source.line(page.rng), "S"))
+        lines.append((source.say(page.rng, "source"), "S"))
     for text, tag in lines:
         page.add(text, tag, n)
         if page.chance(0.15):
@@ -166,7 +166,7 @@ def link_and_head(page: Page, piece: Piece, source: decor.Source, n: int) -> str
 
 def dateline(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
     if page.chance(0.6):
-        page.add(decor.decorate_head(page.rng, _headline(page, piece)), "H", n)
+        page.add(decor.phrase(page.rng, "head_form", head=_headline(page, piece)), "H", n)
         _maybe_gap(page)
     return "dateline"
 
@@ -200,17 +200,6 @@ def marked(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
     return end if page.chance(0.55) else ""
 
 
-def ruled_first(page: Page) -> None:
-    """Reports between rules, then the comment."""
-    rule = decor.rule(page.rng)
-    for _ in range(page.rng.randint(1, 3)):
-        page.add(rule, "M")
-        report(page)
-    page.add(rule, "M")
-    page.blank(page.rng.choice((0, 1, 1)))
-    talk(page, page.rng.randint(1, 3))
-
-
 def ruled(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
     rule = decor.rule(page.rng)
     page.add(rule, "M")
@@ -219,7 +208,7 @@ def ruled(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
 
 
 def bare(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
-    page.add(decor.decorate_head(page.rng, _headline(page, piece)), "H", n)
+    page.add(decor.phrase(page.rng, "head_form", head=_headline(page, piece)), "H", n)
     _maybe_gap(page)
     return ""
 
@@ -229,19 +218,19 @@ def nothing(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
 
 
 def time_only(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
-    lines = [(source.date_line(page.rng), "S"), (_headline(page, piece), "H")]
+    lines = [(source.say(page.rng, "date_line"), "S"), (_headline(page, piece), "H")]
     if page.chance(0.6):
         lines.reverse()
     for text, tag in lines:
         page.add(text, tag, n)
     if page.chance(0.3):
-        page.add(source.name, "S", n)
+        page.add(source.say(page.rng, "short"), "S", n)
     _maybe_gap(page)
     return ""
 
 
 def labelled(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
-    page.add(decor.report_label(page.rng), "M")
+    page.add(decor.phrase(page.rng, "report_label"), "M")
     if page.chance(0.7):
         page.rng.choice((bare, head_then_source, head_with_publisher))(page, piece, source, n)
     return ""
@@ -273,7 +262,7 @@ def echoed(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
         page.add(text, "H", n)
         _maybe_gap(page)
     if page.chance(0.5):
-        page.add(source.line(page.rng), "S", n)
+        page.add(source.say(page.rng, "source"), "S", n)
     return ""
 
 
@@ -286,7 +275,7 @@ HEADERS: list[tuple[Header, float]] = [
 
 def source_only(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
     """The headline stands in the page's title already."""
-    page.add(source.line(page.rng), "S", n)
+    page.add(source.say(page.rng, "source"), "S", n)
     if page.chance(0.3):
         page.add(source.url(page.rng), "S", n)
     _maybe_gap(page)
@@ -314,13 +303,13 @@ def news_body(page: Page, piece: Piece, n: int, source: decor.Source) -> None:
             page.blank(page.news_gap)
             decor_line = rng.random()
             if decor_line < 0.04:
-                page.add(rng.choice(("（中略）", "（略）", "　中略", "（中略）", "…（略）…", "<略>")), "R", n)
+                page.add(decor.phrase(rng, "omission"), "R", n)
             elif decor_line < 0.07:
-                page.add(decor.subhead(rng), "R", n)
+                page.add(decor.phrase(rng, "subhead"), "R", n)
             elif decor_line < 0.10:
-                page.add(decor.caption(rng), "R", n)
+                page.add(decor.phrase(rng, "caption"), "R", n)
             elif decor_line < 0.12:
-                page.add(decor.byline(rng), "S", n)
+                page.add(decor.phrase(rng, "byline"), "S", n)
         page.add(page.news_indent + text, "R", n)
 
 
@@ -330,7 +319,7 @@ def ending(page: Page, source: decor.Source, n: int, closing: str) -> None:
     body = page.lines[start + 1 :]
     first = next(i for i, line in enumerate(body) if line)
     if closing == "dateline":
-        body[first][0] = (source.dateline(page.rng) + body[first][0][0].lstrip("　 "), "R", n)
+        body[first][0] = (source.say(page.rng, "dateline") + body[first][0][0].lstrip("　 "), "R", n)
     elif closing.strip() in (">", "＞", "|"):
         body = [[(closing + text, tag, num) for text, tag, num in line] for line in body]
     elif len(closing) == 2 and closing[0] in "『「≪《<“":
@@ -345,7 +334,7 @@ def ending(page: Page, source: decor.Source, n: int, closing: str) -> None:
         tail(page, source, n)
     elif page.chance(0.05):
         page.blank(page.rng.choice((0, 1)))
-        page.add(decor.copyright_line(page.rng, source), "S", n)
+        page.add(source.say(page.rng, "copyright"), "S", n)
     if closing and closing not in ("dateline", "(pub)") and closing[0] not in ">＞|『「≪《<“":
         page.add(closing, "M")
 
@@ -385,7 +374,7 @@ def _remark_inside(page: Page, line: list[Part], remark: str) -> None:
 
 def tail(page: Page, source: decor.Source, n: int) -> None:
     """A trailing source, on its own line or at the end of the last line."""
-    text = source.trailing(page.rng)
+    text = source.say(page.rng, "trailing")
     if page.chance(0.35) and page.lines[-1]:
         page.lines[-1].append((text, "R", n))
         return
@@ -394,259 +383,3 @@ def tail(page: Page, source: decor.Source, n: int) -> None:
     page.add(text, "S", n)
     if page.chance(0.15):
         page.add(source.url(page.rng), "S", n)
-
-
-# ---- whole pages --------------------------------------------------------------------------------------------
-
-
-def commentary(page: Page) -> None:
-    """Comment first, after, around or between."""
-    plan = page.rng.choice(("RE", "ER", "ERE", "ERE", "ERERE", "RERE", "ERR", "RRE", "R", "RR", "ERRE", "RE", "ERE"))
-    for index, what in enumerate(plan):
-        if what == "R":
-            report(page)
-        else:
-            talk(page, page.rng.randint(1, 5 if index else 3))
-        if index < len(plan) - 1:
-            between(page, what + plan[index + 1])
-
-
-def between(page: Page, turn: str) -> None:
-    page.blank(page.rng.choice((0, 1, 1, 1, 2, 2, 3)))
-    if turn == "RE" and page.chance(0.18):
-        page.add(decor.return_label(page.rng), "M")
-        page.blank(page.rng.choice((0, 0, 1)))
-    elif page.chance(0.15):
-        page.add(decor.rule(page.rng), "M")
-        page.blank(page.rng.choice((0, 0, 1)))
-
-
-def fisking(page: Page) -> None:
-    if page.chance(0.7):
-        talk(page, 1)
-        page.blank()
-    n, piece, source = begin(page)
-    page.rng.choice((link_and_head, head_then_source, head_with_publisher, bare))(page, piece, source, n)
-    body = [[(page.news_indent + text, "R", n)] for text in piece.paragraphs[:6]]
-    page.lines.extend(interleave(page, body))
-    page.blank()
-    talk(page, page.rng.randint(1, 2))
-
-
-def headline_list(page: Page) -> None:
-    if page.chance(0.7):
-        talk(page, page.rng.randint(1, 2))
-        page.blank()
-    bullet = page.rng.choice(("・", "■", "●", "◆", "", "○", "▽", "①"))
-    comment = page.chance(0.5)
-    for _ in range(page.rng.randint(2, 6)):
-        page.reports += 1
-        source = decor.Source.random(page.rng)
-        head = page.rng.choice(page.material.news).headline[:50]
-        style = page.rng.random()
-        if style < 0.5:
-            page.add(bullet + f"{head}（{source.short(page.rng)}）", "H", page.reports)
-        else:
-            page.add(bullet + head, "H", page.reports)
-            page.add(source.trailing(page.rng), "S", page.reports)
-        if comment:
-            page.add(page.rng.choice(("", "→", "　", "⇒")) + sentence(page), "E")
-        page.blank(page.rng.choice((0, 1)))
-    page.blank()
-    talk(page, page.rng.randint(0, 3))
-
-
-def digest(page: Page) -> None:
-    marker = page.rng.choice(("■", "◆", "●", "【{}】", "{}.", "▼", "({})", "★"))
-    for index in range(1, page.rng.randint(2, 4) + 1):
-        page.reports += 1
-        n = page.reports
-        piece = page.rng.choice(page.material.news)
-        source = decor.Source.random(page.rng)
-        page.add(marker.format(index) + " " + piece.headline[:50], "H", n)
-        page.add(source.line(page.rng), "S", n)
-        if page.chance(0.5):
-            page.add(source.url(page.rng), "S", n)
-        for text in piece.paragraphs[: page.rng.randint(1, 2)]:
-            page.add(page.news_indent + text, "R", n)
-        if page.chance(0.4):
-            page.blank()
-            page.add(page.rng.choice(("", "【コメント】", "⇒", "編集部より：")) + sentence(page), "E")
-        page.blank(page.rng.choice((1, 2)))
-
-
-def board(page: Page) -> None:
-    page.add(decor.poster(page.rng, 1), "N")
-    if page.chance(0.5):
-        report(page)
-    else:
-        _board_piece(page)
-    if page.chance(0.3):
-        page.blank()
-        talk(page, 1)
-    elif page.chance(0.3):
-        page.add(
-            page.rng.choice(
-                (
-                    "※前スレ http://example.2ch.net/test/read.cgi/newsplus/1249000000/",
-                    "前スレ：http://example.com/test/1",
-                    "関連スレ",
-                    "★1が立った時間 2009/08/01(土)",
-                )
-            ),
-            "N",
-        )
-    for index in range(2, page.rng.randint(2, 6)):
-        page.blank(page.rng.choice((0, 1)))
-        page.add(decor.poster(page.rng, index), "N")
-        for _ in range(page.rng.randint(1, 2)):
-            page.add(page.rng.choice(page.material.lines["casual"]), "N")
-
-
-def _board_piece(page: Page) -> None:
-    """A news piece as boards set it: starred headline, bulleted or plain paragraphs, the link below."""
-    n, piece, source = begin(page)
-    page.add(page.rng.choice(("★", "", "【話題】", "【社会】", "【政治】", "■", "【国際】")) + piece.headline, "H", n)
-    page.blank(page.rng.choice((0, 1)))
-    if page.chance(0.4):
-        page.add(source.line(page.rng), "S", n)
-    mark = page.rng.choice(("・", "", "　", ""))
-    for index, text in enumerate(piece.paragraphs[:3]):
-        page.add((mark if not index else "　" if mark else "") + text, "R", n)
-        page.blank(page.news_gap)
-    page.add(source.url(page.rng), "S", n)
-
-
-def body_first(page: Page) -> None:
-    """The body, then the headline and the source after it."""
-    n, piece, source = begin(page)
-    for index, text in enumerate(piece.paragraphs[:3]):
-        if index:
-            page.blank(page.news_gap)
-        page.add(page.news_indent + text, "R", n)
-    if page.chance(0.4):
-        page.add(page.rng.choice(("（後略）", "（以下略）")), "R", n)
-    if page.chance(0.7):
-        page.add(piece.headline, "H", n)
-    page.add(source.trailing(page.rng), "S", n)
-    page.blank(page.rng.choice((1, 2)))
-    talk(page, page.rng.randint(1, 3))
-
-
-def plain_news(page: Page) -> None:
-    n, piece, source = begin(page)
-    if page.chance(0.7):
-        page.add(piece.headline, "H", 1)
-        if page.chance(0.7):
-            page.add(source.line(page.rng) if page.chance(0.5) else source.date_line(page.rng), "S", 1)
-        page.blank(page.rng.choice((0, 1)))
-    if page.chance(0.3):
-        page.add("".join(piece.paragraphs), "R", 1)
-        return
-    paragraphs = piece.paragraphs[: page.rng.choice((2, 3, 5, 9))]
-    if page.chance(0.3):
-        paragraphs = [decor.polite(text) for text in paragraphs]
-    if page.chance(0.4):
-        paragraphs = [line for text in paragraphs for line in decor.by_sentence(text)]
-    for index, text in enumerate(paragraphs):
-        if index:
-            page.blank(page.news_gap)
-        page.add(page.news_indent + text, "R", 1)
-    if page.chance(0.2):
-        page.add(decor.copyright_line(page.rng, source), "S", 1)
-
-
-def whole(page: Page) -> None:
-    """A livedoor page as it is: news is a report throughout, a column the author's."""
-    news = page.chance(0.45)
-    pool = [
-        piece for piece in page.rng.sample(page.material.news if news else page.material.columns, 40) if piece.lines
-    ]
-    if not pool:
-        return
-    if news:
-        page.reports = 1
-    if page.chance(0.3):
-        page.add(pool[0].headline, "H" if news else "T", page.reports)
-    for text, is_link in pool[0].lines:
-        page.add(text, "N" if is_link else "R" if news else "E", 0 if is_link else page.reports)
-
-
-def column(page: Page) -> None:
-    """An opinion piece that quotes no report, from livedoor columns or our own lines."""
-    if page.chance(0.6):
-        piece = page.rng.choice(page.material.columns)
-        if page.chance(0.6):
-            page.add(piece.headline, "T")
-            page.blank(page.rng.choice((0, 1)))
-        mark = page.rng.choice(("", "", "", "▼", "◆"))
-        for index, text in enumerate(piece.paragraphs[:10]):
-            if index:
-                page.blank(page.para_gap)
-            page.add((mark if index else "") + page.indent + text, "E")
-        return
-    for index in range(page.rng.randint(3, 7)):
-        if index:
-            page.blank(page.para_gap)
-        text = paragraph(page)
-        if page.chance(0.3):
-            text = decor.paraphrase(page.rng) + text
-        page.add(page.indent + text, "E")
-
-
-PAGES: list[tuple[Callable[[Page], None], float]] = [
-    (commentary, 10), (fisking, 2), (headline_list, 1.2), (digest, 1), (board, 1.4), (ruled_first, 0.7), (body_first, 1.6),
-    (plain_news, 2), (column, 2), (whole, 3.2),
-]  # fmt: skip
-
-
-def _headlines(page: Page) -> list[str]:
-    """Titles for lists of other posts, rankings and the like."""
-    pool = page.rng.sample(page.material.columns, 6) + page.rng.sample(page.material.news, 4)
-    return [piece.headline[:40] for piece in pool]
-
-
-def _title(page: Page, kind: Callable[[Page], None]) -> tuple[str, str, int] | None:
-    """The page's title: the author's own, or the headline of the report that will come first."""
-    if kind in (board, digest, headline_list, plain_news, whole) or page.chance(0.18):
-        return None
-    if kind in (commentary, fisking, body_first) and page.chance(0.4):
-        page.pending = page.rng.choice(page.material.news)
-        return page.pending.headline, "H", 1
-    own = decor.own_title(page.rng) if page.chance(0.4) else page.rng.choice(page.material.columns).headline[:40]
-    return own, "T", 0
-
-
-def make(rng: random.Random, material: Material) -> list[list[Part]]:
-    """Return one made-up page."""
-    page = Page(
-        rng,
-        material,
-        style=rng.choices(("polite", "plain", "casual"), (5, 4, 1))[0],
-        para_gap=rng.choice((0, 0, 1, 1, 1, 2)),
-        news_gap=rng.choice((0, 0, 0, 1, 1, 2)),
-        indent=rng.choice(("", "", "", "　", " ")),
-        news_indent=rng.choice(("", "", "　", "　", " ")),
-    )
-    kind = rng.choices([function for function, _ in PAGES], [weight for _, weight in PAGES])[0]
-    furnished = page.chance(
-        0.35 if kind in (plain_news, column) else 0 if kind is whole else 0.5 if kind is digest else 0.8
-    )
-    if furnished:
-        decor.top(page.rng, page.add, page.blank, _title(page, kind), _headlines(page))
-    elif title := _title(page, kind):
-        page.add(rng.choice(("", "", "■", "●", "【{}】", "＠")).replace("{}", "") + title[0], *title[1:])
-        page.blank(rng.choice((0, 1, 1)))
-    elif kind is digest or page.chance(0.03):
-        decor.issue(page.rng, page.add, page.blank)
-    if kind is commentary and page.chance(0.35):
-        page.add(rng.choice(material.lines["opening"]), "E")
-        page.blank(page.para_gap)
-    kind(page)
-    if page.chance(0.2) and kind in (commentary, fisking, headline_list, digest, column):
-        page.blank(page.para_gap)
-        page.add(rng.choice(material.lines["closing"]), "E")
-    if furnished and page.chance(0.6):
-        page.blank(rng.choice((0, 1, 2)))
-        decor.bottom(page.rng, page.add, page.blank, _headlines(page))
-    return decor.age(rng, page.lines)

@@ -13,9 +13,11 @@ from xml.etree import ElementTree
 
 import pycrfsuite
 
+from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.voice.lines import fold
-from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, sentence_features
-from jpnews_nlp.voice.training.decor import own_title, polite
+from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, group_features, sentence_features
+from jpnews_nlp.voice.register import RegisterReader
+from jpnews_nlp.voice.training.decor import phrase, polite
 from jpnews_nlp.voice.training.material import Material, load
 
 _SENTENCE = re.compile(r"[^。！？!?]{6,200}[。！？!?]")
@@ -52,7 +54,7 @@ def from_gold(paths: Sequence[Path]) -> list[tuple[str, str]]:
 def headlines(material: Material, rng: random.Random) -> list[tuple[str, str]]:
     """Return (line, label) pairs: news headlines against titles that authors give."""
     news = [_spaced(piece.headline, rng) for piece in material.news[::2]]
-    own = [title for title in (own_title(rng) for _ in range(200))]
+    own = [phrase(rng, "title") for _ in range(200)]
     author = [piece.headline for piece in material.columns[::2] if piece.lines] + own
     rng.shuffle(news)
     return [(line[:60], "news") for line in news[: len(author)]] + [(line[:60], "author") for line in author]
@@ -64,10 +66,13 @@ def _spaced(headline: str, rng: random.Random) -> str:
 
 def fit(pairs: list[tuple[str, str]], out: Path, c1: float, c2: float) -> None:
     """Fit one-step sequences, which is maximum entropy, and write the log-odds for news."""
+    reader = RegisterReader(DEFAULT)
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": c1, "c2": c2, "max_iterations": 100, "feature.minfreq": 5})
     for sentence, label in pairs:
-        trainer.append([sentence_features(fold(sentence))], [label])
+        line = fold(sentence)
+        groups = group_features(reader.read(line).groups)
+        trainer.append([sentence_features(line) + groups], [label])
     with tempfile.NamedTemporaryFile(suffix=".crf") as model:
         trainer.train(model.name)
         tagger = pycrfsuite.Tagger()

@@ -1,0 +1,43 @@
+"""What a page's own marks say outright, as log-odds on top of the learned scores.
+
+Marks such as ``>`` before quoted lines are rare in the material that the model learns from, and near certain where
+they stand: they are given their weight here rather than left to be learned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from jpnews_nlp.voice.features import SIGNS
+from jpnews_nlp.voice.model import LABELS, VOICE, Floats
+from jpnews_nlp.voice.shape import Shape
+
+_MARKED, _UNMARKED, _COLUMN = 8.0, 3.0, 2.5
+_LEAST_QUOTED = 2  # a single such line may be an echo of the headline
+# A page that says of itself that it is a paper's or an author's opinion, and names no source.
+_COLUMN_HEAD = re.compile(
+    r"^[【\[<(■◆●〈《「]?\s?(?:社説|主張|論説|論壇|時評|巻頭言|オピニオン|コラム|論点|視点)"
+    r"(?:[】\]>)〉》」\s:|・/]|$)"
+)
+
+_OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in ("editorial", "report")}
+
+
+def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
+    """Add to the scores of `shapes` what quote prefixes and a column's heading say."""
+    quoted = np.array(["quoted" in shape.flags for shape in shapes])
+    board = any("poster" in shape.kinds or "reader" in shape.kinds for shape in shapes)
+    if quoted.sum() >= _LEAST_QUOTED and not board:
+        emissions[np.ix_(quoted, _OF["report"])] += _MARKED
+        emissions[np.ix_(~quoted, _OF["editorial"])] += _UNMARKED
+    if _is_column(shapes):
+        emissions[:, _OF["editorial"]] += _COLUMN
+
+
+def _is_column(shapes: Sequence[Shape]) -> bool:
+    """Whether the page heads itself as a column, and no line after that names a source."""
+    head = next((i for i, shape in enumerate(shapes[:4]) if _COLUMN_HEAD.match(shape.unit.text)), None)
+    return head is not None and not any(shape.cls in SIGNS for shape in shapes[head:])
