@@ -76,6 +76,8 @@ def test_absolute_notation(text: str, value: str) -> None:
         ("三十年来の親友", "三十年来", "P30Y", None),
         ("懲役3年6月の判決", "3年6月", "P3Y6M", None),
         ("2～3年は続く", "2～3年", "P2Y/P3Y", None),
+        ("1年2か月ぶりの黒字", "1年2か月", "P1Y2M", None),
+        ("発生から2日で避難を終えた", "2日", "P2D", None),
     ],
 )
 def test_lengths(text: str, surface: str, value: str, mod: str | None) -> None:
@@ -128,6 +130,9 @@ def test_sets(text: str, value: str) -> None:
         "今回の会談は今後も続く",
         "月面に立つ",
         "明治大学の教授",
+        "毎月勤労統計を公表",
+        "一両日中に決める",
+        "明日を担う人材",
     ],
 )
 def test_look_alikes_are_left_alone(text: str) -> None:
@@ -147,6 +152,11 @@ def test_look_alikes_are_left_alone(text: str) -> None:
         ("午後11時45分から55分にかけて揺れた", ["午後11時45分から55分"]),
         ("1日3回飲む", ["1日3回"]),
         ("1日、開幕した", ["1日"]),
+        ("今から10年前の話", ["10年前"]),
+        ("14年1～3月期の決算", ["14年1～3月期"]),
+        ("2013年は73件だった。12年は77件だった。", ["2013年", "12年"]),
+        ("4日午前に始まり、同午後1時すぎに終わった", ["4日午前", "同午後1時すぎ"]),
+        ("3月17日 20時15", ["3月17日 20時15"]),
     ],
 )
 def test_extent(text: str, expected: list[str]) -> None:

@@ -55,6 +55,20 @@ def test_anaphora_stay_within_a_voice() -> None:
     assert values(text, segments, [Report(0, 0, len(text))])[2:] == ["2001-04-06", "2010-07-06"]
 
 
+def test_a_report_goes_back_to_its_own_day_in_a_new_paragraph() -> None:
+    text, segments = cut(
+        ("市は5日、計画を公表した。先月20日の豪雨で橋が流れていた。", "report", 0, "body"),
+        ("市長は同日の会見で陳謝した。", "report", 0, "body"),
+    )
+    assert values(text, segments, [Report(0, 0, len(text), published=dt.date(2015, 3, 6))])[-1] == "2015-03-05"
+
+
+def test_an_hour_alone_in_a_source_line_is_of_the_report_s_day() -> None:
+    text, segments = cut(("17時48分", "report", 0, "source"))
+    reports = [Report(0, 0, len(text), published=dt.date(2012, 6, 1))]
+    assert values(text, segments, reports) == ["2012-06-01T17:48"]
+
+
 def test_expressions_do_not_cross_segments() -> None:
     text = "2001年4月5日"
     segments = [Segment(0, 5, "editorial", "body", None, "", 1.0), Segment(5, 9, "other", "body", None, "", 1.0)]

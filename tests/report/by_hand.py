@@ -123,7 +123,7 @@ def hostile(number: int) -> Article:
     for table, more in {
         "entities": {"label": "PERSON", "mention_id": 0},
         "quotes": {"type": "direct"},
-        "stances": {"category": "evaluative", "polarity": -1},
+        "stances": {"category": "evaluative", "polarity": -1, "holder": "author"},
         "reported_stances": {"category": "evaluative", "polarity": 1, "stance_id": 1},
     }.items():
         shown = {name: value for name, value in columns.items() if name in TABLES[table].names}

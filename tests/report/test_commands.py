@@ -16,10 +16,10 @@ import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
-from jpnews_nlp.cli_explore import explore
+from jpnews_nlp.cli.explore import explore
 from tests.report.by_hand import article, example, hostile, write_run
 
-_RUN = "from jpnews_nlp.cli_explore import explore; explore()"
+_RUN = "from jpnews_nlp.cli.explore import explore; explore()"
 
 
 @dataclass

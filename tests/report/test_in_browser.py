@@ -123,6 +123,17 @@ def test_searches_behind_the_numbers(page: Browser, query: str, hits: int) -> No
     assert page.run("document.querySelectorAll('#hits tr').length") == hits
 
 
+def test_every_cell_of_the_matrix_leads_to_as_many_stances_as_it_counts(page: Browser) -> None:
+    cells = page.run(
+        "[...document.querySelectorAll('.matrix td a')].map(a => [a.getAttribute('href'), a.textContent.slice(1)])"
+    )
+    assert len(cells) == 3 + 2 * len(HOSTILE)
+    for link, count in cells:
+        page.go(link, "search")
+        page.until(f"{STATUS}.includes('·')")
+        assert page.run("document.querySelectorAll('#hits tr').length") == int(count)
+
+
 def test_a_pattern_that_is_none(page: Browser) -> None:
     page.go("#search?in=regex&q=%28", "search")
     page.until(f"{STATUS}.includes('正規表現')")

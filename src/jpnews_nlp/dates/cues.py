@@ -79,7 +79,7 @@ def _is_years(text: str, length: Length, number: float) -> bool:
 
 
 def _is_cut_as_others(text: str, length: Length) -> bool:
-    """Whether the text has cut years to two digits before, and N年 may be one more (2009年…20年まで…22年だった), or near a full one."""
+    """Whether the text cuts years to two digits (2009年…20年まで…22年だった), or has just told a full one near."""
     before = max(0, length.start - _SHORT_YEARS_BACK)
     if not _SHORT_YEAR_AFTER.match(text, length.end):
         return False

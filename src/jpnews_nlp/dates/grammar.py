@@ -101,7 +101,10 @@ KANA_WEEKDAYS = [f"{n}ようび" for n in "げつ か すい もく きん ど �
 _NOW = [
     ("現在", "(?<![年月日時分])現在(?!地|形|位置|進行|完了|値|の四半期)"),
     ("いま", "(?<![ぁ-ん])いま(?:や|(?=[はもの、]|こそ))"),
-    ("今の", r"(?<![一-龠\d])今(?:や(?![っりるら])|(?=や[っりる]|[はもがの、。すな]|こそ|から(?!(?:約|およそ)?[\d一二三四五六七八九十百数半])|に(?!も|し)))"),
+    (
+        "今の",
+        r"(?<![一-龠\d])今(?:や(?![っりるら])|(?=や[っりる]|[はもがの、。すな]|こそ|から(?!(?:約|およそ)?[\d一二三四五六七八九十百数半])|に(?!も|し)))",
+    ),
 ]
 _NAMED_EDGE = r"(?![\d.])"
 _WORDS: list[tuple[str, str, str]] = [
@@ -155,7 +158,7 @@ def trigger(also: str) -> re.Pattern[str]:
     return re.compile(f"[{every}](?:(?<=[{first}])(?=[{second}])|(?<=[{sure}])(?:(?<=[{ARABIC}])[{ARABIC},.]*)?)")
 
 
-def _pattern(first: str) -> re.Pattern[str] | None:
+def _pattern(first: str) -> re.Pattern[str]:
     by_kind: dict[str, list[tuple[str, str]]] = {}
     for kind, word, pattern in _WORDS:
         if word[0] == first:
@@ -168,17 +171,14 @@ def _pattern(first: str) -> re.Pattern[str] | None:
         for kind in _PRECEDENCE
         if kind in by_kind
     ]
-    return re.compile("|".join(alternatives)) if alternatives else None
+    return re.compile("|".join(alternatives))
 
 
-_PATTERNS: dict[str, re.Pattern[str] | None] = {}
+_FIRST_CHARACTERS = {char for _, starts, _ in _FORMS for char in starts} | {word[0] for _, word, _ in _WORDS}
+_PATTERNS = {first: _pattern(first) for first in _FIRST_CHARACTERS}  # at import: no first text pays for it
 
 
 def match_atom(text: str, position: int) -> re.Match[str] | None:
     """Return the atom that begins at `position`; its kind is the match's `lastgroup`."""
-    first = text[position : position + 1]
-    try:
-        pattern = _PATTERNS[first]
-    except KeyError:
-        pattern = _PATTERNS[first] = _pattern(first) if first else None
+    pattern = _PATTERNS.get(text[position : position + 1])
     return pattern.match(text, position) if pattern else None

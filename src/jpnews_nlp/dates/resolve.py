@@ -15,7 +15,7 @@ from jpnews_nlp.dates.point import Point, count_from
 from jpnews_nlp.dates.shifts import fill_shift
 from jpnews_nlp.dates.tense import Tense
 
-
+_JUST_GONE = 3  # days
 _LIST_GAP = 20  # characters between one date and the next of a list
 
 
@@ -172,6 +172,8 @@ def _from_narrative(frame: Frame, point: Point, context: Context) -> list[Point]
         if not (last.day and last.month and point.day and frame.start - last.end < 2 * _LIST_GAP):
             return []
         return [replace(point, year=last.year, month=last.month)] if point.day >= last.day else []
+    if _is_news(point, context.dct):
+        return []
     after = (point.month, point.day or 31) >= (last.month or 1, last.day or 1)
     year = last.year + (not after)
     filled = replace(point, year=year)
@@ -179,10 +181,16 @@ def _from_narrative(frame: Frame, point: Point, context: Context) -> list[Point]
     return [filled] if first and first <= context.dct else []
 
 
+def _is_news(point: Point, today: dt.date) -> bool:
+    """Whether month and day are those of today or the days just gone: the news itself, no narrative."""
+    day = cal.safe_date(today.year, point.month or 0, point.day or 0)
+    return day is not None and 0 <= (today - day).days < _JUST_GONE
+
+
 def _goes_on(frame: Frame, point: Point, context: Context, last: Mention) -> bool:
     """A bare day right after an earlier one ahead of the DCT is the next of a list of dates to come."""
     ahead = last.date is not None and context.dct is not None and last.date > context.dct
-    near = 0 < last.end and frame.start - last.end < _LIST_GAP and context.sentences_since_last == 0
+    near = last.end > 0 and frame.start - last.end < _LIST_GAP and context.sentences_since_last == 0
     return bool(ahead and near and point.month is None and point.day and point.day > (last.day or 0))
 
 

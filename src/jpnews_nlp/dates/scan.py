@@ -12,8 +12,8 @@ from jpnews_nlp.dates.frame import LEVELS, Frame, Quantity, Ref
 from jpnews_nlp.dates.grammar import NUMERALS, match_atom, trigger
 from jpnews_nlp.dates.named import is_stretch, known_by_year
 from jpnews_nlp.dates.numbers import DIGITS, NUMBER, integer, is_positional
-from jpnews_nlp.dates.ranges import year_after
 from jpnews_nlp.dates.quantities import as_point, as_quantity, read_length, read_rate
+from jpnews_nlp.dates.ranges import year_after
 
 # Lengths and rates begin with a count or with what ties them to a point (過去10年).
 _LENGTH_STARTS = NUMERALS + "数何幾半こそ過今直最前次丸ま満年月週"
@@ -23,7 +23,9 @@ _TRIGGER = trigger("".join(_WITHOUT_ATOM))
 _NUMBER_BEFORE = re.compile(r"[0-9A-Za-z_.,$¥#@+第十百千廿" + DIGITS + "]")
 
 _RELATIONS = frozenset("同翌明昨今来")
-_RELATION = re.compile(rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])|[昨今来](?=\d{{4}}年)")
+_RELATION = re.compile(
+    rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])|[昨今来](?=\d{{4}}年)"
+)
 _SEPARATOR = re.compile(r"の| {1,2}|/(?=\d)")
 _ELLIPSIS = re.compile(
     rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|月|両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"

@@ -19,26 +19,34 @@ _CUE = re.compile(
 )
 
 _DEADLINE = "までに"
-_DEMAND = re.compile(r"(?:求め|命じ|命令し|要求し|要請し|迫っ|促し|指示し|勧告し|義務[付づ]け)(?:てい|られ|られてい)?た$")
+_DEMAND = re.compile(
+    r"(?:求め|命じ|命令し|要求し|要請し|迫っ|促し|指示し|勧告し|義務[付づ]け|延長し|延期し)(?:てい|られ|られてい)?た$|るため"
+)
 
 
 def tense_after(text: str, end: int) -> Tense:
     """Return the tense of the clause that goes on at `end`.
 
     The first verb decides (10月2日に実施すると発表した: future); after a comma the sentence's last one does
-    (28日、実施する方針を発表した: past), since the time then belongs to the main clause. Of a deadline the next verb
-    tells whether it has passed (28日までに逮捕した), unless it is a demand (28日までに回答を求めた).
+    (28日、実施する方針を発表した: past), since the time then belongs to the main clause.
     """
     stop = _SENTENCE_END.search(text, end, end + _WINDOW)
     limit = stop.end() if stop else min(len(text), end + _WINDOW)
     found: Tense = None
     last_clause = text.startswith(("、", ",", "，"), end)
+    if text.startswith(_DEADLINE, end):
+        return _of_deadline(text, end + len(_DEADLINE), limit)
     for cue in _CUE.finditer(text, end, limit):
-        if found == "future" and cue.lastgroup == "past" and _DEMAND.search(text, end, cue.end()):
-            break
         found = cue.lastgroup  # type: ignore[assignment]
         if found == "future" and (last_clause or "、" in text[end : cue.start()]):
             found = "nonpast"  # another clause's future tells less of this one
-        if not last_clause and cue.group() != _DEADLINE:
+        if not last_clause:
             break
     return found
+
+
+def _of_deadline(text: str, start: int, limit: int) -> Tense:
+    """A deadline has passed if the verb right after it says so, unless that is a demand: 28日までに回答を求めた."""
+    cue = _CUE.search(text, start, limit)
+    passed = cue is not None and cue.lastgroup == "past" and not _DEMAND.search(text, start, cue.end())
+    return "past" if cue and passed and text.find("、", start + 1, cue.start()) < 0 else "future"

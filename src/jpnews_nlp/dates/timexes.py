@@ -30,7 +30,9 @@ def to_timex(text: str, item: Item, context: Context) -> Timex:
     if item.now:
         day = context.dct
         basis = "dct" if day else "explicit"
-        return Timex(item.start, item.end, "DATE", "PRESENT_REF", "PRESENT_REF", anchor=day, basis=basis, evidence="now")
+        return Timex(
+            item.start, item.end, "DATE", "PRESENT_REF", "PRESENT_REF", anchor=day, basis=basis, evidence="now"
+        )
     return _of_frame(text, item, context)
 
 
@@ -127,6 +129,8 @@ def _prepare(text: str, frame: Frame, context: Context) -> None:
         context.settle_day(text, frame.start, _tells_of_past(text, frame.end))
         if apposition := _APPOSITION.match(text, frame.end):
             frame.day = Ref("abs", integer(apposition["day"]))
+            tense = tense_after(text, apposition.end())
+            frame.lean = None if tense == "nonpast" else tense
     if frame.month and frame.month.base == "ana" and context.last_month is None and context.dct:
         _look_ahead(text, frame, context)
 

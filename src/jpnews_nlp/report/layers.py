@@ -27,11 +27,13 @@ LAYERS = (
         ("value", "type", "date_from", "date_to", "mod", "value_surface", "anchor", "basis", "evidence"),
     ),
     Layer("quotes", "q", ("source", "cue", "type", "depth", "evidence")),
-    Layer("stances", "s", ("category", "polarity", "target", "strength", "subtype", "cue", "evidence")),
+    Layer(
+        "stances", "s", ("category", "polarity", "target", "target_entity_id", "strength", "subtype", "cue", "evidence")
+    ),
     Layer(
         "reported_stances",
         "r",
-        ("holder", "category", "polarity", "target", "strength", "subtype", "cue", "evidence"),
+        ("holder", "category", "polarity", "target", "target_entity_id", "strength", "subtype", "cue", "evidence"),
     ),
 )
 SEGMENTS = Layer("segments", "v", ("voice", "role", "publisher", "published", "evidence", "score", "report_id"))

@@ -15,6 +15,7 @@ from jpnews_nlp.tables.read import Tables
 
 Points = npt.NDArray[np.float64]  # one row a point, x and y
 
+_COLUMNS = ["doc_id", "sentence_id", "parent_id", "entity_id", "name", "label", "voice"]
 _ROUNDS = 200
 _FIRST_STEP = 0.12
 
@@ -49,11 +50,12 @@ class Network:
 def network(tables: Tables, most: int = 40, least: int = 2) -> Network:
     """Return the `most` mentioned entities that share at least `least` sentences with another of them.
 
-    A mention nested in another (米 in 米軍) does not count: it would join every name to its own parts; nor does page
+    A mention nested in another (米 in 米軍) joins nothing: it would tie every name to its own parts; nor does page
     furniture. Only the ``3 * most`` strongest ties are kept.
     """
-    outer = _outer_mentions(tables)
-    counts = Counter(outer["entity_id"])
+    mentions = table(tables, "entities", _COLUMNS)
+    counts = Counter(mentions["entity_id"])
+    outer = mentions[mentions["parent_id"].isna() & mentions["sentence_id"].notna() & (mentions["voice"] != "other")]
     top = {entity for entity, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: 2 * most]}
     pairs = _pairs(outer[outer["entity_id"].isin(top)], least)
     inner = set(sorted({entity for pair in pairs for entity in pair}, key=lambda e: (-counts[e], e))[:most])
@@ -71,12 +73,6 @@ def _nodes(outer: pd.DataFrame, names: list[str], counts: Counter[str], spots: P
         Node(entity, about["name"][entity], about["label"][entity], counts[entity], float(x), float(y))
         for entity, (x, y) in zip(names, spots, strict=True)
     ]
-
-
-def _outer_mentions(tables: Tables) -> pd.DataFrame:
-    columns = ["doc_id", "sentence_id", "parent_id", "entity_id", "name", "label", "voice"]
-    mentions = table(tables, "entities", columns)
-    return mentions[mentions["parent_id"].isna() & mentions["sentence_id"].notna() & (mentions["voice"] != "other")]
 
 
 def _pairs(mentions: pd.DataFrame, least: int) -> dict[tuple[str, str], int]:

@@ -15,6 +15,8 @@ from jpnews_nlp.language.tokenizer import TOKENIZER
 from jpnews_nlp.records import Layers, Stance
 from jpnews_nlp.tables.places import Columns, Places
 
+_BUNSETU = "_bunsetu"  # ja_ginza's parser marks the heads of phrases so; the relation is the part before it
+
 
 def rows_of(document: Document, doc: Doc) -> dict[str, Columns]:
     """Return {table: {column: values}} of one analysed document, in the order of the contract."""
@@ -134,7 +136,7 @@ def _tokens(doc: Doc, places: Places) -> Columns:
         "pos": _spelled(poses, strings.__getitem__),
         "tag": _spelled(tags, strings.__getitem__),
         "head": heads,
-        "dep": _spelled(deps, strings.__getitem__) if parsed else [None] * count,
+        "dep": _spelled(deps, lambda key: strings[key].removesuffix(_BUNSETU)) if parsed else [None] * count,
         "tokenizer": [doc.user_data.get(TOKENIZER, "")] * count,
     }
 

@@ -26,11 +26,12 @@ function holderOf(row) {
   return page.layers[row[0]].table === "stances" ? "author" : told(row, "holder");
 }
 
-// A target is meant by its own words, or by the name of the entity that the corpus page shows for them.
+// As the position matrix counts: an entity goes by its canonical name, and emphasis takes no side of its own.
 function isTarget(row, target, article) {
-  const words = told(row, "target");
-  return words === target || rowsOf(article, "entities").some((entity) =>
-    told(entity, "name") === target && words?.includes(article.text.slice(entity[1], entity[2])));
+  if (told(row, "category") === "emphasis") return false;
+  const id = told(row, "target_entity_id");
+  const entity = id && rowsOf(article, "entities").find((mention) => told(mention, "entity_id") === id);
+  return (entity ? told(entity, "name") : told(row, "target")) === target;
 }
 
 function firstOfReports(fits) {

@@ -22,12 +22,17 @@ from jpnews_nlp.voice.features import features_of
 from jpnews_nlp.voice.lines import Unit
 from jpnews_nlp.voice.model import LABELS
 from jpnews_nlp.voice.page import read_page
+from jpnews_nlp.voice.prose import ProseModel
 from jpnews_nlp.voice.shape import ShapeReader
 from jpnews_nlp.voice.training.layouts import Part
-from jpnews_nlp.voice.training.material import load
+from jpnews_nlp.voice.training.material import Material, load
 from jpnews_nlp.voice.training.pages import make
+from jpnews_nlp.voice.training.prose_fit import fit as fit_sentences
+from jpnews_nlp.voice.training.prose_fit import from_gold, sentences
 
 _ROLES = {"headline": "H", "source": "S", "dateline": "S", "byline": "S", "link": "S", "title": "T", "heading": "T"}
+_FOLDS = 4  # parts in which annotated pages are read
+_LEAST = 0.01  # smaller weights are left out
 _MARKS = ("marker", "end_mark", "link", "source")
 
 
@@ -100,38 +105,59 @@ def labels_of(gold: Gold, units: Sequence[Unit]) -> list[str]:
     return labels
 
 
-def train(pages: Iterable[tuple[Gold, int]], reader: ShapeReader, out: Path, *, c2: float, c1: float) -> None:
-    """Fit on (page, copies) and write the table of weights."""
+Example = tuple[list[list[str]], list[str]]
+Weights = dict[tuple[str, str], float]  # (feature or "->" + label, label) → weight
+
+
+def example_of(gold: Gold, reader: ShapeReader) -> Example | None:
+    """Return the features and labels of one page, or None if it is empty."""
+    shapes = read_page(gold.text, (), reader)
+    return (features_of(shapes), labels_of(gold, [shape.unit for shape in shapes])) if shapes else None
+
+
+def examples_of(paths: Sequence[Path], material: Material, rng: random.Random) -> list[Example]:
+    """Read annotated pages, each with a prose model that has not seen it, as it will be with new pages."""
+    reader = ShapeReader(DEFAULT)
+    pairs = sentences(material, rng)
+    examples = []
+    for fold in range(_FOLDS):
+        held = paths[fold::_FOLDS]
+        with tempfile.NamedTemporaryFile(suffix=".csv") as weights:
+            rest = [path for path in paths if path not in held]
+            fit_sentences(pairs + from_gold(rest), Path(weights.name))
+            reader.prose = ProseModel(Path(weights.name))
+            examples += [example for path in held if (example := example_of(from_xml(path), reader))]
+    return examples
+
+
+def train(examples: Iterable[tuple[Example, int]], *, c1: float, c2: float) -> Weights:
+    """Fit on (example, copies) and return the weights."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(
         {"c1": c1, "c2": c2, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 4}
     )
-    for gold, copies in pages:
-        shapes = read_page(gold.text, (), reader)
-        if not shapes:
-            continue
-        features = features_of(shapes)
-        labels = labels_of(gold, [shape.unit for shape in shapes])
+    for (features, labels), copies in examples:
         for _ in range(copies):
             trainer.append(features, labels)
     with tempfile.NamedTemporaryFile(suffix=".crf") as model:
         trainer.train(model.name)
         tagger = pycrfsuite.Tagger()
         tagger.open(model.name)
-        _write(tagger.info(), out)
+        info = tagger.info()
+    weights: Weights = dict(info.state_features)
+    return weights | {("->" + before, label): weight for (before, label), weight in info.transitions.items()}
 
 
-def _write(info: object, out: Path) -> None:
-    states: dict[str, dict[str, float]] = defaultdict(dict)
-    for (name, label), weight in info.state_features.items():  # type: ignore[attr-defined]
-        states[name][label] = weight
+def write(models: Sequence[Weights], out: Path) -> None:
+    """Write the mean of the models' weights: one row a feature, one column a label."""
+    rows: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for weights in models:
+        for (name, label), weight in weights.items():
+            rows[name][label] += weight / len(models)
     with out.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        for before in LABELS:
-            found = info.transitions  # type: ignore[attr-defined]
-            writer.writerow(["->" + before, *(f"{found.get((before, label), 0):.3f}" for label in LABELS)])
-        for name, weights in sorted(states.items()):
-            row = [f"{weights[label]:.3f}" if abs(weights.get(label, 0)) >= 0.002 else "" for label in LABELS]
+        for name, found in sorted(rows.items()):
+            row = [f"{found[label]:.2f}" if abs(found.get(label, 0)) >= _LEAST else "" for label in LABELS]
             if any(row):
                 writer.writerow([name, *row])
 
@@ -141,17 +167,22 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("gold", type=Path, nargs="*")
     parser.add_argument("-o", "--out", type=Path, required=True)
-    parser.add_argument("--pages", type=int, default=2500)
-    parser.add_argument("--copies", type=int, default=10, help="weight of an annotated page against a made-up one")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--c1", type=float, default=0.05)
-    parser.add_argument("--c2", type=float, default=0.5)
+    parser.add_argument("--models", type=int, default=3, help="models fitted on different pages, then averaged")
+    parser.add_argument("--pages", type=int, default=2000, help="made-up pages a model")
+    parser.add_argument("--copies", type=int, default=15, help="weight of an annotated page against a made-up one")
+    parser.add_argument("--c1", type=float, default=0.1)
+    parser.add_argument("--c2", type=float, default=6.0)
     options = parser.parse_args()
-    rng = random.Random(options.seed)
-    material = load(options.data, rng)
-    pages = [(from_lines(make(rng, material)), 1) for _ in range(options.pages)]
-    pages += [(from_xml(path), options.copies) for path in options.gold]
-    train(pages, ShapeReader(DEFAULT), options.out, c1=options.c1, c2=options.c2)
+    material = load(options.data, random.Random(1))
+    reader = ShapeReader(DEFAULT)
+    real = [(example, options.copies) for example in examples_of(options.gold, material, random.Random(2))]
+    models = []
+    for seed in range(options.models):
+        rng = random.Random(seed)
+        made = (example_of(from_lines(make(rng, material)), reader) for _ in range(options.pages))
+        examples = [(example, 1) for example in made if example] + real
+        models.append(train(examples, c1=options.c1, c2=options.c2))
+    write(models, options.out)
 
 
 if __name__ == "__main__":

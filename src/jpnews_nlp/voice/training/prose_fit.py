@@ -25,7 +25,7 @@ _GOLD_COPIES = 8
 _OWN_COPIES = 6  # our own lines are few and the nearest to real commentators
 
 
-def sentences(material: Material, rng: random.Random, size: int) -> list[tuple[str, str]]:
+def sentences(material: Material, rng: random.Random, size: int = 12000) -> list[tuple[str, str]]:
     """Return (sentence, label) pairs, as many of news as of authors."""
     news = [s for piece in material.news[::2] for text in piece.paragraphs for s in _SENTENCE.findall(text)]
     columns = [s for piece in material.columns[::2] for text in piece.paragraphs for s in _SENTENCE.findall(text)]
@@ -40,7 +40,7 @@ def sentences(material: Material, rng: random.Random, size: int) -> list[tuple[s
 
 
 def from_gold(paths: Sequence[Path]) -> list[tuple[str, str]]:
-    """Return (sentence, label) pairs of the body segments of annotated pages."""
+    """Return (sentence, label) pairs of the body segments of annotated pages, each several times."""
     pairs = []
     for path in paths:
         for segment in ElementTree.parse(path).getroot().iter("seg"):
@@ -48,7 +48,7 @@ def from_gold(paths: Sequence[Path]) -> list[tuple[str, str]]:
             if segment.get("role") == "body" and voice in ("editorial", "report"):
                 label = "news" if voice == "report" else "author"
                 pairs += [(s, label) for s in _SENTENCE.findall("".join(segment.itertext()))]
-    return pairs
+    return pairs * _GOLD_COPIES
 
 
 def headlines(material: Material, rng: random.Random) -> list[tuple[str, str]]:
@@ -64,7 +64,7 @@ def _spaced(headline: str, rng: random.Random) -> str:
     return headline.replace("、", "　") if rng.random() < 0.5 else headline
 
 
-def fit(pairs: list[tuple[str, str]], out: Path, c1: float, c2: float) -> None:
+def fit(pairs: list[tuple[str, str]], out: Path, c1: float = 0.5, c2: float = 0.5) -> None:
     """Fit one-step sequences, which is maximum entropy, and write the log-odds for news."""
     reader = RegisterReader(DEFAULT)
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -89,15 +89,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("gold", type=Path, nargs="*")
-    parser.add_argument("--size", type=int, default=12000)
-    parser.add_argument("--c1", type=float, default=0.5)
-    parser.add_argument("--c2", type=float, default=0.5)
     options = parser.parse_args()
     rng = random.Random(1)
     material = load(options.data, rng)
-    pairs = sentences(material, rng, options.size) + from_gold(options.gold) * _GOLD_COPIES
-    fit(pairs, PROSE_WEIGHTS, options.c1, options.c2)
-    fit(headlines(material, rng), HEADLINE_WEIGHTS, options.c1, options.c2)
+    pairs = sentences(material, rng) + from_gold(options.gold)
+    fit(pairs, PROSE_WEIGHTS)
+    fit(headlines(material, rng), HEADLINE_WEIGHTS)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console, RenderableType
 
+from jpnews_nlp.cli.console import NOTHING, USAGE, Out, err, told
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -25,9 +27,7 @@ if TYPE_CHECKING:
     from jpnews_nlp.tables.read import Tables
 
 explore = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None)
-_err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-USAGE, NOTHING = 2, 3
 _COLOURS = {"editorial": "bold yellow", "report": "cyan", "other": "dim"}
 
 
@@ -55,7 +55,6 @@ class Words(StrEnum):
     en = "en"
 
 
-Out = Annotated[Path, typer.Argument(metavar="OUT", help="Folder of a finished run")]
 As = Annotated[Format, typer.Option("--format", help="How to write the rows")]
 Voice = Annotated[str | None, typer.Option(help="Only this voice: editorial, report or other")]
 Publisher = Annotated[str | None, typer.Option(help="Only reports of this publisher (or a part of its name)")]
@@ -67,30 +66,18 @@ Limit = Annotated[int | None, typer.Option(min=0, help="No more than N rows")]
 
 
 @contextmanager
-def _told(*errors: type[Exception], status: int) -> Iterator[None]:
-    """Turn an error that the user can do something about into one line and an exit status."""
-    try:
-        yield
-    except BrokenPipeError:  # the reader, such as head, has had enough
-        raise
-    except errors as error:
-        _err.print(f"jpnews: {error}", style="red", markup=False)
-        raise typer.Exit(status) from None
-
-
-@contextmanager
 def _opened(out: Path) -> Iterator[Tables]:
     """The tables of a run; without them, or without one that is needed, one line and an exit status."""
     from jpnews_nlp.tables.read import OutputError, read
 
-    with _told(OutputError, status=NOTHING):
+    with told(OutputError, status=NOTHING):
         yield read(out)
 
 
 def _filter(voice: str | None, publisher: str | None, holder: str | None, country: str | None) -> Filter:
     from jpnews_nlp.report.filters import Filter, FilterError
 
-    with _told(FilterError, status=USAGE):
+    with told(FilterError, status=USAGE):
         return Filter(voice, publisher, holder, country)
 
 
@@ -109,9 +96,9 @@ def report(
     """
     from jpnews_nlp.report.page import write_report
 
-    with _opened(out) as tables, _told(OSError, status=USAGE):
+    with _opened(out) as tables, told(OSError, status=USAGE):
         written = write_report(tables, file, sample=sample, language=language.value)
-    _err.print(f"{file}: {written.included} of {written.documents} articles, {written.size / 1e6:.1f} MB", markup=False)
+    err.print(f"{file}: {written.included} of {written.documents} articles, {written.size / 1e6:.1f} MB", markup=False)
 
 
 @explore.command()
@@ -138,7 +125,7 @@ def kwic(
     from jpnews_nlp.report.kwic import PatternError, by_lemma, by_regex
 
     chosen = _filter(voice, publisher, holder, country)
-    with _opened(out) as tables, _told(PatternError, status=USAGE):
+    with _opened(out) as tables, told(PatternError, status=USAGE):
         hits = list((by_lemma if lemma else by_regex)(tables, pattern, chosen))
         _count(len(hits), "hits")
         texts = dict(tables.documents[["doc_id", "text"]].itertuples(index=False, name=None))
@@ -266,7 +253,7 @@ def _listed(rows: pd.DataFrame, limit: int | None, format: Format, what: str) ->
 
 
 def _count(number: int, what: str) -> None:
-    _err.print(f"{number:,} {what}", style="dim")
+    err.print(f"{number:,} {what}", style="dim")
 
 
 def _rows(rows: pd.DataFrame, format: Format) -> None:
@@ -328,8 +315,8 @@ def export(
     from jpnews_nlp.export import write
 
     if file is None and format in (Target.docbin, Target.brat):
-        _err.print(f"jpnews: {format.value} needs a place to write to: -o PATH", style="red", markup=False)
+        err.print(f"jpnews: {format.value} needs a place to write to: -o PATH", style="red", markup=False)
         raise typer.Exit(USAGE)
-    with _opened(out) as tables, _told(OSError, status=USAGE):
+    with _opened(out) as tables, told(OSError, status=USAGE):
         written = write(tables, format.value, file or sys.stdout)
-    _err.print(f"{written} articles written to {file or 'stdout'}", markup=False)
+    err.print(f"{written} articles written to {file or 'stdout'}", markup=False)
