@@ -11,6 +11,7 @@ from jpnews_nlp.entities import clues, consistency, tagger
 from jpnews_nlp.entities.assembly import Assembler
 from jpnews_nlp.entities.composition import Heads, acronyms, compose
 from jpnews_nlp.entities.countries import Abbreviations
+from jpnews_nlp.entities.fronts import Fronts
 from jpnews_nlp.entities.gazetteer import Gazetteer, Match, tag_of
 from jpnews_nlp.entities.linking import link
 from jpnews_nlp.entities.names import Label, load
@@ -70,7 +71,9 @@ class Recognizer:
         self._tagger = tagger.Tagger(tagger.load(model), self._names)
         self._abbreviations = Abbreviations(lexicon, self._names)
         self._heads = Heads(lexicon)
-        self._assembler = Assembler(self._names, self._heads, Trimmer(lexicon, self._names))
+        trimmer = Trimmer(lexicon, self._names)
+        self._assembler = Assembler(self._names, self._heads, trimmer)
+        self._fronts = Fronts(lexicon, self._names, trimmer)
         self._titles = Titles(self._names)
         self._titled = clues.TitledPeople(self._names)
         self._facts = _TypeFacts(self._gazetteer, self._abbreviations)
@@ -117,6 +120,7 @@ class Recognizer:
         weak = [(morphemes.starts[m.first], m.end, m.entry) for m in matches if m.entry.weak]
         clues.citations(morphemes, spans, self._assembler.trimmer)
         add_patterns(morphemes, spans, self._names, self._assembler.trimmer)
+        self._fronts.join(morphemes, spans)
         self._titled.add(morphemes, spans, matches)
         clues.weak_names(text, spans, weak, self._heads)
         consistency.weak_aliases(text, spans, weak)

@@ -92,7 +92,11 @@ class Trimmer:
         within = morphemes.within(start, end)
         common = all(morphemes[position].pos.startswith(_COMMON) for position in within)
         single = len(within) == 1 and _WORD.fullmatch(surface) is not None
-        return common and len(within) > 0 and (single or self._kind.search(surface) is not None)
+        return common and len(within) > 0 and (single or self.ends_on_kind(surface))
+
+    def ends_on_kind(self, surface: str) -> bool:
+        """Whether `surface` ends on a word of kind that makes no name of common nouns: 当局, 政権."""
+        return self._kind.search(surface) is not None
 
     def _split(self, text: str, start: int, end: int, label: Label) -> Iterator[tuple[int, int]]:
         pattern = {"LOCATION": _PLACE_JOINT, "PERSON": _AND}.get(label, _JOINT)
