@@ -56,7 +56,9 @@ class Trimmer:
         self._entries = names.entries
         self._front: dict[str, re.Pattern[str]] = {}
         self._end: dict[str, re.Pattern[str]] = {}
-        self._kind = _alternation([row.word for row in rows if row.side == "kind"], "(?:{})$")
+        self._kinds = frozenset(row.word for row in rows if row.side == "kind")
+        closing = [ending for ending, label in names.endings.items() if label == "ORGANIZATION"]
+        self._closing = _alternation([*self._kinds, *closing], "(?:{})$")
         for label in sorted({row.label for row in rows} | {"PERSON"}):
             front = [row.word for row in rows if (row.side, row.label) == ("front", label)]
             end = [row.word for row in rows if (row.side, row.label) == ("end", label)]
@@ -95,8 +97,9 @@ class Trimmer:
         return common and len(within) > 0 and (single or self.ends_on_kind(surface))
 
     def ends_on_kind(self, surface: str) -> bool:
-        """Whether `surface` ends on a word of kind that makes no name of common nouns: 当局, 政権."""
-        return self._kind.search(surface) is not None
+        """Whether `surface` ends on a word of kind that makes no name of common nouns: 市議会, but not 協議会."""
+        match = self._closing.search(surface)
+        return match is not None and match.group() in self._kinds
 
     def _split(self, text: str, start: int, end: int, label: Label) -> Iterator[tuple[int, int]]:
         pattern = {"LOCATION": _PLACE_JOINT, "PERSON": _AND}.get(label, _JOINT)
