@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +74,16 @@ def start(engine: str, lexicon: Path | None, chunks: Path) -> None:
     """Set up this process as a worker."""
     global _worker  # noqa: PLW0603  one worker a process
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends its workers itself
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
     _worker = Worker(engine, lexicon, chunks)
+
+
+def _end_with_the_run() -> None:
+    """End this process when the run has: one that is killed cannot end its workers."""
+    run = multiprocessing.parent_process()
+    if run is not None:
+        run.join()
+        os._exit(1)
 
 
 def work(batch: Batch) -> Done:
