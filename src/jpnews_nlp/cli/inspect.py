@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -96,23 +97,33 @@ def check(out: Out) -> None:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold articles (XML)")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Folder of gold articles (XML), or of sets of dates (JSONL)")
+    ],
     pred: Annotated[
         Path | None, typer.Argument(metavar="[PRED]", help="Tables of a run; else GOLD is analysed")
     ] = None,
     engine: Engine = None,
     confusions: Annotated[int, typer.Option(help="How many missed and invented rows to list a layer")] = 5,
     format: Annotated[str, typer.Option(help="table or json")] = "table",
+    prefer: Annotated[
+        Literal["auto", "past", "future"], typer.Option(help="For sets of dates: as of dates.parse")
+    ] = "auto",
 ) -> None:
     """Score each layer against gold: precision, recall, F1, and what was missed and invented.
 
+    GOLD may also be sets of temporal expressions, a text a line of JSON; dates.parse alone is scored on them.
+
     Example: jpnews evaluate tests/gold --engine mecab
     """
-    from jpnews_nlp.evaluation import GoldError, evaluate_folder, report_lines
+    from jpnews_nlp.dates import parse
+    from jpnews_nlp.evaluation import GoldError, evaluate_folder, evaluate_sets, is_set, report_lines
 
-    settings = settings_of({"engine": engine})
     with told(GoldError, FileNotFoundError, status=NOTHING):
-        scores = evaluate_folder(gold, pred, engine=settings.engine)
+        if is_set(gold):
+            scores = evaluate_sets(gold, partial(parse, prefer=prefer))
+        else:
+            scores = evaluate_folder(gold, pred, engine=settings_of({"engine": engine}).engine)
     if format == "json":
         typer.echo(json.dumps(scores.as_dict(), ensure_ascii=False, indent=2))
         return
