@@ -57,6 +57,15 @@ def test_a_second_run_changes_nothing_and_analyses_nothing(corpus: Path) -> None
     assert files(again.folder) == before
 
 
+def test_a_mistyped_path_leaves_the_tables_of_an_earlier_run(corpus: Path) -> None:
+    before = files(run(corpus).folder)
+    summary = analyze_corpus([corpus / "no-such"], corpus.parent / "out", Settings(engine="mecab"))
+    assert [failure.path for failure in summary.failures] == [str(corpus / "no-such")]
+    assert "stay as they were" in summary.notices[-1]
+    assert files(summary.folder) == before
+    assert run(corpus).unchanged == 3
+
+
 def test_the_tables_are_the_same_with_force_with_more_workers_and_from_nothing(corpus: Path, tmp_path: Path) -> None:
     before = files(run(corpus).folder)
     assert files(run(corpus, force=True).folder) == before

@@ -76,7 +76,8 @@ def analyze_corpus(
     """Analyse a corpus into the tables of the folder `out`.
 
     A document whose content, metadata, settings and versions are those of an earlier run is not analysed again;
-    one that is gone from the corpus leaves the tables.
+    one that is gone from the corpus leaves the tables. Where no input holds a file to read at all, the tables of an
+    earlier run stay.
 
     Args:
         inputs: files, folders, or "-" for standard input.
@@ -250,8 +251,10 @@ class _Run:
 
     def write(self, out: Path, started: float) -> Summary:
         """Put the tables together from the chunks, unless they are already what they would become."""
-        doc_ids = sorted(self._keys.keys() - self._failed)
         self.failures.sort(key=lambda failure: (failure.path, failure.stage, failure.message))
+        if not self._sources and self._journal.chunks():
+            return self._leave(out, started)
+        doc_ids = sorted(self._keys.keys() - self._failed)
         self._journal.keep(doc_ids)
         extents = self._journal.extents(doc_ids)
         counts = _counts(extents) | {"failures": len(self.failures)}
@@ -268,6 +271,12 @@ class _Run:
         self._clean()
         seconds = time.monotonic() - started
         return Summary(counts, self._analysed, unchanged, self.failures, seconds, out, self.progress.notices)
+
+    def _leave(self, out: Path, started: float) -> Summary:
+        """Nothing to read is more likely a mistyped path than a corpus gone: an earlier run's tables stay."""
+        self.progress.notices.append(f"nothing to read, so the tables that are in {out}/ stay as they were")
+        counts = dict.fromkeys(chunks.CHUNKED, 0) | {"failures": len(self.failures)}
+        return Summary(counts, 0, 0, self.failures, time.monotonic() - started, out, self.progress.notices)
 
     def _signature(self, doc_ids: Iterable[str]) -> str:
         """What the tables on disk are made from; where it is the same, they need not be written again."""
