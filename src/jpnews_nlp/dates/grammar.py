@@ -18,7 +18,7 @@ _N = NUMBER
 _ERA = voc.longest_first(voc.ERAS)
 _SEPARATED = r"(?=\d{1,2}(?:年|[./・]\d{1,2}[./・]\d))"
 _TIME_UNIT = r"時(?!間|代|期|限|差|給|速|短|価|折|節|評|局|計|空|系|効|世|流|刻表)"
-_NEWSPAPER = r"新聞|放送|系|jp|JP|インタ|・|、(?:朝日|読売|産経|日経)|と(?:読売|朝日|産経|日経|東京|[ァ-ヴ])"
+_NEWSPAPER = r"新聞|放送|系|\.?jp|JP|インタ|・|、(?:朝日|読売|産経|日経)|と(?:読売|朝日|産経|日経|東京|[ァ-ヴ])"
 
 # (kind, characters it can begin with, pattern), in order of precedence; group names begin with the kind's letters.
 _FORMS: list[tuple[str, str, str]] = [
@@ -41,7 +41,8 @@ _FORMS: list[tuple[str, str, str]] = [
     (
         "set",
         "毎各隔",
-        rf"毎(?P<set_u>年|月|週|日(?!{_NEWSPAPER}|(?:は|も|が|に)?(?:報じ|よると|よれば))|朝|晩|夜|時(?!代)|分|秒|(?=午[前後]))"
+        rf"毎(?P<set_u>年度?|月|週|日(?!{_NEWSPAPER}|は、|(?:は|も|が|に)?(?:報じ|よると|よれば))|朝|晩|夜"
+        r"|(?<![A-Za-zルロ数]毎)時(?!代|\d)|(?<![A-Za-zルロ数]毎)[分秒](?!\d)|(?=午[前後]))"
         r"|各(?P<set_v>年|月|週|日|晩|朝)(?![度次刊])|隔(?P<set_w>年|月|週|日)",
     ),
     (
@@ -78,7 +79,7 @@ _FORMS: list[tuple[str, str, str]] = [
         "第最前次今",
         rf"第(?P<nth_n>{_N})の?(?=[月火水木金土日]曜)|(?P<nth_w>最初|最後|前|次|今度)の(?=[月火水木金土日]曜)",
     ),
-    ("day", NUMERALS, rf"(?P<day_n>{_N})両?日(?!曜|本[人語国]|米(?:韓|関|両|首)|系|没)"),
+    ("day", NUMERALS, rf"(?P<day_n>{_N})両?日(?!曜|本(?!会議|社|紙|部|庁|省|番|土|島|格)|米(?:韓|関|両|首)|系|没)"),
     ("week_of", "の", "の週(?!末)"),
     (
         "weekday",

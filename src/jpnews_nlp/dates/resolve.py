@@ -16,6 +16,7 @@ from jpnews_nlp.dates.shifts import fill_shift
 from jpnews_nlp.dates.tense import Tense
 
 _JUST_GONE = 3  # days
+_DECADES_AHEAD = 30  # years beyond the current decade within which a plan looks
 _LIST_GAP = 20  # characters between one date and the next of a list
 
 
@@ -47,6 +48,8 @@ def resolve_point(frame: Frame, context: Context, tense: Tense) -> Point:
     if frame.shift is not None:
         fill_shift(frame, point, context, tense)
     _fill_year(frame, point, context)
+    if frame.short_decade:
+        _settle_decade(point, context, tense)
     if frame.period and context.last:
         point.season, point.month = context.last.season, context.last.month
     _fill_month(frame, point, context)
@@ -78,6 +81,16 @@ def _fill_year(frame: Frame, point: Point, context: Context) -> None:
             return
         fiscal = frame.kind == "fiscal" and base.month < cal.FISCAL_FIRST_MONTH and point.basis == "dct"
         point.year = base.year + ref.n - fiscal
+
+
+def _settle_decade(point: Point, context: Context, tense: Tense) -> None:
+    """30年代 is the decade told in full before, else that to come if the clause looks ahead, else as usual."""
+    year = point.year or 0
+    if context.decade is not None and (context.decade - year) % 100 == 0:
+        point.year, point.basis, point.rule = context.decade, "anaphoric", "decade"
+    elif context.dct and tense in ("future", "nonpast"):
+        ahead = context.dct.year // 10 * 10
+        point.year = ahead + (year - ahead) % 100 if (year - ahead) % 100 <= _DECADES_AHEAD else year
 
 
 def _era_year(number: int, context: Context) -> int | None:

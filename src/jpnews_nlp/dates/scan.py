@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jpnews_nlp.dates.atoms import add_atom
-from jpnews_nlp.dates.cues import is_grade, is_length, is_share, stands_alone
+from jpnews_nlp.dates.cues import is_length, is_none, is_share, stands_alone
 from jpnews_nlp.dates.frame import LEVELS, Frame, Quantity, Ref
 from jpnews_nlp.dates.grammar import NUMERALS, match_atom, trigger
 from jpnews_nlp.dates.named import is_stretch, known_by_year
 from jpnews_nlp.dates.numbers import DIGITS, NUMBER, integer, is_positional
-from jpnews_nlp.dates.quantities import as_point, as_quantity, read_length, read_rate
+from jpnews_nlp.dates.quantities import Length, as_point, as_quantity, read_length, read_rate
 from jpnews_nlp.dates.ranges import year_after
 
 # Lengths and rates begin with a count or with what ties them to a point (過去10年).
@@ -20,11 +20,12 @@ _LENGTH_STARTS = NUMERALS + "数何幾半こそ過今直最前次丸ま満年月
 _NUMERALS = frozenset(NUMERALS)
 _WITHOUT_ATOM = frozenset(_LENGTH_STARTS + "同翌明昨今来")
 _TRIGGER = trigger("".join(_WITHOUT_ATOM))
-_NUMBER_BEFORE = re.compile(r"[0-9A-Za-z_.,$¥#@+第十百千廿" + DIGITS + "]")
+_NUMBER_BEFORE = re.compile(r"[0-9A-Za-z_$¥#@+第十百千廿" + DIGITS + r"]|(?<=\d)[.,]")
 
-_RELATIONS = frozenset("同翌明昨今来")
+_RELATIONS = frozenset("同翌明昨今来こ")
 _RELATION = re.compile(
-    rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])|[昨今来](?=\d{{4}}年)"
+    rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])"
+    rf"|[昨今来](?=\d{{4}}年)|この(?={NUMBER}月(?!間))"
 )
 _SEPARATOR = re.compile(r"の| {1,2}|/(?=\d)")
 _ELLIPSIS = re.compile(
@@ -42,12 +43,16 @@ _ELLIPSIS_UNITS = {
 _LINK = re.compile(r" ?(?:(?P<from>から|より)、?|(?P<dash>[~-])|(?P<and>[、・と]|または)) ?")
 _MINUTES = re.compile(rf"(?P<m>{NUMBER})分(?P<about>ごろ|頃)?(?=まで|にかけ|の間|[)」。、]|$)")
 _BARE_DAY = re.compile(r"(?P<d>\d{1,2})\([月火水木金土日]\)")
-_CLOSED = re.compile(r"まで|にかけ|の(?!ため|ほか|う)|間|または|および|及び|にわた|に渡|の期間|[)」。]|$")
+_CLOSED = re.compile(
+    r"まで|にかけ|の?間|または|および|及び|にわた|に渡|にまたが|に(?:当|あ)た|の期間|において|[)」。]|$|\([^()]{1,10}\)(?:まで|にかけ)"
+)
+_CLOSED_ALIKE = re.compile(r"の(?!ため|ほか|う)|[をがはもで]")  # enough between two days, two months, two years
+_YEAR_CLOSED = re.compile(r"まで|にかけ|の?間|の期間|にわた|に渡")
 
 _SUFFIX = re.compile(
     r"(?P<after>以降|以後|以来|より後|よりあと|(?:または|及び|および)(?:その後|それ以降)|来(?=の|、|続|初|最))"
     r"|(?P<before>以前|より前|(?:または|及び|および)その前)"
-    r"|(?P<about>ごろ|頃|ころ(?!が)|前後|ぐらい)"
+    r"|(?P<about>ごろ|頃|ころ(?!が)|前後|ぐらい|くらい)"
     r"|(?P<past>すぎ|過ぎ)"
     r"|(?P<exact>ちょうど|きっかり|ぴったり)"
 )
@@ -95,7 +100,7 @@ def _read(text: str, start: int, match: re.Match[str] | None) -> Frame | Quantit
         if rate := read_rate(text, start):
             return rate
         if length := read_length(text, start):
-            if is_grade(text, length):
+            if is_none(text, length):
                 return None
             point = as_point(text, length)
             if point:
@@ -238,16 +243,31 @@ def _with_range(text: str, left: Frame) -> Item:
         return Range(left, short)
     length = read_length(text, link.end())
     years = length and length.counts[0].unit == "Y" and not left.elliptic and is_length(text, length)
-    if length and (length.strong or years):
+    if length and (length.strong or (years and not _closes_years(text, left, length))):
         return left
     right = _read_frame(text, link.end(), match_atom(text, link.end()), inside_range=True)
     if right is None or right.every or right.named or not _comparable(left, right):
         return left
-    if link["from"] and not (left.clock and right.clock) and not _CLOSED.match(text, right.end):
+    if link["from"] and not (left.clock and right.clock) and not _is_closed(text, left, right, link.group()):
         return left
     if link["and"] and not _neighbours(left, right):
         return left
     return Range(left, right)
+
+
+def _closes_years(text: str, left: Frame, length: Length) -> bool:
+    """Whether 95年 in 1983年から95年まで ends a stretch of years."""
+    told = left.year is not None and left.year.base == "abs" and left.grain == "year"
+    short = is_positional(text[length.start : length.end - 1])
+    return told and short and not length.strong and bool(_YEAR_CLOSED.match(text, length.end))
+
+
+def _is_closed(text: str, left: Frame, right: Frame, link: str) -> bool:
+    """Whether から begins a stretch that `right` ends, rather than telling since when something has been."""
+    if _CLOSED.match(text, right.end):
+        return True
+    alike = left.grain == right.grain and not left.part and "、" not in link
+    return alike and bool(_CLOSED_ALIKE.match(text, right.end))
 
 
 def _short_close(text: str, start: int, left: Frame) -> Frame | None:

@@ -19,6 +19,8 @@ _CUE = re.compile(
 )
 
 _DEADLINE = "までに"
+_ATTRIBUTE = re.compile(r"(?:[いしっれけせちきぎみりびえべめげねゃ]た|[いん]だ|だった)$")
+_ATTRIBUTE_LENGTH = 3  # characters
 _DEMAND = re.compile(
     r"(?:求め|命じ|命令し|要求し|要請し|迫っ|促し|指示し|勧告し|義務[付づ]け|延長し|延期し)(?:てい|られ|られてい)?た$|るため"
 )
@@ -37,12 +39,20 @@ def tense_after(text: str, end: int) -> Tense:
     if text.startswith(_DEADLINE, end):
         return _of_deadline(text, end + len(_DEADLINE), limit)
     for cue in _CUE.finditer(text, end, limit):
+        another = "、" in text[end : cue.start()]
+        if cue.lastgroup == "nonpast" and another and not last_clause:
+            continue  # an attribute in another clause tells nothing of this one
         found = cue.lastgroup  # type: ignore[assignment]
-        if found == "future" and (last_clause or "、" in text[end : cue.start()]):
+        if found == "future" and (last_clause or another):
             found = "nonpast"  # another clause's future tells less of this one
         if not last_clause:
             break
     return found
+
+
+def tense_before(text: str, start: int) -> Tense:
+    """Return "past" if the expression is what a past clause qualifies (ピークとなった2月)."""
+    return "past" if _ATTRIBUTE.search(text, max(0, start - _ATTRIBUTE_LENGTH), start) else None
 
 
 def _of_deadline(text: str, start: int, limit: int) -> Tense:
