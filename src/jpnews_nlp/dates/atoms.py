@@ -12,7 +12,7 @@ from jpnews_nlp.dates.grammar import KANA_MONTHS, KANA_WEEKDAYS
 from jpnews_nlp.dates.numbers import integer
 
 _LEANS: dict[str, Literal["past", "future"]] = {"前": "past", "次": "future", "今度": "future"}
-_SETS = {"年": "P1Y", "月": "P1M", "週": "P1W", "日": "P1D", "時": "PT1H", "分": "PT1M", "秒": "PT1S"}
+_SETS = {"年": "P1Y", "月": "P1M", "週": "P1W", "日": "P1D", "四半期": "P3M", "半期": "P6M", "時": "PT1H", "時間": "PT1H", "分": "PT1M", "秒": "PT1S"}
 _SET_LEVELS = {"年": "year", "月": "month", "週": "week"}
 
 Match = re.Match[str]
@@ -78,7 +78,7 @@ def _md(frame: Frame, m: Match) -> bool:
 
 
 def _set(frame: Frame, m: Match) -> bool:
-    unit = (m["set_u"] or m["set_v"] or m["set_w"] or "日").removesuffix("度")
+    unit = (m["set_u"] or m["set_v"] or m["set_w"] or m["set_e"] or "日").removesuffix("度")
     frame.every = _SETS.get(unit, "P1D")
     if m["set_w"]:
         frame.every = frame.every.replace("1", "2")

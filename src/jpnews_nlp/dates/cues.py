@@ -20,6 +20,7 @@ _SHORT_YEAR_AFTER = voc.cue("short_year", "after")
 _SHORT_YEARS = re.compile(r"[12]\d{3}年.{0,80}(?<!\d)\d\d年(?:度|末|まで|以降|から|に|[春夏秋冬]|\d)", re.DOTALL)
 _FULL_YEAR = re.compile(r"[12]\d(\d\d)年")
 _SHORT_YEARS_BACK, _NEAR_YEARS = 160, 5  # characters, years
+_ELSEWHERE = 2000  # characters
 _MONTH_NEXT = re.compile(r"(?:\d{1,2}(?:[~-]\d{1,2})?|[一二三四五六七八九十]{1,2})月(?!額)")
 _BEFORE = 5  # characters within which a word before a number tells
 
@@ -77,7 +78,21 @@ def _is_years(text: str, length: Length, number: float) -> bool:
         return not _MONTH_NEXT.match(text, length.end)
     if _YEAR_AFTER.match(text, length.end) or _is_cut_as_others(text, length):
         return False
-    return digits.isdecimal() and number < _RECENT
+    return digits.isdecimal() and (number < _RECENT or _is_length_elsewhere(text, length))
+
+
+def _is_length_elsewhere(text: str, length: Length) -> bool:
+    """Whether the text near by tells the same number of years as a length beyond doubt (60年超, 約60年)."""
+    phrase = text[length.start : length.end]
+    begin, stop = max(0, length.start - _ELSEWHERE), length.end + _ELSEWHERE
+    place = text.find(phrase, begin, stop)
+    while place >= 0:
+        if place != length.start and (
+            _LENGTH_AFTER.match(text, place + len(phrase)) or _told_before(_LENGTH_BEFORE, text, place)
+        ):
+            return True
+        place = text.find(phrase, place + 1, stop)
+    return False
 
 
 def _is_cut_as_others(text: str, length: Length) -> bool:

@@ -34,10 +34,10 @@ _TAIL = re.compile(
 )
 _MODS = {"more": "EQUAL_OR_MORE", "less": "LESS_THAN", "over": "MORE_THAN", "most": "EQUAL_OR_LESS"}
 _PREFIX = re.compile(
-    r"(?:この|その|ここ|過去の?|今後の?|直近の?|最後の|最近の?|前の|次の|(?<![ぁ-ん一-龠])(?:丸|まる|満))(?=[\d数半四一二三五六七八九十百千])"
+    r"(?:この|その|ここ|過去の?|今後の?|直近の?|最後の|最近の?|前の|次の|(?<![ぁ-ん一-龠\d])[前次]|(?<![ぁ-ん一-龠])(?:丸|まる|満))(?=[\d数半四一二三五六七八九十百千])"
 )
-_BACK, _ON = ("前の", "最後の", "直近", "過去", "この", "ここ"), ("次の", "今後")
-_LOOSE = ("過去", "この", "ここ", "今後")
+_BACK, _ON = ("前", "最後の", "直近", "過去", "この", "ここ", "最近"), ("次", "今後")
+_LOOSE = ("過去", "この", "ここ", "今後", "最近")
 _ABOUT_BEFORE = re.compile(r"(?:約|およそ|おおよそ|ほぼ|推定)$")
 _ABOUT_AFTER = re.compile(r"ほど|程度|程|くらい|ぐらい|前後|あまり|ばかり")
 _RATE = re.compile(
@@ -166,6 +166,8 @@ def as_quantity(text: str, length: Length) -> Quantity:
         quantity.mod = "APPROX"
     if tail := _TAIL.match(text, length.end):
         quantity.end = tail.end()
+        if tail["most"] == "以内" and not quantity.way:
+            quantity.way, quantity.loose = 1, True
         quantity.mod = _MODS.get(tail.lastgroup or "", quantity.mod)
     return quantity
 

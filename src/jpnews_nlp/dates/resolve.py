@@ -15,7 +15,7 @@ from jpnews_nlp.dates.point import Point, count_from
 from jpnews_nlp.dates.shifts import fill_shift
 from jpnews_nlp.dates.tense import Tense
 
-_JUST_GONE = 3  # days
+_JUST_GONE, _NEXT_TO = 3, 3  # days, characters
 _DECADES_AHEAD = 30  # years beyond the current decade within which a plan looks
 _LIST_GAP = 20  # characters between one date and the next of a list
 
@@ -114,9 +114,11 @@ def _fill_day(frame: Frame, point: Point, context: Context) -> None:
     ref = frame.day
     if ref is None or not _relative(ref):
         return
+    told = point.year
     base = count_from(ref.base, "day", point, context)
     if base:
         point.set_day(cal.shift_days(base, ref.n))
+        point.year = told if told is not None and point.year is not None else point.year  # 来年の今日
 
 
 def _fill_week(frame: Frame, point: Point, context: Context) -> None:
@@ -191,7 +193,8 @@ def _from_narrative(frame: Frame, point: Point, context: Context) -> list[Point]
     year = last.year + (not after)
     filled = replace(point, year=year)
     first = point_bounds(frame, filled)[0]
-    return [filled] if first and first <= context.dct else []
+    adjacent = last.end > 0 and frame.start - last.end < _NEXT_TO
+    return [filled] if first and (first <= context.dct or adjacent) else []
 
 
 def _is_news(point: Point, today: dt.date) -> bool:

@@ -15,9 +15,10 @@ _CUE = re.compile(
     r"|(?P<future>予定(?!だった|して|され)|見通し|見込み|までに|に向け|めど|を控え|を目指|だろう|でしょう|つもり|たい(?:と|。|考え)"
     r"|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[。」]|と(?:し|い|見|み|述|発|語|表|の|伝|決|な)|ことを|ことに|方針|計画|見|べき|予定|よう|考え)"
     r"|(?<!てい)(?<!でい)(?<!てき)(?<!ており)(?<!あり)ます(?=[。がと!」]|$)|(?<![のる])よう(?=[。と])|ましょう)"
-    r"|(?P<nonpast>まで(?=[。、」)]|$)|(?:公開|発売|開催|放送|放映|締め?切り?|開幕|開始|施行|投開票|上映|開業|オープン)(?![さしすを])|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[一-龠ァ-ヴ「]))"
+    r"|(?P<nonpast>まで(?=[。、」)]|$)|(?:公開|発売|発足|閉店|閉館|閉鎖|閉園|休館|廃止|廃線|開店|開館|開校|就航|開催|放送|放映|締め?切り?|開幕|開始|施行|投開票|上映|開業|オープン)(?![さしすを])|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[一-龠ァ-ヴ「]))"
 )
 
+_COPULA = re.compile(r"(?:です|だ|である)(?=[。、」が]|$)")
 _DEADLINE = "までに"
 _ATTRIBUTE = re.compile(r"(?:[いしっれけせちきぎみりびえべめげねゃ]た|[いん]だ|だった)$")
 _ATTRIBUTE_LENGTH = 3  # characters
@@ -34,6 +35,8 @@ def tense_after(text: str, end: int) -> Tense:
     """
     stop = _SENTENCE_END.search(text, end, end + _WINDOW)
     limit = stop.end() if stop else min(len(text), end + _WINDOW)
+    if _COPULA.match(text, end):
+        return "nonpast"
     found: Tense = None
     last_clause = text.startswith(("、", ",", "，"), end)
     if text.startswith(_DEADLINE, end):

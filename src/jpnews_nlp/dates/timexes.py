@@ -13,7 +13,7 @@ from jpnews_nlp.dates.point import Point
 from jpnews_nlp.dates.ranges import close_from_open, open_from_close
 from jpnews_nlp.dates.render import clock_hour, full_bounds, timex_value
 from jpnews_nlp.dates.resolve import resolve_point, surface_point
-from jpnews_nlp.dates.scan import Item, Range
+from jpnews_nlp.dates.scan import Counted, Item, Range
 from jpnews_nlp.dates.shifts import tied_length
 from jpnews_nlp.dates.tense import Tense, tense_after, tense_before
 from jpnews_nlp.records import Timex
@@ -27,6 +27,8 @@ def to_timex(text: str, item: Item, context: Context) -> Timex:
         )
     if isinstance(item, Range):
         return _of_range(text, item, context)
+    if isinstance(item, Counted):
+        return _of_counted(text, item, context)
     if item.now:
         day = context.dct
         basis = "dct" if day else "explicit"
@@ -40,6 +42,8 @@ def _tense(text: str, frame: Frame, end: int) -> Tense:
     """Read the tense of the clause, which matters only where the expression leaves the year open."""
     if frame.lean:
         return frame.lean
+    if _ISSUE.match(text, end):
+        return "past"
     settled = (frame.year and not frame.short_decade) or (frame.day and frame.day.base != "abs")
     if settled or not (frame.grain or frame.shift):
         return None
@@ -71,6 +75,16 @@ def _of_frame(text: str, frame: Frame, context: Context) -> Timex:
     if not (frame.every or point.impossible or text.startswith("比", frame.end)):  # 前年比 is nobody's antecedent
         _remember(text, context, frame, point, _names_year(frame, point, context))
     return _void(timex) if point.impossible else timex
+
+
+def _of_counted(text: str, item: Counted, context: Context) -> Timex:
+    base = _of_frame(text, item.base, context)
+    if base.date_from is None:  # no day of writing: the distance is all that can be told
+        context.last = None
+    item.frame.shift_base = "ana"
+    timex = _of_frame(text, item.frame, context)
+    timex.start = base.start
+    return timex
 
 
 def _void(timex: Timex) -> Timex:
@@ -139,10 +153,11 @@ def _prepare(text: str, frame: Frame, context: Context) -> None:
 
 
 _APPOSITION = re.compile(rf"(?:の|\()(?P<day>{NUMBER})日(?!間|目|で|ほど|前|後)")
-_YEAR_APPOSITION = re.compile(r"[の(]?(?P<year>[12]\d{3})年(?!間|前|後)")
+_YEAR_APPOSITION = re.compile(r"[の(](?P<year>[12]\d{3})年(?!間|前|後)")
 _MONTH_AHEAD = re.compile(rf"[^。\n]{{0,40}}?(?<![\d年])(?P<month>{NUMBER})月(?![\d期号間分])")
 
 
+_ISSUE = re.compile(r"付(?![でけ])")  # of a paper; 1日付で is as often to come
 _SPEECH = re.compile(r"[^。「\n]{0,24}[、でにと]「")
 
 
