@@ -12,7 +12,7 @@ from jpnews_nlp.dates.grammar import KANA_MONTHS, KANA_WEEKDAYS
 from jpnews_nlp.dates.numbers import integer
 
 _LEANS: dict[str, Literal["past", "future"]] = {"前": "past", "次": "future", "今度": "future"}
-_SETS = {"年": "P1Y", "月": "P1M", "週": "P1W", "日": "P1D", "時": "PT1H", "分": "PT1M", "秒": "PT1S"}
+_SETS = {"年": "P1Y", "月": "P1M", "週": "P1W", "日": "P1D", "四半期": "P3M", "半期": "P6M", "時": "PT1H", "時間": "PT1H", "分": "PT1M", "秒": "PT1S"}
 _SET_LEVELS = {"年": "year", "月": "month", "週": "week"}
 
 Match = re.Match[str]
@@ -23,7 +23,7 @@ def _year_month_day(frame: Frame, year: int, month: int, day: int) -> None:
     frame.year, frame.month, frame.day = Ref("abs", year), Ref("abs", month), Ref("abs", day)
 
 
-_DECADES_PIVOT = 2015  # 40年代 are the 1940s, 20年代 the 2020s
+_FIRST_OLD_DECADE = 30  # 30年代 are the 1930s, 20年代 the 2020s
 _AHEAD, _LONG_AGO, _ERA_NEAR = 10, 60, 3  # years
 
 
@@ -78,7 +78,7 @@ def _md(frame: Frame, m: Match) -> bool:
 
 
 def _set(frame: Frame, m: Match) -> bool:
-    unit = m["set_u"] or m["set_v"] or m["set_w"] or "日"
+    unit = (m["set_u"] or m["set_v"] or m["set_w"] or m["set_e"] or "日").removesuffix("度")
     frame.every = _SETS.get(unit, "P1D")
     if m["set_w"]:
         frame.every = frame.every.replace("1", "2")
@@ -166,7 +166,9 @@ def _century(frame: Frame, m: Match) -> bool:
 
 def _decade(frame: Frame, m: Match) -> bool:
     number = integer(m["decade_n"])
-    frame.kind, frame.year = "decade", Ref("abs", number if number > 99 else full_year(number, _DECADES_PIVOT))
+    frame.short_decade = number <= 99
+    century = 0 if number > 99 else 2000 if number < _FIRST_OLD_DECADE else 1900
+    frame.kind, frame.year = "decade", Ref("abs", century + number)
     return number % 10 == 0
 
 

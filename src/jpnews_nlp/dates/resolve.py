@@ -15,7 +15,8 @@ from jpnews_nlp.dates.point import Point, count_from
 from jpnews_nlp.dates.shifts import fill_shift
 from jpnews_nlp.dates.tense import Tense
 
-_JUST_GONE = 3  # days
+_JUST_GONE, _NEXT_TO = 3, 3  # days, characters
+_DECADES_AHEAD = 30  # years beyond the current decade within which a plan looks
 _LIST_GAP = 20  # characters between one date and the next of a list
 
 
@@ -47,6 +48,8 @@ def resolve_point(frame: Frame, context: Context, tense: Tense) -> Point:
     if frame.shift is not None:
         fill_shift(frame, point, context, tense)
     _fill_year(frame, point, context)
+    if frame.short_decade:
+        _settle_decade(point, context, tense)
     if frame.period and context.last:
         point.season, point.month = context.last.season, context.last.month
     _fill_month(frame, point, context)
@@ -80,6 +83,16 @@ def _fill_year(frame: Frame, point: Point, context: Context) -> None:
         point.year = base.year + ref.n - fiscal
 
 
+def _settle_decade(point: Point, context: Context, tense: Tense) -> None:
+    """30年代 is the decade told in full before, else that to come if the clause looks ahead, else as usual."""
+    year = point.year or 0
+    if context.decade is not None and (context.decade - year) % 100 == 0:
+        point.year, point.basis, point.rule = context.decade, "anaphoric", "decade"
+    elif context.dct and tense in ("future", "nonpast"):
+        ahead = context.dct.year // 10 * 10
+        point.year = ahead + (year - ahead) % 100 if (year - ahead) % 100 <= _DECADES_AHEAD else year
+
+
 def _era_year(number: int, context: Context) -> int | None:
     """Return the year of a text that counts in eras: 昭和20年に…、21年に…; 〇九年 is none of an era."""
     era = voc.ERAS.get(context.era or "")
@@ -101,9 +114,11 @@ def _fill_day(frame: Frame, point: Point, context: Context) -> None:
     ref = frame.day
     if ref is None or not _relative(ref):
         return
+    told = point.year
     base = count_from(ref.base, "day", point, context)
     if base:
         point.set_day(cal.shift_days(base, ref.n))
+        point.year = told if told is not None and point.year is not None else point.year  # 来年の今日
 
 
 def _fill_week(frame: Frame, point: Point, context: Context) -> None:
@@ -178,7 +193,8 @@ def _from_narrative(frame: Frame, point: Point, context: Context) -> list[Point]
     year = last.year + (not after)
     filled = replace(point, year=year)
     first = point_bounds(frame, filled)[0]
-    return [filled] if first and first <= context.dct else []
+    adjacent = last.end > 0 and frame.start - last.end < _NEXT_TO
+    return [filled] if first and (first <= context.dct or adjacent) else []
 
 
 def _is_news(point: Point, today: dt.date) -> bool:

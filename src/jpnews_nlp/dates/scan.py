@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jpnews_nlp.dates.atoms import add_atom
-from jpnews_nlp.dates.cues import is_grade, is_length, is_share, stands_alone
+from jpnews_nlp.dates.cues import is_length, is_none, is_share, stands_alone
 from jpnews_nlp.dates.frame import LEVELS, Frame, Quantity, Ref
 from jpnews_nlp.dates.grammar import NUMERALS, match_atom, trigger
 from jpnews_nlp.dates.named import is_stretch, known_by_year
 from jpnews_nlp.dates.numbers import DIGITS, NUMBER, integer, is_positional
-from jpnews_nlp.dates.quantities import as_point, as_quantity, read_length, read_rate
+from jpnews_nlp.dates.quantities import Length, as_point, as_quantity, read_length, read_rate
 from jpnews_nlp.dates.ranges import year_after
 
 # Lengths and rates begin with a count or with what ties them to a point (過去10年).
@@ -20,13 +20,14 @@ _LENGTH_STARTS = NUMERALS + "数何幾半こそ過今直最前次丸ま満年月
 _NUMERALS = frozenset(NUMERALS)
 _WITHOUT_ATOM = frozenset(_LENGTH_STARTS + "同翌明昨今来")
 _TRIGGER = trigger("".join(_WITHOUT_ATOM))
-_NUMBER_BEFORE = re.compile(r"[0-9A-Za-z_.,$¥#@+第十百千廿" + DIGITS + "]")
+_NUMBER_BEFORE = re.compile(r"[0-9A-Za-z_$¥#@+第十百千廿" + DIGITS + r"]|(?<=\d)[.,]")
 
-_RELATIONS = frozenset("同翌明昨今来")
+_RELATIONS = frozenset("同翌明昨今来こ")
 _RELATION = re.compile(
-    rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])|[昨今来](?=\d{{4}}年)"
+    rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])"
+    rf"|[昨今来](?=\d{{4}}年)|この(?={NUMBER}月(?!間)|[月火水木金土日]曜)"
 )
-_SEPARATOR = re.compile(r"の| {1,2}|/(?=\d)")
+_SEPARATOR = re.compile(r"の| {1,2}|/(?=\d)|T(?=\d\d:)")
 _ELLIPSIS = re.compile(
     rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|月|両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
 )
@@ -42,18 +43,33 @@ _ELLIPSIS_UNITS = {
 _LINK = re.compile(r" ?(?:(?P<from>から|より)、?|(?P<dash>[~-])|(?P<and>[、・と]|または)) ?")
 _MINUTES = re.compile(rf"(?P<m>{NUMBER})分(?P<about>ごろ|頃)?(?=まで|にかけ|の間|[)」。、]|$)")
 _BARE_DAY = re.compile(r"(?P<d>\d{1,2})\([月火水木金土日]\)")
-_CLOSED = re.compile(r"まで|にかけ|の(?!ため|ほか|う)|間|または|および|及び|にわた|に渡|の期間|[)」。]|$")
+_CLOSED = re.compile(
+    r"まで|にかけ|の?間|または|および|及び|にわた|に渡|にまたが|に(?:当|あ)た|の期間|において|[)」。]|$|\([^()]{1,10}\)(?:まで|にかけ)"
+)
+_CLOSED_ALIKE = re.compile(r"の(?!ため|ほか|う)|[をがはもで]")  # enough between two days, two months, two years
+_YEAR_CLOSED = re.compile(r"まで|にかけ|の?間|の期間|にわた|に渡")
 
 _SUFFIX = re.compile(
-    r"(?P<after>以降|以後|以来|より後|よりあと|(?:または|及び|および)(?:その後|それ以降)|来(?=の|、|続|初|最))"
-    r"|(?P<before>以前|より前|(?:または|及び|および)その前)"
-    r"|(?P<about>ごろ|頃|ころ(?!が)|前後|ぐらい)"
-    r"|(?P<past>すぎ|過ぎ)"
+    r"(?P<after>以降|以後|以来|より後|よりあと|(?:または|及び|および)(?:その後|それ以[降後])|来(?=の|、|続|初|最))"
+    r"|(?P<before>以前|より前|(?:または|及び|および)(?:その前|それ以前))"
+    r"|(?P<about>ごろ|頃|ころ(?!が)|前後|ぐらい|くらい)"
+    r"|(?P<past>すぎ|過ぎ)|(?P<late>遅く)|(?P<early>早く)"
     r"|(?P<exact>ちょうど|きっかり|ぴったり)"
 )
 _BEFORE_THEN = re.compile(r"(?:の)?(?:(?P<before>前)(?![後半日月週年期])|(?P<after>後)(?![半期者継任日月週]))")
-_MODS = {"after": "ON_OR_AFTER", "before": "ON_OR_BEFORE", "about": "APPROX", "past": "AFTER"}
+_MODS = {"after": "ON_OR_AFTER", "before": "ON_OR_BEFORE", "about": "APPROX", "past": "AFTER", "late": "END", "early": "START"}
 _NEVER_FIRST = {"part", "week_of", "era_md"}
+
+
+class Counted(NamedTuple):
+    """A point counted from a day that is told beside it (今日から3日後)."""
+
+    base: Frame
+    frame: Frame
+
+    @property
+    def end(self) -> int:
+        return self.frame.end
 
 
 class Range(NamedTuple):
@@ -62,8 +78,12 @@ class Range(NamedTuple):
     left: Frame
     right: Frame
 
+    @property
+    def end(self) -> int:
+        return self.right.end
 
-Item = Frame | Quantity | Range
+
+Item = Frame | Quantity | Range | Counted
 
 
 def scan(text: str) -> Iterator[Item]:
@@ -85,7 +105,7 @@ def scan(text: str) -> Iterator[Item]:
             continue
         item = _with_range(text, first) if isinstance(first, Frame) and not first.every else first
         yield item
-        position = previous_end = item.right.end if isinstance(item, Range) else item.end
+        position = previous_end = item.end
 
 
 def _read(text: str, start: int, match: re.Match[str] | None) -> Frame | Quantity | None:
@@ -95,7 +115,7 @@ def _read(text: str, start: int, match: re.Match[str] | None) -> Frame | Quantit
         if rate := read_rate(text, start):
             return rate
         if length := read_length(text, start):
-            if is_grade(text, length):
+            if is_none(text, length):
                 return None
             point = as_point(text, length)
             if point:
@@ -143,6 +163,7 @@ def _read_ellipsis_only(text: str, frame: Frame) -> Frame | None:
 def _chain(text: str, frame: Frame) -> int:
     """Add the atoms that follow, each finer than the one before; return how many."""
     added = 0
+    _absorb_number(text, frame)
     while not frame.elliptic:
         position = frame.end
         separator = _SEPARATOR.match(text, position)
@@ -155,6 +176,25 @@ def _chain(text: str, frame: Frame) -> int:
     if text[frame.end : frame.end + 1] in _NUMERALS and _ellipsis(text, frame):
         added += 1
     return added
+
+
+_TOLD_TWICE = {
+    "year": re.compile(r"(?P<n>\d{4}|[〇一二三四五六七八九]{4})年(?![間度])"),
+    "month": re.compile(rf"(?P<n>{NUMBER})月(?!間)"),
+    "day": re.compile(rf"(?![1一]日)(?P<n>{NUMBER})日(?!間|目)"),  # 今日1日 is all day
+}
+
+
+def _absorb_number(text: str, frame: Frame) -> None:
+    """Take the number that says once more what a word has told: 来月12月, 翌年2009年, 本日13日."""
+    for unit, pattern in _TOLD_TWICE.items():
+        ref = getattr(frame, unit)
+        if ref and ref.base != "abs" and frame.level == LEVELS[unit] and (match := pattern.match(text, frame.end)):
+            if unit == "year":
+                frame.year = Ref("abs", integer(match["n"]))
+            elif unit == "month" and not 1 <= integer(match["n"]) <= 12:
+                return
+            frame.end = match.end()
 
 
 def _joins(text: str, frame: Frame, match: re.Match[str]) -> bool:
@@ -215,6 +255,8 @@ def _suffixes(text: str, frame: Frame) -> None:
         if match is None:
             break
         kind = match.lastgroup or ""
+        if kind in ("late", "early") and (frame.clock or not frame.daypart):
+            break
         frame.end = match.end()
         frame.mod = _MODS.get(kind, frame.mod)
         frame.open_end |= kind == "after"
@@ -232,22 +274,61 @@ def _told_year(frame: Frame) -> bool:
 def _with_range(text: str, left: Frame) -> Item:
     """Join a second point to `left` if a range or a pair is meant."""
     link = _LINK.match(text, left.end)
+    if link is None and left.open_end:
+        return _bounded(text, left)
     if link is None or (link["and"] and not left.elliptic):
         return left
+    if counted := _counted_from(text, left, link):
+        return counted
     if short := _short_close(text, link.end(), left):
         return Range(left, short)
     length = read_length(text, link.end())
     years = length and length.counts[0].unit == "Y" and not left.elliptic and is_length(text, length)
-    if length and (length.strong or years):
+    strong = length and length.strong and is_length(text, length)
+    if length and (strong or (years and not _closes_years(text, left, length))):
         return left
     right = _read_frame(text, link.end(), match_atom(text, link.end()), inside_range=True)
     if right is None or right.every or right.named or not _comparable(left, right):
         return left
-    if link["from"] and not (left.clock and right.clock) and not _CLOSED.match(text, right.end):
+    if link["from"] and not (left.clock and right.clock) and not _is_closed(text, left, right, link.group()):
         return left
     if link["and"] and not _neighbours(left, right):
         return left
     return Range(left, right)
+
+
+def _bounded(text: str, left: Frame) -> Item:
+    """6月以降7月にかけて: 以降 only begins a stretch if its end follows at once."""
+    right = _read_frame(text, left.end, match_atom(text, left.end), inside_range=True)
+    if right is None or right.grain != left.grain or not (right.part == "いっぱい" or _YEAR_CLOSED.match(text, right.end)):
+        return left
+    left.open_end, left.mod = False, None
+    return Range(left, right)
+
+
+def _counted_from(text: str, left: Frame, link: re.Match[str]) -> Counted | None:
+    if not link["from"] or "、" in link.group() or left.is_time or left.grain not in ("day", "weekday"):
+        return None
+    length = read_length(text, link.end())
+    point = as_point(text, length) if length else None
+    return Counted(left, _extend_point(text, point)) if point else None
+
+
+def _closes_years(text: str, left: Frame, length: Length) -> bool:
+    """Whether 95年 in 1983年から95年まで ends a stretch of years."""
+    told = left.year is not None and left.year.base == "abs" and left.grain == "year"
+    short = is_positional(text[length.start : length.end - 1])
+    return told and short and not length.strong and bool(_YEAR_CLOSED.match(text, length.end))
+
+
+def _is_closed(text: str, left: Frame, right: Frame, link: str) -> bool:
+    """Whether から begins a stretch that `right` ends, rather than telling since when something has been."""
+    if _CLOSED.match(text, right.end):
+        return True
+    alike = left.grain == right.grain and not left.part and "、" not in link
+    if left.day and left.day.base != "abs":
+        alike = alike and right.month is not None  # 今日から4日で is a length
+    return alike and bool(_CLOSED_ALIKE.match(text, right.end))
 
 
 def _short_close(text: str, start: int, left: Frame) -> Frame | None:
