@@ -11,6 +11,7 @@ from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.complements import Complement, ComplementFinder
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
+from jpnews_nlp.quotes.refusals import carries, is_refused
 from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
@@ -55,6 +56,30 @@ class Memory:
         return self.speaker or (None if self.framer_is_media and cue.cue != "する" else self.framer)
 
 
+@dataclass(slots=True)
+class _Reach:
+    """How far left a complement reaches: its content to chunk `floor`, its source to `limit`.
+
+    `before` is the quotation of an equal clause right before it; its source speaks on unless another one is named.
+    """
+
+    floor: int
+    limit: int
+    before: Quote | None
+
+    @property
+    def teller(self) -> Span | None:
+        """The source of the clause before."""
+        if self.before is None or self.before.source_start is None:
+            return None
+        return Span(self.before.source_start, self.before.source_end or 0)
+
+    @property
+    def source_floor(self) -> int:
+        """The first chunk that may be the source: what the clause before says holds none."""
+        return self.floor if self.teller else self.limit
+
+
 class ClauseReader:
     """Reads the quotations of one clause."""
 
@@ -75,27 +100,36 @@ class ClauseReader:
             and not any(frame.first <= found.cue_last <= frame.last for frame in frames)
         ]
         quotes: list[Quote] = []
+        end = self._framed_end(clause, frames, complements)
         for frame in frames:
             if frame.source:
                 memory.frame(frame.source, is_media=frame.is_media)
-            quotes.extend(self._framed(clause, frame, complements))
+            quotes.extend(self._framed(clause, frame, end))
         quotes.extend(self._complemented(clause, frames, complements, memory))
         quotes.extend(self._unmarked(clause, quotes))
+        quotes.extend(self._headlines(clause, quotes))
+        if not quotes and depth < _MAX_DEPTH:
+            quotes.extend(self._in_block(clause, depth + 1))
         self._remember(clause, frames, quotes, memory)
         if depth < _MAX_DEPTH:
             for quote in [quote for quote in quotes if quote.type == "direct"]:
-                quotes.extend(self._inside(clause, quote, depth + 1))
+                quotes.extend(self._inside(clause, Span(quote.start, quote.end), depth + 1))
         return quotes
 
-    def _framed(self, clause: Clause, frame: Frame, complements: list[Complement]) -> Iterator[Quote]:
-        """What follows a frame to the end of the sentence, but for a closing という or とされている."""
+    def _framed_end(self, clause: Clause, frames: list[Frame], complements: list[Complement]) -> int:
+        """The offset at which the content of all frames ends, a closing という or とされている left out."""
+        end = clause.words_end(len(clause.chunks) - 1) if clause.chunks else clause.end
+        closing = complements[-1] if complements else None
+        if frames and closing and closing.last > frames[-1].last and self._only_closes(clause, frames[-1], closing):
+            complements.remove(closing)
+            return closing.content_end
+        return end
+
+    def _framed(self, clause: Clause, frame: Frame, end: int) -> Iterator[Quote]:
+        """What follows a frame, up to `end`."""
         if frame.last + 1 >= len(clause.chunks):
             return
-        start, end = clause.begin(frame.last + 1), clause.words_end(len(clause.chunks) - 1)
-        closing = complements[-1] if complements else None
-        if closing and closing.last > frame.last and self._only_closes(clause, frame, closing):
-            end = closing.content_end
-            complements.remove(closing)
+        start = clause.begin(frame.last + 1)
         if start < end:
             said = clause.bracket_of(clause.chunk_at(end - 1))
             whole = said is not None and (said.start - 1, said.end + 1) == (start, end)
@@ -125,7 +159,10 @@ class ClauseReader:
             begin = max(limit, under if found.last == closed else floor)
             if found.rule in ("to-iu", "to-no-koto") and found.cue.source == "none":
                 begin = limit  # hearsay is about all that its sentence tells
-            made = list(self._quoted(clause, found, min(begin, found.last), limit, memory))
+            teller = past[-1][0] if past and begin == floor > limit else None
+            if limit and found.passive and found.cue.cue_class == "believe":
+                continue  # by whom a thing is thought likely is told by the frame
+            made = list(self._quoted(clause, found, _Reach(min(begin, found.last), limit, teller), memory))
             if not made:
                 continue
             _uncross(clause, made[0], past)
@@ -135,20 +172,25 @@ class ClauseReader:
             if after is not None:
                 under, floor, closed = begin, after, found.cue_last
 
-    def _quoted(self, clause: Clause, found: Complement, floor: int, limit: int, memory: Memory) -> Iterator[Quote]:
+    def _quoted(self, clause: Clause, found: Complement, reach: _Reach, memory: Memory) -> Iterator[Quote]:
         sayings = self._sayings(clause, found)
         if sayings:
-            made = self._attributor.direct(clause, found, limit, sayings[0])
+            made = self._attributor.direct(clause, found, reach.source_floor, sayings[0])
             kind = "direct"
         else:
-            made = self._attributor.indirect(clause, found, floor, limit)
+            made = self._attributor.indirect(clause, found, reach.floor, reach.source_floor)
             kind, sayings = "indirect", [Span(made.start, found.content_end)]
         source = made.source or self._attributor.relative_head(clause, found)
-        if source is None and self._carries(clause, found):
+        if source is None and reach.teller and not found.passive and found.cue.source != "none":
+            source, made.rule = reach.teller, "shared"
+        carried = made.rule == "shared"
+        if source is None and carries(clause, found):
+            carried = True
             self._catch_up(clause, memory)
             source = memory.speaker_of(found.cue)
             made.rule = "carried" if source else made.rule
-        if self._is_refused(clause, found, source, kind) or sayings[0].start >= sayings[0].end:
+        refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
+        if refused or sayings[0].start >= sayings[0].end:
             return
         cue = (found.cue_start, found.cue_end)
         for span in sayings:
@@ -166,26 +208,17 @@ class ClauseReader:
         run = clause.run_of_brackets(found.last)
         return run or ([said] if self._attributor.speaks_before(clause, found.last, said) else [])
 
-    def _carries(self, clause: Clause, found: Complement) -> bool:
-        """Whether the speaker of before may be meant: not of a cue that describes a noun (…と指摘する声)."""
-        if found.cue.source != "carry" or found.passive or clause.modifies_noun(found.cue_last):
-            return False
-        aside = clause.chunks[found.cue_last].func.startswith(("ながら", "つつ"))
-        return not (aside or _is_modal(clause, found))
+    def _in_block(self, clause: Clause, depth: int) -> Iterator[Quote]:
+        """Quotations inside a bracket that is all of the sentence: a passage set off by 『…』, or a bare saying."""
+        said = clause.bracket_of(0) if len(clause.chunks) == 1 else None
+        if said is not None and clause.begin(0) == said.start - 1:
+            yield from self._inside(clause, said, depth)
 
-    def _is_refused(self, clause: Clause, found: Complement, source: Span | None, kind: str) -> bool:
-        """Whether a complement is no quotation for want of a source, or because its author speaks of himself."""
-        if found.passive or kind == "direct":
-            return False
-        if "1" in found.cue.marks and not _is_told(clause, found):
-            return True
-        return source is None and (found.cue.source == "overt" or found.rule == "to-suru" or _is_modal(clause, found))
-
-    def _inside(self, clause: Clause, quote: Quote, depth: int) -> Iterator[Quote]:
+    def _inside(self, clause: Clause, said: Span, depth: int) -> Iterator[Quote]:
         """Quotations inside a bracketed saying."""
-        if quote.end - quote.start < _MIN_NESTED:
+        if said.end - said.start < _MIN_NESTED:
             return
-        segment = Segment(quote.start, quote.end, "report", "body", None, "", 1.0)
+        segment = Segment(said.start, said.end, "report", "body", None, "", 1.0)
         for sentence in split(clause.text, [segment]):
             inner = Clause(clause.document, sentence.start, sentence.end)
             yield from self.read(inner, Memory(), depth)
@@ -219,6 +252,17 @@ class ClauseReader:
                 end = said.end + 1
                 yield make_quote(clause, "direct", said, (end, end), made.source, made.rule)
 
+    def _headlines(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
+        """Sayings in the headlines that a sentence cites: 読売新聞『店閉店に客「惜しい」』."""
+        taken = {(quote.start, quote.end) for quote in quotes}
+        for chunk in clause.chunks:
+            if chunk.bracket is None or clause.text[chunk.bracket] != "『":
+                continue
+            start, end = chunk.bracket + 1, clause.partners[chunk.bracket]
+            if (start, end) not in taken and clause.has_saying(start, end):
+                inner = Clause(clause.document, start, end)
+                yield from self._unmarked(inner, quotes)
+
     def _stands_alone(self, clause: Clause, index: int, said: Span) -> bool:
         """Whether a clause or its part ends with the bracket, so that it is nobody's object or name."""
         chunk = clause.chunks[index]
@@ -246,18 +290,6 @@ def _uncross(clause: Clause, quote: Quote, past: list[tuple[Quote, int]]) -> Non
     for earlier, after in past[-3:]:
         if earlier.start < quote.start < earlier.end < quote.end and after < len(clause.chunks):
             quote.start = min(clause.begin(after), quote.end - 1)
-
-
-def _is_modal(clause: Clause, found: Complement) -> bool:
-    """Whether the author says what he must or would say: と言わざるを得ない, と指摘したい, と言うべきだ."""
-    chunk = clause.chunks[found.cue_last]
-    return any(m.lemma in ("ず", "べし", "たい") for m in clause.morphemes.types[chunk.first : chunk.end])
-
-
-def _is_told(clause: Clause, found: Complement) -> bool:
-    """Whether a verb of thinking stands in a form that tells of others: 思っている, 考えた."""
-    chunk = clause.chunks[found.cue_last]
-    return any(m.lemma in ("た", "居る", "てる") for m in clause.morphemes.types[chunk.first : chunk.end])
 
 
 def make_quote(clause: Clause, kind: str, span: Span, cue: tuple[int, int], source: Span | None, rule: str) -> Quote:
