@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jpnews_nlp.quotes.adjuncts import Adjuncts
 from jpnews_nlp.quotes.agents import REACH, Agents
+from jpnews_nlp.quotes.bylines import Attribution, Bylines
 from jpnews_nlp.quotes.clause import Clause, Span, is_time
 from jpnews_nlp.quotes.complements import Complement
 from jpnews_nlp.quotes.dependencies import Dependencies
@@ -34,24 +33,16 @@ _FORMAL = frozenset("こと 事 の もの 物 ところ 所 とき 時 点 こ�
 _NO_PERSON = (None, "media", "document")
 
 
-@dataclass(slots=True)
-class Attribution:
-    """Where a content begins and who is its source, if anybody is stated."""
-
-    start: int
-    source: Span | None
-    rule: str
-
-
 class Attributor:
     """Finds content starts and sources within one clause."""
 
-    __slots__ = ("_adjuncts", "_agents", "_speakers")
+    __slots__ = ("_adjuncts", "_agents", "_speakers", "bylines")
 
     def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook) -> None:
         self._adjuncts = adjuncts
         self._agents = Agents(speakers)
         self._speakers = speakers
+        self.bylines = Bylines(speakers)
 
     def direct(self, clause: Clause, found: Complement, limit: int, said: Span) -> Attribution:
         """The source of the bracketed content `said`, looked for from chunk `limit` on."""
@@ -59,8 +50,8 @@ class Attributor:
         if source is None and found.is_noun:
             source, rule = self._owner(clause, found.last - 1)
         if source is None:
-            source, rule = self._byline(clause, found.last)
-        if source is None and self.speaks_before(clause, found.last, said):
+            source, rule = self.bylines.byline(clause, found.last)
+        if source is None and self.bylines.speaks_before(clause, found.last, said):
             phrase = self._speakers.phrase(clause, found.last)
             source, rule = Span(phrase.start, said.start - 1), "apposition"
         if source is None:
@@ -69,46 +60,11 @@ class Attributor:
             source, rule = head, "relative"
         return Attribution(said.start, source, rule)
 
-    def speaks_before(self, clause: Clause, index: int, said: Span) -> bool:
-        """Whether chunk `index` is a speaker and his words: 外相「遺憾だ」."""
-        if clause.chunks[index].first >= clause.chunk_opener(index) or not clause.is_sentence(said):
-            return False
-        return self._speakers.kind(clause, index) in ("title", "pronoun", "name")
-
     def _owner(self, clause: Clause, index: int) -> tuple[Span | None, str]:
         """Whose saying it is in 会頭の「…」という訴え."""
         if index < 0 or clause.chunks[index].func != "の" or not self._speakers.kind(clause, index):
             return None, ""
         return self._speakers.phrase(clause, index), "owner"
-
-    def _byline(self, clause: Clause, index: int) -> tuple[Span | None, str]:
-        """Who is named in a parenthesis right behind a saying: 「…」（財務省幹部）"""
-        byline = clause.byline(index)
-        alone = clause.chunks[index].first == clause.chunk_opener(index)
-        if not (alone and self._speakers.names_somebody(clause, byline)):
-            return None, ""
-        return Span(clause.morphemes.starts[byline[0]], clause.morphemes.ends[byline[-1]]), "byline"
-
-    def unmarked(self, clause: Clause, index: int, said: Span) -> Attribution | None:
-        """The source of a bracketed saying, chunk `index`, that no cue follows; None if nobody is there."""
-        source, rule = self._byline(clause, index)
-        if source is not None:
-            return Attribution(said.start, source, rule)
-        if clause.chunks[index].first < clause.chunk_opener(index):
-            kind = self._speakers.kind(clause, index)
-            begins = index == 0 or clause.is_parted(index - 1)
-            if kind in ("title", "pronoun") or (kind in ("organization", "name", "media") and begins):
-                source = Span(self._speakers.phrase(clause, index).start, said.start - 1)
-                return Attribution(said.start, source, "apposition")
-            return None
-        if index == 0:
-            return None
-        before = clause.chunks[index - 1]
-        named = before.func in ("は", "が", "も", "らは")
-        parted = not before.func and before.comma and clause.text[clause.stop(index - 1) - 1] not in "、，,､"
-        if (named or parted) and self._speakers.kind(clause, index - 1) not in (None, "document"):
-            return Attribution(said.start, self._speakers.phrase(clause, index - 1), "no-cue")
-        return None
 
     def indirect(self, clause: Clause, found: Complement, floor: int, limit: int) -> Attribution:
         """The start and the source of a clause that is said.

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from jpnews_nlp.language.sentences import split
 from jpnews_nlp.quotes.attribution import Attributor
+from jpnews_nlp.quotes.bare import BareSayings
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.complements import Complement, ComplementFinder
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
+from jpnews_nlp.quotes.making import make_quote
 from jpnews_nlp.quotes.refusals import carries, is_refused
 from jpnews_nlp.records import Quote, Segment
 
@@ -83,12 +85,13 @@ class _Reach:
 class ClauseReader:
     """Reads the quotations of one clause."""
 
-    __slots__ = ("_attributor", "_complements", "_frames")
+    __slots__ = ("_attributor", "_bare", "_complements", "_frames")
 
     def __init__(self, complements: ComplementFinder, frames: FrameFinder, attributor: Attributor) -> None:
         self._complements = complements
         self._frames = frames
         self._attributor = attributor
+        self._bare = BareSayings(attributor)
 
     def read(self, clause: Clause, memory: Memory, depth: int = 0) -> list[Quote]:
         """Return the quotations of `clause`; `memory` knows who spoke before, and is told who speaks now."""
@@ -106,8 +109,8 @@ class ClauseReader:
                 memory.frame(frame.source, is_media=frame.is_media)
             quotes.extend(self._framed(clause, frame, end))
         quotes.extend(self._complemented(clause, frames, complements, memory))
-        quotes.extend(self._unmarked(clause, quotes))
-        quotes.extend(self._headlines(clause, quotes))
+        quotes.extend(self._bare.unmarked(clause, quotes))
+        quotes.extend(self._bare.headlines(clause, quotes))
         if not quotes and depth < _MAX_DEPTH:
             quotes.extend(self._in_block(clause, depth + 1))
         self._remember(clause, frames, quotes, memory)
@@ -206,7 +209,7 @@ class ClauseReader:
         if said is None or (said.end + 1 < found.content_end and not clause.byline(found.last)):
             return []
         run = clause.run_of_brackets(found.last)
-        return run or ([said] if self._attributor.speaks_before(clause, found.last, said) else [])
+        return run or ([said] if self._attributor.bylines.speaks_before(clause, found.last, said) else [])
 
     def _in_block(self, clause: Clause, depth: int) -> Iterator[Quote]:
         """Quotations inside a bracket that is all of the sentence: a passage set off by 『…』, or a bare saying."""
@@ -239,38 +242,6 @@ class ClauseReader:
         elif topic := self._attributor.main_topic(clause):
             memory.tell(topic)
 
-    def _unmarked(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
-        """Sayings without と: 外相は「…」。 外相「…」。 外相：「…」。"""
-        taken = {(quote.start, quote.end) for quote in quotes}
-        for index, chunk in enumerate(clause.chunks):
-            said = clause.bracket_of(index) if chunk.bracket is not None and not chunk.func else None
-            if said is None or (said.start, said.end) in taken or not clause.is_utterance(said):
-                continue
-            if not self._stands_alone(clause, index, said):
-                continue
-            if made := self._attributor.unmarked(clause, index, said):
-                end = said.end + 1
-                yield make_quote(clause, "direct", said, (end, end), made.source, made.rule)
-
-    def _headlines(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
-        """Sayings in the headlines that a sentence cites: 読売新聞『店閉店に客「惜しい」』."""
-        taken = {(quote.start, quote.end) for quote in quotes}
-        for chunk in clause.chunks:
-            if chunk.bracket is None or clause.text[chunk.bracket] != "『":
-                continue
-            start, end = chunk.bracket + 1, clause.partners[chunk.bracket]
-            if (start, end) not in taken and clause.has_saying(start, end):
-                inner = Clause(clause.document, start, end)
-                yield from self._unmarked(inner, quotes)
-
-    def _stands_alone(self, clause: Clause, index: int, said: Span) -> bool:
-        """Whether a clause or its part ends with the bracket, so that it is nobody's object or name."""
-        chunk = clause.chunks[index]
-        if clause.content_end(index) != said.end + 1 or clause.is_title(said):
-            return False
-        last = index == len(clause.chunks) - 1
-        return last or chunk.stop or clause.text[said.end + 1 : said.end + 2].isspace()
-
 
 def _coordinate_after(clause: Clause, cue: int) -> int | None:
     """The chunk at which a clause begins that is an equal of the one that the cue closes: …と述べ、 …と述べた上で、
@@ -290,20 +261,3 @@ def _uncross(clause: Clause, quote: Quote, past: list[tuple[Quote, int]]) -> Non
     for earlier, after in past[-3:]:
         if earlier.start < quote.start < earlier.end < quote.end and after < len(clause.chunks):
             quote.start = min(clause.begin(after), quote.end - 1)
-
-
-def make_quote(clause: Clause, kind: str, span: Span, cue: tuple[int, int], source: Span | None, rule: str) -> Quote:
-    """Return the record of a quotation; its depth and entity are not known yet."""
-    text = clause.text
-    return Quote(
-        start=span.start,
-        end=span.end,
-        type=kind,
-        cue=text[cue[0] : cue[1]],
-        cue_start=cue[0],
-        cue_end=cue[1],
-        source=text[source.start : source.end] if source else None,
-        source_start=source.start if source else None,
-        source_end=source.end if source else None,
-        evidence=rule,
-    )
