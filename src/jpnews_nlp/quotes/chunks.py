@@ -134,6 +134,8 @@ class Chunker:
         types = self._morphemes.types
         if last.stop or last.comma or last.kind in (ADNOMINAL, CONJUNCTION) or self._after_blank(index):
             return True
+        if last.bracket is not None and last.kind == SYMBOL and self._morphemes.text[last.bracket] in _PARENTHESES:
+            return True  # behind a dateline
         if kind == LIGHT and not last.func and last.kind != ADVERB:
             return last.verbal and last.form not in ("て", "で") and not last.form.startswith("連用形")
         if kind == LIGHT and last.form in ("て", "で") and last.func in ("て", "で"):

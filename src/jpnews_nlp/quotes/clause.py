@@ -135,6 +135,10 @@ class Clause:
             return noun and not chunk.func and chunk.form.startswith(("連体形", "終止形"))
         return chunk.func in ("の", "という", "との", "による", "に対する", "に関する") or chunk.kind == "R"
 
+    def is_parted(self, index: int) -> bool:
+        """Whether a blank follows chunk `index`: headlines set their clauses apart with it."""
+        return self.text[self.stop(index) : self.stop(index) + 1] in (" ", "　")
+
     def closes(self, index: int) -> bool:
         """Whether a clause, or a part set off by a comma, ends with chunk `index`."""
         chunk = self.chunks[index]
@@ -208,6 +212,17 @@ class Clause:
                 if self.text[offset] in QUOTE_BRACKETS:
                     found.append(Span(offset + 1, position - 1))
         return found
+
+    def precedes_topic(self, index: int) -> bool:
+        """Whether the noun phrase right behind chunk `index` is a topic: 〜の〜は."""
+        after = index + 1
+        while after + 1 < len(self.chunks) and self.chunks[after].func == "の":
+            after += 1
+        return after < len(self.chunks) and self.chunks[after].func == "は"
+
+    def has_saying(self, start: int, end: int) -> bool:
+        """Whether a quoting bracket opens in ``text[start:end]``."""
+        return _OPENING.search(self.text, start, end) is not None
 
     def is_title(self, said: Span) -> bool:
         """Whether the bracket around `said` is of the kind that holds titles: 『…』."""

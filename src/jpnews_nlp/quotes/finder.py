@@ -17,6 +17,7 @@ from jpnews_nlp.quotes.cues import CueBook
 from jpnews_nlp.quotes.frames import FrameFinder
 from jpnews_nlp.quotes.mentions import Mentions
 from jpnews_nlp.quotes.neighbours import Neighbours
+from jpnews_nlp.quotes.openings import OpenCues
 from jpnews_nlp.quotes.predicates import Predicates
 from jpnews_nlp.quotes.reader import ClauseReader, Memory
 from jpnews_nlp.quotes.speakers import SpeakerBook
@@ -36,7 +37,7 @@ class QuoteFinder:
         self._cues = CueBook.load(lexicon)
         self._attributor = Attributor(Adjuncts(occasions), speakers)
         self._reader = ClauseReader(
-            ComplementFinder(Predicates(self._cues), speakers, occasions.statements),
+            ComplementFinder(Predicates(self._cues), OpenCues(lexicon), speakers, occasions.statements),
             FrameFinder(speakers, occasions.media),
             self._attributor,
         )
