@@ -152,6 +152,25 @@ def test_a_document_that_cannot_be_analysed_is_a_row(corpus: Path, monkeypatch: 
     assert run(corpus).analysed == 1  # a failed document is tried again
 
 
+def test_rows_that_fit_no_table_cost_their_document_alone(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jpnews_nlp.tables import rows
+
+    honest = rows.rows_of
+
+    def bent(document: object, doc: object) -> object:
+        columns = honest(document, doc)  # type: ignore[arg-type]
+        if document.doc_id == "1":  # type: ignore[attr-defined]
+            columns["sentences"]["n_tokens"].pop()
+        return columns
+
+    monkeypatch.setattr(rows, "rows_of", bent)
+    summary = run(corpus)
+    (failure,) = summary.failures
+    assert (failure.doc_id, failure.stage, failure.error) == ("1", "analyze", "TableError")
+    assert list(read(summary.folder).documents.doc_id) == ["0", "2"]
+    assert list(check_tables(summary.folder)) == []
+
+
 def test_an_interrupted_run_keeps_what_is_done_and_ends_the_same(corpus: Path, tmp_path: Path) -> None:
     whole = files(analyze_corpus([corpus], tmp_path / "whole", Settings(engine="mecab")).folder)
 

@@ -23,7 +23,6 @@ from jpnews_nlp.tables.read import PACKAGE, READY
 from jpnews_nlp.tables.write import FORMATS, TableWriter, write_package
 
 RUN = "run.json"
-_BLOCK = 1 << 20  # bytes read at a time for a digest
 
 
 def write_tables(
@@ -67,11 +66,8 @@ def _failures_table(failures: Iterable[Failure]) -> pa.Table:
 
 
 def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def finish(out: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from jpnews_nlp.corpus import Document, Failure
 from jpnews_nlp.corpus.names import printable
 from jpnews_nlp.runner.chunks import Extent, write_chunk
+from jpnews_nlp.tables.arrow import TableError
 from jpnews_nlp.tables.places import Columns
 
 if TYPE_CHECKING:
@@ -47,7 +48,12 @@ class Worker:
     def __call__(self, batch: Batch) -> Done:
         outcomes = [self._analyse(document) for document in batch.documents]
         analysed = [outcome for outcome in outcomes if not isinstance(outcome, Failure)]
-        extents = iter(write_chunk(self._chunks, batch.chunk, analysed) if analysed else ())
+        try:
+            extents = iter(write_chunk(self._chunks, batch.chunk, analysed) if analysed else ())
+        except TableError as error:  # of one document; find out which
+            if len(batch.documents) == 1:
+                return Done(((batch.documents[0], analysis_failure(batch.documents[0], "TableError", str(error))),))
+            return Done(sum((self(single).results for single in split(batch.documents, batch.chunk)), ()))
         results = [outcome if isinstance(outcome, Failure) else next(extents) for outcome in outcomes]
         return Done(tuple(zip(batch.documents, results, strict=True)))
 
