@@ -19,10 +19,11 @@ ALLOWED |= {
     "config": {"schema"},
     "lexicon": set(),
     "tables": BASE | {"corpus", "language"},
-    "runner": BASE | {"config", "corpus", "language", "tables"},
+    "pipeline": BASE | set(LAYERS),
+    "runner": BASE | {"config", "corpus", "language", "pipeline", "tables"},
     "report": BASE | {"corpus", "tables"},
     "export": BASE | {"tables"},
-    "evaluation": BASE | {"corpus", "language", "tables"},
+    "evaluation": BASE | {"corpus", "language", "pipeline", "tables"},
 }
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
 

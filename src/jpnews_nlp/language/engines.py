@@ -9,9 +9,10 @@ import spacy
 from spacy.language import Language
 
 from jpnews_nlp.language.tokenizer import MorphemeTokenizer
+from jpnews_nlp.language.tokens import SUDACHI, UNIDIC
 
 Engine = Literal["ginza", "mecab"]
-TOKENIZERS: dict[str, str] = {"ginza": "sudachi-C", "mecab": "unidic-lite"}
+TOKENIZERS: dict[str, str] = {"ginza": SUDACHI, "mecab": UNIDIC}
 
 _BEFORE_PARSER = ["jpnews_voice", "jpnews_sentences"]
 _AFTER_PARSER = ["jpnews_entities", "jpnews_dates", "jpnews_quotes", "jpnews_stance"]
