@@ -44,6 +44,7 @@ def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
     from jpnews_nlp.pipeline import open_pipeline
     from jpnews_nlp.tables.arrow import to_table
     from jpnews_nlp.tables.rows import rows_of
+    from jpnews_nlp.thrift import keep_what_is_loaded
 
     listing = discover([file])
     options = ReadOptions(settings.date, settings.voice, settings.max_bytes)
@@ -54,6 +55,7 @@ def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
     if not documents:
         raise typer.Exit(NOTHING)
     analyse = open_pipeline(settings.engine, settings.lexicon)
+    keep_what_is_loaded()
     for document in documents:
         tables = rows_of(document, *analyse(document.article))
         yield {name: to_table(name, columns).to_pylist() for name, columns in tables.items()}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jpnews_nlp import thrift
 from jpnews_nlp.corpus import Document, Failure
 from jpnews_nlp.corpus.names import printable
 from jpnews_nlp.runner.chunks import Extent, write_chunk
@@ -76,7 +77,10 @@ def start(engine: str, lexicon: Path | None, chunks: Path) -> None:
     global _worker  # noqa: PLW0603  one worker a process
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends its workers itself
     threading.Thread(target=_end_with_the_run, daemon=True).start()
+    thrift.collect_seldom()
+    thrift.leave_pandas_out()
     _worker = Worker(engine, lexicon, chunks)
+    thrift.keep_what_is_loaded()
 
 
 def _end_with_the_run() -> None:
