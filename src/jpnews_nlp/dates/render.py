@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
+from jpnews_nlp.dates.bounds import point_bounds, week_monday
 from jpnews_nlp.dates.frame import Frame
 from jpnews_nlp.dates.named import is_stretch, named_bounds
 from jpnews_nlp.dates.point import Point
-from jpnews_nlp.dates.resolve import point_bounds, week_monday
 
 _AFTERNOON = 12
 _REST = "rest"  # the slice of date_parts.csv for what lies ahead
