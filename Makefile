@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint format docs clean
+.PHONY: run test fuzz lint format docs clean
 
 run: $(VENV)/.run
 	$(BIN)/jpnews analyze corpus/ -o outputs/
@@ -16,6 +16,9 @@ run: $(VENV)/.run
 
 test: lint
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.test
+	$(BIN)/python -m pytest tests/fuzz --hypothesis-profile fuzz --hypothesis-show-statistics
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check src tests benchmarks docs

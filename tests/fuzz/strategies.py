@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from jpnews_nlp.corpus.sources import MEDIA_TYPES, RECORD_TYPES
 
-INPUTS = max(settings.default.max_examples, 1_000)
-"""Inputs for each of the large tests: 1,000 in ``make test``, 55,000 in ``make fuzz``."""
+INPUTS = max(settings.default.max_examples, 800)
+"""Texts through the whole pipeline: 800 in ``make test``, 30,000 in ``make fuzz``."""
+READER_INPUTS = INPUTS * 5 // 2
+"""Files through the readers: 2,000 and 75,000."""
 
 ENCODINGS = (
     *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp932", "shift_jis_2004", "euc_jp"),

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from jpnews_nlp.corpus import Document
+from jpnews_nlp.export.jsonl import to_line
 from jpnews_nlp.language.document import read
 from jpnews_nlp.schema import TABLES
 from jpnews_nlp.tables.arrow import to_table
 from jpnews_nlp.tables.check import check_tables
+from jpnews_nlp.tables.places import Columns
 from jpnews_nlp.tables.read import read as read_tables
 from jpnews_nlp.tables.rows import rows_of
 from jpnews_nlp.tables.write import TableWriter
@@ -34,32 +36,35 @@ def documents(text: str, media_type: str) -> list[Document]:
     return [item for item in results(record, "application/x-ndjson") if isinstance(item, Document)]
 
 
-def tables(nlp: Language, document: Document) -> dict[str, pa.Table]:
-    return {name: to_table(name, columns) for name, columns in rows_of(document, read(nlp, document.article)).items()}
+def analysed(nlp: Language, document: Document) -> dict[str, Columns]:
+    return rows_of(document, read(nlp, document.article))
 
 
-def assert_true(tables: Mapping[str, pa.Table]) -> None:
-    text = tables["documents"]["text"][0].as_py()
+def assert_true(tables: Mapping[str, Columns]) -> None:
+    """Segments cover the text once, and every text that comes with offsets is what stands there."""
+    (text,) = tables["documents"]["text"]
     end = 0
-    for row in tables["segments"].to_pylist():
-        assert not text[end : row["start"]].strip()
-        assert row["start"] >= end
-        end = row["end"]
+    for start, last in zip(tables["segments"]["start"], tables["segments"]["end"], strict=True):
+        assert start >= end
+        assert not text[end:start].strip()
+        end = last
     assert not text[end:].strip()
-    for table in tables.values():
-        for column in ("surface", "source", "cue", "target"):
-            place = "" if column == "surface" else f"{column}_"
-            if f"{place}start" in table.column_names and column in table.column_names:
-                columns = (table[name].to_pylist() for name in (column, f"{place}start", f"{place}end"))
-                for value, first, last in zip(*columns, strict=True):
-                    assert first is None or text[first:last] == value
+    for columns in tables.values():
+        assert len({len(column) for column in columns.values()}) == 1
+        for name, start, last in (
+            ("surface", "start", "end"),
+            *((name, f"{name}_start", f"{name}_end") for name in ("source", "cue", "target")),
+        ):
+            if name in columns and start in columns:
+                for value, at, to in zip(columns[name], columns[start], columns[last], strict=True):
+                    assert at is None or text[at:to] == value
 
 
 @settings(max_examples=INPUTS, suppress_health_check=_FIXTURES_ARE_FINE)
 @given(text=TEXTS, media_type=ARTICLE_TYPES)
 def test_any_text(mecab: Language, text: str, media_type: str) -> None:
     for document in documents(text, media_type):
-        assert_true(tables(mecab, document))
+        assert_true(analysed(mecab, document))
 
 
 @pytest.mark.ginza
@@ -67,7 +72,7 @@ def test_any_text(mecab: Language, text: str, media_type: str) -> None:
 @given(text=TEXTS)
 def test_any_text_with_ginza(ginza: Language, text: str) -> None:
     for document in documents(text, "text/plain"):
-        assert_true(tables(ginza, document))
+        assert_true(analysed(ginza, document))
 
 
 @pytest.mark.parametrize("safe", [True, False])
@@ -77,28 +82,30 @@ def test_files_read_back_equal(
     mecab: Language, tmp_path_factory: pytest.TempPathFactory, texts: list[str], safe: bool
 ) -> None:
     found = [document for text in texts for document in documents(text, "text/plain")]
-    parts = [tables(mecab, document) for document in found]
+    parts = [analysed(mecab, document) for document in found]
     folder = tmp_path_factory.getbasetemp() / "read-back"
     for kind in ("parquet", "csv"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
         (folder / kind / "datapackage.json").write_text(json.dumps({"resources": [{"csvSafe": safe}]}))
         for name in TABLES.keys() - {"failures"}:
-            whole = pa.concat_tables(part[name] for part in parts) if parts else TABLES[name].empty_table()
+            whole = pa.concat_tables([TABLES[name].empty_table(), *(to_table(name, part[name]) for part in parts)])
             with TableWriter(folder / kind, name, [kind], csv_safe=safe) as writer:
                 writer.write(whole)
             assert read_tables(folder / kind).arrow(name).equals(whole)
-            if kind == "parquet":
-                rows = whole.to_pylist()
-                assert json.loads(json.dumps(rows, default=str)) == json.loads(
-                    json.dumps(rows, default=str, ensure_ascii=False)
-                )
+    for part in parts:
+        article = {name: to_table(name, columns).to_pylist() for name, columns in part.items()}
+        line = to_line(article)
+        assert line.splitlines() == [line.removesuffix("\n")]
+        again = json.loads(line)
+        assert again["text"] == article["documents"][0]["text"]
+        assert [row["surface"] for row in again["tokens"]] == [row["surface"] for row in article["tokens"]]
 
 
 def seconds(nlp: Language, text: str) -> float:
     """CPU time of one analysis, which other work on the machine does not lengthen."""
     (document,) = documents(text, "text/plain")
     began = time.process_time()
-    tables(nlp, document)
+    analysed(nlp, document)
     return time.process_time() - began
 
 
@@ -125,11 +132,12 @@ def test_a_line_of_a_megabyte(mecab: Language, tmp_path: Path) -> None:
     line = (ARTICLE.replace("\n", "") + pieces) * 200
     text = (line * (1_000_000 // len(line) + 1))[:1_000_000]
     (document,) = documents(text, "text/plain")
-    made = tables(mecab, document)
+    made = analysed(mecab, document)
     assert_true(made)
+    whole = to_table("documents", made["documents"])
     with TableWriter(tmp_path, "documents", ["csv"]) as writer:
-        writer.write(made["documents"])
-    assert read_tables(tmp_path).arrow("documents").equals(made["documents"])
+        writer.write(whole)
+    assert read_tables(tmp_path).arrow("documents").equals(whole)
 
 
 def test_a_corpus_of_hostile_files(tmp_path: Path) -> None:

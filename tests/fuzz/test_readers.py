@@ -14,7 +14,7 @@ from jpnews_nlp.corpus import Document, Failure, read
 from jpnews_nlp.corpus.document import ReadError
 from jpnews_nlp.corpus.encodings import decode
 from jpnews_nlp.corpus.sources import Source
-from tests.fuzz.strategies import BYTES, ENCODINGS, FILE_TYPES, INPUTS, TEXTS, encoded
+from tests.fuzz.strategies import BYTES, ENCODINGS, FILE_TYPES, INPUTS, READER_INPUTS, TEXTS, encoded
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
@@ -39,7 +39,7 @@ def assert_sound(found: list[Document | Failure]) -> None:
         assert not set("".join(printed)) & set("\n\r\x1b\x9b\u202e\u2028")
 
 
-@settings(max_examples=INPUTS, suppress_health_check=_SLOW_IS_FINE)
+@settings(max_examples=READER_INPUTS, suppress_health_check=_SLOW_IS_FINE)
 @given(raw=BYTES, media_type=FILE_TYPES)
 def test_any_bytes(raw: bytes, media_type: str) -> None:
     assert_sound(results(raw, media_type))
