@@ -32,12 +32,18 @@ _FIRST_OLD_DECADE = 30  # 30年代 are the 1930s, 20年代 the 2020s
 
 
 def _set(frame: Frame, m: Match) -> bool:
-    unit = (m["set_u"] or m["set_v"] or m["set_w"] or m["set_e"] or "日").removesuffix("度")
+    unit = (m["set_u"] or m["set_v"] or m["set_w"] or "日").removesuffix("度")
     frame.every = _SETS.get(unit, "P1D")
     if m["set_w"]:
         frame.every = frame.every.replace("1", "2")
     frame.daypart = unit if unit in "朝晩夜" else None
     frame.level = LEVELS[_SET_LEVELS.get(unit, "day")]
+    return True
+
+
+def _each(frame: Frame, m: Match) -> bool:
+    unit = m["each_u"]
+    frame.every, frame.level = _SETS[unit], LEVELS[_SET_LEVELS.get(unit, "day")]
     return True
 
 
@@ -235,6 +241,7 @@ _APPLY: dict[str, tuple[int, Apply]] = {
     "ys": (LEVELS["year"], written.ys),
     "md": (LEVELS["day"], written.md),
     "set": (LEVELS["year"], _set),
+    "each": (LEVELS["year"], _each),
     "now": (LEVELS["day"], _now),
     "word": (LEVELS["year"], _word),
     "named": (LEVELS["day"], _named),

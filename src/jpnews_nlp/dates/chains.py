@@ -46,6 +46,7 @@ _MODS = {
     "late": "END",
     "early": "START",
 }
+_NEVER_LATER = frozenset("guard set each now era era_alone century decade dmy ymd ymd2 ym bc".split())
 _NEVER_FIRST = {"part", "week_of", "era_md"}
 _TOLD_TWICE = {
     "year": re.compile(r"(?P<n>\d{4}|[〇一二三四五六七八九]{4})年(?![間度])"),
@@ -120,7 +121,7 @@ def _absorb_number(text: str, frame: Frame) -> None:
 
 def _joins(text: str, frame: Frame, match: re.Match[str]) -> bool:
     kind = match.lastgroup or ""
-    if kind in ("guard", "set", "now", "era", "era_alone", "century", "decade", "dmy", "ymd", "ymd2", "ym", "bc"):
+    if kind in _NEVER_LATER:
         return False
     if frame.season and kind in ("month", "day", "clock"):
         return False

@@ -7,6 +7,7 @@ are compiled into one pattern, in order of precedence; a text position is thus t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.numbers import DIGITS, NUMBER
@@ -40,12 +41,12 @@ _FORMS: list[tuple[str, str, str]] = [
     ),
     (
         "set",
-        "毎各隔四半年月週日時",
+        "毎各隔",
         rf"毎(?P<set_u>年度?|月|週|日(?!{_NEWSPAPER}|は、|(?:は|も|が|に)?(?:報じ|よると|よれば))|朝|晩|夜"
         r"|(?<![A-Za-zルロ数]毎)時(?!代|\d)|(?<![A-Za-zルロ数]毎)[分秒](?!\d)|(?=午[前後]))"
-        r"|(?P<set_e>四半期|半期|年|月|週|日|時間)(?:ごと|毎)(?:に)?"
         r"|各(?P<set_v>年|月|週|日|晩|朝)(?![度次刊])|隔(?P<set_w>年|月|週|日)",
     ),
+    ("each", "四半年月週日時", r"(?P<each_u>四半期|半期|年|月|週|日|時間)(?:ごと|毎)(?:に)?"),
     (
         "era",
         "".join({word[0] for word in voc.ERAS} | set(voc.ERA_INITIALS)),
@@ -124,7 +125,23 @@ _WORDS: list[tuple[str, str, str]] = [
     *(("daypart", row.word, voc.fenced(row.word, "", row.unless_before)) for row in voc.DAYPARTS.values()),
 ]
 _PRECEDENCE = [
-    *("guard", "ymd", "dmy", "ymd2", "ym", "ys", "md", "set", "now", "word", "named", "era", "era_md", "era_alone"),
+    *(
+        "guard",
+        "ymd",
+        "dmy",
+        "ymd2",
+        "ym",
+        "ys",
+        "md",
+        "set",
+        "each",
+        "now",
+        "word",
+        "named",
+        "era",
+        "era_md",
+        "era_alone",
+    ),
     *(
         "bc",
         "century",
@@ -145,19 +162,37 @@ _PRECEDENCE = [
 _ONLY_WITHIN = {"part", "era_md", "week_of"}  # atoms that never begin an expression
 
 
-def trigger(also: str) -> re.Pattern[str]:
+# The second characters of forms that begin with a frequent one; the others are tried wherever their first stands.
+_SECONDS = {
+    "each": "ご毎半期間",
+    "era": "治正和成令.0123456789",
+    "era_alone": "治正和成令",
+    "bc": "元",
+    "weekday": "曜月火水木金土日",
+    "meridiem": ".mM",
+}
+
+
+def trigger(also: Mapping[str, str]) -> re.Pattern[str]:
     """Return the pattern of where an expression may begin, guards included, or with a character of `also`.
 
-    A run of digits is one match, so that a failure does not begin again in the middle of a number. Characters that
-    begin nothing but words of the lexicon count only before a character that is second in one of them.
+    A run of digits is one match, so that a failure does not begin again in the middle of a number.
+
+    Args:
+        also: first characters, and the second ones before which they count; "" for any.
     """
-    forms = {char for kind, starts, _ in _FORMS if kind not in _ONLY_WITHIN for char in starts} | set(also)
-    words = [word for kind, word, _ in _WORDS if kind not in _ONLY_WITHIN]
-    forms |= {word for word in words if len(word) == 1}
-    rare = {word[0] for word in words} - forms
-    seconds = {word[1] for word in words if word[0] in rare}
-    every, first, second, sure = (re.escape("".join(sorted(s))) for s in (forms | rare, rare, seconds, forms))
-    return re.compile(f"[{every}](?:(?<=[{first}])(?=[{second}])|(?<=[{sure}])(?:(?<=[{ARABIC}])[{ARABIC},.]*)?)")
+    starts = [*((first, seconds) for first, seconds in also.items())]
+    forms = [(kind, firsts) for kind, firsts, _ in _FORMS if kind not in _ONLY_WITHIN]
+    starts += [(first, _SECONDS.get(kind, "")) for kind, firsts in forms for first in firsts]
+    starts += [(word[0], word[1:2]) for kind, word, _ in _WORDS if kind not in _ONLY_WITHIN]
+    anywhere = {first for first, seconds in starts if not seconds or (not seconds.isalnum() and seconds in r"\([.?")}
+    pairs: dict[str, set[str]] = {}
+    for first, seconds in starts:
+        if first not in anywhere:
+            pairs.setdefault(first, set()).update(seconds)
+    sure = re.escape("".join(sorted(anywhere)))
+    before = "|".join(f"{re.escape(first)}(?=[{re.escape(''.join(sorted(pairs[first])))}])" for first in sorted(pairs))
+    return re.compile(f"[{sure}](?:(?<=[{ARABIC}])[{ARABIC},.]*)?|{before}")
 
 
 def _pattern(first: str) -> re.Pattern[str]:
