@@ -58,6 +58,8 @@ def _word(frame: Frame, m: Match) -> bool:
         frame.week, frame.weekend = ref, row.unit == "weekend"
     elif row.unit == "period":
         frame.period = True
+        frame.year = frame.year or Ref("ana", 0)
+        frame.kind = frame.kind or "year"
     elif row.unit == "day":
         frame.day = ref
     else:
@@ -147,6 +149,11 @@ def _kana_month(frame: Frame, m: Match) -> bool:
 
 def _year(frame: Frame, m: Match) -> bool:
     frame.kind, frame.year = ("fiscal" if m["year_f"] else "year"), Ref("abs", integer(m["year_n"]))
+    return True
+
+
+def _cut_year(frame: Frame, m: Match) -> bool:
+    frame.kind, frame.year = "year", Ref("abs", integer(m["cut_year_n"]))
     return True
 
 
@@ -256,6 +263,7 @@ _APPLY: dict[str, tuple[int, Apply]] = {
     "month": (LEVELS["month"], _month),
     "kana_month": (LEVELS["month"], _kana_month),
     "year": (LEVELS["year"], _year),
+    "cut_year": (LEVELS["year"], _cut_year),
     "part": (LEVELS["part"], _part),
     "season": (LEVELS["season"], _season),
     "week": (LEVELS["week"], _week),

@@ -17,7 +17,7 @@ _RELATION = re.compile(
     rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])"
     rf"|[昨今来](?=\d{{4}}年)|この(?={NUMBER}月(?!間)|[月火水木金土日]曜)"
 )
-_SEPARATOR = re.compile(r"の| {1,2}|/(?=\d)|T(?=\d\d:)")
+_SEPARATOR = re.compile(r"の?(?:現地|日本)時間の?|の| {1,2}|/(?=\d)|T(?=\d\d:)")
 _ELLIPSIS = re.compile(
     rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|月|両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
 )

@@ -17,7 +17,13 @@ NUMERALS = ARABIC + DIGITS + "十百千廿"
 
 _N = NUMBER
 _ERA = voc.longest_first(voc.ERAS)
-_SEPARATED = r"(?=\d{1,2}(?:年|[./・]\d{1,2}[./・]\d))"
+_AFTER_SHORT_ERA = r"(?=予算|決算|当初|補正|実績|計画|\)|$)"
+_SEPARATED = (
+    rf"(?=\d{{1,2}}(?:年|[./・]\d{{1,2}}[./・]\d|(?<=[RH]\d){_AFTER_SHORT_ERA}|(?<=[RH]\d\d){_AFTER_SHORT_ERA}))"
+)
+# 3.20 is a day at the edges of a line or bracket, or where a weekday or the issue of a paper is told.
+_AT_EDGE, _TO_EDGE = r"(?<![^\n(「『【〔\[])", r"(?=[)」』】〕\]\n]| (?![%A-Za-z\d倍位点万億兆円])|$|[~-]\d)"
+_OF_ISSUE = r"(?=付|号|\([月火水木金土日])"
 _TIME_UNIT = r"時(?!間|代|期|限|差|給|速|短|価|折|節|評|局|計|空|系|効|世|流|刻表)"
 _NEWSPAPER = r"新聞|放送|系|\.?jp|JP|インタ|報道|・|、(?:朝日|読売|産経|日経)|と(?:読売|朝日|産経|日経|東京|[ァ-ヴ])"
 
@@ -37,6 +43,7 @@ _FORMS: list[tuple[str, str, str]] = [
         "md",
         ARABIC,
         r"(?P<md_m>\d{1,2})/(?P<md_d>\d{1,2})(?![\d%/.年月日人票])"
+        rf"|(?:{_AT_EDGE}(?=\d\d?\.\d\d{_TO_EDGE})|(?<![\w.])(?=\d\d?\.\d\d{_OF_ISSUE}))(?P<md_x>\d\d?)\.(?P<md_z>\d\d)"
         r"|(?P<md_n>\d{1,2})-(?P<md_e>\d{1,2})(?=に(?:戻|行|来|出|開|届|発|会|始|終|予))",
     ),
     (
@@ -51,7 +58,7 @@ _FORMS: list[tuple[str, str, str]] = [
         "era",
         "".join({word[0] for word in voc.ERAS} | set(voc.ERA_INITIALS)),
         rf"(?:(?P<era_w>{_ERA})|(?<![A-Za-z])(?P<era_i>[{''.join(voc.ERA_INITIALS)}])\.?{_SEPARATED})"
-        rf"(?P<era_n>元|{_N})(?P<era_u>年度|年(?!間)|(?P<era_l>(?=(?:[、・~-]|と)(?:{_ERA}|{_N}年)))|(?=[./・]\d))",
+        rf"(?P<era_n>元|{_N})(?P<era_u>年度|年代|年(?!間)|(?<=[RH]\d)(?!\d){_AFTER_SHORT_ERA}|(?<=[RH]\d\d){_AFTER_SHORT_ERA}|(?P<era_l>(?=(?:[、・~-]|と)(?:{_ERA}|{_N}年)))|(?=[./・]\d))",
     ),
     ("era_md", "./・", r"[./・](?P<era_md_m>\d{1,2})[./・](?P<era_md_d>\d{1,2})(?!\d)"),
     (
@@ -74,6 +81,7 @@ _FORMS: list[tuple[str, str, str]] = [
         NUMERALS,
         rf"(?P<month_n>{_N})月(?!曜|面|病|号|額|刊|給|探査|旅行|着陸)",
     ),
+    ("cut_year", "'", r"(?<![A-Za-z\d])'(?P<cut_year_n>\d\d)(?![\dA-Za-z'年/])"),
     ("year", NUMERALS + "'西", rf"(?:西暦 ?)?'?(?P<year_n>{_N})年(?P<year_f>度)?"),
     ("week", "第最", rf"第(?P<week_n>{_N})週(?!目)|(?P<week_w>最初|最後)の週"),
     (
@@ -109,12 +117,16 @@ _NOW = [
         r"(?<![一-龠\d])今(?:や(?![っりるら])|(?=や[っりる]|[はもが、。な]|$|から(?!(?:約|およそ)?[\d一二三四五六七八九十百数半])|に(?!も|し)))",
     ),
 ]
-_NAMED_EDGE = r"(?![\d.])"
+_NUMBER_NAME = r"(?<![A-Za-z\d.ン])(?<![A-Za-zン] ){}(?![\d.])"  # 9.11 is none in Windows 3.11, バージョン9.11
 _WORDS: list[tuple[str, str, str]] = [
     *(("guard", row.pattern, row.pattern) for row in voc.GUARDS),
     *(("word", row.word, voc.fenced(row.word, row.unless_after, row.unless_before)) for row in voc.WORDS.values()),
     *(
-        ("named", row.name, voc.fenced(row.name, "", row.unless_before) + _NAMED_EDGE * row.name[-1].isdigit())
+        (
+            "named",
+            row.name,
+            (_NUMBER_NAME if row.name[-1].isdigit() else "{}").format(voc.fenced(row.name, "", row.unless_before)),
+        )
         for row in voc.NAMED_DAYS.values()
     ),
     *(("now", word, pattern) for word, pattern in _NOW),
@@ -150,6 +162,7 @@ _PRECEDENCE = [
         "fy_end",
         "month",
         "kana_month",
+        "cut_year",
         "year",
         "part",
         "season",
