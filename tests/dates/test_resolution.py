@@ -261,6 +261,10 @@ def test_a_copula_looks_ahead_and_an_issue_of_a_paper_back() -> None:
     assert last("東京新聞の27日付の記事にはこうある。", "2015-09-18").value == "2015-08-27"
 
 
+def test_the_same_period_is_that_told_last() -> None:
+    assert last("2014年1月は増えた。同時期に欧州でも増えた。").value == "2014-01"
+
+
 def test_the_same_day_in_a_plan_is_the_day_of_the_news() -> None:
     text = "県警は3月6日に逮捕した。容疑は2014年9月29日に書類を偽造したもの。同日中に捜索を実施する方針だ。"
     assert last(text).value == "2015-03-06"

@@ -32,12 +32,18 @@ _FIRST_OLD_DECADE = 30  # 30年代 are the 1930s, 20年代 the 2020s
 
 
 def _set(frame: Frame, m: Match) -> bool:
-    unit = (m["set_u"] or m["set_v"] or m["set_w"] or m["set_e"] or "日").removesuffix("度")
+    unit = (m["set_u"] or m["set_v"] or m["set_w"] or "日").removesuffix("度")
     frame.every = _SETS.get(unit, "P1D")
     if m["set_w"]:
         frame.every = frame.every.replace("1", "2")
     frame.daypart = unit if unit in "朝晩夜" else None
     frame.level = LEVELS[_SET_LEVELS.get(unit, "day")]
+    return True
+
+
+def _each(frame: Frame, m: Match) -> bool:
+    unit = m["each_u"]
+    frame.every, frame.level = _SETS[unit], LEVELS[_SET_LEVELS.get(unit, "day")]
     return True
 
 
@@ -52,6 +58,8 @@ def _word(frame: Frame, m: Match) -> bool:
         frame.week, frame.weekend = ref, row.unit == "weekend"
     elif row.unit == "period":
         frame.period = True
+        frame.year = frame.year or Ref("ana", 0)
+        frame.kind = frame.kind or "year"
     elif row.unit == "day":
         frame.day = ref
     else:
@@ -141,6 +149,11 @@ def _kana_month(frame: Frame, m: Match) -> bool:
 
 def _year(frame: Frame, m: Match) -> bool:
     frame.kind, frame.year = ("fiscal" if m["year_f"] else "year"), Ref("abs", integer(m["year_n"]))
+    return True
+
+
+def _cut_year(frame: Frame, m: Match) -> bool:
+    frame.kind, frame.year = "year", Ref("abs", integer(m["cut_year_n"]))
     return True
 
 
@@ -235,6 +248,7 @@ _APPLY: dict[str, tuple[int, Apply]] = {
     "ys": (LEVELS["year"], written.ys),
     "md": (LEVELS["day"], written.md),
     "set": (LEVELS["year"], _set),
+    "each": (LEVELS["year"], _each),
     "now": (LEVELS["day"], _now),
     "word": (LEVELS["year"], _word),
     "named": (LEVELS["day"], _named),
@@ -249,6 +263,7 @@ _APPLY: dict[str, tuple[int, Apply]] = {
     "month": (LEVELS["month"], _month),
     "kana_month": (LEVELS["month"], _kana_month),
     "year": (LEVELS["year"], _year),
+    "cut_year": (LEVELS["year"], _cut_year),
     "part": (LEVELS["part"], _part),
     "season": (LEVELS["season"], _season),
     "week": (LEVELS["week"], _week),

@@ -17,7 +17,7 @@ _RELATION = re.compile(
     rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])"
     rf"|[昨今来](?=\d{{4}}年)|この(?={NUMBER}月(?!間)|[月火水木金土日]曜)"
 )
-_SEPARATOR = re.compile(r"の| {1,2}|/(?=\d)|T(?=\d\d:)")
+_SEPARATOR = re.compile(r"の?(?:現地|日本)時間の?|の| {1,2}|/(?=\d)|T(?=\d\d:)")
 _ELLIPSIS = re.compile(
     rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|月|両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
 )
@@ -46,6 +46,7 @@ _MODS = {
     "late": "END",
     "early": "START",
 }
+_NEVER_LATER = frozenset("guard set each now era era_alone century decade dmy ymd ymd2 ym bc".split())
 _NEVER_FIRST = {"part", "week_of", "era_md"}
 _TOLD_TWICE = {
     "year": re.compile(r"(?P<n>\d{4}|[〇一二三四五六七八九]{4})年(?![間度])"),
@@ -120,7 +121,7 @@ def _absorb_number(text: str, frame: Frame) -> None:
 
 def _joins(text: str, frame: Frame, match: re.Match[str]) -> bool:
     kind = match.lastgroup or ""
-    if kind in ("guard", "set", "now", "era", "era_alone", "century", "decade", "dmy", "ymd", "ymd2", "ym", "bc"):
+    if kind in _NEVER_LATER:
         return False
     if frame.season and kind in ("month", "day", "clock"):
         return False

@@ -150,7 +150,7 @@ def stands_alone(text: str, frame: Frame, match: re.Match[str]) -> bool:
     if kind == "weekday":
         return not match["weekday_p"] and not _PROGRAMME_AFTER.match(text, frame.end)
     if frame.period:
-        return False
+        return text.startswith("同時期", frame.start) and free
     if kind == "era_alone":
         return free
     if kind == "week":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates.bounds import point_bounds
@@ -52,20 +51,20 @@ def _from_narrative(frame: Frame, point: Point, context: Context) -> list[Point]
     if last is None or context.dct is None or frame.grain not in ("month", "day") or frame.named:
         return []
     if _goes_on(frame, point, context, last):
-        return [replace(point, year=last.year, month=last.month)]
+        return [point.at(last.year, last.month)]
     if not last.told_year or context.sentences_since_last > (1 if last.month else 0):
         return []
     if point.month == last.month and last.month is not None:
-        return [replace(point, year=last.year)]
+        return [point.at(last.year)]
     if point.month is None:
         if not (last.day and last.month and point.day and frame.start - last.end < 2 * _LIST_GAP):
             return []
-        return [replace(point, year=last.year, month=last.month)] if point.day >= last.day else []
+        return [point.at(last.year, last.month)] if point.day >= last.day else []
     if _is_news(point, context.dct):
         return []
     after = (point.month, point.day or 31) >= (last.month or 1, last.day or 1)
     year = last.year + (not after)
-    filled = replace(point, year=year)
+    filled = point.at(year)
     first = point_bounds(frame, filled)[0]
     adjacent = last.end > 0 and frame.start - last.end < _NEXT_TO
     return [filled] if first and (first <= context.dct or adjacent) else []
@@ -89,15 +88,15 @@ def _candidates(frame: Frame, point: Point, today: dt.date) -> list[Point]:
     if frame.named:
         return _named_candidates(frame.named, point, today)
     if frame.grain == "weekday" and frame.nth:
-        return [replace(point, year=today.year, month=today.month)]
+        return [point.at(today.year, today.month)]
     if frame.grain == "weekday":
         return _weekday_candidates(frame, point, today)
     if point.month is None and (point.day or frame.grain == "weekday"):
         months = [cal.shift_months(point.year or today.year, today.month, shift) for shift in (-2, -1, 0, 1, 2)]
-        filled = [replace(point, year=year, month=month) for year, month in months]
+        filled = [point.at(year, month) for year, month in months]
     else:
         spread = range(-8, 9) if (point.month, point.day) == (2, 29) else range(-1, 2)
-        filled = [replace(point, year=today.year + shift) for shift in spread]
+        filled = [point.at(today.year + shift) for shift in spread]
     return _on_weekday(frame, filled) if frame.grain == "day" else filled
 
 
@@ -113,10 +112,10 @@ def _weekday_candidates(frame: Frame, point: Point, today: dt.date) -> list[Poin
     matching = [day for day in days if day and day.isoweekday() == frame.weekday and day != today]
     if not matching or len(matching) < 2:
         return []
-    return [replace(point, year=day.year, month=day.month, day=day.day) for day in matching]
+    return [point.at(day.year, day.month, day.day) for day in matching]
 
 
 def _named_candidates(name: str, point: Point, today: dt.date) -> list[Point]:
     years = [point.year] if point.year else range(today.year - 1, today.year + 2)
     days = [named_bounds(name, year)[0] for year in years]
-    return [replace(point, year=day.year, month=day.month, day=day.day) for day in days if day]
+    return [point.at(day.year, day.month, day.day) for day in days if day]

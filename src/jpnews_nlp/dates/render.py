@@ -60,7 +60,7 @@ def _year_value(kind: str, year: int | None) -> str:
     if kind == "fiscal":
         return f"FY{text}"
     if kind == "decade":
-        return text[:3] + "X"
+        return text[:3] + "X" if not year or year % 10 == 0 else f"{year}/{year + 9}"  # 昭和50年代
     if kind == "century":
         return _number(year and year - 1)
     if kind == "era":

@@ -8,7 +8,7 @@ from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.context import Context
 from jpnews_nlp.dates.frame import Frame, Ref
-from jpnews_nlp.dates.named import known_by_year, named_bounds
+from jpnews_nlp.dates.named import fixed_holiday, known_by_year, named_bounds
 from jpnews_nlp.dates.open_units import fill_open
 from jpnews_nlp.dates.point import Point, count_from
 from jpnews_nlp.dates.shifts import fill_shift
@@ -38,6 +38,8 @@ def _fill_fixed_name(point: Point, name: str) -> None:
         point.set_day(dt.date.fromisoformat(rule))
     elif rule.count("-") == 1:
         point.month, point.day = map(int, rule.split("-"))
+    elif rule == "holiday" and (fixed := fixed_holiday(name)):
+        point.month, point.day = fixed
 
 
 def resolve_point(frame: Frame, context: Context, tense: Tense) -> Point:

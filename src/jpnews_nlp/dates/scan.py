@@ -14,10 +14,15 @@ from jpnews_nlp.dates.joins import join
 from jpnews_nlp.dates.numbers import DIGITS
 from jpnews_nlp.dates.quantities import as_point, as_quantity, read_length, read_rate
 
-# Lengths and rates begin with a count or with what ties them to a point (過去10年).
-_LENGTH_STARTS = NUMERALS + "数何幾半こそ過今直最前次丸ま満年月週"
-_WITHOUT_ATOM = frozenset(_LENGTH_STARTS + "同翌明昨今来")
-_TRIGGER = trigger("".join(_WITHOUT_ATOM))
+# Lengths and rates begin with a count or with what ties them to a point (過去10年). Second characters; "" is any.
+_COUNTS = NUMERALS + "数半"
+_LENGTH_STARTS = dict.fromkeys(NUMERALS + "数何幾半前次丸満", "") | {
+    **{"こ": "のこ", "そ": "の", "過": "去", "今": "後", "直": "近", "最": "近後", "ま": "る"},
+    **dict.fromkeys("年月週", "に間約" + _COUNTS),
+}
+_RELATION_STARTS = dict.fromkeys("同翌", _COUNTS + "午") | {"明": "く"} | dict.fromkeys("昨来", NUMERALS)
+_TRIGGER = trigger(_LENGTH_STARTS | _RELATION_STARTS | {"今": "後" + NUMERALS})
+_WITHOUT_ATOM = _LENGTH_STARTS.keys() | _RELATION_STARTS.keys()
 _NUMBER_BEFORE = re.compile(r"[0-9A-Za-z_$¥#@+第十百千廿" + DIGITS + r"]|(?<=\d)[.,]")
 
 

@@ -60,7 +60,7 @@ def ys(frame: Frame, m: Match) -> bool:
 
 
 def md(frame: Frame, m: Match) -> bool:
-    month, day = int(m["md_m"] or m["md_n"]), int(m["md_d"] or m["md_e"])
+    month, day = int(m["md_m"] or m["md_n"] or m["md_x"]), int(m["md_d"] or m["md_e"] or m["md_z"])
     if month > 12 and day <= 12:
         month, day = day, month
     frame.month, frame.day = Ref("abs", month), Ref("abs", day)
@@ -71,7 +71,7 @@ def era(frame: Frame, m: Match) -> bool:
     era = voc.ERAS[m["era_w"]] if m["era_w"] else voc.ERA_INITIALS[m["era_i"]]
     number = 1 if m["era_n"] == "元" else integer(m["era_n"])
     year = era.first.year + number - 1
-    frame.kind = "fiscal" if m["era_u"] == "年度" else "year"
+    frame.kind = {"年度": "fiscal", "年代": "decade"}.get(m["era_u"], "year")
     frame.year = Ref("abs", year)
     frame.impossible = number < 1 or year > (era.last.year if era.last else era.first.year + 98)
     frame.rules.append("wareki")
