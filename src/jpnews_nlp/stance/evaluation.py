@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from jpnews_nlp.stance.candidates import Candidate
@@ -102,6 +103,8 @@ def _stands(line: Line, match: Match[TermRow], tail: Tail) -> bool:
     if line.prefixed(match.first) or _helps(line, match.first) or _reports(line, match.first):
         return False
     if line.everyday:
+        if last.noun and last.verbal_noun and _inside_compound(line, match, tail):
+            return False
         return row.use != "topic" or _judges(line, match.last)
     if row.use == "topic" or (last.noun and not row.neutral and _inside_compound(line, match, tail)):
         return False
@@ -161,6 +164,7 @@ def _judges(line: Line, last: int) -> bool:
 
 
 _LONGEST_SCARE = 10  # characters
+_NAME_LIKE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９ァ-ヶー・!！?？ &＆\-]+")  # titles and names in foreign letters
 _COLUMNS = frozenset(
     "主張 社説 論説 天声人語 余録 編集手帳 産経抄 春秋 正論 記者の目".split()
 )  # names of newspapers' columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
@@ -28,8 +29,7 @@ from jpnews_nlp.stance.targets import Spans, Targets
 
 _MAX_LINE = 2000  # morphemes analysed as one sentence
 _MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
-_PUBLIC = frozenset(["COUNTRY", "PERSON", "ORGANIZATION"])
-_PUBLIC_DENSITY = 5  # names of public affairs in 1,000 characters, below which a text is about private life
+_PUBLIC_DENSITY = 4.7  # countries, and bodies of public life twice, in 1,000 characters, below which a text is about private life
 
 
 class StanceFinder:
@@ -79,12 +79,14 @@ class _Document:
         return sorted(found, key=lambda stance: (stance.start, stance.end))
 
     def _is_everyday(self) -> bool:
-        """Whether the document is about private life: few countries, persons, organizations and public bodies."""
+        """Whether the document is about private life: countries and bodies of public life are rare in it."""
         persons = self.tables.persons
-        named = sum(mention.label in _PUBLIC for mention in self.layers.mentions)
+        labels = Counter(mention.label for mention in self.layers.mentions)
         bodies = sum(persons.get(morpheme.surface) == "public" for morpheme in self.layers.morphemes.types)
-        weight = named + 2 * bodies
-        return weight < 2 or weight * 1000 < _PUBLIC_DENSITY * len(self.layers.article.text)
+        abroad = labels["COUNTRY"] >= 2 and labels["PERSON"] + labels["ORGANIZATION"] >= 2
+        if bodies < 2 and not abroad:
+            return True
+        return (labels["COUNTRY"] + 2 * bodies) * 1000 < _PUBLIC_DENSITY * len(self.layers.article.text)
 
     def _title(self) -> str:
         """The words of the author's title and headings."""

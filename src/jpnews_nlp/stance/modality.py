@@ -119,7 +119,7 @@ def _grown(line: Line, match: PhraseMatch, grow: str) -> int:
 
 
 def _with_arguments(line: Line, first: int) -> int:
-    """The predicate before a noun of purpose with the noun phrase right before it (権益を守る + ため, 選挙の + ため)."""
+    """The predicate before a noun of purpose with its object (権益を守る + ため); or a noun (選挙の + ため)."""
     begin = first - 2 if line.lemma(first - 1) == "の" else None
     if begin is None:
         predicate = line.predicate_before(first)
@@ -178,6 +178,11 @@ def _joint_appeal(line: Line, match: PhraseMatch, tail: Tail) -> bool:
 
 def _imperative(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     return tail.final and (line.features[match.last].verb or line.features[match.last].auxiliary)
+
+
+def _bare_end(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """The phrase itself, uninflected, ends the sentence (減らせ)."""
+    return tail.final and tail.last == match.last
 
 
 def _after_clause(line: Line, match: PhraseMatch, tail: Tail) -> bool:
@@ -307,6 +312,7 @@ _CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "vol": _appeal,
     "vol_q": _joint_appeal,
     "imp": _imperative,
+    "bare": _bare_end,
     "ta": _after_clause,
     "agentless": _agentless,
     "author": _authors,

@@ -68,21 +68,21 @@ def _found(line: Line) -> Iterator[Nominal]:
 def _run(line: Line, first: int) -> tuple[int, int]:
     """The compound noun from `first` on, as a half-open range; empty if there is none."""
     index = first
-    while index < line.high:
-        this = line.features[index]
-        ahead = line.at(index + 1)
-        if not this.noun and not (this.adjectival_noun and ahead is not None and ahead.noun and not ahead.formal):
-            break
+    while index < line.high and line.features[index].noun:
         index += 1
     return first, index
 
 
 def _joined(line: Line, before: Nominal, first: int) -> bool:
-    """Whether a link (の, と, や) and nothing else stands between the phrase before and the noun at `first`."""
-    if before.last != first - 2 or line.features[first - 1].morpheme.surface not in _JOINTS:
+    """Whether a link (の, と, や, からの, への) and nothing else stands between the phrase before and `first`."""
+    link = [line.features[place].morpheme.surface for place in range(before.last + 1, first)]
+    if not link or not line.features[first - 1].particle:
+        return False
+    simple = len(link) == 1 and link[0] in _JOINTS
+    if not simple and not (len(link) == 2 and link[0] in _CASE and link[1] == "の"):
         return False
     links = sum(line.features[place].morpheme.surface in _JOINTS for place in range(before.first, before.last))
-    return bool(line.features[first - 1].particle) and links < _LINKS
+    return links < _LINKS
 
 
 def _follows(line: Line, last: int) -> str:

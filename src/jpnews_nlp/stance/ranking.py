@@ -104,6 +104,10 @@ class Frame:
 
     def _owner(self) -> int | None:
         """Whose quality a judging noun names that is itself an argument (役所の + 怠慢が)."""
+        if self.group == "attitude":  # 攻撃への + 反対を表明, 戦争拡大の + 懸念を深める
+            links = (self.start - 2, self.start - 3)
+            joined = self.line.lemma(self.start - 1) == "の"
+            return next((place for place in reversed(self.before) if joined and self.found[place].last in links), None)
         ahead = self.line.at(self.candidate.last + 1)
         if self.group != "predicate" or ahead is None or ahead.particle not in _ARGUMENTS:
             return None
