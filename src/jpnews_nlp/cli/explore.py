@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console, RenderableType
@@ -247,7 +247,7 @@ def _listed(rows: pd.DataFrame, limit: int | None, format: Format, what: str) ->
     _count(len(rows), what)
     shown = rows if limit is None else rows.head(limit)
     if format is Format.table:
-        _paged([_table(shown)])
+        _paged([_table(shown, Console())])
     else:
         _rows(shown, format)
 
@@ -266,20 +266,30 @@ def _rows(rows: pd.DataFrame, format: Format) -> None:
     sys.stdout.write("\n")
 
 
-def _table(rows: pd.DataFrame) -> RenderableType:
-    """Rows below one another, in columns as wide as their characters; the last column takes what is left."""
+_LEFT_OUT = ["end", "source_entity_id"]  # of the table for people; CSV and JSON have them
+_NUMBERS = {"start", "end", "mentions", "documents", "polarity", "strength", *_COLOURS}
+_PROSE = {"doc_id", "source", "source_entity_id", "cue", "content", "holder", "target", "surface", "entity_id", "name"}
+
+
+def _table(rows: pd.DataFrame, console: Console) -> RenderableType:
+    """Rows below one another, in columns as wide as their characters; on a terminal only what is prose is cut."""
     from rich.table import Table
     from rich.text import Text
 
     from jpnews_nlp.report.kwic import flat
+    from jpnews_nlp.report.widths import fitted
 
+    rows = rows.drop(columns=_LEFT_OUT, errors="ignore")
+    # Text, so that brackets in an article are not read as markup
+    shown = [["" if value is None else flat(str(value)) for value in row] for row in rows.itertuples(index=False)]
+    names = list(rows.columns)
+    room = console.width if console.is_terminal else _WIDE
     table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
-    for name in rows.columns:
-        number = name in {"start", "end", "mentions", "documents", "polarity", "strength", *_COLOURS}
-        table.add_column(name, justify="right" if number else "left", no_wrap=True, overflow="ellipsis")
-    for row in rows.itertuples(index=False, name=None):
-        # Text, so that brackets in an article are not read as markup
-        table.add_row(*(Text("" if value is None else flat(str(value))) for value in row))
+    for name, width in zip(names, fitted([names, *shown], [name in _PROSE for name in names], room), strict=True):
+        justify: Literal["left", "right"] = "right" if name in _NUMBERS else "left"
+        table.add_column(name, justify=justify, no_wrap=True, overflow="ellipsis", width=width)
+    for cells in shown:
+        table.add_row(*map(Text, cells))
     return table
 
 

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="An article, or - for stdin")],
-    why: Annotated[bool, typer.Option("--why", help="Print the evidence for each voice")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Print the evidence for each voice and claim")] = False,
     engine: Engine = None,
     date: Day = None,
     voice: DeclaredVoice = None,
     lexicon: Lexicon = None,
 ) -> None:
-    """Print one article with voices, roles and reports in colour.
+    """Print one article with voices, roles and reports in colour, and what its author claims.
 
     Example: jpnews show corpus/01-kokusai-teisen.txt --why
     """
@@ -33,7 +33,8 @@ def show(
     for tables in _articles(file, settings):
         from jpnews_nlp.report.terminal import article_lines
 
-        for line in article_lines(tables, why=why):
+        width = console.out.width if console.out.is_terminal else None
+        for line in article_lines(tables, why=why, width=width):
             console.out.print(line)
 
 
