@@ -21,4 +21,4 @@ app.add_typer(explore)
 
 def main() -> None:
     """Entry point of the command ``jpnews``."""
-    app()
+    app(prog_name="jpnews")  # under ``python -m jpnews_nlp`` too

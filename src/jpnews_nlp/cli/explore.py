@@ -88,7 +88,9 @@ def report(
     sample: Annotated[int | None, typer.Option(min=1, help="Include no more than N articles [1000]")] = None,
     language: Annotated[Words, typer.Option("--lang", help="Language of the labels at first")] = Words.ja,
 ) -> None:
-    """Write a run as one HTML file: a corpus page, article pages and a search. It needs no network.
+    """Write a run as one HTML file to read and explore.
+
+    A corpus page, article pages and a search; it needs no network.
 
     Counts are over all articles; of more than 1,000 a sample is included to read and search.
 
@@ -118,7 +120,9 @@ def kwic(
     limit: Limit = None,
     format: As = Format.table,
 ) -> None:
-    """Print each hit of a pattern with its context, the hits below one another.
+    """Print key words in context.
+
+    Each hit of a pattern with the text around it, the hits below one another.
 
     Example: jpnews kwic outputs/ '撤退|撤収' --voice editorial
     """
@@ -182,7 +186,7 @@ def entities(
     limit: Limit = None,
     format: As = Format.table,
 ) -> None:
-    """List the entities mentioned, with their mentions by voice.
+    """List the entities, with their mentions by voice.
 
     Example: jpnews entities outputs/ --label PERSON --voice report
     """
@@ -205,7 +209,7 @@ def quotes(
     limit: Limit = None,
     format: As = Format.table,
 ) -> None:
-    """List the quotations: who says what, and in whose text.
+    """List the quotations: who says what in whose text.
 
     Example: jpnews quotes outputs/ --source 報道官
     """
@@ -231,7 +235,7 @@ def stance(
     limit: Limit = None,
     format: As = Format.table,
 ) -> None:
-    """List the positions taken: by the author, and by everyone else.
+    """List the positions of the authors and all others.
 
     Example: jpnews stance outputs/ --holder author --category deontic
     """
@@ -318,7 +322,9 @@ def export(
         Path | None, typer.Option("-o", "--out", help="File, or folder for brat; stdout for conllu and jsonl")
     ] = None,
 ) -> None:
-    """Write a run in the format of other tools: CoNLL-U, spaCy's DocBin, brat standoff or JSON lines.
+    """Write a run in the formats of other tools.
+
+    CoNLL-U, spaCy's DocBin, brat standoff or JSON lines.
 
     Example: jpnews export outputs/ --format conllu -o outputs.conllu
     """

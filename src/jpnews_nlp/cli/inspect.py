@@ -24,7 +24,7 @@ def show(
     voice: DeclaredVoice = None,
     lexicon: Lexicon = None,
 ) -> None:
-    """Print one article with voices, roles and reports in colour, and what its author claims.
+    """Print one article: whose words, and what its author claims.
 
     Example: jpnews show corpus/01-kokusai-teisen.txt --why
     """
@@ -61,7 +61,9 @@ def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
 
 
 def schema(table: Annotated[str | None, typer.Argument(metavar="[TABLE]")] = None) -> None:
-    """Print the tables, or the columns of one: name, type, whether it may be empty, meaning (TSV).
+    """Print the tables, or the columns of one (TSV).
+
+    Of a column: name, type, whether it may be empty, meaning.
 
     Example: jpnews schema dates
     """
@@ -79,7 +81,9 @@ def schema(table: Annotated[str | None, typer.Argument(metavar="[TABLE]")] = Non
 
 
 def check(out: Out) -> None:
-    """Verify the tables of a finished run: schemas, offsets, keys, and that segments cover the text.
+    """Verify the tables of a finished run.
+
+    Schemas, offsets, keys, and that segments cover the text. Exit status 1 if anything is wrong.
 
     Example: jpnews check outputs/
     """
@@ -105,7 +109,9 @@ def evaluate(
     confusions: Annotated[int, typer.Option(help="How many missed and invented rows to list a layer")] = 5,
     format: Annotated[str, typer.Option(help="table or json")] = "table",
 ) -> None:
-    """Score each layer against gold: precision, recall, F1, and what was missed and invented.
+    """Score each layer against hand-marked articles.
+
+    Precision, recall, F1, and what was missed and invented.
 
     Example: jpnews evaluate tests/gold --engine mecab
     """
