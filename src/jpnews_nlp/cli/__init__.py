@@ -26,7 +26,7 @@ def main() -> None:
     """Entry point of the command ``jpnews``."""
     try:
         with interruptible():
-            app()
+            app(prog_name="jpnews")  # under ``python -m jpnews_nlp`` too
     except Interrupted as interrupt:
         tell_how_to_go_on()
         sys.exit(interrupt.status)
