@@ -21,13 +21,13 @@ fuzz: $(VENV)/.test
 	$(BIN)/python -m pytest tests/fuzz --hypothesis-profile fuzz --hypothesis-show-statistics
 
 lint: $(VENV)/.test
-	$(BIN)/ruff check src tests benchmarks docs
-	$(BIN)/ruff format --check src tests benchmarks docs
+	$(BIN)/ruff check src tests benchmarks docs notebooks
+	$(BIN)/ruff format --check src tests benchmarks docs notebooks
 	$(BIN)/mypy
 
 format: $(VENV)/.test
-	$(BIN)/ruff check --fix src tests benchmarks docs
-	$(BIN)/ruff format src tests benchmarks docs
+	$(BIN)/ruff check --fix src tests benchmarks docs notebooks
+	$(BIN)/ruff format src tests benchmarks docs notebooks
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "jpnews-nlp needs Python 3.11 or later (make PYTHON=python3.12 ...)"; exit 1; }
@@ -42,6 +42,7 @@ $(VENV)/.test: $(BIN)/python pyproject.toml constraints.txt
 	touch $@ $(VENV)/.run
 
 docs: $(VENV)/.test
+	$(BIN)/python docs/execute_notebooks.py
 	$(BIN)/python docs/generate.py
 
 clean:

@@ -32,7 +32,7 @@ def main() -> None:
         leave_pandas_out()
     try:
         with interruptible():
-            app()
+            app(prog_name="jpnews")  # under ``python -m jpnews_nlp`` too
     except Interrupted as interrupt:
         tell_how_to_go_on()
         sys.exit(interrupt.status)

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="An article, or - for stdin")],
-    why: Annotated[bool, typer.Option("--why", help="Print the evidence for each voice")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Print the evidence for each voice and claim")] = False,
     engine: Engine = None,
     date: Day = None,
     voice: DeclaredVoice = None,
     lexicon: Lexicon = None,
 ) -> None:
-    """Print one article with voices, roles and reports in colour.
+    """Print one article: whose words, and what its author claims.
 
     Example: jpnews show corpus/01-kokusai-teisen.txt --why
     """
@@ -34,7 +34,8 @@ def show(
     for tables in _articles(file, settings):
         from jpnews_nlp.report.terminal import article_lines
 
-        for line in article_lines(tables, why=why):
+        width = console.out.width if console.out.is_terminal else None
+        for line in article_lines(tables, why=why, width=width):
             console.out.print(line)
 
 
@@ -62,7 +63,9 @@ def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
 
 
 def schema(table: Annotated[str | None, typer.Argument(metavar="[TABLE]")] = None) -> None:
-    """Print the tables, or the columns of one: name, type, whether it may be empty, meaning (TSV).
+    """Print the tables, or the columns of one (TSV).
+
+    Of a column: name, type, whether it may be empty, meaning.
 
     Example: jpnews schema dates
     """
@@ -80,7 +83,9 @@ def schema(table: Annotated[str | None, typer.Argument(metavar="[TABLE]")] = Non
 
 
 def check(out: Out) -> None:
-    """Verify the tables of a finished run: schemas, offsets, keys, and that segments cover the text.
+    """Verify the tables of a finished run.
+
+    Schemas, offsets, keys, and that segments cover the text. Exit status 1 if anything is wrong.
 
     Example: jpnews check outputs/
     """
@@ -111,7 +116,9 @@ def evaluate(
         Literal["auto", "past", "future"], typer.Option(help="For sets of dates: as of dates.parse")
     ] = "auto",
 ) -> None:
-    """Score each layer against gold: precision, recall, F1, and what was missed and invented.
+    """Score each layer against hand-marked articles.
+
+    Precision, recall, F1, and what was missed and invented.
 
     GOLD may also be sets of temporal expressions, a text a line of JSON; dates.parse alone is scored on them.
 

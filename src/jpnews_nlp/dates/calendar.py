@@ -95,7 +95,7 @@ def slice_bounds(bounds: Bounds, part: str) -> Bounds:
 
 
 def _whole_units(first: dt.date, last: dt.date) -> tuple[int, int]:
-    """Return a stretch as (12, years) if it is several whole years, (1, months) if several whole months, else (0, 0)."""
+    """Return (12, years) for several whole years, (1, months) for several whole months, (0, 0) for other stretches."""
     months = 12 * (last.year - first.year) + last.month - first.month + 1
     if first.day != 1 or last.day != days_in_month(last.year, last.month) or months < 2:
         return 0, 0

@@ -106,7 +106,7 @@ def _is_cut_as_others(text: str, length: Length) -> bool:
 
 
 def is_none(text: str, length: Length) -> bool:
-    """Whether a count of time tells no time: a pupil's year (小学4年), a goal's minute (後半24分), an age (19歳8カ月)."""
+    """Whether a count tells no time: a pupil's year (小学4年), a minute of play (後半24分), an age (19歳8カ月)."""
     cue = _NONE_BEFORE.get(length.counts[-1].text)
     return bool(cue and _told_before(cue, text, length.start)) or _told_before(_AGE_BEFORE, text, length.start)
 
@@ -150,7 +150,7 @@ def stands_alone(text: str, frame: Frame, match: re.Match[str]) -> bool:
     if kind == "weekday":
         return not match["weekday_p"] and not _PROGRAMME_AFTER.match(text, frame.end)
     if frame.period:
-        return False
+        return text.startswith("同時期", frame.start) and free
     if kind == "era_alone":
         return free
     if kind == "week":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
+from jpnews_nlp.dates.bounds import point_bounds, week_monday
 from jpnews_nlp.dates.frame import Frame
 from jpnews_nlp.dates.named import is_stretch, named_bounds
 from jpnews_nlp.dates.point import Point
-from jpnews_nlp.dates.resolve import point_bounds, week_monday
 
 _AFTERNOON = 12
 _REST = "rest"  # the slice of date_parts.csv for what lies ahead
@@ -60,7 +60,7 @@ def _year_value(kind: str, year: int | None) -> str:
     if kind == "fiscal":
         return f"FY{text}"
     if kind == "decade":
-        return text[:3] + "X"
+        return text[:3] + "X" if not year or year % 10 == 0 else f"{year}/{year + 9}"  # 昭和50年代
     if kind == "century":
         return _number(year and year - 1)
     if kind == "era":

@@ -50,7 +50,7 @@ def tense_after(text: str, end: int) -> Tense:
             found = "nonpast"  # another clause's future tells less of this one
         if not last_clause:
             break
-    return found
+    return found or ("nonpast" if text.startswith("まで", end) else None)
 
 
 def tense_before(text: str, start: int) -> Tense:

@@ -8,12 +8,12 @@ from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.context import Context, Mention
 from jpnews_nlp.dates.frame import Frame, Quantity, Ref
+from jpnews_nlp.dates.items import Counted, Item, Range
 from jpnews_nlp.dates.numbers import NUMBER, integer
 from jpnews_nlp.dates.point import Point
 from jpnews_nlp.dates.ranges import close_from_open, open_from_close
 from jpnews_nlp.dates.render import clock_hour, full_bounds, timex_value
 from jpnews_nlp.dates.resolve import resolve_point, surface_point
-from jpnews_nlp.dates.scan import Counted, Item, Range
 from jpnews_nlp.dates.shifts import tied_length
 from jpnews_nlp.dates.tense import Tense, tense_after, tense_before
 from jpnews_nlp.records import Timex

@@ -24,7 +24,7 @@ class FrontRow(Row):
     """A word in front of an organization's name."""
 
     word: str
-    kind: Literal["joins", "breaks"]
+    kind: Literal["joins", "breaks", "closes"]
 
 
 class Fronts:
@@ -35,6 +35,7 @@ class Fronts:
         self._names, self._trimmer = names, trimmer
         self._joins = frozenset(row.word for row in rows if row.kind == "joins")
         self._breaks = frozenset(row.word for row in rows if row.kind == "breaks")
+        self._closes = tuple(row.word for row in rows if row.kind == "closes")
 
     def join(self, morphemes: Morphemes, spans: SpanSet) -> None:
         """Lengthen the names in `spans` to the left, and make one of a region and the compound behind it."""
@@ -80,7 +81,8 @@ class Fronts:
 
     def _close(self, morphemes: Morphemes, spans: SpanSet, region: Span) -> None:
         """東南アジア + 漁業開発センター: a region and common nouns that end on a word of kind are one name."""
-        if not self._is_region(region):
+        local = morphemes.text[region.end - 1] in "都道府県市町村" and region.end - region.start > 2
+        if not (local or self._is_region(region)):
             return
         first = bisect_left(morphemes.starts, region.end)
         last = first - 1
@@ -92,10 +94,15 @@ class Fronts:
             if spans.overlapping(start, morphemes.ends[position]):
                 return
             last = position
-        if last <= first or not self._names_a_body(morphemes.text[region.end : morphemes.ends[last]]):
+        if last <= first:
             return
-        spans.replace(Span(region.start, morphemes.ends[last], "ORGANIZATION", "region"))
-        spans.remove(region)
+        end = morphemes.ends[last]
+        rest = morphemes.text[region.end : end]
+        if local and rest.endswith(self._closes):
+            spans.add(Span(region.start, end, "ORGANIZATION", "local", country="JP"))
+        elif not local and self._names_a_body(rest):
+            spans.replace(Span(region.start, end, "ORGANIZATION", "region"))
+            spans.remove(region)
 
     def _names_a_body(self, surface: str) -> bool:
         ends = any(self._names.endings.get(surface[-length:]) == "ORGANIZATION" for length in (2, 3, 4))

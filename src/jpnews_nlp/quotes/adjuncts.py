@@ -86,6 +86,8 @@ class Adjuncts:
         chunk = clause.chunks[index]
         if chunk.verbal:
             return chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.head in self._words.verbs
+        if chunk.kind in "DC" and chunk.comma and not chunk.func.endswith(("は", "も")):
+            return first == start == index
         if is_time(clause, index):
             at_front = first == start == index and self._is_past(clause, index)
             parted = chunk.comma or (chunk.func == "に" and clause.precedes_topic(index))

@@ -91,14 +91,21 @@ class Chunker:
 
     def _after_bracket(self, index: int, stop: int) -> int:
         """Index after the bracketed stretch that opens at `index`; `index` if none closes before `stop`."""
-        closer = self._partners.get(self._morphemes.starts[index])
+        closer = self._partners.get(self._opener(index))
         if closer is None:
             return index
         after = self._morphemes.touching(closer, closer + 1).stop
         return after if index < after <= stop else index
 
+    def _opener(self, index: int) -> int:
+        """Offset of the bracket that the morpheme at `index` is, or ends with where the analyser joined ,“."""
+        end = self._morphemes.ends[index] - 1
+        return end if end in self._partners else self._morphemes.starts[index]
+
     def _add_bracket(self, chunks: list[Chunk], index: int, after: int) -> None:
-        opener = self._morphemes.starts[index]
+        opener = self._opener(index)
+        if opener > self._morphemes.starts[index] and chunks:
+            chunks[-1].comma = True
         last = chunks[-1] if chunks else None
         if self._morphemes.text[opener] in _PARENTHESES and last:
             last.end = after

@@ -50,6 +50,7 @@ class QuoteFinder:
         text = layers.article.text
         mentions = Mentions(layers.mentions)
         partners = quote_partners(text)
+        closers = frozenset(partners.values())
         quotes: list[Quote] = []
         owner, memory, neighbours = None, Memory(), self._new_neighbours()
         stretches = list(_stretches(layers, partners))
@@ -62,7 +63,7 @@ class QuoteFinder:
                 memory.skip(stretch.start, stretch.end)
                 neighbours.forget()
                 continue
-            document = Document(layers.morphemes, partners, mentions, stretch.owner[0], layers.parse)
+            document = Document(layers.morphemes, partners, mentions, stretch.owner[0], layers.parse, closers)
             clause = Clause(document, stretch.start, stretch.end)
             found = self._reader.read(clause, memory)
             quotes.extend(found)

@@ -183,6 +183,8 @@ class ClauseReader:
         else:
             made = self._attributor.indirect(clause, found, reach.floor, reach.source_floor)
             kind, sayings = "indirect", [Span(made.start, found.content_end)]
+            if clause.is_cut_saying(found.content_end):
+                kind, sayings = "direct", [Span(made.start, found.content_end - 1)]
         source = made.source or self._attributor.relative_head(clause, found)
         if source is None and reach.teller and not found.passive and found.cue.source != "none":
             source, made.rule = reach.teller, "shared"
@@ -209,6 +211,8 @@ class ClauseReader:
         if said is None or (said.end + 1 < found.content_end and not clause.byline(found.last)):
             return []
         run = clause.run_of_brackets(found.last)
+        if not run and clause.begin(found.last) == said.start - 1:
+            return [said]
         return run or ([said] if self._attributor.bylines.speaks_before(clause, found.last, said) else [])
 
     def _in_block(self, clause: Clause, depth: int) -> Iterator[Quote]:

@@ -73,6 +73,8 @@ def _is_supposed(clause: Clause, found: Complement) -> bool:
     chunk = clause.chunks[found.cue_last]
     if chunk.form.startswith("仮定形") or _ON_CONDITION.match(chunk.func):
         return True
+    if any(m.lemma in ("難い", "辛い") for m in _cue_words(clause, found)):
+        return True  # とは言い難い
     return any(map(_is_potential, clause.morphemes.types[chunk.first : chunk.end]))
 
 
