@@ -1,11 +1,10 @@
-"""Japanese addresses: 神奈川県横浜市磯子区 is one place, and 神奈川県, 横浜市 and 磯子区 are places in it."""
+"""Japanese addresses: 神奈川県横浜市磯子区 names three places, 神奈川県, 横浜市 and 磯子区, one inside the other."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from jpnews_nlp.entities.composition import Heads
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.spans import Span, SpanSet
 
@@ -19,6 +18,10 @@ _LEVELS = re.compile(
     rf"(?:{_ODD}|[^都府県市区町村郡\W]{{1,6}}郡(?!山市|上市)|[^市区町村郡\W]{{1,6}}[市区町村])"
     r"|(?!.?[東西南北中]部|全域|各地|周辺)[^\W\d０-９]{2,6}(?:町|村)?(?=$|[\d０-９一二三四五六七八九十]+(?:丁目|番)?)"
 )
+
+
+_LEVEL_WORDS = "県市町村区郡"
+_LEVEL_BEHIND = re.compile("[市町村区](?=[長側](?!会))")
 
 
 def parts_of(address: str) -> list[tuple[int, int]]:
@@ -36,8 +39,11 @@ def parts_of(address: str) -> list[tuple[int, int]]:
     return parts if named and parts[0][1] > 1 else []
 
 
-def add_addresses(text: str, spans: SpanSet, names: Names, heads: Heads) -> None:
-    """Put the places of an address into it. Where a local body's name goes on behind it, the address itself is none."""
+def part_addresses(text: str, spans: SpanSet, names: Names) -> None:
+    """Put the places that an address names in its place, and give towns their 市 back: 京都|市長 is 京都市 + 長."""
+    for span in list(spans):
+        if span.label == "LOCATION" and _LEVEL_BEHIND.match(text, span.end) and text[span.end - 1] not in _LEVEL_WORDS:
+            _widen(text, spans, span)
     for start, end in list(_runs(spans)):
         parts = parts_of(text[start:end])
         if not parts:
@@ -48,8 +54,12 @@ def add_addresses(text: str, spans: SpanSet, names: Names, heads: Heads) -> None
             entry = names.entries.get(text[start + first : start + last])
             entry = entry if entry is not None and entry.label == "LOCATION" else None
             spans.add(Span(start + first, start + last, "LOCATION", "address", entry, country="JP"))
-        if heads.behind(text, end, "LOCATION", len(text)) is None:
-            spans.add(Span(start, end, "LOCATION", "address", country="JP"))
+
+
+def _widen(text: str, spans: SpanSet, span: Span) -> None:
+    if len(spans.overlapping(span.start, span.end + 1)) == 1:
+        spans.remove(span)
+        spans.add(Span(span.start, span.end + 1, "LOCATION", span.evidence, country=span.country))
 
 
 def _runs(spans: SpanSet) -> Iterator[tuple[int, int]]:

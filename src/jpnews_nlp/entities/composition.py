@@ -17,6 +17,10 @@ _WHOLE_KANJI = re.compile(r"[一-龥]{2,12}")
 _MERGED_KINDS = frozenset({"government"})
 
 
+# A noun goes on behind the name of an event (国際博覧会協会), unless it is one of these: 会場, 開幕, 中 …
+RUNS_ON = re.compile("[一-龥](?<![会場中後前時終開決優初出参側以直代主来選被])")
+
+
 class HeadRow(Row):
     """A head that makes a longer name of the name in front of it."""
 
@@ -67,6 +71,8 @@ class Heads:
         if match is None or _runs_on(match.group(), text[match.end() : match.end() + 1]):
             return None
         row = self._rows[label, match.group()]
+        if row.label == "EVENT" and RUNS_ON.match(text, match.end()):
+            return None
         return Head(match.end(), row.label, row.nests == "yes")
 
 

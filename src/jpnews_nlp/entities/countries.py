@@ -120,7 +120,11 @@ class Abbreviations:
         """Yield the places of abbreviations inside a word of two or three characters (日米, 訪米, 米兵)."""
         last = len(surface) - 1
         if all(char in self._kanji or char == "欧" for char in surface):
-            if all(char in _CHAIN for char in surface) and not any(surface.startswith(word) for word in self._never):
+            if (
+                all(char in _CHAIN for char in surface)
+                and surface != "ソロ"
+                and not any(surface.startswith(word) for word in self._never)
+            ):
                 yield from (place for place, char in enumerate(surface) if char in self._kanji)
         elif surface[0] in self._contexts.before and surface[last] in _CHAIN and last == 1:
             if surface[last] in self._kanji:

@@ -5,29 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jpnews_nlp.entities.composition import EventWordRow
-from jpnews_nlp.entities.names import Entry
+from jpnews_nlp.entities.composition import RUNS_ON, EventWordRow
+from jpnews_nlp.entities.names import Entry, Names
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.lexicon import Lexicon
 
 _ORDINAL = re.compile(r"第[\d０-９一二三四五六七八九十]{1,4}回(?:[\d０-９]{4}年)?$")
 _YEAR = re.compile(r"[\d０-９]{4}(?![\d０-９年])")
-_STORM = re.compile(r"台風第?[\d０-９一二三四五六七八九十]{1,3}号")
-_RUNS_ON = re.compile("[一-龥](?<![会場中後前時終開決優初出参側])")
+_NUMBERED = (
+    r"台風第?[\d０-９一二三四五六七八九十]{1,3}号|(?<![A-Za-zＡ-Ｚ])(?:COP|ＣＯＰ)[\d０-９]{1,2}(?![\d０-９])"
+    r"|第[\d０-９一二三四五六七八九十]{1,4}回[一-龥]{2,10}(?:会議|大会|総会|選手権)(?![一-龥])"
+)
 _MIDDLES = 3
 
 
 class Events:
     """Finds events with the words of ``event_words.csv``."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, names: Names) -> None:
+        self._names = names
         rows = lexicon.rows("event_words", EventWordRow)
 
         def words(kind: str) -> str:
             return "|".join(sorted((re.escape(row.word) for row in rows if row.kind == kind), key=len, reverse=True))
 
         self._tail = re.compile(f"・?(?:{words('middle')}){{0,{_MIDDLES}}}(?:{words('core')})(?:大会)?")
-        self._alone = re.compile(f"(?:{words('alone')})|{_STORM.pattern}")
+        self._alone = re.compile(f"(?:{words('alone')})|{_NUMBERED}")
 
     def add(self, text: str, spans: SpanSet, weak: Iterable[tuple[int, int, Entry]]) -> None:
         """Add the events; the places and bodies in their names stay inside.
@@ -36,7 +39,11 @@ class Events:
             weak: ambiguous names of the lexicon; a place among them is one in front of an event's words (東京マラソン).
         """
         for start, end, entry in weak:
-            if entry.label == "LOCATION" and self._tail.match(text, end) and not spans.overlapping(start, end):
+            tail = self._tail.match(text, end) if entry.label == "LOCATION" else None
+            over = spans.overlapping(start, end) if tail else []
+            if tail and all(s.evidence == "model" and s.start >= start and s.end <= tail.end() for s in over):
+                for span in over:
+                    spans.remove(span)
                 spans.add(span_of(entry, start, end, "context"))
         for match in self._alone.finditer(text):
             over = spans.overlapping(*match.span())
@@ -45,12 +52,26 @@ class Events:
                     spans.remove(span)
                 spans.add(Span(match.start(), match.end(), "EVENT", "event"))
         for span in list(spans):
+            if span.label == "ORGANIZATION" and span.evidence == "model" and span.entry is None:
+                self._relabel(text, spans, span)
+        for span in list(spans):
             if span.label in ("COUNTRY", "LOCATION", "ORGANIZATION") and spans.at(span.start, span.end) is span:
                 self._behind(text, spans, span)
 
+    def _relabel(self, text: str, spans: SpanSet, span: Span) -> None:
+        """What the tagger takes for a body is an event if an organizer or place and an event's words make it up."""
+        for end in range(span.end - 2, span.start + 1, -1):
+            entry = self._names.entries.get(text[span.start : end])
+            tail = self._tail.match(text, end, span.end) if entry is not None and entry.label != "TITLE" else None
+            if entry is not None and tail is not None and tail.end() == span.end:
+                span.label = "EVENT"
+                if spans.starting(span.start) is span:
+                    spans.add(span_of(entry, span.start, end, "lexicon"))
+                return
+
     def _behind(self, text: str, spans: SpanSet, span: Span) -> None:
         match = self._tail.match(text, span.end)
-        if match is None or _RUNS_ON.match(text, match.end()):
+        if match is None or RUNS_ON.match(text, match.end()):
             return
         start, end = _begin(text, spans, span), match.end()
         year = _YEAR.match(text, end)

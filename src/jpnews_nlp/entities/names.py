@@ -198,7 +198,7 @@ def _add_publishers(names: Names, lexicon: Lexicon) -> None:
     for row in lexicon.rows("publishers", PublisherRow):
         common = set(row.common.split("|"))
         for surface in (row.name, *row.aliases.split("|")):
-            if len(surface) < 2 or "." in surface or surface in names.entries:
+            if len(surface) < 2 or "." in surface or surface[0] in "「『" or surface in names.entries:
                 continue
             known = names.entries.get(row.name)
             name, country = (known.name, known.country) if known else (row.name, row.country or None)

@@ -29,7 +29,8 @@ _SCHOOL = re.compile(
     r"立[一-龥々ァ-ヴー]{1,10}?(?:小中学校|小学校|中学校|高等学校|高校|大学|病院|図書館|博物館|美術館|研究所|研究院|養護学校|支援学校)"
 )
 _UNIVERSITY = re.compile(
-    r"(?<![一-龠々])([一-龠々]{2,4}大)(?=(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員))"
+    r"(?<![一-龠々])([一-龠々]{2,4}大)"
+    r"(?=(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員|の(?:研究者|研究チーム|研究グループ|学生|チーム)))"
 )
 _SECTION = re.compile(r"[一-龥]{2,10}課(?![題税程長])")
 _COMPOUND = 10  # morphemes
@@ -128,7 +129,7 @@ def _drop_addresses(text: str, spans: SpanSet) -> None:
     """A web address or domain names nobody: news.example.com."""
     for match in _ADDRESS.finditer(text):
         for span in spans.overlapping(match.start(), match.end()):
-            if span.evidence == "model":
+            if span.start >= match.start() and span.end <= match.end():
                 spans.remove(span)
 
 

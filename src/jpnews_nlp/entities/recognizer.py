@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jpnews_nlp.entities import clues, consistency, tagger
-from jpnews_nlp.entities.addresses import add_addresses
+from jpnews_nlp.entities.addresses import part_addresses
 from jpnews_nlp.entities.assembly import Assembler
 from jpnews_nlp.entities.composition import Heads, acronyms, compose
 from jpnews_nlp.entities.countries import Abbreviations
@@ -79,7 +79,7 @@ class Recognizer:
         self._fronts = Fronts(lexicon, self._names, trimmer)
         self._titles = Titles(self._names)
         self._titled = clues.TitledPeople(self._names)
-        self._events = Events(lexicon)
+        self._events = Events(lexicon, self._names)
         self._facts = _TypeFacts(self._gazetteer, self._abbreviations)
 
     def find(self, text: str, morphemes: Morphemes, segments: Sequence[Segment] = ()) -> list[Mention]:
@@ -124,10 +124,11 @@ class Recognizer:
         countries = self._abbreviations.find(morphemes, abbreviated, named, hinted)
         spans = self._assembler.assemble(morphemes, matches, tagged, countries)
         weak = [(morphemes.starts[m.first], m.end, m.entry) for m in matches if m.entry.weak]
+        clues.states(morphemes, spans, weak)
         clues.citations(morphemes, spans, self._assembler.trimmer)
         add_patterns(morphemes, spans, self._names, self._assembler.trimmer)
         self._fronts.join(morphemes, spans)
-        add_addresses(text, spans, self._names, self._heads)
+        part_addresses(text, spans, self._names)
         self._titled.add(morphemes, spans, matches)
         self._events.add(text, spans, weak)
         clues.weak_names(text, spans, weak, self._heads)
