@@ -31,7 +31,8 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
     if is_modal(clause, found) and (source is None or _is_demanded(clause, found)):
         return True
     if found.passive:
-        return False
+        told = found.cue.cue_class in ("say", "ask")  # いると、注意された: when it is so
+        return told and source is None and is_conditional(clause, found.last)
     if "1" in found.cue.marks and not _is_told(clause, found):
         return True
     if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
