@@ -199,6 +199,8 @@ class Attributor:
         for index, chunk in enumerate(clause.chunks[:REACH]):
             if chunk.func not in ("は", "も", "らは", "が", "らが") or self._speakers.kind(clause, index) in _NO_PERSON:
                 continue
+            if clause.document.voice == "editorial" and not self._speakers.is_definite(clause, index):
+                continue  # an author's sentence is seldom about whom the one before was
             if chunk.func not in SUBJECTS:
                 return self._speakers.phrase(clause, index)
             subject = index if subject is None else subject

@@ -270,6 +270,11 @@ class Clause:
             return not words[-1].cform.startswith("連用形")
         return kind_of(words[-1]) in ".P" and words[-1].surface not in ("の", "と", "に", "を", "が")
 
+    def ends_in_particle(self, span: Span) -> bool:
+        """Whether a bracket's content breaks off after a case particle."""
+        words = self._words(span)
+        return len(words) > 1 and words[-1].pos == "助詞-格助詞" and words[-1].surface in ("に", "へ", "を", "で")
+
     def _words(self, span: Span) -> list[Morpheme]:
         inside = self.morphemes.within(span.start, span.end)
         types = self.morphemes.types[inside.start : inside.stop]

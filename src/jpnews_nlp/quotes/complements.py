@@ -118,7 +118,8 @@ class ComplementFinder:
         """という: hearsay at a sentence's end, a noun's clause before 見方, else no cue unless somebody says it."""
         surface = clause.surface(after)
         if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
-            noun = self._noun(clause, index, after + 1, "to-iu-noun")
+            lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
+            noun = None if lists else self._noun(clause, index, after + 1, "to-iu-noun")
             if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
                 return noun
         ends = not clause.chunks[after].comma or clause.chunks[after].func

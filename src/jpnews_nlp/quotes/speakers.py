@@ -44,10 +44,11 @@ class Title(Row):
 class SpeakerBook:
     """Tells speakers from other noun phrases."""
 
-    __slots__ = ("_heads",)
+    __slots__ = ("_heads", "_offices")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._heads: dict[str, str] = {row.title: "title" for row in lexicon.rows("titles", Title)}
+        self._offices = frozenset(self._heads)
         self._heads |= {row.speaker: row.kind for row in lexicon.rows("quote_speakers", Speaker)}
 
     def kind(self, clause: Clause, index: int) -> str | None:
@@ -80,6 +81,14 @@ class SpeakerBook:
         if index and clause.chunks[index - 1].func == "の" and not clause.chunks[index - 1].comma:
             return self.kind(clause, index - 1)
         return "title" if counter in _ALONE else None
+
+    def is_definite(self, clause: Clause, index: int) -> bool:
+        """Whether the speaker of chunk `index` is one that a text can go on about: no 消費者, 住民 in general."""
+        if self.kind(clause, index) != "title" or clause.content(index).startswith("同"):
+            return True
+        phrase = clause.noun_phrase(index)
+        named = clause.mentions.best_in(phrase.start, phrase.end) is not None
+        return named or any(ending in self._offices for ending in clause.endings(index))
 
     def names_somebody(self, clause: Clause, nouns: range) -> bool:
         """Whether a run of morphemes is a speaker and nothing else, as in a parenthesis after a saying."""
