@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from itertools import pairwise
 
@@ -65,3 +67,12 @@ def test_adversarial_strings_take_linear_time(name: str) -> None:
     began = time.perf_counter()
     parse(text, "2015-03-08")
     assert time.perf_counter() - began < 12  # seconds; quadratic ones take minutes
+
+
+def test_the_tagger_needs_neither_spacy_nor_a_tokenizer() -> None:
+    code = (
+        "import sys; from jpnews_nlp.dates import parse; assert parse('昨日', '2015-03-08')[0].date_from; "
+        "print([name for name in ('spacy', 'ginza', 'fugashi', 'sudachipy', 'pandas') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,9 +1,12 @@
 """The command line. Data goes to stdout, everything else to stderr; this is the only room that prints."""
 
+import sys
+
 import typer
 
 from jpnews_nlp.cli.explore import explore
 from jpnews_nlp.cli.inspect import check, evaluate, schema, show
+from jpnews_nlp.cli.interrupts import Interrupted, interruptible, tell_how_to_go_on
 from jpnews_nlp.cli.run import analyze
 
 app = typer.Typer(
@@ -21,4 +24,9 @@ app.add_typer(explore)
 
 def main() -> None:
     """Entry point of the command ``jpnews``."""
-    app()
+    try:
+        with interruptible():
+            app(prog_name="jpnews")  # under ``python -m jpnews_nlp`` too
+    except Interrupted as interrupt:
+        tell_how_to_go_on()
+        sys.exit(interrupt.status)

@@ -35,13 +35,24 @@ class Head:
     nests: bool
 
 
+class EventWordRow(Row):
+    """A word of an event's name."""
+
+    word: str
+    kind: Literal["core", "middle", "alone"]
+
+
 class Heads:
-    """The heads of ``name_heads.csv``."""
+    """The heads of ``name_heads.csv``, and for places and countries the words on which events end."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._rows: dict[tuple[str, str], HeadRow] = {}
         words: dict[str, list[str]] = defaultdict(list)
-        for row in lexicon.rows("name_heads", HeadRow):
+        rows = lexicon.rows("name_heads", HeadRow)
+        cores = [row.word for row in lexicon.rows("event_words", EventWordRow) if row.kind == "core"]
+        places: tuple[Label, ...] = ("COUNTRY", "LOCATION")
+        rows += [HeadRow(head=word, after=after, label="EVENT", nests="yes") for word in cores for after in places]
+        for row in rows:
             words[row.after].append(row.head)
             self._rows[row.after, row.head] = row
         self._patterns = {
@@ -65,6 +76,8 @@ _GOES_ON = {
     "警": "戒備告察護報部視",
     "庁": "舎内",
     "派": "遣手兵出生閥",
+    "内閣": "総官府法",
+    "選": "手挙考択",
     "地震": "学計",
     "革命": "家的軍",
     "社": "長員会説内屋債主名友外費交是史風",
@@ -101,6 +114,8 @@ def _from_post(text: str, spans: SpanSet, start: int) -> int:
 
 def _grow(text: str, spans: SpanSet, span: Span, head: Head) -> Span | None:
     end = head.end
+    if head.label == "EVENT" and any(other.label == "EVENT" for other in spans.overlapping(span.start, end)):
+        return None
     for other in spans.overlapping(span.end, end):
         if other.end > end and other.start >= span.end and other.label == head.label:
             end = other.end  # the head is the beginning of a longer name: 米 + 国防総省 + …

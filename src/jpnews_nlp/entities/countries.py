@@ -105,6 +105,7 @@ class Abbreviations:
         self._kanji = names.kanji
         self._contexts = Contexts.read(lexicon)
         self._never = {word for word in self._contexts.never if len(word) == 2}
+        self.never = frozenset(word for word in self._contexts.never if len(word) > 2)
 
     def concerns(self, morpheme: Morpheme) -> bool:
         """Whether a morpheme of this type may hold an abbreviation; asked once for each type."""

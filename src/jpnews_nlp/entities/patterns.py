@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from jpnews_nlp.entities.composition import Heads
 from jpnews_nlp.entities.names import Label, Names
 from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.entities.trimming import ACRONYM, Trimmer
@@ -38,7 +37,6 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]{1,500}|(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|info|kr|cn|tv)\b[!-~]{0,500}"
 )
 _PLACE_END = re.compile(r"[都道府県市町村区]$")
-_COUNCIL_PLACE = re.compile(r"[^都道府県市町村区]{1,6}[都道府県市町村区]")
 
 
 def add_patterns(morphemes: Morphemes, spans: SpanSet, names: Names, trimmer: Trimmer) -> None:
@@ -145,15 +143,3 @@ def _add_public_bodies(text: str, spans: SpanSet, place: Span) -> None:
         spans.add(Span(place.start, school.end(), "ORGANIZATION", "school", country=place.country))
     elif section:
         spans.replace(Span(place.start, section.end(), "ORGANIZATION", "section", country=place.country))
-
-
-def add_council_places(text: str, spans: SpanSet, heads: Heads) -> None:
-    """白瀬市 in 白瀬市議会: the place with which a local body's name begins, unknown to the lexicon or not."""
-    for span in list(spans):
-        if span.label != "ORGANIZATION" or span.entry is not None:
-            continue
-        match = _COUNCIL_PLACE.match(text, span.start, span.end)
-        head = heads.behind(text, match.end(), "LOCATION", span.end) if match else None
-        if match and head is not None and head.end == span.end:
-            span.country = span.country or "JP"
-            spans.add(Span(span.start, match.end(), "LOCATION", "council", country=span.country))

@@ -23,7 +23,7 @@ import numpy.typing as npt
 import pycrfsuite
 
 from jpnews_nlp.entities import clusters, features
-from jpnews_nlp.entities.corpora import Example, examples, read
+from jpnews_nlp.entities.corpora import Example, examples, is_held_out, read
 from jpnews_nlp.entities.gazetteer import Gazetteer, tags_of
 from jpnews_nlp.entities.names import load
 from jpnews_nlp.entities.tagger import MODEL, Floats
@@ -123,8 +123,10 @@ def _bytes(content: bytes) -> npt.NDArray[np.uint8]:
 
 
 def _records(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """Yield the training records; a corpus without a ``.dev`` file of its own keeps a slice back."""
     for path in paths:
-        yield from read(path)
+        whole = any(path.parent.glob(path.name.partition(".")[0] + ".dev.jsonl*"))
+        yield from (record for record in read(path) if whole or not is_held_out(record))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -27,6 +27,7 @@ _OPEN_CLOSE = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
 _JOINT = re.compile(
     r"(?<=[一-龥ぁ-んァ-ヴー])[ 　]+(?=[一-龥ァ-ヴー])"
     r"|(?<=[一-龥A-Z])[=＝]|[=＝](?=[一-龥A-Z])|[」』）)】](?:・|、)?(?=.)"
+    r"|(?<=[^高初中平対均上同優劣一二三特何])等(?=[一-龥ァ-ヴA-Z]{2})"
 )
 _WITHIN = frozenset({"都内", "府内", "県内", "市内", "町内", "村内"})
 _COURT = re.compile("裁判所|検察庁|法務局|気象台")
@@ -56,7 +57,9 @@ class Trimmer:
         self._entries = names.entries
         self._front: dict[str, re.Pattern[str]] = {}
         self._end: dict[str, re.Pattern[str]] = {}
-        self._kind = _alternation([row.word for row in rows if row.side == "kind"], "(?:{})$")
+        self._kinds = frozenset(row.word for row in rows if row.side == "kind")
+        closing = [ending for ending, label in names.endings.items() if label == "ORGANIZATION"]
+        self._closing = _alternation([*self._kinds, *closing], "(?:{})$")
         for label in sorted({row.label for row in rows} | {"PERSON"}):
             front = [row.word for row in rows if (row.side, row.label) == ("front", label)]
             end = [row.word for row in rows if (row.side, row.label) == ("end", label)]
@@ -92,7 +95,12 @@ class Trimmer:
         within = morphemes.within(start, end)
         common = all(morphemes[position].pos.startswith(_COMMON) for position in within)
         single = len(within) == 1 and _WORD.fullmatch(surface) is not None
-        return common and len(within) > 0 and (single or self._kind.search(surface) is not None)
+        return common and len(within) > 0 and (single or self.ends_on_kind(surface))
+
+    def ends_on_kind(self, surface: str) -> bool:
+        """Whether `surface` ends on a word of kind that makes no name of common nouns: 市議会, but not 協議会."""
+        match = self._closing.search(surface)
+        return match is not None and match.group() in self._kinds
 
     def _split(self, text: str, start: int, end: int, label: Label) -> Iterator[tuple[int, int]]:
         pattern = {"LOCATION": _PLACE_JOINT, "PERSON": _AND}.get(label, _JOINT)

@@ -17,9 +17,10 @@ from jpnews_nlp.tables.read import Tables
 
 @dataclass(slots=True)
 class Scores:
-    """The measures of each layer over a folder of gold."""
+    """The measures of each layer over a folder of gold, or of each set of expressions."""
 
     articles: int = 0
+    unit: str = "articles"  # what was scored: articles, or texts of a set of expressions
     layers: dict[str, Measures] = field(default_factory=lambda: {layer: {} for layer in LAYERS})
 
     def add(self, layer: str, measures: Measures) -> None:

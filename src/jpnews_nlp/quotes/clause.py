@@ -16,6 +16,8 @@ from jpnews_nlp.quotes.mentions import Mentions
 from jpnews_nlp.records import Parse
 
 _OPENING = re.compile("[" + re.escape("".join(sorted(QUOTE_BRACKETS))) + "]")
+_CLOSING = ("」", "』", "”")
+_LONGEST_CUT = 600  # characters of a saying whose opening bracket is missing
 _MAX_PHRASE = 12  # chunks of a noun phrase
 _CONTRAST = ("が", "けれど", "けれども", "けど", "ものの", "し")
 _MODIFYING = ("の", "や", "および", "及び", "ならびに", "による")
@@ -38,6 +40,7 @@ class Document:
     mentions: Mentions
     voice: str = "report"  # of the sentences that are being read
     parse: Parse | None = None
+    closers: frozenset[int] = frozenset()  # offsets of the closing brackets that have an opening one
 
 
 class Clause:
@@ -56,11 +59,16 @@ class Clause:
         self.kinds: dict[int, str | None] = {}  # what kind of speaker a chunk is, once asked
         inside = morphemes.within(start, end)
         self.chunks: list[Chunk] = Chunker(morphemes, partners).chunk(inside.start, inside.stop)
-        self._begins = [morphemes.starts[chunk.first] for chunk in self.chunks]
+        self._begins = [self._begin(chunk) for chunk in self.chunks]
 
     def begin(self, index: int) -> int:
         """Offset at which chunk `index` begins."""
-        return self.morphemes.starts[self.chunks[index].first]
+        return self._begins[index]
+
+    def _begin(self, chunk: Chunk) -> int:
+        """Where a chunk begins: at its bracket if the analyser took that and a comma before it for one word."""
+        start, end = self.morphemes.starts[chunk.first], self.morphemes.ends[chunk.first]
+        return chunk.bracket if chunk.bracket is not None and start < chunk.bracket < end else start
 
     def content_end(self, index: int) -> int:
         """Offset at which the content part of chunk `index` ends."""
@@ -134,6 +142,10 @@ class Clause:
             noun = self.chunks[index + 1].kind in (NOUN, SYMBOL)
             return noun and not chunk.func and chunk.form.startswith(("連体形", "終止形"))
         return chunk.func in ("の", "という", "との", "による", "に対する", "に関する") or chunk.kind == "R"
+
+    def is_parted(self, index: int) -> bool:
+        """Whether a blank follows chunk `index`: headlines set their clauses apart with it."""
+        return self.text[self.stop(index) : self.stop(index) + 1] in (" ", "　")
 
     def closes(self, index: int) -> bool:
         """Whether a clause, or a part set off by a comma, ends with chunk `index`."""
@@ -209,6 +221,24 @@ class Clause:
                     found.append(Span(offset + 1, position - 1))
         return found
 
+    def precedes_topic(self, index: int) -> bool:
+        """Whether the noun phrase right behind chunk `index` is a topic: 〜の〜は."""
+        after = index + 1
+        while after + 1 < len(self.chunks) and self.chunks[after].func == "の":
+            after += 1
+        return after < len(self.chunks) and self.chunks[after].func == "は"
+
+    def is_cut_saying(self, end: int) -> bool:
+        """Whether ``text[:end]`` ends in a closing bracket whose opening one is missing: …したい」と答えた。"""
+        if self.text[end - 1 : end] not in _CLOSING or end - self.start > _LONGEST_CUT:
+            return False
+        cut = (place for place in range(self.start, end) if self.text[place] in _CLOSING)
+        return next((place for place in cut if place not in self.document.closers), None) == end - 1
+
+    def has_saying(self, start: int, end: int) -> bool:
+        """Whether a quoting bracket opens in ``text[start:end]``."""
+        return _OPENING.search(self.text, start, end) is not None
+
     def is_title(self, said: Span) -> bool:
         """Whether the bracket around `said` is of the kind that holds titles: 『…』."""
         return self.text[said.start - 1] in "『《≪"
@@ -271,7 +301,11 @@ def is_time(clause: Clause, index: int) -> bool:
 
 
 _TIME_UNITS = frozenset("年 月 日 時 分 週 週間 か月 カ月 ヶ月 年間 日間 時間 年度 世紀 秒".split())
-_TIME_WORDS = frozenset("未明 深夜 正午 午前 午後 夜 朝 夕方 夕 昼 同日 翌日 前日 当日 ごろ 頃 現在".split())
+_TIME_WORDS = frozenset(
+    (
+        "末 初め 半ば 上旬 中旬 下旬 当初 未明 深夜 正午 午前 午後 夜 朝 夕方 夕 昼 同日 翌日 前日 当日 ごろ 頃 現在"
+    ).split()
+)
 _NOT_TIME = frozenset(
     "ところ 所 一方 結果 ほか 他 ため 為 上 うえ 場合 限り すべて 全て 一部 多く 大半 あまり 中 いわく 曰く".split()
 )

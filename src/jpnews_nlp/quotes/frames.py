@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jpnews_nlp.quotes.attribution import REACH
+from jpnews_nlp.quotes.agents import REACH
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.kinds import VERB
 from jpnews_nlp.quotes.speakers import SpeakerBook
@@ -98,6 +98,8 @@ class FrameFinder:
     def _is_retold(self, clause: Clause, last: int) -> bool:
         """Whether …の話として is but how somebody told it: 産経新聞が県教委の話として伝えたところによると."""
         following = range(last + 1, min(last + 3, len(clause.chunks)))
+        if any(clause.bracket_of(i) for i in following):
+            return False
         return any(clause.chunks[i].verbal and not clause.chunks[last].comma for i in following)
 
     def _owner(self, clause: Clause, index: int) -> Span | None:

@@ -32,6 +32,7 @@ def list_entities(tables: Tables, chosen: Filter, label: str | None = None) -> p
         for key, counts in counts_by_voice(mentions, keys).items()
     ]
     listed = pd.DataFrame(rows, columns=[*keys, "country", "mentions", "documents", *VOICES])
+    listed["country"] = listed["country"].astype(object).where(listed["country"].notna(), None)
     return listed.sort_values(["mentions", "label", "name"], ascending=[False, True, True])
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +14,7 @@ from typing import TYPE_CHECKING
 from jpnews_nlp.corpus import Document, Failure
 from jpnews_nlp.corpus.names import printable
 from jpnews_nlp.runner.chunks import Extent, write_chunk
+from jpnews_nlp.tables.arrow import TableError
 from jpnews_nlp.tables.places import Columns
 
 if TYPE_CHECKING:
@@ -44,7 +48,12 @@ class Worker:
     def __call__(self, batch: Batch) -> Done:
         outcomes = [self._analyse(document) for document in batch.documents]
         analysed = [outcome for outcome in outcomes if not isinstance(outcome, Failure)]
-        extents = iter(write_chunk(self._chunks, batch.chunk, analysed) if analysed else ())
+        try:
+            extents = iter(write_chunk(self._chunks, batch.chunk, analysed) if analysed else ())
+        except TableError as error:  # of one document; find out which
+            if len(batch.documents) == 1:
+                return Done(((batch.documents[0], analysis_failure(batch.documents[0], "TableError", str(error))),))
+            return Done(sum((self(single).results for single in split(batch.documents, batch.chunk)), ()))
         results = [outcome if isinstance(outcome, Failure) else next(extents) for outcome in outcomes]
         return Done(tuple(zip(batch.documents, results, strict=True)))
 
@@ -71,7 +80,16 @@ def start(engine: str, lexicon: Path | None, chunks: Path) -> None:
     """Set up this process as a worker."""
     global _worker  # noqa: PLW0603  one worker a process
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends its workers itself
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
     _worker = Worker(engine, lexicon, chunks)
+
+
+def _end_with_the_run() -> None:
+    """End this process when the run has: one that is killed cannot end its workers."""
+    run = multiprocessing.parent_process()
+    if run is not None:
+        run.join()
+        os._exit(1)
 
 
 def work(batch: Batch) -> Done:

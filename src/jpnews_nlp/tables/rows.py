@@ -74,7 +74,8 @@ def _reports(layers: Layers, places: Places) -> Columns:
 def _sentences(layers: Layers, places: Places, tokens: Columns) -> Columns:
     columns = _placed(layers.sentences, places, "style")
     known = [number for number in tokens["sentence_id"] if number is not None]
-    return columns | {"n_tokens": np.bincount(known, minlength=len(layers.sentences)).tolist() if known else []}
+    counts = np.bincount(np.array(known, dtype=np.int64), minlength=len(layers.sentences))
+    return columns | {"n_tokens": counts.tolist()}
 
 
 def _entities(layers: Layers, places: Places) -> Columns:
