@@ -42,10 +42,10 @@ def show(
 def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
     """Yield the rows of each document of a file; on a failure say so and end."""
     from jpnews_nlp.corpus import Failure, ReadOptions, discover, read
-    from jpnews_nlp.language.document import read as run
-    from jpnews_nlp.language.engines import load
+    from jpnews_nlp.pipeline import open_pipeline
     from jpnews_nlp.tables.arrow import to_table
     from jpnews_nlp.tables.rows import rows_of
+    from jpnews_nlp.thrift import keep_what_is_loaded
 
     listing = discover([file])
     options = ReadOptions(settings.date, settings.voice, settings.max_bytes)
@@ -55,9 +55,10 @@ def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
     documents = [item for item in found if not isinstance(item, Failure)]
     if not documents:
         raise typer.Exit(NOTHING)
-    nlp = load(settings.engine, lexicon=settings.lexicon)
+    analyse = open_pipeline(settings.engine, settings.lexicon)
+    keep_what_is_loaded()
     for document in documents:
-        tables = rows_of(document, run(nlp, document.article))
+        tables = rows_of(document, *analyse(document.article))
         yield {name: to_table(name, columns).to_pylist() for name, columns in tables.items()}
 
 

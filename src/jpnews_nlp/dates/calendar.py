@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-import holidays
-
 Bounds = tuple[dt.date | None, dt.date | None]
 NOWHERE: Bounds = (None, None)
 
@@ -120,6 +118,8 @@ def public_holidays(year: int, country: str = "JP") -> dict[str, dt.date]:
 
     Empty where the holidays library has no data.
     """
+    import holidays  # here, since most texts name no holiday and the library is slow to start
+
     try:
         calendar = holidays.country_holidays(country, years=year, language="ja" if country == "JP" else "en_US")
     except (NotImplementedError, ValueError, OverflowError):

@@ -225,10 +225,20 @@ def _pattern(first: str) -> re.Pattern[str]:
 
 
 _FIRST_CHARACTERS = {char for _, starts, _ in _FORMS for char in starts} | {word[0] for _, word, _ in _WORDS}
-_PATTERNS = {first: _pattern(first) for first in _FIRST_CHARACTERS}  # at import: no first text pays for it
+
+
+class _Patterns(dict[str, "re.Pattern[str] | None"]):
+    """Character → the pattern of all atoms that begin with it, None if none does; compiled on first sight."""
+
+    def __missing__(self, first: str) -> re.Pattern[str] | None:
+        self[first] = found = _pattern(first) if first in _FIRST_CHARACTERS else None
+        return found
+
+
+_PATTERNS = _Patterns()
 
 
 def match_atom(text: str, position: int) -> re.Match[str] | None:
     """Return the atom that begins at `position`; its kind is the match's `lastgroup`."""
-    pattern = _PATTERNS.get(text[position : position + 1])
+    pattern = _PATTERNS[text[position : position + 1]]
     return pattern.match(text, position) if pattern else None

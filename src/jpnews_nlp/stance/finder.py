@@ -29,7 +29,9 @@ from jpnews_nlp.stance.targets import Spans, Targets
 
 _MAX_LINE = 2000  # morphemes analysed as one sentence
 _MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
-_PUBLIC_DENSITY = 4.7  # countries, and bodies of public life twice, in 1,000 characters, below which a text is about private life
+_PUBLIC_DENSITY = (
+    4.7  # countries, and bodies of public life twice, in 1,000 characters, below which a text is about private life
+)
 
 
 class StanceFinder:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from jpnews_nlp.schema import TABLES
 from jpnews_nlp.tables.formulas import unguarded
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PACKAGE = "datapackage.json"
 READY = Path(".jpnews", "ready")
@@ -80,6 +82,8 @@ class Tables:
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
+            import pandas as pd  # here, since a run writes tables without it
+
             self._frames[name] = self.arrow(name).to_pandas(types_mapper=pd.ArrowDtype)
         return self._frames[name]
 
@@ -107,6 +111,7 @@ class Tables:
         """
         try:
             import duckdb
+            import pandas as pd
         except ImportError as error:
             raise ImportError("t.sql needs DuckDB: pip install 'jpnews-nlp[sql]'") from error
         with duckdb.connect() as connection:
