@@ -30,6 +30,7 @@ _JOINT = re.compile(
     r"|(?<=[^高初中平対均上同優劣一二三特何])等(?=[一-龥ァ-ヴA-Z]{2})"
 )
 _WITHIN = frozenset({"都内", "府内", "県内", "市内", "町内", "村内"})
+_ANAPHOR = re.compile("同[市県町村区署社局省庁校院](?![会盟])")  # 同市教育委員会: the text has named it before
 _COURT = re.compile("裁判所|検察庁|法務局|気象台")
 _AND = re.compile("[&＆、]")
 _TIMES = re.compile(r"(?:前|元|現|故|新|旧|次期)$")
@@ -90,7 +91,7 @@ class Trimmer:
         surface = text[start:end]
         if surface in self._entries or ACRONYM.match(text, end):
             return False
-        if is_line(surface) or _DOMAIN.fullmatch(surface):
+        if is_line(surface) or _DOMAIN.fullmatch(surface) or _ANAPHOR.match(surface):
             return True
         within = morphemes.within(start, end)
         common = all(morphemes[position].pos.startswith(_COMMON) for position in within)
