@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jpnews_nlp.entities.composition import RUNS_ON, EventWordRow
+from jpnews_nlp.entities.composition import ATTITUDES, RUNS_ON, EventWordRow
 from jpnews_nlp.entities.names import Entry, Names
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.lexicon import Lexicon
@@ -79,7 +79,7 @@ class Events:
 
     def _behind(self, text: str, spans: SpanSet, span: Span) -> None:
         match = self._tail.match(text, span.end)
-        if match is None or RUNS_ON.match(text, match.end()):
+        if match is None or text[span.start - 1 : span.start] in ATTITUDES or RUNS_ON.match(text, match.end()):
             return
         start, end = _begin(text, spans, span), match.end()
         year = _YEAR.match(text, end)

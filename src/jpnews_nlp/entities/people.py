@@ -131,11 +131,18 @@ def settle_japanese(morphemes: Morphemes, people: Iterable[Span], names: Names) 
             continue
         held = morphemes.within(person.start, person.end)
         first = morphemes[held[0]] if held else None
-        if first is None or first.surface in names.surnames or first.pos != "名詞-固有名詞-人名-姓":
+        if first is None or first.surface in names.surnames or not _is_family_name(morphemes, held):
             continue
         if person.title is not None or not _BYLINE.match(morphemes.text, person.end):
             person.country = "JP"
             person.evidence += " surname"
+
+
+def _is_family_name(morphemes: Morphemes, held: range) -> bool:
+    """Whether a Japanese family name comes first, or a place's name (馬場) with a given name behind it."""
+    first = morphemes[held[0]].pos
+    given = len(held) > 1 and morphemes[held[1]].pos == "名詞-固有名詞-人名-名"
+    return first == "名詞-固有名詞-人名-姓" or (given and first.startswith("名詞-固有名詞-地名"))
 
 
 def unite(text: str, people: Iterable[Span]) -> None:
