@@ -57,6 +57,8 @@ def states(morphemes: Morphemes, spans: SpanSet, weak: Iterable[tuple[int, int, 
 
 
 def _settled(text: str, spans: SpanSet, start: int, end: int, entry: Entry, heads: Heads) -> bool:
+    if start and text[start - 1] == "・":
+        return False  # デイリー・タイムス
     if entry.label == "LOCATION":
         if text[end : end + 1] == "』" and "『" in text[max(0, start - 60) : start]:
             return True  # the last word of a headline tells where: 元講師の男逮捕 大津』

@@ -95,7 +95,7 @@ def _add_acronymed(morphemes: Morphemes, spans: SpanSet, names: Names, trimmer: 
         ):
             surface = morphemes.text[start:end]
             named = any(names.endings.get(surface[-length:]) == "ORGANIZATION" for length in (1, 2, 3, 4))
-            if end == match.start() and named and not spans.overlapping(start, end):
+            if end == match.start() and named and surface not in names.endings and not spans.overlapping(start, end):
                 spans.add(Span(start, end, "ORGANIZATION", "acronymed"))
 
 

@@ -58,6 +58,7 @@ class Titles:
             match = self._pattern.match(text, position, limit)
             if match and self._fits(text, match.end(), match.group(2)):
                 person.title = match.group()
+                self._disown(text, person, match.group(2))
                 self._affiliate(person, match.group(2), found)
                 return
             nested = spans.starting(position)
@@ -89,6 +90,14 @@ class Titles:
         if title == "氏":
             return not behind or behind not in "名族神子"
         return not ("一" <= behind <= "龥") or behind in "側派宅家夫一両自本就"
+
+    def _disown(self, text: str, person: Span, title: str) -> None:
+        """A player or coach who shares one word of a statesman's name (ブラウン監督) is somebody else."""
+        entry = person.entry
+        if entry is None or self._names.titles[title].kind != "occupation":
+            return
+        if entry.name != text[person.start : person.end] and "・" not in text[person.start : person.end]:
+            person.entry = person.country = None
 
     def _affiliate(self, person: Span, title: str, found: list[Span]) -> None:
         row = self._names.titles[title]
