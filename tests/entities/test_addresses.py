@@ -1,4 +1,4 @@
-"""Addresses: each of the places that they name is found."""
+"""Addresses: one place made of places, each of them found."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ def test_parts(address, parts):
     assert [address[start:end] for start, end in parts_of(address)] == parts
 
 
-def test_an_address_is_parted(mentions):
+def test_the_places_stand_inside_the_address(mentions):
     text = "男は沖縄県うるま市の農道で見つかった。"
     rows = mentions(text)
     assert [(text[m.start : m.end], m.label, m.parent) for m in rows] == [
-        ("沖縄県", "LOCATION", None),
-        ("うるま市", "LOCATION", None),
+        ("沖縄県うるま市", "LOCATION", None),
+        ("沖縄県", "LOCATION", 0),
+        ("うるま市", "LOCATION", 0),
     ]
     assert {m.country for m in rows} == {"JP"}
 

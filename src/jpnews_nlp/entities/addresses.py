@@ -1,10 +1,11 @@
-"""Japanese addresses: 神奈川県横浜市磯子区 names three places, 神奈川県, 横浜市 and 磯子区, one inside the other."""
+"""Japanese addresses: 神奈川県横浜市磯子区 is one place, and 神奈川県, 横浜市 and 磯子区 are places in it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from jpnews_nlp.entities.composition import Heads
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.spans import Span, SpanSet
 
@@ -39,8 +40,11 @@ def parts_of(address: str) -> list[tuple[int, int]]:
     return parts if named and parts[0][1] > 1 else []
 
 
-def part_addresses(text: str, spans: SpanSet, names: Names) -> None:
-    """Put the places that an address names in its place, and give towns their 市 back: 京都|市長 is 京都市 + 長."""
+def add_addresses(text: str, spans: SpanSet, names: Names, heads: Heads) -> None:
+    """Put the places of an address into it, and give towns their 市 back: 京都|市長 is 京都市 + 長.
+
+    Where the name of a local body goes on behind an address (大阪府泉南市議会), only its places are names.
+    """
     for span in list(spans):
         if span.label == "LOCATION" and _LEVEL_BEHIND.match(text, span.end) and text[span.end - 1] not in _LEVEL_WORDS:
             _widen(text, spans, span)
@@ -54,6 +58,8 @@ def part_addresses(text: str, spans: SpanSet, names: Names) -> None:
             entry = names.entries.get(text[start + first : start + last])
             entry = entry if entry is not None and entry.label == "LOCATION" else None
             spans.add(Span(start + first, start + last, "LOCATION", "address", entry, country="JP"))
+        if heads.behind(text, end, "LOCATION", len(text)) is None:
+            spans.add(Span(start, end, "LOCATION", "address", country="JP"))
 
 
 def _widen(text: str, spans: SpanSet, span: Span) -> None:

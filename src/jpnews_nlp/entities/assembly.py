@@ -92,7 +92,7 @@ class Assembler:
         abbreviated = {country.start for country in abbreviations}
         for whole_start, whole_end, whole_label in tagged:
             for start, piece_end, piece_label in self.trimmer.pieces(text, whole_start, whole_end, whole_label):
-                end, label = _before_office(text, start, piece_end, piece_label)
+                end, label = _settled(text, start, piece_end, piece_label)
                 common = self._is_no_name(morphemes, start, end, label)
                 if not self._refused(text[start:end]) and (start in abbreviated or not common):
                     self._add_tagged(text, spans, Span(start, end, label, "model"), weak.get((start, end)))
@@ -250,10 +250,15 @@ class Assembler:
         spans.add(span)
 
 
-def _before_office(text: str, start: int, end: int, label: Label) -> tuple[int, Label]:
-    """小泉純一郎|内閣総理大臣, 農林水産|大臣: what the tagger takes for a cabinet or ministry is part of a title."""
+def _settled(text: str, start: int, end: int, label: Label) -> tuple[int, Label]:
+    """小泉純一郎|内閣総理大臣, 農林水産|大臣: what the tagger takes for a cabinet or ministry is part of a title.
+
+    A station (JR品川駅) is a place.
+    """
     if label == "ORGANIZATION" and text[end - 2 : end] == "内閣" and _CABINET_OFFICE.match(text, end):
         return end - 2, "PERSON"
+    if label == "ORGANIZATION" and text[end - 1] == "駅":
+        return end, "LOCATION"
     return (start, label) if label == "ORGANIZATION" and _MINISTER.match(text, end) else (end, label)
 
 

@@ -28,6 +28,7 @@ _LATIN_SOURCE = re.compile(
     r"(?<![A-Za-z])([A-Z][A-Za-z]{2,30}(?: [A-Z][A-Za-z]{1,20}){0,3})"
     r"(?=(?:など|紙|誌|電子版)?(?:による|によれば|の報道|が報じ|の伝える))"
 )
+_INITIAL = re.compile("[A-ZＡ-Ｚ]")
 _KANJI = re.compile("[一-龥]+")
 _PLACE = re.compile(r"[都道府県市町村]$")
 _TIMES = frozenset({"前", "元", "現", "次期", "故", "新", "旧"})
@@ -56,6 +57,8 @@ def states(morphemes: Morphemes, spans: SpanSet, weak: Iterable[tuple[int, int, 
 
 
 def _settled(text: str, spans: SpanSet, start: int, end: int, entry: Entry, heads: Heads) -> bool:
+    if start and text[start - 1] == "・":
+        return False  # デイリー・タイムス
     if entry.label == "LOCATION":
         if text[end : end + 1] == "』" and "『" in text[max(0, start - 60) : start]:
             return True  # the last word of a headline tells where: 元講師の男逮捕 大津』
@@ -120,7 +123,10 @@ class TitledPeople:
             ):
                 span.label = "PERSON"  # エボ・モラレス党首, whatever the tagger made of it
             place = title.entry.name in _SURE and span.label in ("COUNTRY", "LOCATION") and span.end == end
-            held = span.start >= start and span.end < end and span.label == "LOCATION"  # 門川 in 門川大作市長
+            parted = title.entry.name in _SURE and "・" in morphemes.text[start:end]  # ジェラルド・R・|フォード氏
+            held = (
+                span.start >= start and (span.end < end or span.start > start) and (span.label == "LOCATION" or parted)
+            )
             if span.evidence == "model" and (place or held or end < span.end < morphemes.ends[title.last]):
                 spans.remove(span)
         if not spans.overlapping(start, end):
@@ -134,7 +140,10 @@ class TitledPeople:
             before = morphemes[first - 1]
             dot = before.surface in "・＝=" and first <= last
             placed = first <= last and _is_surname_like(before, morphemes[first]) and _is_boundary(morphemes, first - 1)
-            if not (dot or placed or _is_personal(before, title) or _is_first_name(morphemes, first)):
+            initial = (
+                first <= last and morphemes[first].surface in "・＝=" and _INITIAL.fullmatch(before.surface) is not None
+            )
+            if not (dot or placed or initial or _is_personal(before, title) or _is_first_name(morphemes, first)):
                 break
             first -= 1
         while first <= last and morphemes[first].surface in "・＝=":

@@ -21,6 +21,9 @@ _MERGED_KINDS = frozenset({"government"})
 RUNS_ON = re.compile("[一-龥](?<![会場中後前時終開決優初出参側以直代主来選被])")
 
 
+ATTITUDES = ("反", "親", "対", "嫌")  # in front of a country: what follows is about it, not its own
+
+
 class HeadRow(Row):
     """A head that makes a longer name of the name in front of it."""
 
@@ -101,6 +104,8 @@ def compose(text: str, spans: SpanSet, heads: Heads, limits: list[int]) -> None:
         if spans.at(span.start, span.end) is not span:
             continue
         head = heads.behind(text, span.end, span.label, limits[bisect_left(limits, span.end)])
+        if head is not None and head.label == "EVENT" and text[span.start - 1 : span.start] in ATTITUDES:
+            head = None  # 反米革命 is no revolution of America
         if head is None:
             grown = _merge_with_next(text, spans, span)
         else:

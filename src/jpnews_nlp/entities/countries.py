@@ -190,6 +190,8 @@ class Abbreviations:
         morphemes = scene.morphemes
         char, text, start = morphemes[position].surface, morphemes.text, morphemes.starts[position]
         before, behind = _at(morphemes, position - 1), _at(morphemes, position + 1)
+        if char == "米" and behind is not None and behind.surface == "ドル":
+            return "abbr:after"  # 1米ドル
         if _counts(before) or (behind is None) or char + text[start + 1 : start + 2] in self._never:
             return ""
         if start and text[start - 1] in self._contexts.before and before and len(before.surface) == 1:

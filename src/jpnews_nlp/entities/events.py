@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jpnews_nlp.entities.composition import RUNS_ON, EventWordRow
+from jpnews_nlp.entities.composition import ATTITUDES, RUNS_ON, EventWordRow
 from jpnews_nlp.entities.names import Entry, Names
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.lexicon import Lexicon
@@ -59,19 +59,27 @@ class Events:
                 self._behind(text, spans, span)
 
     def _relabel(self, text: str, spans: SpanSet, span: Span) -> None:
-        """What the tagger takes for a body is an event if an organizer or place and an event's words make it up."""
-        for end in range(span.end - 2, span.start + 1, -1):
-            entry = self._names.entries.get(text[span.start : end])
-            tail = self._tail.match(text, end, span.end) if entry is not None and entry.label != "TITLE" else None
-            if entry is not None and tail is not None and tail.end() == span.end:
-                span.label = "EVENT"
-                if spans.starting(span.start) is span:
-                    spans.add(span_of(entry, span.start, end, "lexicon"))
-                return
+        """What the tagger takes for a body is an event if names and an event's words make it up: WTO|香港|閣僚会議."""
+        names, place = [], span.start
+        while (name := self._name_at(text, place, span.end)) is not None:
+            names.append(name)
+            place = name.end
+        tail = self._tail.match(text, place, span.end) if names else None
+        if tail is not None and tail.end() == span.end:
+            span.label = "EVENT"
+            for name in names:
+                spans.add(name)
+
+    def _name_at(self, text: str, start: int, limit: int) -> Span | None:
+        for end in range(limit - 2, start + 1, -1):
+            entry = self._names.entries.get(text[start:end])
+            if entry is not None and entry.label in ("COUNTRY", "LOCATION", "ORGANIZATION"):
+                return span_of(entry, start, end, "lexicon")
+        return None
 
     def _behind(self, text: str, spans: SpanSet, span: Span) -> None:
         match = self._tail.match(text, span.end)
-        if match is None or RUNS_ON.match(text, match.end()):
+        if match is None or text[span.start - 1 : span.start] in ATTITUDES or RUNS_ON.match(text, match.end()):
             return
         start, end = _begin(text, spans, span), match.end()
         year = _YEAR.match(text, end)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from jpnews_nlp.entities.names import Entry, Names
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 
-
 _RUN_TOGETHER = ("government", "party")
 
 

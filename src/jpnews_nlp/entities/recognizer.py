@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jpnews_nlp.entities import clues, consistency, tagger
-from jpnews_nlp.entities.addresses import part_addresses
+from jpnews_nlp.entities.addresses import add_addresses
 from jpnews_nlp.entities.assembly import Assembler
 from jpnews_nlp.entities.composition import Heads, acronyms, compose
 from jpnews_nlp.entities.countries import Abbreviations
@@ -128,7 +128,7 @@ class Recognizer:
         clues.citations(morphemes, spans, self._assembler.trimmer)
         add_patterns(morphemes, spans, self._names, self._assembler.trimmer)
         self._fronts.join(morphemes, spans)
-        part_addresses(text, spans, self._names)
+        add_addresses(text, spans, self._names, self._heads)
         self._titled.add(morphemes, spans, matches)
         self._events.add(text, spans, weak)
         clues.weak_names(text, spans, weak, self._heads)

@@ -50,16 +50,20 @@ def rows_of(example: Example, gazetteer: Gazetteer, knowledge: features.Knowledg
     return rows
 
 
-def fit(records: Iterable[dict[str, Any]], model: Path, iterations: int, l1: float, l2: float) -> None:
-    """Train with CRFsuite's L-BFGS on annotated `records` and write CRFsuite's model file."""
+def fit(records: Iterable[dict[str, Any]], model: Path, settings: argparse.Namespace) -> None:
+    """Train with CRFsuite on annotated `records` and write CRFsuite's model file.
+
+    ``lbfgs`` maximises the likelihood of a CRF; ``ap`` is the averaged perceptron (Collins 2002). Neither is random.
+    """
     names = load(DEFAULT)
     gazetteer = Gazetteer(names)
     knowledge = features.Knowledge(names.word_classes(), clusters.read(MODEL / clusters.FILE))
-    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer = pycrfsuite.Trainer(algorithm=settings.algorithm, verbose=False)
     for record in records:
         for example in examples(record):
             trainer.append(rows_of(example, gazetteer, knowledge), example.labels)
-    trainer.set_params({"c1": l1, "c2": l2, "max_iterations": iterations})
+    penalties = {"c1": settings.l1, "c2": settings.l2} if settings.algorithm == "lbfgs" else {}
+    trainer.set_params({**penalties, "max_iterations": settings.iterations})
     trainer.train(str(model))
 
 
@@ -136,6 +140,7 @@ def _model_facts(options: argparse.Namespace, corpora: list[str]) -> dict[str, o
         "trained": dt.date.today().isoformat(),
         "corpora": corpora,
         "articles": options.articles if options.raw else 0,
+        "algorithm": options.algorithm,
         "iterations": options.iterations,
         "l1": options.l1,
         "l2": options.l2,
@@ -146,7 +151,7 @@ def _train(records: Iterable[dict[str, Any]], corpora: list[str], options: argpa
     """Train on `records` and write the model into `out`; all `corpora` give the style unless others are asked for."""
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "model.crfsuite"
-        fit(records, model, options.iterations, options.l1, options.l2)
+        fit(records, model, options)
         export(model, options.style or "+".join(corpora), out, _model_facts(options, corpora))
 
 
@@ -158,6 +163,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--raw", type=Path, help="articles for self-training: .jsonl[.gz] with a field text")
     parser.add_argument("--articles", type=int, default=1200, help="so many of them, evenly spread")
     parser.add_argument("--marker", type=Path, help="folder of the model that marks them; trained first if not given")
+    parser.add_argument("--algorithm", choices=("lbfgs", "ap"), default="lbfgs", help="CRF or averaged perceptron")
     parser.add_argument("--iterations", type=int, default=50)
     parser.add_argument("--l1", type=float, default=0.05)
     parser.add_argument("--l2", type=float, default=0.05)
