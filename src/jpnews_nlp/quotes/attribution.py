@@ -5,10 +5,11 @@ from __future__ import annotations
 from jpnews_nlp.quotes.adjuncts import Adjuncts
 from jpnews_nlp.quotes.agents import REACH, Agents
 from jpnews_nlp.quotes.bylines import Attribution, Bylines
-from jpnews_nlp.quotes.clause import Clause, Span, is_time
+from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.complements import Complement
 from jpnews_nlp.quotes.dependencies import Dependencies
 from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 TOPICS = (
     "は",
@@ -88,6 +89,10 @@ class Attributor:
                 source, rule = self.left(clause, first, limit, found, loose=False)
         start = self._begin(clause, found, first, plain=found.cue.source == "none")
         return Attribution(clause.begin(start), source, rule)
+
+    def is_told(self, clause: Clause, found: Complement, first: int) -> bool:
+        """Whether hearsay names its own paper, survey or body from chunk `first` on: 白書では…とされている."""
+        return self._agents.teller(clause, first, found) is not None
 
     def _begin(self, clause: Clause, found: Complement, first: int, *, plain: bool) -> int:
         """The chunk at which the content begins, behind the cue's own adjuncts."""

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
-from jpnews_nlp.quotes.clause import Clause, is_time
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
 from jpnews_nlp.quotes.markers import content_end, is_adverb, is_conditional, is_loose, is_manner, is_yoni
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
 from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 _GAP = 9  # chunks that may stand between と and its cue
 _TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
@@ -129,7 +130,8 @@ class ComplementFinder:
             said and (surface == "いって" or (surface == "いった" and clause.chunks[after].stop))
         )
         speaks = _SAID.match(surface) or spoken
-        if speaks and (self._is_claused(clause, index) or clause.chunks[after].passive):
+        claused = self._is_claused(clause, index) or self._states(clause, index)
+        if speaks and (claused or clause.chunks[after].passive):
             return self._search(clause, index, "d" if said else "i", "to")
         return None
 

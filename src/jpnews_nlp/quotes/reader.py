@@ -142,7 +142,7 @@ class ClauseReader:
 
     def _only_closes(self, clause: Clause, frame: Frame, closing: Complement) -> bool:
         """Whether a frame's last words are but a second cue: …という。 …とされている。"""
-        if closing.cue_last != len(clause.chunks) - 1:
+        if closing.cue_last != len(clause.chunks) - 1 or self._attributor.is_told(clause, closing, frame.last + 1):
             return False
         if (closing.cue.cue in ("という", "する") and closing.passive) or closing.cue.source == "none":
             return closing.rule in ("to-iu", "to-suru", "to-no-koto")
