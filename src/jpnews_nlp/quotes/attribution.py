@@ -131,6 +131,8 @@ class Attributor:
             if func in (*TOPICS, *SUBJECTS, "の") or (found.rule == "to-end" and not func):
                 if index + 1 < stop and clause.chunks[index + 1].verbal and clause.modifies_noun(index + 1):
                     continue
+                if func == "の" and index + 1 < stop and clause.chunks[index + 1].func == "の":
+                    continue
                 if self._speakers.kind(clause, index) and (func != "の" or found.is_noun):
                     return self._speakers.phrase(clause, index), "owner" if func == "の" else "inverted"
         return None, ""
@@ -168,7 +170,8 @@ class Attributor:
         for index in range(last - 1, max(floor, last - REACH) - 1, -1):
             chunk = clause.chunks[index]
             blocked = blocked or (chunk.verbal and blocks_subject(clause, index))
-            if chunk.verbal or not (chunk.func in TOPICS or (chunk.func in SUBJECTS and not blocked)):
+            subject = chunk.func in SUBJECTS and (chunk.comma or not blocked)
+            if chunk.verbal or not (chunk.func in TOPICS or subject):
                 continue
             if self._speakers.kind(clause, index):
                 if chunk.func not in _PLACES:
@@ -223,7 +226,8 @@ class Attributor:
                 or (best is not None and not self._reopens(clause, best, index))
             ):
                 continue
-            is_topic = chunk.func in TOPICS and (chunk.comma or chunk.func not in _PLACES)
+            begins = index == first and found.rule == "to-suru"  # 警察では…としている
+            is_topic = chunk.func in TOPICS and (chunk.comma or begins or chunk.func not in _PLACES)
             known = is_topic and self._speakers.kind(clause, index) is not None
             outer = chunk.func in SUBJECTS and best is None and self._is_outer_subject(clause, index, found.last)
             if known or outer:
@@ -238,7 +242,8 @@ class Attributor:
 
     def _reopens(self, clause: Clause, best: int, index: int) -> bool:
         """Whether a clause was closed between two topics, so that the second one is the cue's."""
-        return any(clause.closes_contrast(i) for i in range(best + 1, index))
+        closes = clause.closes_coordinate if clause.chunks[index].comma else clause.closes_contrast
+        return any(closes(i) for i in range(best + 1, index))
 
     def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether an unknown 〜は、 stands over a content with a topic of its own."""

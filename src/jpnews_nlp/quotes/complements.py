@@ -24,7 +24,7 @@ _HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|�
 _HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
 _UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
-_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては)|う(?:の[はがも]|。|$|人|者))")
+_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:の[はがも]|。|$|人|者))")
 _WRITTEN = Cue.model_validate({"cue": "とある", "class": "write", "factive": "no", "marks": "dp", "source": "any"})
 _SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
 _HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})
@@ -257,7 +257,7 @@ class ComplementFinder:
             if chunk.verbal:
                 active = not chunk.passive and chunk.head not in RECEIVING
                 return (after, active) if asserts or self._predicates.tells(chunk.head) else (position, False)
-            if chunk.comma or clause.bracket_of(after) is not None:
+            if chunk.comma or chunk.func in ("は", "が", "も") or clause.bracket_of(after) is not None:
                 break
         return position, False
 

@@ -193,6 +193,8 @@ class ClauseReader:
             carried = True
             self._catch_up(clause, memory)
             source = memory.speaker_of(found.cue)
+            if reach.limit and memory.framer_is_media and source == memory.framer:
+                source = None  # a paper according to which somebody says it does not say it itself
             made.rule = "carried" if source else made.rule
         refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
         if refused or sayings[0].start >= sayings[0].end:
