@@ -6,8 +6,9 @@ import re
 from typing import Literal
 
 from jpnews_nlp.lexicon import Lexicon, Row
-from jpnews_nlp.quotes.clause import Clause, is_time
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 _ABOUT = re.compile(
     r"(?:に(?:対し|つい|関し|伴|基づ|際し|あた|当た|向け|おい|於い)(?:て|い|いて|き|って|り)?|"
