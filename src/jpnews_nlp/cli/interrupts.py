@@ -12,7 +12,7 @@ from types import FrameType
 
 from jpnews_nlp.cli.console import err
 
-_GRACE = 1.2  # seconds that a tidy end may take; a run can be killed at any point without harm
+_GRACE = 0.7  # seconds that a tidy end may take; a run can be killed at any point without harm
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -62,4 +62,6 @@ def _wait(signals: socket.socket) -> None:
 
 def tell_how_to_go_on() -> None:
     """Say on stderr that nothing is lost."""
+    if err.is_terminal:
+        err.show_cursor()  # which a progress bar hides
     err.print("interrupted; run the same command again to go on", markup=False)
