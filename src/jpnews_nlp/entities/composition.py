@@ -21,7 +21,7 @@ _MERGED_KINDS = frozenset({"government"})
 RUNS_ON = re.compile("[一-龥](?<![会場中後前時終開決優初出参側以直代主来選被])")
 
 
-ATTITUDES = ("反", "親", "対", "嫌")  # in front of a country: what follows is about it, not its own
+ATTITUDES = tuple("反親対嫌抗排知訪在駐")  # in front of a country: what follows is about it, not its own
 
 
 class HeadRow(Row):
