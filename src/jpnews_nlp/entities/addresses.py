@@ -21,6 +21,7 @@ _LEVELS = re.compile(
 )
 
 
+_LONGEST = 40  # characters of an address; a longer run of places is none
 _LEVEL_WORDS = "県市町村区郡"
 _LEVEL_BEHIND = re.compile("[市町村区](?=[長側](?!会))")
 
@@ -49,7 +50,7 @@ def add_addresses(text: str, spans: SpanSet, names: Names, heads: Heads) -> None
         if span.label == "LOCATION" and _LEVEL_BEHIND.match(text, span.end) and text[span.end - 1] not in _LEVEL_WORDS:
             _widen(text, spans, span)
     for start, end in list(_runs(spans)):
-        parts = parts_of(text[start:end])
+        parts = parts_of(text[start:end]) if end - start <= _LONGEST else []
         if not parts:
             continue
         for span in spans.overlapping(start, end):

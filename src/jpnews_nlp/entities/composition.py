@@ -13,6 +13,7 @@ from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.entities.trimming import ACRONYM
 from jpnews_nlp.lexicon import Lexicon, Row
 
+_FOREIGN = re.compile("[ァ-ヴA-ZＡ-Ｚ]{2}")
 _WHOLE_KANJI = re.compile(r"[一-龥]{2,12}")
 _MERGED_KINDS = frozenset({"government"})
 
@@ -21,7 +22,7 @@ _MERGED_KINDS = frozenset({"government"})
 RUNS_ON = re.compile("[一-龥](?<![会場中後前時終開決優初出参側以直代主来選被])")
 
 
-ATTITUDES = ("反", "親", "対", "嫌")  # in front of a country: what follows is about it, not its own
+ATTITUDES = tuple("反親対嫌抗排知訪在駐")  # in front of a country: what follows is about it, not its own
 
 
 class HeadRow(Row):
@@ -95,6 +96,16 @@ _GOES_ON = {
 
 def _runs_on(head: str, behind: str) -> bool:
     return bool(behind) and behind in _GOES_ON.get(head[-1:], "") + _GOES_ON.get(head, "")
+
+
+def part_abroad(text: str, spans: SpanSet) -> None:
+    """米NBCテレビ is 米 and NBCテレビ: an abbreviation in front of Latin letters or katakana is no part of the name."""
+    for span in list(spans):
+        inner = spans.at(span.start, span.start + 1) if span.label == "ORGANIZATION" else None
+        if inner is not None and inner.label == "COUNTRY" and _FOREIGN.match(text, inner.end, span.end):
+            spans.remove(span)
+            span.start, span.country = inner.end, span.country or inner.country
+            spans.add(span)
 
 
 def compose(text: str, spans: SpanSet, heads: Heads, limits: list[int]) -> None:

@@ -206,6 +206,8 @@ class Abbreviations:
             and (before is None or before.pos.startswith("補助記号"))
         ):
             return "abbr:number"
+        if char in STRONG and behind.surface.isascii() and behind.surface.isupper() and len(behind.surface) > 1:
+            return "abbr:acronym"  # 英BBC放送, 独BMW
         if char == "中" or ("人名" in morphemes[position].pos and char not in STRONG):
             return ""
         if self._proves(char, behind.surface):

@@ -17,6 +17,8 @@ _NUMBERED = (
     r"|第[\d０-９一二三四五六七八九十]{1,4}回[一-龥]{2,10}(?:会議|大会|総会|選手権)(?![一-龥])"
 )
 _MIDDLES = 3
+_NAMES = 3  # that touch in front of an event's words …
+_REACH = 20  # … and so many characters of them
 
 
 class Events:
@@ -94,10 +96,13 @@ class Events:
 def _begin(text: str, spans: SpanSet, span: Span) -> int:
     """Return where the name begins: with its number (第27回) or with the first of names that touch (KONAMI杯アジア)."""
     start = span.start
-    while True:
+    for _ in range(_NAMES):
         before = [other for other in spans.overlapping(start - 1, start) if other.end == start]
         if not before or before[0].label not in ("LOCATION", "COUNTRY", "ORGANIZATION", "EVENT"):
             break
-        start = min(other.start for other in before)
+        first = min(other.start for other in before)
+        if span.start - first > _REACH:
+            break
+        start = first
     ordinal = _ORDINAL.search(text, max(0, start - 12), start)
     return ordinal.start() if ordinal else start

@@ -10,7 +10,7 @@ from pathlib import Path
 from jpnews_nlp.entities import clues, consistency, tagger
 from jpnews_nlp.entities.addresses import add_addresses
 from jpnews_nlp.entities.assembly import Assembler
-from jpnews_nlp.entities.composition import Heads, acronyms, compose
+from jpnews_nlp.entities.composition import Heads, acronyms, compose, part_abroad
 from jpnews_nlp.entities.countries import Abbreviations
 from jpnews_nlp.entities.events import Events
 from jpnews_nlp.entities.fronts import Fronts
@@ -92,6 +92,7 @@ class Recognizer:
         """
         bounds = sorted({0, len(text), *(s.start for s in segments), *(s.end for s in segments)})
         spans = self._spans(text, morphemes, bounds)
+        part_abroad(text, spans)
         compose(text, spans, self._heads, bounds)
         add_local_bodies(text, spans, self._names, self._heads)
         known = acronyms(text, spans)
