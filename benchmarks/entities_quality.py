@@ -5,8 +5,8 @@
 DATA is a folder of ``*.dev.jsonl[.gz]`` and ``probe*.jsonl`` files with records ``{text, entities: [{start, end,
 label}], ignore: […]}``, or one such file. A ``*.train.jsonl.gz`` counts with the slice that training leaves out. The
 sets are flat and have conventions of their own (X軍, X政府), our mentions nest: of nested mentions the reading that
-agrees best with the set is scored ("best"), and beside it the outermost mentions alone ("outer"). What touches an ``ignore`` span
-is not scored, and an EVENT, a kind that the sets do not have, counts neither way.
+agrees best with the set is scored ("best"), and beside it the outermost mentions alone ("outer"). What touches an
+``ignore`` span is not scored, and an EVENT, a kind that the sets do not have, counts neither way.
 """
 
 from __future__ import annotations

@@ -35,6 +35,10 @@ def test_the_places_stand_inside_the_address(mentions):
     assert {m.country for m in rows} == {"JP"}
 
 
+def test_a_town_before_its_mayor_is_whole(found):
+    assert ("京都市", "LOCATION") in found("京都市長は会見で述べた。京都市側が断った。")
+
+
 def test_a_local_body_takes_the_last_place_alone(found):
     assert found("大阪府泉南市議会は可決した。") == [
         ("大阪府", "LOCATION"),

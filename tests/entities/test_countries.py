@@ -56,3 +56,23 @@ def test_rice_and_america_in_one_text(mentions):
 
 def test_a_language_is_no_country(mentions):
     assert codes(mentions, "ドイツ語とフランス語を学ぶ。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加・豪両政府は在韓米軍と駐英大使を訪ねた。", ["CA", "AU", "KR", "US", "GB"]),
+        ("日越、日印、日豪の協議が続く。", ["JP", "VN", "JP", "IN", "JP", "AU"]),
+        ("訪独した首相は渡米し、対ソ外交を語った。", ["DE", "US", "SU"]),
+        ("米系企業と米製兵器、韓国系住民が話題だ。", ["US", "US", "KR"]),
+        ("蘭政府と泰政府、土大統領が抗議した。", ["NL", "TH", "TR"]),
+        ("1米ドルは150円だ。", ["US"]),
+    ],
+)
+def test_chains_prefixes_and_suffixes(mentions, text, expected):
+    assert codes(mentions, text) == expected
+
+
+@pytest.mark.parametrize("text", ["抗日戦争を語る。", "反米革命を掲げた。"])
+def test_an_attitude_to_a_country_is_no_event_of_its_own(found, text):
+    assert [label for _, label in found(text)] == ["COUNTRY"]

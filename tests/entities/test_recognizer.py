@@ -126,6 +126,8 @@ NASTY = [
     "・" * 5000,
     "（" * 5000,
     "A=B=" * 2000,
+    "アジア杯" * 1000,
+    "神奈川県横浜市" * 1000,
 ]
 
 
@@ -171,3 +173,22 @@ def test_mentions_are_ordered_and_nest(recognizer, text):
             assert outer.start <= mention.start and mention.end <= outer.end
         for other in rows[index + 1 :]:
             assert other.start >= mention.end or other.end <= mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("英BBC放送が伝えた。", "英", "BBC放送"),
+        ("仏紙ルモンドによると、交渉は続く。", "仏", "ルモンド"),
+        ("米NBCテレビが報じた。", "米", "NBCテレビ"),
+    ],
+)
+def test_a_country_in_front_of_a_foreign_name_stands_apart(found, text, country, name):
+    assert (country, "COUNTRY") in found(text)
+    assert (name, "ORGANIZATION") in found(text)
+
+
+def test_what_the_lexicon_knows_is_not_taken_for_japanese(mentions):
+    text = "日本でもIS（イスラム国）とハマスの名が知られる。"
+    countries = {m.name: m.country for m in mentions(text) if m.label == "ORGANIZATION"}
+    assert countries == {"イスラム国": None, "ハマス": "PS"}

@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from jpnews_nlp.corpus import Document
 from jpnews_nlp.export.jsonl import to_line
-from jpnews_nlp.language.document import read
+from jpnews_nlp.language.document import layers_of, read, tokens_of
 from jpnews_nlp.schema import TABLES
 from jpnews_nlp.tables.arrow import to_table
 from jpnews_nlp.tables.check import check_tables
@@ -37,7 +37,8 @@ def documents(text: str, media_type: str) -> list[Document]:
 
 
 def analysed(nlp: Language, document: Document) -> dict[str, Columns]:
-    return rows_of(document, read(nlp, document.article))
+    doc = read(nlp, document.article)
+    return rows_of(document, layers_of(doc), tokens_of(doc))
 
 
 def assert_true(tables: Mapping[str, Columns]) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from jpnews_nlp.voice.datelines import find_dates, find_url_date, resolve
+from jpnews_nlp.voice.datelines import find_dates, find_relative_day, find_url_date, resolve
 
 ANCHOR = dt.date(2024, 3, 1)
 
@@ -70,3 +70,16 @@ def test_dates_in_addresses(url: str, day: str) -> None:
 
 def test_an_address_without_a_date() -> None:
     assert find_url_date("https://example.jp/article/123456789") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("今朝の朝日新聞に載っていた", 0),
+        ("西海新報が昨日配信しました", 1),
+        ("おとといの夕刊から", 2),
+        ("先月の記事である", None),
+    ],
+)
+def test_relative_days_count_back_from_the_page(sentence: str, days: int | None) -> None:
+    assert find_relative_day(sentence) == days

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jpnews_nlp.lexicon import DEFAULT
-from jpnews_nlp.voice.cuts import cuts_of, passages_of
+from jpnews_nlp.voice.cuts import cuts_of, passages_of, remarks_of
 from jpnews_nlp.voice.lines import fold, units_of
 from jpnews_nlp.voice.page import read_page
 from jpnews_nlp.voice.shape import Shape, ShapeReader
@@ -16,8 +16,8 @@ def shapes(text: str) -> list[Shape]:
 
 
 def parts(text: str) -> list[str]:
-    passages = passages_of(text)
-    return [text[unit.start : unit.end] for unit in units_of(text, passages, cuts_of(text, (), passages))]
+    passages, remarks = passages_of(text), remarks_of(text)
+    return [text[unit.start : unit.end] for unit in units_of(text, passages, cuts_of(text, remarks, passages))]
 
 
 def test_fold_keeps_offsets() -> None:
@@ -44,6 +44,15 @@ def test_a_short_quotation_in_a_sentence_is_not_cut_out() -> None:
 def test_remarks_in_brackets_are_cut_out() -> None:
     text = "費用は四百万円。（←高くない？）市が負担する。"
     assert parts(text) == ["費用は四百万円。", "（←高くない？）", "市が負担する。"]
+
+
+def test_a_sentence_in_brackets_after_a_sentence_is_cut_out() -> None:
+    text = "税率を上げる。（うちは赤字だから関係ないと言われても困ります）市は説明会を開く。"
+    assert parts(text)[1] == "（うちは赤字だから関係ないと言われても困ります）"
+
+
+def test_a_name_in_brackets_is_not_cut_out() -> None:
+    assert len(parts("市は方針を決めた。（山田太郎、佐藤花子）")) == 1
 
 
 def test_classes_of_lines() -> None:

@@ -72,3 +72,21 @@ def test_a_portal_is_a_carrier() -> None:
 def test_an_unknown_site_has_no_publisher() -> None:
     assert PUBLISHERS.of_address("http://www.example.com/x") == ("example.com", None)
     assert PUBLISHERS.of_address("ただの文") is None
+
+
+@pytest.mark.parametrize("line", ["①離婚後の共同親権、改正民法が成立", "共同声明を発表", "時事問題を考える"])
+def test_the_beginning_of_a_longer_word_is_no_publisher(line: str) -> None:
+    assert PUBLISHERS.find(line, source_line=True) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("(共同)", "共同通信"), ("【那覇共同】", "共同通信"), ("時事より", "時事通信")]
+)
+def test_a_common_word_alone_in_a_source_line_is_one(line: str, name: str) -> None:
+    assert [hit.publisher.name for hit in PUBLISHERS.find(line, source_line=True)] == [name]
+
+
+@pytest.mark.parametrize("line", ["（関西新報デジタル　3月21日付）", "西海日報オンライン", "山陽民報 電子版"])
+def test_an_unknown_paper_is_named_without_its_edition(line: str) -> None:
+    names = [hit.publisher.name for hit in PUBLISHERS.find(line, source_line=True) or PUBLISHERS.find_unknown(line)]
+    assert names in (["関西新報"], ["西海日報"], ["山陽民報"])

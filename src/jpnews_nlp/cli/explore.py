@@ -235,7 +235,7 @@ def stance(
     limit: Limit = None,
     format: As = Format.table,
 ) -> None:
-    """List the positions of the authors and all others.
+    """List the positions: the authors' claims by strength, others' on the same targets beside them; then theirs.
 
     Example: jpnews stance outputs/ --holder author --category deontic
     """

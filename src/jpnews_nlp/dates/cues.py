@@ -20,7 +20,7 @@ _SHORT_YEAR_AFTER = voc.cue("short_year", "after")
 _SHORT_YEARS = re.compile(r"[12]\d{3}年.{0,80}(?<!\d)\d\d年(?:度|末|まで|以降|から|に|[春夏秋冬]|\d)", re.DOTALL)
 _FULL_YEAR = re.compile(r"[12]\d(\d\d)年")
 _SHORT_YEARS_BACK, _NEAR_YEARS = 160, 5  # characters, years
-_ELSEWHERE = 2000  # characters
+_ELSEWHERE, _MENTIONS = 2000, 12  # characters within which, and mentions among which, the same length is looked for
 _MONTH_NEXT = re.compile(r"(?:\d{1,2}(?:[~-]\d{1,2})?|[一二三四五六七八九十]{1,2})月(?!額)")
 _BEFORE = 5  # characters within which a word before a number tells
 
@@ -38,9 +38,9 @@ def is_length(text: str, length: Length) -> bool:
     count = length.counts[-1]
     if count.text == "世紀" and len(length.counts) == 1:
         return bool(_LENGTH_AFTER.match(text, length.end) or length.prefix or count.n is None)
-    if length.strong:
-        return True
     number = count.n or 0
+    if length.strong:
+        return not (length.prefix and count.text == "年" and number >= _FIRST_LONG_YEAR)  # その1954年
     if count.low is not None and (count.low >= _FIRST_LONG_YEAR or _is_small_range(text, length)):
         return count.low < _FIRST_LONG_YEAR
     if _told_before(_LENGTH_BEFORE, text, length.start):
@@ -85,13 +85,14 @@ def _is_length_elsewhere(text: str, length: Length) -> bool:
     """Whether the text near by tells the same number of years as a length beyond doubt (60年超, 約60年)."""
     phrase = text[length.start : length.end]
     begin, stop = max(0, length.start - _ELSEWHERE), length.end + _ELSEWHERE
-    place = text.find(phrase, begin, stop)
-    while place >= 0:
-        if place != length.start and (
-            _LENGTH_AFTER.match(text, place + len(phrase)) or _told_before(_LENGTH_BEFORE, text, place)
-        ):
-            return True
+    place = begin - 1
+    for _ in range(_MENTIONS):
         place = text.find(phrase, place + 1, stop)
+        if place < 0:
+            return False
+        told = _LENGTH_AFTER.match(text, place + len(phrase)) or _told_before(_LENGTH_BEFORE, text, place)
+        if told and place != length.start:
+            return True
     return False
 
 

@@ -81,7 +81,7 @@ _FORMS: list[tuple[str, str, str]] = [
         NUMERALS,
         rf"(?P<month_n>{_N})月(?!曜|面|病|号|額|刊|給|探査|旅行|着陸)",
     ),
-    ("cut_year", "'", r"(?<![A-Za-z\d])'(?P<cut_year_n>\d\d)(?![\dA-Za-z'年/])"),
+    ("cut_year", "'", r"(?<!\w)'(?P<cut_year_n>\d\d)(?![\dA-Za-z'年/])"),
     ("year", NUMERALS + "'西", rf"(?:西暦 ?)?'?(?P<year_n>{_N})年(?P<year_f>度)?"),
     ("week", "第最", rf"第(?P<week_n>{_N})週(?!目)|(?P<week_w>最初|最後)の週"),
     (

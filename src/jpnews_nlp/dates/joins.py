@@ -20,7 +20,9 @@ _BARE_DAY = re.compile(r"(?P<d>\d{1,2})\([月火水木金土日]\)")
 _CLOSED = re.compile(
     r"まで|にかけ|の?間|または|および|及び|にわた|に渡|にまたが|に(?:当|あ)た|の期間|において|[)」。]|$|\([^()]{1,10}\)(?:まで|にかけ)"
 )
-_CLOSED_ALIKE = re.compile(r"の(?!ため|ほか|う)|[をがはもで]")  # enough between two days, two months, two years
+_CLOSED_ALIKE = re.compile(  # enough between two days, two months, two years; 8日から18日に延期 is a change
+    r"の(?!ため|ほか|う)|[をがはもで]|と、|に(?![^。\n]{0,40}(?:延|変更|移|改|前倒|繰|ずれ|早|遅|切り替|引き|増|減|上|下))"
+)
 _YEAR_CLOSED = re.compile(r"まで|にかけ|の?間|の期間|にわた|に渡")
 
 

@@ -22,7 +22,7 @@ def fill_open(frame: Frame, point: Point, context: Context, tense: Tense) -> Non
         return
     if point.date or point.monday:
         return
-    candidates = _from_narrative(frame, point, context) if tense != "future" else []
+    candidates = _from_narrative(frame, point, context, tense) if tense != "future" else []
     if candidates:
         point.basis, point.rule, point.anchor = "anaphoric", "narrative", context.antecedent("year")
         _take(point, candidates[0])
@@ -45,12 +45,12 @@ def _take(point: Point, other: Point) -> None:
     point.year, point.month, point.day, point.monday = other.year, other.month, other.day, other.monday
 
 
-def _from_narrative(frame: Frame, point: Point, context: Context) -> list[Point]:
+def _from_narrative(frame: Frame, point: Point, context: Context, tense: Tense) -> list[Point]:
     """A bare month shortly after a month of a told year goes on from there: 2003年3月…、4月…."""
     last = context.last
     if last is None or context.dct is None or frame.grain not in ("month", "day") or frame.named:
         return []
-    if _goes_on(frame, point, context, last):
+    if tense != "past" and _goes_on(frame, point, context, last):
         return [point.at(last.year, last.month)]
     if not last.told_year or context.sentences_since_last > (1 if last.month else 0):
         return []

@@ -62,5 +62,6 @@ def _read(text: str, start: int, match: re.Match[str] | None) -> Frame | Quantit
                 return extend_point(text, point)
             if is_length(text, length):
                 return as_quantity(text, length)
-            return read_frame(text, start, match) or as_quantity(text, length)
+            frame = read_frame(text, start, match)
+            return as_quantity(text, length) if frame is None and not length.prefix else frame
     return read_frame(text, start, match)

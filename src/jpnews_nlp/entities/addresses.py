@@ -21,6 +21,11 @@ _LEVELS = re.compile(
 )
 
 
+_LONGEST = 40  # characters of an address; a longer run of places is none
+_LEVEL_WORDS = "県市町村区郡"
+_LEVEL_BEHIND = re.compile("[市町村区](?=[長側](?!会))")
+
+
 def parts_of(address: str) -> list[tuple[int, int]]:
     """Return the bounds of the places that an address names, one behind the other; [] if it is not made of several."""
     prefecture = _PREFECTURE.match(address)
@@ -37,9 +42,15 @@ def parts_of(address: str) -> list[tuple[int, int]]:
 
 
 def add_addresses(text: str, spans: SpanSet, names: Names, heads: Heads) -> None:
-    """Put the places of an address into it. Where a local body's name goes on behind it, the address itself is none."""
+    """Put the places of an address into it, and give towns their 市 back: 京都|市長 is 京都市 + 長.
+
+    Where the name of a local body goes on behind an address (大阪府泉南市議会), only its places are names.
+    """
+    for span in list(spans):
+        if span.label == "LOCATION" and _LEVEL_BEHIND.match(text, span.end) and text[span.end - 1] not in _LEVEL_WORDS:
+            _widen(text, spans, span)
     for start, end in list(_runs(spans)):
-        parts = parts_of(text[start:end])
+        parts = parts_of(text[start:end]) if end - start <= _LONGEST else []
         if not parts:
             continue
         for span in spans.overlapping(start, end):
@@ -50,6 +61,12 @@ def add_addresses(text: str, spans: SpanSet, names: Names, heads: Heads) -> None
             spans.add(Span(start + first, start + last, "LOCATION", "address", entry, country="JP"))
         if heads.behind(text, end, "LOCATION", len(text)) is None:
             spans.add(Span(start, end, "LOCATION", "address", country="JP"))
+
+
+def _widen(text: str, spans: SpanSet, span: Span) -> None:
+    if len(spans.overlapping(span.start, span.end + 1)) == 1:
+        spans.remove(span)
+        spans.add(Span(span.start, span.end + 1, "LOCATION", span.evidence, country=span.country))
 
 
 def _runs(spans: SpanSet) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ _SOCIAL = frozenset({"body", "party"})
 _LONGEST = 60  # characters; no name is longer, and spans of any length would cost time in any text
 _KANJI = re.compile(r"[一-龥]+")
 _DIVISION = re.compile("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
+_INITIAL = re.compile("[A-Z]・[ァ-ヴ]")
 _RULER = re.compile(r"(?:政権|内閣)$")
 _CABINET_OFFICE = re.compile("総理大臣|官房")
 _MINISTER = re.compile("(?:副?大臣|政務官|相(?![互談当手模]))")
@@ -26,6 +27,7 @@ _MINISTER = re.compile("(?:副?大臣|政務官|相(?![互談当手模]))")
 _SOCIETY = re.compile(
     "(?:協会|連盟|連合会|連合|陸連|協議会|評議会|委員会|会議|会議所|機構|財団|党|コミッション|学会|医師会|代表団|選手団)$"
 )
+_MEDIA_SUFFIX = re.compile("ニュース|ニュース速報|電子版|日本語版|英語版|Web|WebNews|ONLINE|オンライン|ANNEX|デジタル")
 _RULERS = frozenset(
     {
         "軍事",
@@ -72,11 +74,16 @@ class Assembler:
         weak: dict[tuple[int, int], Entry] = {}
         matches = list(matches)
         countries = {match.first for match in matches if match.entry.label == "COUNTRY"}
+        ends = {match.end for match in matches}
         for match in matches:
             start, end = morphemes.starts[match.first], match.end
             if match.entry.weak or match.entry.label == "TITLE":
                 weak[start, end] = match.entry
-            elif _stands_alone(morphemes, match, countries) and not self._is_other_word(morphemes.text, start, match):
+            elif self._is_bond(morphemes.text, start, end):
+                spans.add(span_of(self._names.kanji[morphemes.text[start]], start, start + 1, "lexicon"))
+            elif _stands_alone(morphemes, match, countries, ends) and not self._is_other_word(
+                morphemes.text, start, match
+            ):
                 end -= self._spare_state(morphemes.text, start, end)
                 spans.add(span_of(match.entry, start, end, "lexicon"))
                 self._add_inner_names(morphemes, spans, match)
@@ -85,13 +92,17 @@ class Assembler:
         abbreviated = {country.start for country in abbreviations}
         for whole_start, whole_end, whole_label in tagged:
             for start, piece_end, piece_label in self.trimmer.pieces(text, whole_start, whole_end, whole_label):
-                end, label = _before_office(text, start, piece_end, piece_label)
+                end, label = _settled(text, start, piece_end, piece_label)
                 common = self._is_no_name(morphemes, start, end, label)
                 if not self._refused(text[start:end]) and (start in abbreviated or not common):
                     self._add_tagged(text, spans, Span(start, end, label, "model"), weak.get((start, end)))
         for country in abbreviations:
             self._add_abbreviation(text, spans, country)
         return spans
+
+    def _is_bond(self, text: str, start: int, end: int) -> bool:
+        """米国債 is 米 + 国債."""
+        return end - start == 2 and text[end - 1 : end + 1] in ("国債", "国旗") and text[start] in self._names.kanji
 
     def _is_other_word(self, text: str, start: int, match: Match) -> bool:
         """Whether a country's name is the beginning of a word that is something else: 日本書紀."""
@@ -168,6 +179,9 @@ class Assembler:
         """Whether the tagger's longer name may stand in for a name of the lexicon that it contains."""
         if outer.label != "ORGANIZATION":
             return outer.label != "PERSON" or inner.label in ("PERSON", "LOCATION") or inner.start > outer.start
+        media = inner.entry is not None and inner.entry.kind == "media"
+        if media and inner.start == outer.start and _MEDIA_SUFFIX.fullmatch(text, inner.end, outer.end):
+            return False
         if inner.label == "ORGANIZATION" and inner.end == outer.end:
             front = self._names.entries.get(text[outer.start : inner.start])
             if (front is not None and front.label == "PERSON") or text[inner.start - 1] in self._names.kanji:
@@ -236,16 +250,26 @@ class Assembler:
         spans.add(span)
 
 
-def _before_office(text: str, start: int, end: int, label: Label) -> tuple[int, Label]:
-    """小泉純一郎|内閣総理大臣, 農林水産|大臣: what the tagger takes for a cabinet or ministry is part of a title."""
+def _settled(text: str, start: int, end: int, label: Label) -> tuple[int, Label]:
+    """小泉純一郎|内閣総理大臣, 農林水産|大臣: what the tagger takes for a cabinet or ministry is part of a title.
+
+    A station (JR品川駅) is a place.
+    """
     if label == "ORGANIZATION" and text[end - 2 : end] == "内閣" and _CABINET_OFFICE.match(text, end):
         return end - 2, "PERSON"
+    if label == "ORGANIZATION" and text[end - 1] == "駅":
+        return end, "LOCATION"
     return (start, label) if label == "ORGANIZATION" and _MINISTER.match(text, end) else (end, label)
 
 
-def _stands_alone(morphemes: Morphemes, match: Match, countries: set[int]) -> bool:
-    """Whether a name is not the beginning of another word: フランス語, アイスランド・レビュー, 参院選."""
-    text, end = morphemes.text, match.end
+def _stands_alone(morphemes: Morphemes, match: Match, countries: set[int], ends: set[int]) -> bool:
+    """Whether a name is not a part of another word: フランス語, アイスランド・レビュー, 参院選, トランス|アジア."""
+    text, start, end = morphemes.text, morphemes.starts[match.first], match.end
+    runs_on = "ァ" <= text[start] <= "ヴ" and "ァ" <= text[start - 1 : start] <= "ー" and text[start - 1] != "・"
+    if start and runs_on and start not in ends and match.entry.label in ("COUNTRY", "LOCATION"):
+        return False
+    if match.entry.kind == "company" and _INITIAL.match(text, max(0, start - 2)):
+        return False  # ジェラルド・R・フォード
     if match.entry.label != "COUNTRY":
         return not (text[end - 1] == "院" and text[end : end + 1] == "選")
     if text[end : end + 1] == "・" and "ァ" <= text[end + 1 : end + 2] <= "ー":

@@ -13,8 +13,16 @@ from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.entities.trimming import ACRONYM
 from jpnews_nlp.lexicon import Lexicon, Row
 
+_FOREIGN = re.compile("[ァ-ヴA-ZＡ-Ｚ]{2}")
 _WHOLE_KANJI = re.compile(r"[一-龥]{2,12}")
 _MERGED_KINDS = frozenset({"government"})
+
+
+# A noun goes on behind the name of an event (国際博覧会協会), unless it is one of these: 会場, 開幕, 中 …
+RUNS_ON = re.compile("[一-龥](?<![会場中後前時終開決優初出参側以直代主来選被])")
+
+
+ATTITUDES = tuple("反親対嫌抗排知訪在駐")  # in front of a country: what follows is about it, not its own
 
 
 class HeadRow(Row):
@@ -67,6 +75,8 @@ class Heads:
         if match is None or _runs_on(match.group(), text[match.end() : match.end() + 1]):
             return None
         row = self._rows[label, match.group()]
+        if row.label == "EVENT" and RUNS_ON.match(text, match.end()):
+            return None
         return Head(match.end(), row.label, row.nests == "yes")
 
 
@@ -88,6 +98,16 @@ def _runs_on(head: str, behind: str) -> bool:
     return bool(behind) and behind in _GOES_ON.get(head[-1:], "") + _GOES_ON.get(head, "")
 
 
+def part_abroad(text: str, spans: SpanSet) -> None:
+    """米NBCテレビ is 米 and NBCテレビ: an abbreviation in front of Latin letters or katakana is no part of the name."""
+    for span in list(spans):
+        inner = spans.at(span.start, span.start + 1) if span.label == "ORGANIZATION" else None
+        if inner is not None and inner.label == "COUNTRY" and _FOREIGN.match(text, inner.end, span.end):
+            spans.remove(span)
+            span.start, span.country = inner.end, span.country or inner.country
+            spans.add(span)
+
+
 def compose(text: str, spans: SpanSet, heads: Heads, limits: list[int]) -> None:
     """Make longer names of a name and the head behind it, again and again: 愛知県 → 愛知県警 → 愛知県警捜査一課."""
     queue = list(spans)
@@ -95,6 +115,8 @@ def compose(text: str, spans: SpanSet, heads: Heads, limits: list[int]) -> None:
         if spans.at(span.start, span.end) is not span:
             continue
         head = heads.behind(text, span.end, span.label, limits[bisect_left(limits, span.end)])
+        if head is not None and head.label == "EVENT" and text[span.start - 1 : span.start] in ATTITUDES:
+            head = None  # 反米革命 is no revolution of America
         if head is None:
             grown = _merge_with_next(text, spans, span)
         else:

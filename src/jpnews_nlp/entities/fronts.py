@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import Literal
 
 from jpnews_nlp.entities.names import Names
-from jpnews_nlp.entities.spans import Span, SpanSet
+from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.lexicon import Lexicon, Row
@@ -42,9 +42,22 @@ class Fronts:
         for span in list(spans):
             if span.label == "LOCATION":
                 self._close(morphemes, spans, span)
+            elif span.label == "ORGANIZATION" and span.evidence == "model" and span.entry is None:
+                self._leave_region(morphemes, spans, span)
         for span in list(spans):
             if span.label == "ORGANIZATION" and span.entry is None and spans.at(span.start, span.end) is span:
                 self._lengthen(morphemes, spans, span)
+
+    def _leave_region(self, morphemes: Morphemes, spans: SpanSet, span: Span) -> None:
+        """Of a description that the tagger takes for a name (欧州主要銀行) the region alone is one."""
+        for position in morphemes.within(span.start + 1, span.end):
+            start = morphemes.starts[position]
+            entry = self._names.entries.get(morphemes.text[span.start : start])
+            region = entry is not None and entry.label == "LOCATION" and entry.country is None
+            if entry is not None and region and morphemes[position].surface in self._breaks:
+                spans.remove(span)
+                spans.add(span_of(entry, span.start, start, "lexicon"))
+                return
 
     def _lengthen(self, morphemes: Morphemes, spans: SpanSet, span: Span) -> None:
         start = span.start

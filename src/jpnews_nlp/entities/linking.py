@@ -14,6 +14,7 @@ _JAPANESE = re.compile(
     "日本|全日本|全国|関東|関西|近畿|東北|九州|四国|沖縄|北海道|東京|大阪|京都|神奈川|埼玉|千葉|愛知|名古屋|横浜|神戸"
     "|福岡|広島|札幌|仙台|新潟|静岡|長野|福島|宮城|熊本|鹿児島|長崎"
 )
+_LISTED = frozenset({"lexicon", "context", "alias", "acronym"})  # known to a table, or named after one that is
 _NATIVE = re.compile("[一-龥ぁ-ん]")
 _NOT_DOMESTIC = re.compile(
     "^(?:国際|世界|国連|アジア|欧州)|(?:新聞|新聞社|新報|日報|民報|通信|通信社|ニュース|デジタル)$"
@@ -72,7 +73,8 @@ def _assume_domestic(mentions: list[Mention]) -> None:
     if any(mention.label == "COUNTRY" and mention.entity_id != "JP" for mention in mentions):
         return
     for mention in mentions:
-        unknown = mention.label == "ORGANIZATION" and mention.country is None and mention.evidence != "lexicon"
+        listed = mention.evidence.partition(" ")[0] in _LISTED
+        unknown = mention.label == "ORGANIZATION" and mention.country is None and not listed
         if unknown and _NATIVE.search(mention.name) and not _NOT_DOMESTIC.search(mention.name):
             mention.country = "JP"
 

@@ -15,13 +15,16 @@ _PREFECTURE = re.compile("北海道|東京都|大阪府|京都府|[一-龥]{2,3}
 _STATION = re.compile(r"([一-龥ヶケ]{2,4}?|[ぁ-ん]{2,4})(?:[東西南北]|中央|水上)?(?:警察署|(?<!警察)署)$")
 _NO_STATION = re.compile("消防|税務|労働|監督|本$|同$|所轄|管轄|営林|両|地元|最寄")
 _OF_POLICE = re.compile(r"[一-龥]{1,3}[県府道]警(?:察本部|察)?(?=[一-龥]{2,6}署$)|警視庁(?=[一-龥]{2,6}署$)")
-_BRANCH = re.compile(r"([一-龥]{2,4})(?:総本社|本社|支社|支局|支店|支部|事務所|営業所|工場)$")
+_BRANCH = re.compile(r"([一-龥]{2,4})(総本社|本社|支社|支局|支店|支部|事務所|営業所|工場)$")
+_SITE = re.compile(r"([一-龥ァ-ヴー]{2,8}?)(?:新幹線)?(?:国際空港|空港|駅|ドーム|球場|競技場|総合グラウンド)$")
 _LONGEST_PLACE = 8
 
 
 def add_local_bodies(text: str, spans: SpanSet, names: Names, heads: Heads) -> None:
     """Add the place that the name of a local body holds; part a police station from the police that it belongs to."""
     for span in list(spans):
+        if span.label == "LOCATION":
+            _add_town(text, spans, span, names)
         if span.label != "ORGANIZATION" or not _may_hold_a_place(span):
             continue
         part = _part_station(text, spans, span)
@@ -31,6 +34,14 @@ def add_local_bodies(text: str, spans: SpanSet, names: Names, heads: Heads) -> N
             entry = entry if entry is not None and entry.label == "LOCATION" else None
             part.country = part.country or (entry.country if entry else "JP")
             spans.add(Span(*place, "LOCATION", "local", entry, country=part.country))
+
+
+def _add_town(text: str, spans: SpanSet, span: Span, names: Names) -> None:
+    """敦賀 in 敦賀駅."""
+    site = _SITE.match(text, span.start, span.end)
+    if site and _is_place(names, site.group(1)) and spans.starting(span.start) is span:
+        entry = names.entries[site.group(1)]
+        spans.add(Span(*site.span(1), "LOCATION", "local", entry, country=entry.country))
 
 
 def _may_hold_a_place(span: Span) -> bool:
@@ -62,7 +73,7 @@ def _place_in(text: str, span: Span, names: Names, heads: Heads) -> tuple[int, i
     branch = _BRANCH.search(text, span.start, span.end)
     if branch:
         for start in range(branch.start(1), branch.end(1) - 1):
-            if start > span.start and _is_place(names, text[start : branch.end(1)]):
+            if _is_place(names, text[start : branch.end(1)]) or (start == span.start and branch.group(2) == "支局"):
                 return start, branch.end(1)
     levelled = _LEVELLED.match(text, span.start, span.end)
     if levelled and (

@@ -29,9 +29,12 @@ _SCHOOL = re.compile(
     r"立[一-龥々ァ-ヴー]{1,10}?(?:小中学校|小学校|中学校|高等学校|高校|大学|病院|図書館|博物館|美術館|研究所|研究院|養護学校|支援学校)"
 )
 _UNIVERSITY = re.compile(
-    r"(?<![一-龠々])([一-龠々]{2,4}大)(?=(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員))"
+    r"(?<![一-龠々])([一-龠々]{2,4}大)"
+    r"(?=(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員|の(?:研究者|研究チーム|研究グループ|学生|チーム)))"
 )
-_SECTION = re.compile(r"[一-龥]{2,10}課(?![題税程長])")
+_SECTION = re.compile(
+    r"[一-龥]{2,10}?(?:課|(?<![東西南北中一全内外幹大細本])部|(?<![薬便送支])局)(?![題税程長分門品隊署屋位員一-龥])"
+)
 _COMPOUND = 10  # morphemes
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]{1,500}|(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|info|kr|cn|tv)\b[!-~]{0,500}"
@@ -92,7 +95,7 @@ def _add_acronymed(morphemes: Morphemes, spans: SpanSet, names: Names, trimmer: 
         ):
             surface = morphemes.text[start:end]
             named = any(names.endings.get(surface[-length:]) == "ORGANIZATION" for length in (1, 2, 3, 4))
-            if end == match.start() and named and not spans.overlapping(start, end):
+            if end == match.start() and named and surface not in names.endings and not spans.overlapping(start, end):
                 spans.add(Span(start, end, "ORGANIZATION", "acronymed"))
 
 
@@ -128,7 +131,7 @@ def _drop_addresses(text: str, spans: SpanSet) -> None:
     """A web address or domain names nobody: news.example.com."""
     for match in _ADDRESS.finditer(text):
         for span in spans.overlapping(match.start(), match.end()):
-            if span.evidence == "model":
+            if span.start >= match.start() and span.end <= match.end():
                 spans.remove(span)
 
 

@@ -58,6 +58,7 @@ class Titles:
             match = self._pattern.match(text, position, limit)
             if match and self._fits(text, match.end(), match.group(2)):
                 person.title = match.group()
+                self._disown(text, person, match.group(2))
                 self._affiliate(person, match.group(2), found)
                 return
             nested = spans.starting(position)
@@ -89,6 +90,14 @@ class Titles:
         if title == "氏":
             return not behind or behind not in "名族神子"
         return not ("一" <= behind <= "龥") or behind in "側派宅家夫一両自本就"
+
+    def _disown(self, text: str, person: Span, title: str) -> None:
+        """A player or coach who shares one word of a statesman's name (ブラウン監督) is somebody else."""
+        entry = person.entry
+        if entry is None or self._names.titles[title].kind != "occupation":
+            return
+        if entry.name != text[person.start : person.end] and "・" not in text[person.start : person.end]:
+            person.entry = person.country = None
 
     def _affiliate(self, person: Span, title: str, found: list[Span]) -> None:
         row = self._names.titles[title]
@@ -131,11 +140,18 @@ def settle_japanese(morphemes: Morphemes, people: Iterable[Span], names: Names) 
             continue
         held = morphemes.within(person.start, person.end)
         first = morphemes[held[0]] if held else None
-        if first is None or first.surface in names.surnames or first.pos != "名詞-固有名詞-人名-姓":
+        if first is None or first.surface in names.surnames or not _is_family_name(morphemes, held):
             continue
         if person.title is not None or not _BYLINE.match(morphemes.text, person.end):
             person.country = "JP"
             person.evidence += " surname"
+
+
+def _is_family_name(morphemes: Morphemes, held: range) -> bool:
+    """Whether a Japanese family name comes first, or a place's name (馬場) with a given name behind it."""
+    first = morphemes[held[0]].pos
+    given = len(held) > 1 and morphemes[held[1]].pos == "名詞-固有名詞-人名-名"
+    return first == "名詞-固有名詞-人名-姓" or (given and first.startswith("名詞-固有名詞-地名"))
 
 
 def unite(text: str, people: Iterable[Span]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from jpnews_nlp.entities import clues, consistency, tagger
 from jpnews_nlp.entities.addresses import add_addresses
 from jpnews_nlp.entities.assembly import Assembler
-from jpnews_nlp.entities.composition import Heads, acronyms, compose
+from jpnews_nlp.entities.composition import Heads, acronyms, compose, part_abroad
 from jpnews_nlp.entities.countries import Abbreviations
 from jpnews_nlp.entities.events import Events
 from jpnews_nlp.entities.fronts import Fronts
@@ -79,7 +79,7 @@ class Recognizer:
         self._fronts = Fronts(lexicon, self._names, trimmer)
         self._titles = Titles(self._names)
         self._titled = clues.TitledPeople(self._names)
-        self._events = Events(lexicon)
+        self._events = Events(lexicon, self._names)
         self._facts = _TypeFacts(self._gazetteer, self._abbreviations)
 
     def find(self, text: str, morphemes: Morphemes, segments: Sequence[Segment] = ()) -> list[Mention]:
@@ -92,6 +92,7 @@ class Recognizer:
         """
         bounds = sorted({0, len(text), *(s.start for s in segments), *(s.end for s in segments)})
         spans = self._spans(text, morphemes, bounds)
+        part_abroad(text, spans)
         compose(text, spans, self._heads, bounds)
         add_local_bodies(text, spans, self._names, self._heads)
         known = acronyms(text, spans)
@@ -124,6 +125,7 @@ class Recognizer:
         countries = self._abbreviations.find(morphemes, abbreviated, named, hinted)
         spans = self._assembler.assemble(morphemes, matches, tagged, countries)
         weak = [(morphemes.starts[m.first], m.end, m.entry) for m in matches if m.entry.weak]
+        clues.states(morphemes, spans, weak)
         clues.citations(morphemes, spans, self._assembler.trimmer)
         add_patterns(morphemes, spans, self._names, self._assembler.trimmer)
         self._fronts.join(morphemes, spans)

@@ -8,7 +8,6 @@ news, which the annotated corpora do not have.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,8 @@ def silver(raw: Path, count: int, model: Path) -> Iterator[dict[str, Any]]:
     Of nested mentions the outermost is kept, as the corpora have it; an event is masked, being no kind of theirs.
     """
     recognizer = Recognizer(model=model)
-    for article in islice(read(raw), count):
+    articles = list(read(raw))
+    for article in articles[:: max(1, len(articles) // count)][:count]:
         text: str = article["text"]
         outer = [mention for mention in recognizer.find(text, analyse(text), []) if mention.parent is None]
         for start, end in _sentences(text):

@@ -6,7 +6,9 @@ import re
 from typing import Literal
 
 from jpnews_nlp.lexicon import Lexicon, Row
-from jpnews_nlp.quotes.clause import Clause, is_time
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 _ABOUT = re.compile(
     r"(?:に(?:対し|つい|関し|伴|基づ|際し|あた|当た|向け|おい|於い)(?:て|い|いて|き|って|り)?|"
@@ -52,10 +54,11 @@ class Occasions:
 class Adjuncts:
     """Finds where the cue's own adjuncts end and the content begins."""
 
-    __slots__ = ("_leads", "_words")
+    __slots__ = ("_leads", "_speakers", "_words")
 
-    def __init__(self, occasions: Occasions) -> None:
+    def __init__(self, occasions: Occasions, speakers: SpeakerBook) -> None:
         self._words = occasions
+        self._speakers = speakers
         self._leads = tuple(word for word in occasions.spoken_of if word[0] == "来")
 
     def skip_front(self, clause: Clause, first: int, last: int) -> int:
@@ -75,13 +78,13 @@ class Adjuncts:
         """The chunk at which the content begins; with `plain` it begins at once."""
         start = first
         for index in range(first, min(last, first + _REACH)):
-            if self._ends(clause, first, start, index) and not plain:
+            if self._ends(clause, first, start, index, last) and not plain:
                 start = index + 1
             elif self._parts(clause, index):
                 break
         return start
 
-    def _ends(self, clause: Clause, first: int, start: int, index: int) -> bool:
+    def _ends(self, clause: Clause, first: int, start: int, index: int, last: int) -> bool:
         """Whether the chunks from `start` to `index` are one adjunct of the cue."""
         chunk = clause.chunks[index]
         if chunk.verbal:
@@ -94,7 +97,17 @@ class Adjuncts:
             return at_front and parted and chunk.func in _TIME_FUNCS
         if any(is_time(clause, i) and not self._is_past(clause, i) for i in range(start, index)):
             return False
+        if first == start == index and self._is_addressee(clause, index, last):
+            return True
         return self._is_occasion(clause, index) or (chunk.comma and _ABOUT.search(chunk.func) is not None)
+
+    def _is_addressee(self, clause: Clause, index: int, last: int) -> bool:
+        """Whether somebody is spoken to, as what follows has its own subject or place: ハリーに学校に戻るなと言った."""
+        if clause.chunks[index].func not in ("に", "に対し", "に対して") or index + 1 >= last:
+            return False
+        following = clause.chunks[index + 1]
+        begins = following.func in ("は", "が", "に", "も") and not following.verbal
+        return begins and self._speakers.kind(clause, index) in ("title", "pronoun", "name", "media")
 
     def _is_past(self, clause: Clause, index: int) -> bool:
         """Whether a time is one at which somebody spoke, not one of which he spoke: 6日, 会談後, not 今年, 今後."""

@@ -11,9 +11,9 @@ _AGENTS = ("から", "からは", "からも", "などから", "などからは"
 _EXPLICIT = ("によって", "により")
 _PATIENTS = ("に", "らに", "などに")  # of 友人に…と言われた
 _PAGES = ("には", "に", "では", "で", "にも")  # of 新聞には…と書かれている
-_ORIGINS = ("間", "口", "中")  # of 政治家の口から, 専門家の間では
-_HOLDERS = ("には", "にも", "では", "でも")  # of 与党内にも…との慎重論がある
 _AMONG = ("では", "で", "でも", "から", "からは", "からも")  # of 専門家の間では
+_ORIGINS = {"間": _AMONG, "口": ("から",), "中": ("から", "からは")}  # of 専門家の間では, 政治家の口から
+_HOLDERS = ("には", "にも", "では", "でも")  # of 与党内にも…との慎重論がある
 _AGENTLESS = ("report", "believe", "write")  # とみられる, と伝えられる: nobody is said to have said it
 
 
@@ -35,7 +35,7 @@ class Agents:
             agents = _AGENTS + (_HOLDERS if found.is_noun else _PATIENTS if found.passive else ())
         for index in range(found.cue_first - 1, max(floor, found.cue_first - REACH) - 1, -1):
             among = index > floor and clause.content(index) in _ORIGINS
-            holder, funcs = (index - 1, _AMONG) if among else (index, agents)
+            holder, funcs = (index - 1, _ORIGINS[clause.content(index)]) if among else (index, agents)
             if index != found.last and clause.chunks[index].func in funcs and self._speakers.kind(clause, holder):
                 return self._speakers.phrase(clause, holder), "agent"
         return None, ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from jpnews_nlp.quotes.adjuncts import Adjuncts
 from jpnews_nlp.quotes.agents import REACH, Agents
 from jpnews_nlp.quotes.bylines import Attribution, Bylines
-from jpnews_nlp.quotes.clause import Clause, Span, is_time
+from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.complements import Complement
 from jpnews_nlp.quotes.dependencies import Dependencies
 from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 TOPICS = (
     "は",
@@ -89,6 +90,10 @@ class Attributor:
         start = self._begin(clause, found, first, plain=found.cue.source == "none")
         return Attribution(clause.begin(start), source, rule)
 
+    def is_told(self, clause: Clause, found: Complement, first: int) -> bool:
+        """Whether hearsay names its own paper, survey or body from chunk `first` on: 白書では…とされている."""
+        return self._agents.teller(clause, first, found) is not None
+
     def _begin(self, clause: Clause, found: Complement, first: int, *, plain: bool) -> int:
         """The chunk at which the content begins, behind the cue's own adjuncts."""
         start = self._adjuncts.skip(clause, first, found.last, plain=plain)
@@ -125,6 +130,8 @@ class Attributor:
             func = clause.chunks[index].func
             if func in (*TOPICS, *SUBJECTS, "の") or (found.rule == "to-end" and not func):
                 if index + 1 < stop and clause.chunks[index + 1].verbal and clause.modifies_noun(index + 1):
+                    continue
+                if func == "の" and index + 1 < stop and clause.chunks[index + 1].func == "の":
                     continue
                 if self._speakers.kind(clause, index) and (func != "の" or found.is_noun):
                     return self._speakers.phrase(clause, index), "owner" if func == "の" else "inverted"
@@ -163,7 +170,8 @@ class Attributor:
         for index in range(last - 1, max(floor, last - REACH) - 1, -1):
             chunk = clause.chunks[index]
             blocked = blocked or (chunk.verbal and blocks_subject(clause, index))
-            if chunk.verbal or not (chunk.func in TOPICS or (chunk.func in SUBJECTS and not blocked)):
+            subject = chunk.func in SUBJECTS and (chunk.comma or not blocked)
+            if chunk.verbal or not (chunk.func in TOPICS or subject):
                 continue
             if self._speakers.kind(clause, index):
                 if chunk.func not in _PLACES:
@@ -199,6 +207,8 @@ class Attributor:
         for index, chunk in enumerate(clause.chunks[:REACH]):
             if chunk.func not in ("は", "も", "らは", "が", "らが") or self._speakers.kind(clause, index) in _NO_PERSON:
                 continue
+            if clause.document.voice == "editorial" and not self._speakers.is_definite(clause, index):
+                continue  # an author's sentence is seldom about whom the one before was
             if chunk.func not in SUBJECTS:
                 return self._speakers.phrase(clause, index)
             subject = index if subject is None else subject
@@ -216,7 +226,8 @@ class Attributor:
                 or (best is not None and not self._reopens(clause, best, index))
             ):
                 continue
-            is_topic = chunk.func in TOPICS and (chunk.comma or chunk.func not in _PLACES)
+            begins = index == first and found.rule == "to-suru"  # 警察では…としている
+            is_topic = chunk.func in TOPICS and (chunk.comma or begins or chunk.func not in _PLACES)
             known = is_topic and self._speakers.kind(clause, index) is not None
             outer = chunk.func in SUBJECTS and best is None and self._is_outer_subject(clause, index, found.last)
             if known or outer:
@@ -231,7 +242,8 @@ class Attributor:
 
     def _reopens(self, clause: Clause, best: int, index: int) -> bool:
         """Whether a clause was closed between two topics, so that the second one is the cue's."""
-        return any(clause.closes_contrast(i) for i in range(best + 1, index))
+        closes = clause.closes_coordinate if clause.chunks[index].comma else clause.closes_contrast
+        return any(closes(i) for i in range(best + 1, index))
 
     def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether an unknown 〜は、 stands over a content with a topic of its own."""

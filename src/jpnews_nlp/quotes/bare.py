@@ -23,13 +23,20 @@ class BareSayings:
         taken = {(quote.start, quote.end) for quote in quotes}
         for index, chunk in enumerate(clause.chunks):
             said = clause.bracket_of(index) if chunk.bracket is not None and not chunk.func else None
-            if said is None or (said.start, said.end) in taken or not clause.is_utterance(said):
+            if said is None or (said.start, said.end) in taken or not self._speaks(clause, index, said):
                 continue
             if not self._stands_alone(clause, index, said):
                 continue
             if made := self._attributor.bylines.unmarked(clause, index, said):
                 end = said.end + 1
                 yield make_quote(clause, "direct", said, (end, end), made.source, made.rule)
+
+    def _speaks(self, clause: Clause, index: int, said: Span) -> bool:
+        """Whether a bracket holds a saying; in a headline it may be cut short: 中国電力「来年8月に」."""
+        if clause.is_utterance(said):
+            return True
+        beside = clause.chunks[index].first < clause.chunk_opener(index)
+        return beside and not clause.chunks[-1].stop and clause.ends_in_particle(said)
 
     def headlines(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
         """Sayings in the headlines that a sentence cites: 読売新聞『店閉店に客「惜しい」』."""

@@ -30,7 +30,7 @@ _PARENTHESES = "(（〔[［【"
 # Verbs that are postpositions after に or を (〜に対し, 〜をめぐって), and those that are so only before て or a comma.
 _ALWAYS = frozenset("対する 就く つく 関する 因る 巡る 於く".split())
 _AT_BREAK = frozenset("伴う 基づく 当たる 際する 通ずる 通じる 受ける 経る 向ける 従う 沿う 関わる".split())
-_BEFORE_POSTPOSITION = ("に", "を", "には")
+_BEFORE_POSTPOSITION = ("に", "を", "には", "などに", "などを", "らに", "らを")
 
 
 @dataclass(slots=True)

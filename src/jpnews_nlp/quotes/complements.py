@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
-from jpnews_nlp.quotes.clause import Clause, is_time
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
 from jpnews_nlp.quotes.markers import content_end, is_adverb, is_conditional, is_loose, is_manner, is_yoni
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
 from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 _GAP = 9  # chunks that may stand between と and its cue
 _TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
@@ -23,7 +24,7 @@ _HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|�
 _HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
 _UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
-_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては)|う(?:の[はがも]|。|$|人|者))")
+_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:の[はがも]|。|$|人|者))")
 _WRITTEN = Cue.model_validate({"cue": "とある", "class": "write", "factive": "no", "marks": "dp", "source": "any"})
 _SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
 _HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})
@@ -118,7 +119,8 @@ class ComplementFinder:
         """という: hearsay at a sentence's end, a noun's clause before 見方, else no cue unless somebody says it."""
         surface = clause.surface(after)
         if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
-            noun = self._noun(clause, index, after + 1, "to-iu-noun")
+            lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
+            noun = None if lists else self._noun(clause, index, after + 1, "to-iu-noun")
             if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
                 return noun
         ends = not clause.chunks[after].comma or clause.chunks[after].func
@@ -128,7 +130,8 @@ class ComplementFinder:
             said and (surface == "いって" or (surface == "いった" and clause.chunks[after].stop))
         )
         speaks = _SAID.match(surface) or spoken
-        if speaks and (self._is_claused(clause, index) or clause.chunks[after].passive):
+        claused = self._is_claused(clause, index) or self._states(clause, index)
+        if speaks and (claused or clause.chunks[after].passive):
             return self._search(clause, index, "d" if said else "i", "to")
         return None
 
@@ -254,7 +257,7 @@ class ComplementFinder:
             if chunk.verbal:
                 active = not chunk.passive and chunk.head not in RECEIVING
                 return (after, active) if asserts or self._predicates.tells(chunk.head) else (position, False)
-            if chunk.comma or clause.bracket_of(after) is not None:
+            if chunk.comma or chunk.func in ("は", "が", "も") or clause.bracket_of(after) is not None:
                 break
         return position, False
 

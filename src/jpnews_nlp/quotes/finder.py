@@ -35,7 +35,7 @@ class QuoteFinder:
         speakers, occasions = SpeakerBook(lexicon), Occasions(lexicon)
         self._speakers = speakers
         self._cues = CueBook.load(lexicon)
-        self._attributor = Attributor(Adjuncts(occasions), speakers)
+        self._attributor = Attributor(Adjuncts(occasions, speakers), speakers)
         self._reader = ClauseReader(
             ComplementFinder(Predicates(self._cues), OpenCues(lexicon), speakers, occasions.statements),
             FrameFinder(speakers, occasions.media),

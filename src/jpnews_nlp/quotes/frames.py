@@ -12,6 +12,7 @@ from jpnews_nlp.quotes.kinds import VERB
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
+_OWNING = ("の", "が", "での")
 _TOLD = ("ところ", "所")
 
 
@@ -105,9 +106,9 @@ class FrameFinder:
     def _owner(self, clause: Clause, index: int) -> Span | None:
         """Whose 話 or 調べ chunk `index` is: 警察の調べ, 県の新たな発表, 省が行った調査."""
         position = index - 1
-        while position > 0 and clause.chunks[position].func not in ("の", "が") and clause.modifies_noun(position):
+        while position > 0 and clause.chunks[position].func not in _OWNING and clause.modifies_noun(position):
             position -= 1
-        if position < 0 or clause.chunks[position].func not in ("の", "が"):
+        if position < 0 or clause.chunks[position].func not in _OWNING:
             return None
         return self._speakers.phrase(clause, position) if self._speakers.kind(clause, position) else None
 

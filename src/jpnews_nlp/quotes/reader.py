@@ -142,7 +142,7 @@ class ClauseReader:
 
     def _only_closes(self, clause: Clause, frame: Frame, closing: Complement) -> bool:
         """Whether a frame's last words are but a second cue: …という。 …とされている。"""
-        if closing.cue_last != len(clause.chunks) - 1:
+        if closing.cue_last != len(clause.chunks) - 1 or self._attributor.is_told(clause, closing, frame.last + 1):
             return False
         if (closing.cue.cue in ("という", "する") and closing.passive) or closing.cue.source == "none":
             return closing.rule in ("to-iu", "to-suru", "to-no-koto")
@@ -193,6 +193,8 @@ class ClauseReader:
             carried = True
             self._catch_up(clause, memory)
             source = memory.speaker_of(found.cue)
+            if reach.limit and memory.framer_is_media and source == memory.framer:
+                source = None  # a paper according to which somebody says it does not say it itself
             made.rule = "carried" if source else made.rule
         refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
         if refused or sayings[0].start >= sayings[0].end:

@@ -7,6 +7,7 @@ import re
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.complements import Complement
+from jpnews_nlp.quotes.markers import is_conditional
 
 _QUESTIONS = frozenset("何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split())
 _ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
@@ -30,7 +31,8 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
     if is_modal(clause, found) and (source is None or _is_demanded(clause, found)):
         return True
     if found.passive:
-        return False
+        told = found.cue.cue_class in ("say", "ask")  # いると、注意された: when it is so
+        return told and source is None and is_conditional(clause, found.last)
     if "1" in found.cue.marks and not _is_told(clause, found):
         return True
     if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
@@ -71,6 +73,8 @@ def _is_supposed(clause: Clause, found: Complement) -> bool:
     if found.is_noun or found.rule not in _UNSURE:
         return False
     chunk = clause.chunks[found.cue_last]
+    if chunk.func == "と" and is_conditional(clause, found.cue_last):
+        return True
     if chunk.form.startswith("仮定形") or _ON_CONDITION.match(chunk.func):
         return True
     if any(m.lemma in ("難い", "辛い") for m in _cue_words(clause, found)):

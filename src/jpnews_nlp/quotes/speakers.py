@@ -7,9 +7,10 @@ from typing import Literal
 
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.lexicon import Lexicon, Row
-from jpnews_nlp.quotes.clause import Clause, Span, is_time
+from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.cues import suffixes
 from jpnews_nlp.quotes.kinds import NOUN, kind_of
+from jpnews_nlp.quotes.times import is_time
 
 _NAMES = ("名詞-固有名詞-人名", "名詞-固有名詞-地名-国", "名詞-固有名詞-一般")
 _KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
@@ -17,10 +18,8 @@ _PLURAL = frozenset(("内", "内部", "ら", "等", "たち", "達", "ども", "
 _LABELS = {"title": "PERSON", "organization": "ORGANIZATION", "media": "ORGANIZATION"}
 _LEADS = frozenset("日 後 今回 以後 以降 当時 現在 同日 翌日 前日 当日 うち".split())
 # Counters of people and bodies: 幹部の一人 and 診療所の7割 speak if what they count does; 2人 and 1社 do alone.
-_ALONE = frozenset("人 名 氏 社 紙 党 団体 機関 一人 1人 １人 ひとり 二人 ふたり".split())
-_COUNTED = _ALONE | frozenset(
-    "割 ％ % パーセント 校 カ国 か国 国 半数 過半数 大半 大多数 多数 一部 複数 数人 皆".split()
-)
+_ALONE = frozenset("割 ％ % パーセント 人 名 氏 社 紙 党 団体 機関 一人 1人 １人 ひとり 二人 ふたり".split())
+_COUNTED = _ALONE | frozenset("校 カ国 か国 国 半数 過半数 大半 大多数 多数 一部 複数 数人 皆".split())
 _MAX_JOINED = 8  # noun phrases that one source may list
 
 
@@ -44,10 +43,11 @@ class Title(Row):
 class SpeakerBook:
     """Tells speakers from other noun phrases."""
 
-    __slots__ = ("_heads",)
+    __slots__ = ("_heads", "_offices")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._heads: dict[str, str] = {row.title: "title" for row in lexicon.rows("titles", Title)}
+        self._offices = frozenset(self._heads)
         self._heads |= {row.speaker: row.kind for row in lexicon.rows("quote_speakers", Speaker)}
 
     def kind(self, clause: Clause, index: int) -> str | None:
@@ -80,6 +80,14 @@ class SpeakerBook:
         if index and clause.chunks[index - 1].func == "の" and not clause.chunks[index - 1].comma:
             return self.kind(clause, index - 1)
         return "title" if counter in _ALONE else None
+
+    def is_definite(self, clause: Clause, index: int) -> bool:
+        """Whether the speaker of chunk `index` is one that a text can go on about: no 消費者, 住民 in general."""
+        if self.kind(clause, index) != "title" or clause.content(index).startswith("同"):
+            return True
+        phrase = clause.noun_phrase(index)
+        named = clause.mentions.best_in(phrase.start, phrase.end) is not None
+        return named or any(ending in self._offices for ending in clause.endings(index))
 
     def names_somebody(self, clause: Clause, nouns: range) -> bool:
         """Whether a run of morphemes is a speaker and nothing else, as in a parenthesis after a saying."""

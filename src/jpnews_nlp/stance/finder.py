@@ -29,7 +29,9 @@ from jpnews_nlp.stance.targets import Spans, Targets
 
 _MAX_LINE = 2000  # morphemes analysed as one sentence
 _MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
-_PUBLIC_DENSITY = 4.7  # countries, and bodies of public life twice, in 1,000 characters, below which a text is about private life
+# Countries, and bodies of public life twice, in 1,000 characters: below it a text is about private life.
+_PUBLIC_DENSITY = 4.7
+_SHORT = 300  # characters of a text in which one body of public life is enough
 
 
 class StanceFinder:
@@ -84,9 +86,10 @@ class _Document:
         labels = Counter(mention.label for mention in self.layers.mentions)
         bodies = sum(persons.get(morpheme.surface) == "public" for morpheme in self.layers.morphemes.types)
         abroad = labels["COUNTRY"] >= 2 and labels["PERSON"] + labels["ORGANIZATION"] >= 2
-        if bodies < 2 and not abroad:
+        length = len(self.layers.article.text)
+        if not abroad and bodies < (1 if length < _SHORT else 2):
             return True
-        return (labels["COUNTRY"] + 2 * bodies) * 1000 < _PUBLIC_DENSITY * len(self.layers.article.text)
+        return (labels["COUNTRY"] + 2 * bodies) * 1000 < _PUBLIC_DENSITY * length
 
     def _title(self) -> str:
         """The words of the author's title and headings."""

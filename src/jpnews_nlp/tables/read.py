@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from jpnews_nlp.schema import TABLES
 from jpnews_nlp.tables.formulas import unguarded
+from jpnews_nlp.tables.positions import positions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,6 +93,11 @@ class Tables:
             return self[name]
         raise AttributeError(f"no table or attribute {name!r}; the tables are {', '.join(TABLES)}")
 
+    @cached_property
+    def positions(self) -> pd.DataFrame:
+        """Who is for or against what: holder × target × voice over both stance tables."""
+        return positions(self["stances"], self["reported_stances"])
+
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self.names]
 
@@ -104,7 +110,7 @@ class Tables:
         return dict(json.loads(self.path("run.json").read_text(encoding="utf-8")))
 
     def sql(self, query: str) -> pd.DataFrame:
-        """Run a DuckDB query over the tables by their names and return the result.
+        """Run a DuckDB query over the tables by their names, and over ``positions``, and return the result.
 
         Raises:
             ImportError: if duckdb is not installed (``pip install jpnews-nlp[sql]``).
@@ -117,6 +123,8 @@ class Tables:
         with duckdb.connect() as connection:
             for name in self.names:
                 connection.register(name, self.arrow(name))
+            if {"stances", "reported_stances"} <= set(self.names):
+                connection.register("positions", self.positions)
             result = connection.sql(query)
             rows = result.to_arrow_table() if result else pa.table({})  # a statement that yields nothing
             frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)

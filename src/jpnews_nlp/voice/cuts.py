@@ -10,12 +10,14 @@ from jpnews_nlp.records import Mark
 from jpnews_nlp.voice.lines import QUOTING
 
 PASSAGE = "passage"  # the kind of mark that a bracketed passage gets
+REMARK, ASIDE = "remark", "aside"  # the kinds that an author's remark gets, and a sentence in brackets that may be one
 # The author's remark inside a report: (←…), （管理人注：…）, [注: …]; or ← to the line's end.
 _REMARK = re.compile(
     r"[(（\[［〔【<＜《](?:←|⇐|→|⇒|管理人|筆者|引用者|訳者|投稿者|ブログ主|編集者|私|当方|※|注[:：]|註[:：])[^)）\]］〕】>＞》\n]{0,200}[)）\]］〕】>＞》]"
-    r"|(?<=[^\s←⇐])[←⇐](?=[^\n←⇐]{3,120}$)",
+    r"|(?<=[^\s←⇐])[←⇐](?=[^\n←⇐]{3,120}$)[^\n]+",
     re.M,
 )
+_ASIDE = re.compile(r"(?<=[。」])[(（](?=[^()（）\n]{0,199}[ぁ-ん。？?！!…ー][)）])[^()（）\n]{12,200}[)）]")
 _OPENERS = frozenset("「『≪《“〔【｢")
 _STOP = re.compile(r"[^\S\n]*[。、．，.]?[^\S\n]*")
 _SHORTEST, _LONGEST = 30, 4000  # a bracket that closes later has lost its partner
@@ -32,11 +34,17 @@ def passages_of(text: str) -> list[Mark]:
     return found
 
 
+def remarks_of(text: str) -> list[Mark]:
+    """Return what may be the author's remarks inside the lines of `text`."""
+    found = [Mark(*match.span(), REMARK) for match in _REMARK.finditer(text)]
+    taken = {mark.start for mark in found}
+    return found + [Mark(*m.span(), ASIDE) for m in _ASIDE.finditer(text) if m.start() not in taken]
+
+
 def cuts_of(text: str, marks: Iterable[Mark], passages: Sequence[Mark]) -> list[int]:
-    """Return the sorted offsets at which lines of `text` are to be cut."""
-    found = {edge for mark in marks if mark.kind in QUOTING for edge in (mark.start, mark.end)}
-    for match in _REMARK.finditer(text):
-        found.update((match.start(), match.end()))
+    """Return the sorted offsets at which lines of `text` are to be cut: the edges of quotations, remarks, passages."""
+    cutting = QUOTING | {REMARK, ASIDE}
+    found = {edge for mark in marks if mark.kind in cutting for edge in (mark.start, mark.end)}
     for passage in passages:
         found.add(passage.start)
         if (rest := _STOP.match(text, passage.end)) and text[rest.end() : rest.end() + 1] not in ("", "\n"):

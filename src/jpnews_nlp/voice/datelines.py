@@ -38,6 +38,11 @@ _URL_DATE = re.compile(
 )
 
 
+_RELATIVE = re.compile(
+    r"(?P<d2>一昨日|おととい|一昨夜)|(?P<d1>昨日|きのう|昨夜|昨晩|昨夕|昨朝|前日)|(?P<d0>今朝|けさ|今日付|今日の|きょうの?|本日|今夕|今晩)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DateForm:
     """A date as written; None for what the words leave open. Offsets into the string that was read."""
@@ -67,6 +72,12 @@ def find_url_date(url: str) -> DateForm | None:
         if match[year]:
             return DateForm(match.start(), match.end(), _century(int(match[year])), int(match[month]), int(match[day]))
     return None
+
+
+def find_relative_day(sentence: str) -> int | None:
+    """Return how many days before the page's own a sentence says that something appeared: 今朝の 0, 昨日の 1."""
+    match = _RELATIVE.search(sentence)
+    return next(int(name[1:]) for name, word in match.groupdict().items() if word) if match else None
 
 
 def resolve(form: DateForm, anchor: dt.date | None) -> dt.date | None:

@@ -9,14 +9,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean, pstdev
 
 from jpnews_nlp.voice.cuts import PASSAGE
+from jpnews_nlp.voice.discourse import echoes_of, posts_of
 from jpnews_nlp.voice.shape import Shape
 
 # Classes of unit that announce or name a report.
 SIGNS = frozenset({"url_news", "pubdate", "pub", "headpub", "dateline", "start_mark"})
 # Classes that end something: what follows may be another voice.
 BREAKS = frozenset({"end_mark", "return_label", "rule", "arrow", "poster", "embed"})
+_FURNITURE = frozenset({"furniture", "meta", "digits", "poster"})
 PROSE = frozenset({"body", "sent", "dateline"})
 _EDGE = "edge"
 
@@ -32,12 +35,20 @@ class _Page:
     last_break: list[int | None]
     next_sign: list[int | None]
     polite: str
+    persons: int  # bucket of how often somebody speaks of himself or what he thinks
     signs: int
+    furniture: int  # bucket of how many units are furniture beyond doubt
+    mean: float  # prose score of its prose, and how far that spreads
+    spread: float
+    opening: str  # style of the prose before the first sign; "" without any
     usual_gap: int  # blank lines between paragraphs
     repeats: list[str]  # whether a unit's words stand elsewhere on the page: later, earlier, no
     blocks: list[int]  # number of the run of prose that each unit lies in or follows
     block_lean: list[int]
     block_prose: list[int]
+    echoing: list[str]  # how a unit takes up words of one before it
+    echoed: list[bool]
+    posts: list[str]  # in whose post each unit lies
 
 
 def features_of(shapes: Sequence[Shape]) -> list[list[str]]:
@@ -61,11 +72,34 @@ def _survey(shapes: Sequence[Shape]) -> _Page:
         _previous([shape.cls in BREAKS for shape in shapes]),
         _next(sign),
         "none" if share < 0 else "polite" if share > 0.75 else "plain" if share < 0.15 else "both",
+        _bucket(sum(s.register.groups["person"] * 2 + s.register.groups["opinion"] for s in shapes)),
         sum(sign),
+        _bucket(sum(s.cls in _FURNITURE or "listed" in s.flags for s in shapes)),
+        *_distribution([shape.prose for shape, flag in zip(shapes, prose, strict=True) if flag]),
+        _opening_style(shapes, prose, sign),
         _usual_gap(shapes, prose),
         _repeats(shapes),
         *_blocks(shapes, prose),
+        *echoes_of(shapes),
+        posts_of(shapes),
     )
+
+
+def _distribution(scores: Sequence[float]) -> tuple[float, float]:
+    """Return mean and standard deviation, (0, 1) of fewer than three scores."""
+    return (fmean(scores), pstdev(scores)) if len(scores) > 2 else (0.0, 1.0)
+
+
+def _opening_style(shapes: Sequence[Shape], prose: Sequence[bool], sign: Sequence[bool]) -> str:
+    """Return the style of the prose before the first sign of a report, which is most likely the author's."""
+    first = next((index for index, flag in enumerate(sign) if flag), 0)
+    before = [shapes[index].register for index in range(first) if prose[index]]
+    polite, plain = sum(r.polite for r in before), sum(r.plain for r in before)
+    return "" if not polite + plain else "polite" if polite > plain else "plain"
+
+
+def _bucket(count: int) -> int:
+    return sum(count > limit for limit in (0, 2, 5))
 
 
 def _usual_gap(shapes: Sequence[Shape], prose: Sequence[bool]) -> int:
@@ -237,6 +271,17 @@ def _contrast(page: _Page, i: int) -> list[str]:
     wide = _sign(shape.unit.gap - page.usual_gap)
     names = [f"page={page.polite}", f"page|style={page.polite}|{own}", f"wide={wide}", f"cls|wide={shape.cls}|{wide}"]
     names.append(f"repeat={page.repeats[i]}")
+    names += [f"poster={page.posts[i]}", f"poster|cls={page.posts[i]}|{shape.cls}"]
+    if page.echoing[i] != "no" or page.echoed[i]:
+        names += [
+            f"echo={page.echoing[i]}|{page.echoed[i]}",
+            f"echo|prose={page.echoing[i]}|{_sign(prose(shape.prose))}",
+        ]
+    if shape.cls in PROSE:
+        place = prose((shape.prose - page.mean) / max(page.spread, 0.8))
+        names += [f"place={place}", f"place|spread={place}|{page.spread > 1.5}|{page.polite}"]
+    if shape.cls in PROSE and page.opening:
+        names.append(f"opening={page.opening}|{own}")
     if shape.cls in PROSE:
         names += [f"block={page.block_lean[i]}", f"blockprose={page.block_prose[i]}"]
     for name, index in (("pre", page.before[i]), ("post", page.after[i])):
@@ -251,6 +296,10 @@ def _contrast(page: _Page, i: int) -> list[str]:
             names.append(f"{name}style|wide={near.register.style}|{own}|{wide}")
             names.append(f"{name}indent={_indent(near.unit.indent)}|{_indent(shape.unit.indent)}|{wide}")
             names.append(f"{name}block={page.blocks[index] == page.blocks[i]}|{page.block_prose[index]}")
+            names.append(f"{name}step={prose((shape.prose - near.prose) / 2)}")
+            names.append(
+                f"{name}step|wide={_sign(prose((shape.prose - near.prose) / 2))}|{_sign(prose(shape.prose))}|{wide}"
+            )
             names.append(f"{name}prose|prose={_sign(prose(near.prose))}|{_sign(prose(shape.prose))}|{wide}")
     return names
 
@@ -262,6 +311,9 @@ def _sign(value: int) -> int:
 def _position(page: _Page, i: int) -> list[str]:
     size = len(page.shapes)
     names = [f"signs={min(page.signs, 3)}", f"at={min(i, 3)}", f"left={min(size - 1 - i, 3)}"]
+    names += [f"persons={page.persons}", f"signs|persons={min(page.signs, 2)}|{page.persons}"]
+    names += [f"at|cls={min(i, 2)}|{page.shapes[i].cls}", f"furniture={page.furniture}"]
+    names.append(f"furniture|at|cls={page.furniture}|{min(i, 2)}|{page.shapes[i].cls}")
     for name, index in (("sign", page.last_sign[i]), ("break", page.last_break[i]), ("next", page.next_sign[i])):
         if index is None:
             names.append(f"{name}=none")

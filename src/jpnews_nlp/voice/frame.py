@@ -16,8 +16,10 @@ from jpnews_nlp.voice.shape import Shape
 
 # How much better, in log-odds, two voices must explain a page than one: little where a reason is seen, much more
 # where none is, and the more the longer the text, since every line is a chance to err.
-_WITH_REASON, _WITHOUT, _PER_UNIT = 0.0, 4.0, 0.2
+_WITH_REASON, _WITH_HINT, _WITHOUT, _PER_UNIT = 0.0, 2.0, 4.0, 0.2
 _NEVER = 1e4
+# Where a page is one report, its date lines are the report's and no post meta.
+_STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
 FRAMELESS = "frame:none"
 
 
@@ -29,22 +31,26 @@ def decode_page(model: Model, shapes: Sequence[Shape], emissions: Floats) -> tup
     banned = _link_list(shapes, names)
     if len(voices) < 2 and not banned:
         return labels, True
-    candidates = [_with_voice(model, emissions, voice, banned) for voice in ("editorial", "report")]
+    candidates = [_with_voice(model, shapes, emissions, voice, banned) for voice in ("editorial", "report")]
     best, score = max(candidates, key=lambda candidate: candidate[1])
     if len(voices) > 1:
         gain = model.path_score(emissions, labels) - score
-        if gain > (_WITH_REASON if any(map(_is_reason, shapes)) else _WITHOUT + _PER_UNIT * len(shapes)):
+        if gain > _least_gain(shapes):
             return labels, False
     return best, True
 
 
-def _with_voice(model: Model, emissions: Floats, voice: str, banned: Sequence[int]) -> tuple[list[int], float]:
+def _with_voice(
+    model: Model, shapes: Sequence[Shape], emissions: Floats, voice: str, banned: Sequence[int]
+) -> tuple[list[int], float]:
     """Decode with only this voice and furniture; units in `banned` may not be furniture either."""
     scores = emissions.copy()
     for label in LABELS:
         if VOICE[label] not in (voice, "other"):
             scores[:, INDEX[label]] -= _NEVER
     scores[list(banned), INDEX["N"]] -= _NEVER
+    if voice == "report":
+        scores[[index for index, shape in enumerate(shapes) if shape.cls in _STAMPS], INDEX["S"]] += _OWN_STAMP
     labels = model.decode(scores)
     return _one_report(labels), model.path_score(scores, labels)
 
@@ -56,13 +62,20 @@ def _one_report(labels: Sequence[int]) -> list[int]:
     return [INDEX[name.removeprefix("b") if index > first else name] for index, name in enumerate(names)]
 
 
+def _least_gain(shapes: Sequence[Shape]) -> float:
+    """Return by how much two voices must explain the page better than one."""
+    if any(map(_is_reason, shapes)):
+        return _WITH_REASON
+    hint = any("intro" in shape.kinds or PASSAGE in shape.unit.marks for shape in shapes)
+    return _WITH_HINT if hint else _WITHOUT + _PER_UNIT * len(shapes)
+
+
 def _is_reason(shape: Shape) -> bool:
-    """Whether the unit announces, names or sets apart a report."""
+    """Whether the unit names or sets apart a report; an introduction or a passage in brackets is but a hint."""
     return (
         shape.cls in SIGNS
-        or bool(shape.kinds.keys() & {"start_mark", "intro", "poster"})
+        or bool(shape.kinds.keys() & {"start_mark", "poster"})
         or bool(shape.flags & {"pub_tail", "quoted"})
-        or PASSAGE in shape.unit.marks
         or "blockquote" in shape.unit.marks
     )
 

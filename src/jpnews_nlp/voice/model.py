@@ -25,6 +25,27 @@ VOICE = _EDITORIAL | _OTHER | _REPORT
 WEIGHTS = Path(__file__).with_name("weights.csv")
 Floats = npt.NDArray[np.float64]
 _NEVER = -1e4
+# What a page remembers of its reports: none yet (0), the current one has only a header (1), it has a body (2), after
+# the body there was a source line (3).
+MEMORIES = 4
+
+
+def remember(memory: int, label: str) -> int | None:
+    """Return the memory after `label`; None where it cannot stand (a report's later part before its first)."""
+    if label in ("bH", "bS"):
+        return 1
+    if label in ("bR", "R"):
+        return 2 if memory or label == "bR" else None
+    if label == "S" and memory == 2:
+        return 3
+    return memory if memory or label not in ("H", "S") else None
+
+
+# A state is a label with the memory after it.
+STATES = sorted(
+    {(after, label) for label in LABELS for memory in range(MEMORIES) if (after := remember(memory, label)) is not None}
+)
+_LABEL_OF = np.array([INDEX[label] for _, label in STATES])
 
 
 class Model:
@@ -33,18 +54,21 @@ class Model:
     def __init__(self, path: Path = WEIGHTS) -> None:
         self._rows: dict[str, int] = {}
         weights: list[list[float]] = []
-        self.transitions = np.zeros((len(LABELS), len(LABELS)))
+        steps = np.zeros((MEMORIES, len(LABELS), len(LABELS)))
         for name, *values in csv.reader(io.StringIO(verified_text(path), newline="")):
             numbers = [float(value or 0) for value in values]
-            if name.startswith("->"):
-                self.transitions[INDEX[name[2:]]] = numbers
+            memory, arrow, label = name.partition("->")
+            if arrow and not memory:
+                steps[:, INDEX[label]] += numbers
+            elif arrow and memory.isdecimal():
+                steps[int(memory), INDEX[label]] += numbers
             else:
                 self._rows[name] = len(weights)
                 weights.append(numbers)
         self._weights = np.array(weights)
         self._gains = _gains(self._weights)
-        # A report's later parts need a report before them: none can stand first.
-        self._first = np.array([_NEVER if label in ("H", "S", "R") else 0.0 for label in LABELS])
+        self._transitions = _between_states(steps)
+        self._first = np.array([0.0 if remember(0, label) == memory else _NEVER for memory, label in STATES])
 
     def emissions(self, page: Sequence[Iterable[str]]) -> Floats:
         """Return the score of each label for each unit: shape (units, labels)."""
@@ -57,48 +81,66 @@ class Model:
         return scores
 
     def decode(self, emissions: Floats) -> list[int]:
-        """Return the best label sequence (Viterbi)."""
-        back = np.zeros(emissions.shape, dtype=np.int64)
-        best = emissions[0] + self._first
-        for index in range(1, len(emissions)):
-            step = best[:, None] + self.transitions
+        """Return the best label sequence (Viterbi over labels and memory)."""
+        local = emissions[:, _LABEL_OF]
+        back = np.zeros(local.shape, dtype=np.int64)
+        best = local[0] + self._first
+        for index in range(1, len(local)):
+            step = best[:, None] + self._transitions
             back[index] = step.argmax(axis=0)
-            best = step.max(axis=0) + emissions[index]
+            best = step.max(axis=0) + local[index]
         path = [int(best.argmax())]
-        for index in range(len(emissions) - 1, 0, -1):
+        for index in range(len(local) - 1, 0, -1):
             path.append(int(back[index, path[-1]]))
-        return path[::-1]
+        return [int(_LABEL_OF[state]) for state in reversed(path)]
 
     def path_score(self, emissions: Floats, labels: Sequence[int]) -> float:
         """Return the score of one label sequence."""
-        path = np.asarray(labels)
-        steps = self.transitions[path[:-1], path[1:]].sum()
-        return float(emissions[np.arange(len(path)), path].sum() + steps + self._first[path[0]])
+        score, before, memory = 0.0, -1, 0
+        for index, label in enumerate(labels):
+            after = remember(memory, LABELS[label])
+            if after is None:
+                return -np.inf
+            state = STATES.index((after, LABELS[label]))
+            score += emissions[index, label] + (self._first[state] if before < 0 else self._transitions[before, state])
+            before, memory = state, after
+        return float(score)
 
     def marginals(self, emissions: Floats) -> Floats:
         """Return the probability of each label for each unit (forward-backward, scaled)."""
-        transitions = np.exp(self.transitions)
-        local = np.exp(emissions - emissions.max(axis=1, keepdims=True))
+        transitions = np.exp(self._transitions)
+        states = emissions[:, _LABEL_OF]
+        local = np.exp(states - states.max(axis=1, keepdims=True))
         local[0] *= np.exp(self._first)
         forward = np.zeros(local.shape)
-        carried = np.ones(len(LABELS))
+        carried = np.ones(len(STATES))
         for index, scores in enumerate(local):
             carried = scores * (carried @ transitions if index else carried)
             carried /= carried.sum()
             forward[index] = carried
-        backward = np.ones(len(LABELS))
+        backward = np.ones(len(STATES))
         for index in range(len(local) - 1, -1, -1):
             forward[index] *= backward
             forward[index] /= forward[index].sum()
             backward = transitions @ (local[index] * backward)
             backward /= backward.sum()
-        return forward
+        return np.stack([forward[:, label == _LABEL_OF].sum(axis=1) for label in range(len(LABELS))], axis=1)
 
     def reasons(self, names: Iterable[str], label: int, count: int = 3) -> list[str]:
         """Return the features that speak most for `label` against the labels of other voices."""
         gains, rows = self._gains[label], self._rows
         found = {name: gains[row] for name in names if (row := rows.get(name)) is not None}
         return [name for name in nlargest(count, found, key=found.__getitem__) if found[name] > 0]
+
+
+def _between_states(steps: Floats) -> Floats:
+    """Return the score of each step from state to state; impossible ones never happen."""
+    found = np.full((len(STATES), len(STATES)), _NEVER)
+    for i, (memory, label) in enumerate(STATES):
+        for j, (after, following) in enumerate(STATES):
+            if remember(memory, following) == after:
+                found[i, j] = steps[memory, INDEX[label], INDEX[following]]
+    return found
 
 
 def _gains(weights: Floats) -> list[list[float]]:

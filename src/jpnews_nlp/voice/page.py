@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jpnews_nlp.records import Mark
-from jpnews_nlp.voice.cuts import cuts_of, passages_of
+from jpnews_nlp.voice.cuts import cuts_of, passages_of, remarks_of
 from jpnews_nlp.voice.lines import units_of
 from jpnews_nlp.voice.shape import Shape, ShapeReader
 
@@ -18,8 +18,8 @@ _LINES = 4  # fewer lines of one width are chance
 
 def read_page(text: str, marks: Sequence[Mark], reader: ShapeReader) -> list[Shape]:
     """Return the shapes of the units of `text`, in order."""
-    passages = passages_of(text)
-    units = units_of(text, [*marks, *passages], cuts_of(text, marks, passages))
+    passages, marked = passages_of(text), [*marks, *remarks_of(text)]
+    units = units_of(text, [*marked, *passages], cuts_of(text, marked, passages))
     shapes = [reader.read(unit) for unit in units]
     for paragraph in _wrapped_paragraphs(shapes):
         if len(paragraph) < 2:

@@ -15,7 +15,7 @@ from jpnews_nlp.voice.features import SIGNS
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
 
-_MARKED, _UNMARKED, _COLUMN = 8.0, 3.0, 2.5
+_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED = 8.0, 3.0, 2.5, 3.0, 4.0
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
 # A page that says of itself that it is a paper's or an author's opinion, and names no source.
 _COLUMN_HEAD = re.compile(
@@ -23,18 +23,29 @@ _COLUMN_HEAD = re.compile(
     r"(?:[】\]>)〉》」\s:|・/]|$)"
 )
 
+_BRACKET_END = re.compile(r"[(〔\[【][^()〔〕\[\]【】]{4,30}[)〕\]】]$")
+
 _OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in ("editorial", "report")}
 
 
 def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
-    """Add to the scores of `shapes` what quote prefixes and a column's heading say."""
+    """Add to the scores of `shapes` what quote prefixes, dated headlines, 「という記事」 and a column's heading say."""
     quoted = np.array(["quoted" in shape.flags for shape in shapes])
     board = any("poster" in shape.kinds or "reader" in shape.kinds for shape in shapes)
     if quoted.sum() >= _LEAST_QUOTED and not board:
         emissions[np.ix_(quoted, _OF["report"])] += _MARKED
         emissions[np.ix_(~quoted, _OF["editorial"])] += _UNMARKED
+    named = np.array([_is_dated_headline(shape) for shape in shapes])
+    emissions[np.ix_(named, _OF["report"])] += _NAMED
+    announced = np.array(["announce" in shape.kinds for shape in shapes])
+    emissions[np.ix_(announced, _OF["editorial"])] += _ANNOUNCED
     if _is_column(shapes):
         emissions[:, _OF["editorial"]] += _COLUMN
+
+
+def _is_dated_headline(shape: Shape) -> bool:
+    """Whether a headline ends with its publisher and date in brackets: 見出し（東京新聞　6月16日）."""
+    return shape.cls == "headpub" and bool(shape.dates and _BRACKET_END.search(shape.unit.text))
 
 
 def _is_column(shapes: Sequence[Shape]) -> bool:

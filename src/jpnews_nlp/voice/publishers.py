@@ -16,9 +16,14 @@ _BARE_HOST = re.compile(
 )
 _CODE = re.compile(r"(?<=[-_/=])[a-z]{2,12}(?=[-_/.]|$)")
 _NAME_BEFORE = re.compile(r"[一-龠々ァ-ヴーぁ-ん]{1,10}$")
+# What may not follow a common word that is to be a name, but for words that go with a publisher.
+_RUNS_ON = re.compile(
+    r"(?!社説|主張|付|電|発|系|朝刊|夕刊|配信|特派員|記者|通信|新聞|社|版|提供|紙|ニュース|デジタル|オンライン)[一-龠々ァ-ヴー]"
+)
 # Names that end like a newspaper's though no row knows them: ○○新聞, ○○通信 …
 _UNKNOWN = re.compile(
-    r"[一-龠々ァ-ヴー・]{2,10}(?:新聞|新報|日報|日日新聞|民報|通信|タイムズ|タイムス|テレビ|放送)(?:社|電子版)?"
+    r"[一-龠々ァ-ヴー・]{2,10}(?:新聞|新報|日報|日日新聞|民報|通信|タイムズ|タイムス|テレビ|放送)"
+    r"(?=(?:社|電子版|デジタル|オンライン|DIGITAL|Web|WEB|ニュース)?(?:[^一-龠ァ-ヴー]|$))"
 )
 # The same where it stands apart, so that kana may belong to it: (みちのく新報 3月5日), | 夕刊みなと …
 _ENDING = r"(?:新聞|新報|日報|民報|通信|タイムズ|タイムス|テレビ|放送)"
@@ -94,7 +99,11 @@ class Publishers:
     def find(self, line: str, *, source_line: bool) -> list[Hit]:
         """Return the publishers named in the folded `line`; common words count only in a source line."""
         names = self._any if source_line else self._plain
-        return [self._hit(start, end, line) for start, end in names.find(line)]
+        return [self._hit(start, end, line) for start, end in names.find(line) if not self._in_word(start, end, line)]
+
+    def _in_word(self, start: int, end: int, line: str) -> bool:
+        """Whether a common word is but the beginning of another: 共同 in 共同親権."""
+        return line[start:end] in self._common and _RUNS_ON.match(line, end) is not None
 
     def _hit(self, start: int, end: int, line: str) -> Hit:
         """The publisher of a name; a common word at the end of a longer name (みちのく新報) is that unknown one's."""

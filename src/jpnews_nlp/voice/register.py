@@ -10,13 +10,16 @@ from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 
 _HEAD, _TAIL = 160, 120  # what is read of a long unit: its first and last characters
 _AFTER = r"(?:[かねよなわ]{1,3}|が|けど|けれど|けれども|から|し|もの|ので|のに)?(?=[。.!?…)」』♪☆★\s笑w]|$)"
-_POLITE = re.compile(
-    r"(?:です|でした|でしょう|ます|ました|ません|ませんでした|ましょう|ください|下さい|ございます)" + _AFTER
+# Sentence ends; the polite ones first, since every one of them also ends like a plain one.
+_END = re.compile(
+    r"(?P<polite>(?:です|でした|でしょう|ます|ました|ません|ませんでした|ましょう|ください|下さい|ございます)"
+    + _AFTER
+    + ")"
+    r"|(?P<plain>(?:だ|である|であった|だった|た|いる|ある|なる|する|れる|せる|ない|[うくぐすつぬぶむるい])"
+    r"(?:[かねよなぞわさ]{1,2}|が|けど)?(?=[。!?…♪☆★笑w]|\.{2}|$))"
 )
-_PLAIN = re.compile(
-    r"(?:だ|である|であった|だった|た|いる|ある|なる|する|れる|せる|ない|[うくぐすつぬぶむるい])(?:[かねよなぞわさ]{1,2}|が|けど)?"
-    r"(?=[。!?…♪☆★笑w]|\.{2}|$)"
-)
+# Speech inside a line: a reporter's 「私は…と思う」 is not his own. A line that opens with it may be a quoted passage.
+_SPEECH = re.compile(r"(?<!^)「[^「」\n]{0,200}」")
 _NOUN_END = re.compile(r"[一-龠ァ-ヴーA-Za-z0-9%](?=。)")
 
 
@@ -66,11 +69,11 @@ class RegisterReader:
     def read(self, text: str) -> Register:
         """Count in the folded `text` of one unit."""
         sample = text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + "\n" + text[-_TAIL:]
+        sample = _SPEECH.sub("「」", sample)
         groups = Counter(self._group[match.lastgroup or ""] for match in self._pattern.finditer(sample))
-        polite = len(_POLITE.findall(sample))
-        plain = len(_PLAIN.findall(sample))
+        ends = Counter(match.lastgroup for match in _END.finditer(sample))
         lean = Counter[str]()
         for group, count in groups.items():
             lean[self._lean[group]] += count
         nominal = len(_NOUN_END.findall(sample))
-        return Register(polite, plain, nominal, groups, lean["author"], lean["news"], len(sample))
+        return Register(ends["polite"], ends["plain"], nominal, groups, lean["author"], lean["news"], len(sample))

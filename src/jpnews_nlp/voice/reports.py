@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from jpnews_nlp.records import Article, Report, Segment
-from jpnews_nlp.voice.datelines import DateForm, find_dates, find_url_date, resolve
+from jpnews_nlp.voice.datelines import DateForm, find_dates, find_relative_day, find_url_date, resolve
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 from jpnews_nlp.voice.shape import Shape
 
@@ -17,6 +18,10 @@ _TAIL = re.compile(r"[(〔\[【〈<―─=＝—][^()〔〕\[\]。]{1,60}[)〕\]
 _TRAILING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)")
 _BYLINE = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\d]{2,30}?)[)】\]〕]" + _CLOSERS)
 _INTRODUCING = {"intro", "start_mark", "source_label"}
+_COPYRIGHT = re.compile(r"©|\([cC]\)|[Cc]opyright")
+_SITE_LINE = 60  # longer lines of furniture name no site
+_TELLS = re.compile(r"記事|社説|紙面|朝刊|夕刊|報じ|報道|配信|掲載|載って|載せ|伝え|には、|によると|によれば")
+_SENTENCES = re.compile(r"[^。]+")
 _TRIM = re.compile(r"^[\s■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<>《》【】「」『』#*\[\]]+|[\s|\-―–:(（\[【<」』》】\]>]+$")
 
 
@@ -49,10 +54,40 @@ class Assembler:
         for index, segment in enumerate(segments):
             if segment.report_id is not None:
                 members.setdefault(segment.report_id, []).append(index)
-        return [
-            self._report(number, indices, shapes, segments, anchor, article)
-            for number, indices in sorted(members.items())
+        reports = [
+            self._report(number, indices, shapes, segments, anchor) for number, indices in sorted(members.items())
         ]
+        if len(reports) == 1 and all(segment.voice != "editorial" for segment in segments):
+            self._complete(reports[0], article, shapes, segments, anchor)
+        return reports
+
+    def _complete(
+        self,
+        report: Report,
+        article: Article,
+        shapes: Sequence[Shape],
+        segments: Sequence[Segment],
+        anchor: dt.date | None,
+    ) -> None:
+        """Give the report of a page that is a news site's own, with no author, the site's name and the page's date."""
+        frame = [shape for shape, segment in zip(shapes, segments, strict=True) if segment.voice == "other"]
+        if report.publisher is None:
+            frame.sort(key=lambda shape: not _COPYRIGHT.search(shape.unit.text))
+            named = (
+                hit.publisher for shape in frame for hit in self._site_names(shape) if not hit.publisher.is_carrier
+            )
+            site = next(named, None) or (self._publishers.of_address(article.url or "") or ("", None))[1]
+            if site and not site.is_carrier:
+                report.publisher, report.evidence = site.name, f"publisher:site {report.evidence}".strip()
+        if report.published is None:
+            forms = (form for shape in frame if shape.unit.start < report.end for form in shape.dates if form.is_full)
+            report.published = next(filter(None, (resolve(form, anchor) for form in forms)), None)
+            if report.published:
+                report.published_basis, report.evidence = "line", f"{report.evidence} date:site".strip()
+
+    def _site_names(self, shape: Shape) -> list[Hit]:
+        text = shape.unit.text
+        return shape.hits or self._publishers.find_unknown(text) if len(text) < _SITE_LINE else []
 
     def _report(
         self,
@@ -61,13 +96,12 @@ class Assembler:
         shapes: Sequence[Shape],
         segments: Sequence[Segment],
         anchor: dt.date | None,
-        article: Article,
     ) -> Report:
         report = Report(number, segments[indices[0]].start, segments[indices[-1]].end)
         own = [(segments[i], shapes[i]) for i in indices]
-        intro = self._intro(indices, shapes, segments)
-        self._name(report, own, intro)
-        self._date(report, own, intro, anchor)
+        intros = self._intros(indices, shapes, segments)
+        self._name(report, own, intros)
+        self._date(report, own, intros, anchor)
         self._address(report, own)
         report.headline = self._headline(own)
         report.byline = _byline(own)
@@ -75,8 +109,8 @@ class Assembler:
 
     # ---- who -------------------------------------------------------------------------------------------------
 
-    def _name(self, report: Report, own: list[tuple[Segment, Shape]], intro: Shape | None) -> None:
-        found = sorted(self._sources(own, intro), key=lambda source: source.rank)
+    def _name(self, report: Report, own: list[tuple[Segment, Shape]], intros: Sequence[Shape]) -> None:
+        found = sorted(self._sources(own, intros), key=lambda source: source.rank)
         real = [source for source in found if not source.publisher.is_carrier]
         chosen = next(iter(real), None)
         if chosen:
@@ -85,13 +119,13 @@ class Assembler:
         agency = next((s.publisher for s in real if s.publisher.kind == "agency"), None)
         report.agency = agency.name if agency else None
 
-    def _sources(self, own: list[tuple[Segment, Shape]], intro: Shape | None) -> Iterator[_Source]:
+    def _sources(self, own: list[tuple[Segment, Shape]], intros: Sequence[Shape]) -> Iterator[_Source]:
         last = own[-1][0]
         for segment, shape in own:
             yield from self._sources_in(segment, shape, last)
-        if intro:
-            for hit in self._named(intro):
-                yield _Source(hit.publisher, "intro", 5)
+        for intro in intros:
+            told = not intro.kinds.keys() & _INTRODUCING
+            yield from (_Source(hit.publisher, "intro", 5 + 2 * told) for hit in self._named(intro))
 
     def _sources_in(self, segment: Segment, shape: Shape, last: Segment) -> Iterator[_Source]:
         text = shape.unit.text
@@ -113,15 +147,15 @@ class Assembler:
     # ---- when ------------------------------------------------------------------------------------------------
 
     def _date(
-        self, report: Report, own: list[tuple[Segment, Shape]], intro: Shape | None, anchor: dt.date | None
+        self, report: Report, own: list[tuple[Segment, Shape]], intros: Sequence[Shape], anchor: dt.date | None
     ) -> None:
-        found = sorted(self._dates(report, own, intro, anchor), key=lambda dated: (not dated.precise, dated.rank))
+        found = sorted(self._dates(report, own, intros, anchor), key=lambda dated: (not dated.precise, dated.rank))
         if found:
             report.published, report.published_basis = found[0].day, found[0].basis
             report.evidence = f"{report.evidence} date:{found[0].basis}".strip()
 
     def _dates(
-        self, report: Report, own: list[tuple[Segment, Shape]], intro: Shape | None, anchor: dt.date | None
+        self, report: Report, own: list[tuple[Segment, Shape]], intros: Sequence[Shape], anchor: dt.date | None
     ) -> Iterator[_Dated]:
         for segment, shape in own:
             for forms, basis, rank in _date_forms(segment, shape):
@@ -129,25 +163,29 @@ class Assembler:
                     day = resolve(form, anchor)
                     if day:
                         yield _Dated(day, basis, rank, form.day is not None)
-        if intro and report.publisher in {hit.publisher.name for hit in self._named(intro)}:
-            for form in find_dates(intro.unit.text)[-1:]:
-                if day := resolve(form, anchor):
-                    yield _Dated(day, "intro", 5, form.day is not None)
+        for intro in intros:
+            named = {hit.publisher.name for hit in self._named(intro)}
+            tells = report.publisher in named or (not named and intro.kinds.keys() & _INTRODUCING)
+            if tells and (day := _introduced_day(intro.unit.text, anchor)):
+                yield _Dated(day, "intro", 5, True)
 
     # ---- the rest --------------------------------------------------------------------------------------------
 
-    def _intro(self, indices: list[int], shapes: Sequence[Shape], segments: Sequence[Segment]) -> Shape | None:
-        """Return the author's line, right before the report or among its first lines, that names its source."""
-        before = range(indices[0] - 1, max(indices[0] - 4, -1), -1)
+    def _intros(self, indices: list[int], shapes: Sequence[Shape], segments: Sequence[Segment]) -> list[Shape]:
+        """Return the author's lines that may name a report's source, the likeliest first.
+
+        They stand right before the report or among its first lines; a line that introduces it comes before one that
+        merely tells of a paper's piece.
+        """
+        before = list(
+            takewhile(lambda i: segments[i].voice != "report", range(indices[0] - 1, max(indices[0] - 6, -1), -1))
+        )
         within = range(indices[0], indices[min(3, len(indices) - 1)])
-        for near in (before, within):
-            for index in near:
-                if segments[index].voice == "report":
-                    if near is before:
-                        break
-                elif shapes[index].kinds.keys() & _INTRODUCING and self._named(shapes[index]):
-                    return shapes[index]
-        return None
+        near = [shapes[i] for i in (*before, *within) if segments[i].voice == "editorial"]
+        telling = [
+            s for s in near if not s.kinds.keys() & _INTRODUCING and _TELLS.search(s.unit.text) and self._named(s)
+        ]
+        return [shape for shape in near if shape.kinds.keys() & _INTRODUCING] + telling
 
     def _named(self, shape: Shape) -> list[Hit]:
         return self._publishers.find(shape.unit.text, source_line=False)
@@ -196,6 +234,17 @@ def _date_forms(segment: Segment, shape: Shape) -> Iterator[tuple[list[DateForm]
             yield find_dates(match.group()), "trailing", 4
     if shape.url and (form := find_url_date(shape.url)):
         yield [form], "url", 4
+
+
+def _introduced_day(text: str, anchor: dt.date | None) -> dt.date | None:
+    """Return the day that the last sentence of the author's line which tells of a piece gives for it."""
+    telling = [sentence for sentence in _SENTENCES.findall(text) if _TELLS.search(sentence)]
+    if not telling:
+        return None
+    if forms := find_dates(telling[-1]):
+        return resolve(forms[-1], anchor)
+    back = find_relative_day(telling[-1])
+    return anchor - dt.timedelta(days=back) if anchor and back is not None else None
 
 
 def _byline(own: list[tuple[Segment, Shape]]) -> str | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from jpnews_nlp.records import Segment, Voice
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 
 _SURFACE_ROLES = (("caption", "caption"), ("byline", "byline"))
+_SOURCE_LINES = ("pub", "pubdate")
 _REPORT_ROLE = {"H": "headline", "S": "source", "R": "body"}
 
 
@@ -18,10 +20,14 @@ def segments_of(
     """Return one segment a unit; the reports are numbered by their beginnings."""
     segments: list[Segment] = []
     report = -1
+    header = _Header()
     for index, (shape, label) in enumerate(zip(shapes, labels, strict=True)):
         name = LABELS[label]
         voice: Voice = VOICE[name]
-        report += name.startswith("b")
+        if voice == "report":
+            begins = name.startswith("b") or header.is_over(shapes, index, name)
+            report += begins
+            header = header.after(shape, name, begins)
         same = [i for i, other in enumerate(LABELS) if VOICE[other] == voice]
         segments.append(
             Segment(
@@ -35,6 +41,37 @@ def segments_of(
             )
         )
     return segments
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """What the report that is being read has shown so far."""
+
+    publisher: str | None = None
+    has_body: bool = False
+
+    def is_over(self, shapes: Sequence[Shape], index: int, label: str) -> bool:
+        """Whether the unit must belong to another report: a second dateline, or a headline of another publisher."""
+        shape = shapes[index]
+        if label == "R":
+            return self.has_body and shape.cls == "dateline"
+        if label != "H" or self.publisher is None:
+            return False
+        following = shapes[index + 1] if index + 1 < len(shapes) else None
+        name = _source_in(shape) or (_source_in(following) if following and following.cls in _SOURCE_LINES else None)
+        return name is not None and name != self.publisher
+
+    def after(self, shape: Shape, label: str, begins: bool) -> _Header:
+        """Return what is known after the unit."""
+        publisher = None if begins else self.publisher
+        return _Header(publisher or _source_in(shape), label in ("R", "bR") or (self.has_body and not begins))
+
+
+def _source_in(shape: Shape) -> str | None:
+    """Return the publisher that a source line or a headline with its publisher names."""
+    if shape.cls not in (*_SOURCE_LINES, "headpub", "dateline") and "pub_tail" not in shape.flags:
+        return None
+    return next((hit.publisher.name for hit in shape.hits if not hit.publisher.is_carrier), None)
 
 
 def role_of(shape: Shape, label: str) -> str:

@@ -20,13 +20,13 @@ _DOMAIN_LINE = re.compile(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I
 )
 _RULE = re.compile(r"^(?:[-=_*~・━＿─―—〜～…＊☆★◇◆■□●○※♪+#.:\s▼▲▽△]{4,}|[-—―─]{3,}.{1,12}[-—―─]{3,})$")
-_ARROW = re.compile(r"^[\s↓↑⇓⇑▼▲▽△]{1,40}$")
-_QUOTED = re.compile(r"^[>≫|](?![>\d])\s?\S")
+_ARROW = re.compile(r"^(?:[\s↓↑⇓⇑▼▲▽△]{1,40}|[↓↑⇓⇑▼▲▽△][\s↓↑⇓⇑▼▲▽△]{0,12}\w{0,12}[\s↓↑⇓⇑▼▲▽△]{0,12}[↓↑⇓⇑▼▲▽△])$")
+_QUOTED = re.compile(r"^[>≫|](?![>\d])\s{0,8}\S|^>\s*$")
 _BULLET = re.compile(r"^(?:[■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉〇*#]|[①-⑳]|\(?\d{1,2}[).、.]|[-–—](?=\s))")
 _BRACKETED = re.compile(r"^[【\[<〈《≪〔(].{1,60}?[】\]>〉》≫〕)]$")
 _OPEN = re.compile(r"^[「『≪《“〈【]")
 _CLOSE = re.compile(r"[」』≫》”〉】]$")
-_TWO_CLAUSES = re.compile(r"\S {1,2}\S|[=…―]|、")
+_TWO_CLAUSES = re.compile(r"[^\s!-~] {1,2}[^\s!-~]")
 _DATELINE = re.compile(
     r"^[\s「『≪《“>]{0,4}(?:"
     r"(?:\d{1,2}月)?\d{1,2}日\s?\([^)。]{2,16}\)\s?[:―-]"  # 9月18日(ブルームバーグ):
@@ -36,14 +36,15 @@ _DATELINE = re.compile(
 )
 _PLACE_NAME = re.compile(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}(?:=|\s)[^】)〕\]。、]{2,14}[】)〕\]]")
 _META_WORDS = re.compile(
-    r"配信|発信|最終更新|更新|公開|掲載|付け?|朝刊|夕刊|電子版|社説|一面|\d{1,2}面|より|発表|号外?|週刊|日曜版|東京|大阪|名古屋|西部|中部|北海道|地方版|全国版|版"
-    r"|(?:午前|午後)?\d{1,2}\s?[:時]\s?\d{0,2}分?(?::\d\d)?|JST|GMT|UTC|から引用|引用|転載|抜粋|記事|提供|出典|引用元|ソース|情報源|元記事|source|Source|news|News|ニュース|オフィシャルサイト|公式サイト|日時"
+    r"デジタル|オンライン|DIGITAL|ONLINE|Online|Digital|[Ww]eb版?|WEB|配信|発信|最終更新|更新|公開|掲載|付け?|朝刊|夕刊|電子版|社説|一面|\d{1,2}面|より|発表|号外?|週刊|日曜版|東京|大阪|名古屋|西部|中部|北海道|地方版|全国版|版"
+    r"|(?:午前|午後)?\d{1,2}\s?[:時.]\s?\d{0,2}分?(?::\d\d)?|JST|GMT|UTC|BST|から引用|引用|転載|抜粋|記事|提供|出典|引用元|ソース|情報源|元記事|source|Source|news|News|ニュース|オフィシャルサイト|公式サイト|日時"
     r"|[(（][月火水木金土日](?:曜日?)?[)）]|[月火水木金土日]曜日?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}|[\s\W_]|\d{1,2}日|A\.?M|P\.?M|am|pm|BY|by|on|系|通信社|新聞社|の"
 )
 _LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?:\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
 _DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
 _TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$")
 _STAMPED = re.compile(r"^[A-Za-z:\s]{0,14}\d{2,4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}日?.{0,6}?\d{1,2}[:時]\d{2}")
+_LATIN = re.compile(r"[ -~’“”–—]+")
 _HEAD_MARKS = "■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<【「『 "
 _QUESTION = re.compile(r"^(?:[―—─–-]{2}|Q\d{0,2}[ .:]|問[ :]|記者[「:(])")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,4}\b")
@@ -184,10 +185,8 @@ def _at_edge(hits: list[Hit], line: str) -> bool:
     """Whether a publisher stands apart at the line's beginning or end: H - PUB, H(PUB), 【PUB】H, PUB:H."""
     for hit in hits:
         before, after = line[: hit.start], line[hit.end :]
-        at_start = not before.strip(" 【[(〔<■◆●▼▽・★☆○◎「『|-") and _EDGE_AFTER.match(after)
-        at_end = not after.strip(" 】])〕>」』|-。0123456789/.:年月日付朝夕刊更新配信時分より") and _EDGE_BEFORE.search(
-            before
-        )
+        at_start = not before.strip(_BEFORE_NAME) and _EDGE_AFTER.match(after)
+        at_end = not after.strip(_AFTER_NAME) and _EDGE_BEFORE.search(before)
         apart = bool(before) and before[-1] in " -|([【〔<:/―–「"
         if (at_start and not after.startswith(("の", "は"))) or (at_end and (apart or not before.strip())):
             return True
@@ -221,6 +220,12 @@ def _flag_form(shape: Shape, line: str) -> None:
             flags.add("listed")
         if "|" in line:
             flags.add("pipe")
+        if "ぁ" <= line[-1] <= "ん":
+            flags.add("kana_end")
+        if not shape.url and _LATIN.fullmatch(line) and line.count(" ") >= 2:
+            flags.add("latin")
+        if _TWO_CLAUSES.search(line.strip(_HEAD_MARKS)):
+            flags.add("clauses")
     if line.endswith(("。", "。」", "」。", "!", "?", "♪", "。)", "w", "笑)", "…", "..")):
         flags.add("stop")
 

@@ -29,6 +29,7 @@ def _phrases() -> dict[str, list[str]]:
 _PHRASES = _phrases()
 _ROWS = [row for row in DEFAULT.rows("publishers", PublisherRow) if row.kind not in ("portal", "archive")]
 _COMMON = _ROWS[:12] + [row for row in _ROWS if row.kind in ("agency", "broadcaster", "party")][:30]
+_INVENTED = 0.25  # share of papers that no lexicon knows
 _CODE = string.ascii_letters + string.digits + "+/"
 
 
@@ -77,23 +78,40 @@ def phrase(rng: random.Random, kind: str, **given: Any) -> str:
     return Fields(rng, **given).phrase(kind)
 
 
+def _known(rng: random.Random) -> tuple[list[str], str]:
+    """Names and address of a publisher of the lexicon."""
+    row = rng.choice(_COMMON if rng.random() < 0.7 else _ROWS)
+    common = row.common.split("|")
+    names = [row.name, row.name, *(a for a in row.aliases.split("|") if len(a) > 2 and a not in common)]
+    return names, row.domains.split("|")[0] or "example.co.jp"
+
+
+def _invented(rng: random.Random) -> tuple[list[str], str]:
+    """Name and address of a paper that no lexicon knows."""
+    host = "".join(rng.choice("aiueoknstmr") for _ in range(6))
+    return [phrase(rng, "paper_place") + phrase(rng, "paper_kind")], f"{host}-shimbun.co.jp"
+
+
 class Source:
     """Publisher and date of one report."""
 
     def __init__(self, rng: random.Random) -> None:
-        row = rng.choice(_COMMON if rng.random() < 0.7 else _ROWS)
-        common = row.common.split("|")
-        names = [row.name, row.name, *(a for a in row.aliases.split("|") if len(a) > 2 and a not in common)]
+        names, domain = _invented(rng) if rng.random() < _INVENTED else _known(rng)
         year, month, day = rng.randint(2001, 2024), rng.randint(1, 12), rng.randint(1, 28)
         self._given = {
             "name": rng.choice(names),
-            "domain": row.domains.split("|")[0] or "example.co.jp",
+            "domain": domain,
             "year": year,
             "month": month,
             "day": day,
             "era": max(year - 1988, 1),
             "short_year": year % 100,
         }
+
+    @property
+    def domain(self) -> str:
+        """The publisher's address."""
+        return str(self._given["domain"])
 
     def say(self, rng: random.Random, kind: str, **given: Any) -> str:
         """Return a phrase of a kind with this source's name and date."""
@@ -209,10 +227,23 @@ def bottom(rng: random.Random, add: Add, blank: Blank, headlines: list[str]) -> 
         lambda: _sidebar(rng, add),
         lambda: _navigation(rng, add, headlines),
         lambda: _some(rng, add, "paywall", 1),
+        lambda: _some(rng, add, "foot", 2),
+        lambda: clips(rng, add),
     ]
+    if rng.random() < 0.2:
+        add(rule(rng), "N")
+    if rng.random() < 0.25:
+        _some(rng, add, "foot", 2)
+        return
     for block in rng.sample(blocks, rng.randint(1, 3)):
         block()
         blank(rng.choice((0, 1)))
+
+
+def clips(rng: random.Random, add: Add) -> None:
+    """A list of the site's videos, rankings or other posts."""
+    add(phrase(rng, "clips"), "N")
+    _some(rng, add, "clip", 4)
 
 
 def _some(rng: random.Random, add: Add, kind: str, most: int) -> None:

@@ -6,29 +6,37 @@ import random
 from collections.abc import Callable
 
 from jpnews_nlp.voice.training import decor
-from jpnews_nlp.voice.training.layouts import (
-    Page,
-    Part,
+from jpnews_nlp.voice.training.author import Page, Part, paragraph, talk
+from jpnews_nlp.voice.training.boards import board, collection, digest, headline_list, thread_digest
+from jpnews_nlp.voice.training.bodies import ending, interleave, news_body, paragraphs_of
+from jpnews_nlp.voice.training.headers import (
     bare,
-    begin,
+    clipping,
+    dateline,
     head_then_source,
     head_with_publisher,
-    interleave,
     link_and_head,
-    paragraph,
-    report,
-    sentence,
-    talk,
 )
 from jpnews_nlp.voice.training.material import Material
+from jpnews_nlp.voice.training.pasted import begin, embed, one_line, report
+
+# In which order author (E) and reports (R; T an embedded post, L a headline alone) come.
+_PLANS = (
+    ("R", 3), ("RE", 4), ("ER", 1.5), ("ERE", 3), ("ERERE", 0.7), ("RERE", 0.5), ("ERR", 0.5), ("RRE", 0.6), ("RR", 0.6),
+    ("ERRE", 0.6), ("ETE", 0.5), ("ETELE", 0.3), ("ELE", 0.5), ("LE", 0.3), ("TE", 0.2), ("ELERE", 0.2),
+)  # fmt: skip
 
 
 def commentary(page: Page) -> None:
     """Comment first, after, around or between."""
-    plan = page.rng.choice(("RE", "ER", "ERE", "ERE", "ERERE", "RERE", "ERR", "RRE", "R", "RR", "ERRE", "RE", "ERE"))
+    plan = page.rng.choices([plan for plan, _ in _PLANS], [weight for _, weight in _PLANS])[0]
     for index, what in enumerate(plan):
         if what == "R":
             report(page)
+        elif what == "T":
+            embed(page)
+        elif what == "L":
+            one_line(page)
         else:
             talk(page, page.rng.randint(1, 5 if index else 3))
         if index < len(plan) - 1:
@@ -43,6 +51,13 @@ def between(page: Page, turn: str) -> None:
     elif page.chance(0.15):
         page.add(decor.rule(page.rng), "M")
         page.blank(page.rng.choice((0, 0, 1)))
+
+
+def opinion_then_reports(page: Page) -> None:
+    """The author's piece, then the reports that it rests on, to the end."""
+    talk(page, page.rng.randint(1, 5))
+    page.blank(page.rng.choice((0, 1, 2)))
+    collection(page)
 
 
 def ruled_first(page: Page) -> None:
@@ -62,84 +77,24 @@ def fisking(page: Page) -> None:
         page.blank()
     n, piece, source = begin(page)
     page.rng.choice((link_and_head, head_then_source, head_with_publisher, bare))(page, piece, source, n)
-    body = [[(page.news_indent + text, "R", n)] for text in piece.paragraphs[:6]]
-    page.lines.extend(interleave(page, body))
+    paragraphs = piece.paragraphs[:6] if page.chance(0.5) else paragraphs_of(page, piece)
+    body = [[(page.news_indent + text, "R", n)] for text in paragraphs]
+    page.lines.extend(interleave(page, body, 0.85))
     page.blank()
     talk(page, page.rng.randint(1, 2))
 
 
-def headline_list(page: Page) -> None:
-    if page.chance(0.7):
-        talk(page, page.rng.randint(1, 2))
-        page.blank()
-    bullet = page.rng.choice(("・", "■", "●", "◆", "", "○", "▽", "①"))
-    comment = page.chance(0.5)
-    for _ in range(page.rng.randint(2, 6)):
-        page.reports += 1
-        source = decor.Source(page.rng)
-        head = page.rng.choice(page.material.news).headline[:50]
-        style = page.rng.random()
-        if style < 0.5:
-            page.add(bullet + f"{head}（{source.say(page.rng, 'short')}）", "H", page.reports)
-        else:
-            page.add(bullet + head, "H", page.reports)
-            page.add(source.say(page.rng, "trailing"), "S", page.reports)
-        if comment:
-            page.add(page.rng.choice(("", "→", "　", "⇒")) + sentence(page), "E")
-        page.blank(page.rng.choice((0, 1)))
-    page.blank()
-    talk(page, page.rng.randint(0, 3))
-
-
-def digest(page: Page) -> None:
-    marker = page.rng.choice(("■", "◆", "●", "【{}】", "{}.", "▼", "({})", "★"))
-    for index in range(1, page.rng.randint(2, 4) + 1):
-        page.reports += 1
-        n = page.reports
-        piece = page.rng.choice(page.material.news)
-        source = decor.Source(page.rng)
-        page.add(marker.format(index) + " " + piece.headline[:50], "H", n)
-        page.add(source.say(page.rng, "source"), "S", n)
-        if page.chance(0.5):
-            page.add(source.url(page.rng), "S", n)
-        for text in piece.paragraphs[: page.rng.randint(1, 2)]:
-            page.add(page.news_indent + text, "R", n)
-        if page.chance(0.4):
-            page.blank()
-            page.add(page.rng.choice(("", "【コメント】", "⇒", "編集部より：")) + sentence(page), "E")
-        page.blank(page.rng.choice((1, 2)))
-
-
-def board(page: Page) -> None:
-    page.add(decor.phrase(page.rng, "poster", post=1), "N")
-    if page.chance(0.5):
-        report(page)
-    else:
-        _board_piece(page)
-    if page.chance(0.3):
-        page.blank()
-        talk(page, 1)
-    elif page.chance(0.3):
-        page.add(decor.phrase(page.rng, "thread"), "N")
-    for index in range(2, page.rng.randint(2, 6)):
-        page.blank(page.rng.choice((0, 1)))
-        page.add(decor.phrase(page.rng, "poster", post=index), "N")
-        for _ in range(page.rng.randint(1, 2)):
-            page.add(page.rng.choice(page.material.lines["casual"]), "N")
-
-
-def _board_piece(page: Page) -> None:
-    """A news piece as boards set it: starred headline, bulleted or plain paragraphs, the link below."""
+def repost(page: Page) -> None:
+    """A board's re-post without a word of its own: headline, post meta, headline again, link, date, body."""
     n, piece, source = begin(page)
-    page.add(page.rng.choice(("★", "", "【話題】", "【社会】", "【政治】", "■", "【国際】")) + piece.headline, "H", n)
-    page.blank(page.rng.choice((0, 1)))
-    if page.chance(0.4):
-        page.add(source.say(page.rng, "source"), "S", n)
-    mark = page.rng.choice(("・", "", "　", ""))
-    for index, text in enumerate(piece.paragraphs[:3]):
-        page.add((mark if not index else "　" if mark else "") + text, "R", n)
-        page.blank(page.news_gap)
-    page.add(source.url(page.rng), "S", n)
+    page.add(source.say(page.rng, "in_headline", head=piece.headline[:50]), "H", n)
+    if page.chance(0.6):
+        page.add(decor.phrase(page.rng, "own_url"), "N")
+    page.add(decor.phrase(page.rng, page.rng.choice(("meta", "poster")), post=1), "N")
+    page.blank(page.rng.choice((0, 1, 1)))
+    header = page.rng.choice((link_and_head, head_then_source, clipping, dateline, head_with_publisher))
+    closing = header(page, piece, source, n)
+    ending(page, source, n, closing, news_body(page, piece, n))
 
 
 def body_first(page: Page) -> None:
@@ -159,26 +114,47 @@ def body_first(page: Page) -> None:
 
 
 def plain_news(page: Page) -> None:
-    _, piece, source = begin(page)
-    if page.chance(0.7):
-        page.add(piece.headline, "H", 1)
-        if page.chance(0.7):
-            page.add(source.say(page.rng, "source") if page.chance(0.5) else source.say(page.rng, "date_line"), "S", 1)
-        page.blank(page.rng.choice((0, 1)))
-    if page.chance(0.3):
-        page.add("".join(piece.paragraphs), "R", 1)
-        return
-    paragraphs = piece.paragraphs[: page.rng.choice((2, 3, 5, 9))]
-    if page.chance(0.3):
-        paragraphs = [decor.polite(text) for text in paragraphs]
-    if page.chance(0.4):
-        paragraphs = [line for text in paragraphs for line in decor.by_sentence(text)]
-    for index, text in enumerate(paragraphs):
-        if index:
-            page.blank(page.news_gap)
-        page.add(page.news_indent + text, "R", 1)
+    """A news site's page: its name and furniture, headline, time, captions, body, more furniture; no author."""
+    rng = page.rng
+    n, piece, source = begin(page)
+    furnished = page.chance(0.6)
+    if furnished:
+        page.add(source.say(rng, "masthead"), "N")
+        if page.chance(0.4):
+            page.add(decor.phrase(rng, "crumb", other=piece.headline[:20]), "N")
+        page.blank(rng.choice((0, 1)))
+    if page.chance(0.8):
+        page.add(piece.headline, "H", n)
+        if page.chance(0.75):
+            page.add(source.say(rng, rng.choice(("source", "date_line", "date_line"))), "S", n)
+        if furnished and page.chance(0.3):
+            page.add(decor.phrase(rng, "share"), "N")
+        page.blank(rng.choice((0, 1)))
     if page.chance(0.2):
-        page.add(source.say(page.rng, "copyright"), "S", 1)
+        page.add("".join(piece.paragraphs), "R", n)
+    else:
+        news_body(page, piece, n)
+    if page.chance(0.2):
+        page.add(source.say(rng, "copyright"), "S", n)
+    if furnished:
+        page.blank(rng.choice((0, 1)))
+        for _ in range(rng.randint(0, 3)):
+            page.add(source.say(rng, "news_foot"), "N")
+
+
+def bilingual(page: Page) -> None:
+    """A foreign piece line by line with its translation, then the comment."""
+    n, piece, _ = begin(page)
+    page.add(decor.phrase(page.rng, "english_head"), "H", n)
+    page.add(piece.headline, "H", n)
+    page.add(decor.phrase(page.rng, "english_source"), "S", n)
+    page.blank(page.rng.choice((0, 1)))
+    for text in piece.sentences[: page.rng.randint(2, 5)]:
+        page.add(decor.phrase(page.rng, "english"), "R", n)
+        page.add(text, "R", n)
+        page.blank(page.news_gap)
+    page.blank()
+    talk(page, page.rng.randint(1, 3))
 
 
 def whole(page: Page) -> None:
@@ -199,7 +175,7 @@ def whole(page: Page) -> None:
 
 def column(page: Page) -> None:
     """An opinion piece that quotes no report, from livedoor columns or our own lines."""
-    if page.chance(0.6):
+    if page.chance(0.4):
         piece = page.rng.choice(page.material.columns)
         if page.chance(0.6):
             page.add(piece.headline, "T")
@@ -210,6 +186,7 @@ def column(page: Page) -> None:
                 page.blank(page.para_gap)
             page.add((mark if index else "") + page.indent + text, "E")
         return
+    page.facts = 0.35
     for index in range(page.rng.randint(3, 7)):
         if index:
             page.blank(page.para_gap)
@@ -220,58 +197,94 @@ def column(page: Page) -> None:
 
 
 PAGES: list[tuple[Callable[[Page], None], float]] = [
-    (commentary, 10), (fisking, 2), (headline_list, 1.2), (digest, 1), (board, 1.4), (ruled_first, 0.7), (body_first, 1.6),
-    (plain_news, 2), (column, 2), (whole, 3.2),
+    (commentary, 11), (fisking, 3), (headline_list, 1.1), (digest, 0.8), (board, 1), (thread_digest, 1.2), (repost, 1.5),
+    (ruled_first, 0.7), (opinion_then_reports, 1.2), (body_first, 1.6), (plain_news, 2.5), (bilingual, 0.4), (column, 3), (whole, 3),
 ]  # fmt: skip
+
+
+_OWN_BEGINNING = (board, repost, digest, headline_list, plain_news, whole)
+_TRUNCATED = (450, 1000)  # characters after which a page may be cut off, as excerpts are
 
 
 def _headlines(page: Page) -> list[str]:
     """Titles for lists of other posts, rankings and the like."""
     pool = page.rng.sample(page.material.columns, 6) + page.rng.sample(page.material.news, 4)
-    return [piece.headline[:40] for piece in pool]
+    own = [decor.phrase(page.rng, "title") for _ in range(4)]
+    return [piece.headline[:40] for piece in pool] + own
 
 
 def _title(page: Page, kind: Callable[[Page], None]) -> tuple[str, str, int] | None:
     """The page's title: the author's own, or the headline of the report that will come first."""
-    if kind in (board, digest, headline_list, plain_news, whole) or page.chance(0.18):
+    if kind in _OWN_BEGINNING or page.chance(0.18):
         return None
-    if kind in (commentary, fisking, body_first) and page.chance(0.4):
+    if kind in (commentary, fisking, body_first) and page.chance(0.35):
         page.pending = page.rng.choice(page.material.news)
         return page.pending.headline, "H", 1
-    own = decor.phrase(page.rng, "title") if page.chance(0.4) else page.rng.choice(page.material.columns).headline[:40]
+    own = decor.phrase(page.rng, "title") if page.chance(0.7) else page.rng.choice(page.material.columns).headline[:40]
     return own, "T", 0
 
 
-def make(rng: random.Random, material: Material) -> list[list[Part]]:
-    """Return one made-up page."""
-    page = Page(
+def _new_page(rng: random.Random, material: Material) -> Page:
+    return Page(
         rng,
         material,
-        style=rng.choices(("polite", "plain", "casual"), (5, 4, 1))[0],
+        style=rng.choices(("polite", "plain", "casual"), (5, 5, 1))[0],
         para_gap=rng.choice((0, 0, 1, 1, 1, 2)),
         news_gap=rng.choice((0, 0, 0, 1, 1, 2)),
         indent=rng.choice(("", "", "", "　", " ")),
         news_indent=rng.choice(("", "", "　", "　", " ")),
+        by_sentence=rng.random() < 0.15,
+        facts=rng.choice((0.05, 0.15, 0.35)),
     )
-    kind = rng.choices([function for function, _ in PAGES], [weight for _, weight in PAGES])[0]
-    furnished = page.chance(
-        0.35 if kind in (plain_news, column) else 0 if kind is whole else 0.5 if kind is digest else 0.8
-    )
+
+
+def _begin(page: Page, kind: Callable[[Page], None], furnished: bool) -> None:
+    """What stands above the text: furniture, the title, a newsletter's head."""
+    rng = page.rng
     if furnished:
-        decor.top(page.rng, page.add, page.blank, _title(page, kind), _headlines(page))
+        decor.top(rng, page.add, page.blank, _title(page, kind), _headlines(page))
     elif title := _title(page, kind):
-        page.add(rng.choice(("", "", "■", "●", "【{}】", "＠")).replace("{}", "") + title[0], *title[1:])
+        page.add(rng.choice(("", "", "■", "●", "＠")) + title[0], *title[1:])
         page.blank(rng.choice((0, 1, 1)))
     elif kind is digest or page.chance(0.03):
-        decor.issue(page.rng, page.add, page.blank)
-    if kind is commentary and page.chance(0.35):
-        page.add(rng.choice(material.lines["opening"]), "E")
+        decor.issue(rng, page.add, page.blank)
+    if kind is commentary and page.chance(0.3):
+        page.add(rng.choice(page.material.lines["opening"]), "E")
         page.blank(page.para_gap)
-    kind(page)
+
+
+def _finish(page: Page, kind: Callable[[Page], None], furnished: bool) -> None:
+    """What stands below it: the author's last words, furniture."""
+    rng = page.rng
     if page.chance(0.2) and kind in (commentary, fisking, headline_list, digest, column):
         page.blank(page.para_gap)
-        page.add(rng.choice(material.lines["closing"]), "E")
+        page.add(rng.choice(page.material.lines["closing"]), "E")
     if furnished and page.chance(0.6):
         page.blank(rng.choice((0, 1, 2)))
-        decor.bottom(page.rng, page.add, page.blank, _headlines(page))
-    return decor.age(rng, page.lines)
+        decor.bottom(rng, page.add, page.blank, _headlines(page))
+
+
+def make(rng: random.Random, material: Material) -> list[list[Part]]:
+    """Return one made-up page."""
+    page = _new_page(rng, material)
+    kind = rng.choices([function for function, _ in PAGES], [weight for _, weight in PAGES])[0]
+    share = 0 if kind in (whole, plain_news) else 0.4 if kind is column else 0.65
+    furnished = page.chance(share)
+    _begin(page, kind, furnished)
+    kind(page)
+    _finish(page, kind, furnished)
+    lines = decor.age(rng, page.lines)
+    return _cut_off(lines, rng.randint(*_TRUNCATED)) if kind is not whole and page.chance(0.35) else lines
+
+
+def _cut_off(lines: list[list[Part]], most: int) -> list[list[Part]]:
+    """Keep the first `most` characters."""
+    kept: list[list[Part]] = []
+    for line in lines:
+        size = sum(len(text) for text, _, _ in line)
+        if size >= most:
+            text, tag, number = line[0]
+            return [*kept, [(text[:most], tag, number)]] if text[:most].strip() else kept
+        kept.append(line)
+        most -= size
+    return kept

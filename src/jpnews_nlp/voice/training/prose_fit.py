@@ -1,8 +1,7 @@
-"""Fit the models of prose and of headlines: ``python -m jpnews_nlp.voice.training.prose_fit DATA``."""
+"""Fit the models of prose and of headlines, from which the line model takes features (see ``fit.py``)."""
 
 from __future__ import annotations
 
-import argparse
 import csv
 import random
 import re
@@ -15,23 +14,24 @@ import pycrfsuite
 
 from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.voice.lines import fold
-from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, group_features, sentence_features
+from jpnews_nlp.voice.prose import group_features, sentence_features
 from jpnews_nlp.voice.register import RegisterReader
 from jpnews_nlp.voice.training.decor import phrase, polite
-from jpnews_nlp.voice.training.material import Material, load
+from jpnews_nlp.voice.training.material import Material
 
 _SENTENCE = re.compile(r"[^。！？!?]{6,200}[。！？!?]")
 _GOLD_COPIES = 8
-_OWN_COPIES = 6  # our own lines are few and the nearest to real commentators
+_OWN_STYLES = ("polite", "plain", "casual", "opening", "closing", "remark")
+_OWN_COPIES = 4  # our own lines are few and the nearest to real commentators
 
 
 def sentences(material: Material, rng: random.Random, size: int = 12000) -> list[tuple[str, str]]:
     """Return (sentence, label) pairs, as many of news as of authors."""
-    news = [s for piece in material.news[::2] for text in piece.paragraphs for s in _SENTENCE.findall(text)]
-    columns = [s for piece in material.columns[::2] for text in piece.paragraphs for s in _SENTENCE.findall(text)]
+    news = [s for piece in material.news for text in piece.paragraphs for s in _SENTENCE.findall(text)]
+    columns = [s for piece in material.columns for text in piece.paragraphs for s in _SENTENCE.findall(text)]
     rng.shuffle(news)
     rng.shuffle(columns)
-    own = [line for style, lines in material.lines.items() if style != "news" for line in lines] * _OWN_COPIES
+    own = [line for style, lines in material.lines.items() if style in _OWN_STYLES for line in lines] * _OWN_COPIES
     blog = [line for lines in material.blog.values() for line in lines] * 2
     author = own + blog + columns[: size - len(own) - len(blog)]
     news = [polite(s) if rng.random() < 0.25 else s for s in news[: len(author)]]
@@ -53,9 +53,9 @@ def from_gold(paths: Sequence[Path]) -> list[tuple[str, str]]:
 
 def headlines(material: Material, rng: random.Random) -> list[tuple[str, str]]:
     """Return (line, label) pairs: news headlines against titles that authors give."""
-    news = [_spaced(piece.headline, rng) for piece in material.news[::2]]
-    own = [phrase(rng, "title") for _ in range(200)]
-    author = [piece.headline for piece in material.columns[::2] if piece.lines] + own
+    news = [_spaced(piece.headline, rng) for piece in material.news]
+    own = [phrase(rng, "title") for _ in range(300)]
+    author = [piece.headline for piece in material.columns if piece.lines] + own
     rng.shuffle(news)
     return [(line[:60], "news") for line in news[: len(author)]] + [(line[:60], "author") for line in author]
 
@@ -83,19 +83,3 @@ def fit(pairs: list[tuple[str, str]], out: Path, c1: float = 0.5, c2: float = 0.
     with out.open("w", encoding="utf-8", newline="") as stream:
         rows = [[name, f"{weight:.2f}"] for name, weight in sorted(weights.items()) if abs(weight) >= 0.05]
         csv.writer(stream, lineterminator="\n").writerows(rows)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("gold", type=Path, nargs="*")
-    options = parser.parse_args()
-    rng = random.Random(1)
-    material = load(options.data, rng)
-    pairs = sentences(material, rng) + from_gold(options.gold)
-    fit(pairs, PROSE_WEIGHTS)
-    fit(headlines(material, rng), HEADLINE_WEIGHTS)
-
-
-if __name__ == "__main__":
-    main()

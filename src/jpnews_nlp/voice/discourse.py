@@ -1,0 +1,74 @@
+"""What units of a page have to do with one another in what they say: words taken up again, posts of one poster."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from jpnews_nlp.voice.shape import Shape
+
+_WORDS = re.compile(r"[「『\"“]([^「」『』\"“”\n]{2,24}?)[。、!?…]?[」』\"”]")
+_FIGURE = re.compile(r"^.{0,3}?(?<!\d)(\d[\d,.]{0,10}(?:[一-龠ァ-ヴー%]{1,3}))")
+_BEFORE_BRACKET = re.compile(r"[^「『(（]*")
+_GRAM_FORM = re.compile(r"(?=.*[一-龠])(?=.*[ぁ-ん])[一-龠々ぁ-んァ-ヴー0-9]+")  # words, not names alone
+_OPENING, _GRAM = 10, 5  # characters of a unit's beginning in which runs of so many are looked for
+_TAKEN_FROM = ("body", "sent", "dateline")
+_REACH = 4  # units back in which words are looked for
+_READ = 600  # characters read of a unit
+_MOST = 8  # words of a unit that are looked for
+_CUT = 2  # a quoted clause is also known without its last characters, which are often changed
+_POSTER_ID = re.compile(r"ID:\s?([^\s)]{5,14})|^\W{0,3}\d{1,4}\s?[.:]\s?([^:]{1,16}?)(?:\s?:|\s(?=\d{4}))")
+_KEEPER = re.compile(r"管理人|主宰|編集部|運営")
+
+
+def echoes_of(shapes: Sequence[Shape]) -> tuple[list[str], list[bool]]:
+    """Tell of each unit how it takes up words of the prose before it (words, opening, no), and whether it is taken up.
+
+    Who answers a report sets its words in quotation marks (「寄り添う」と言うなら… after …に寄り添うと述べた), begins
+    with them (減らすのが先。ごもっともだ。) or with its figures (121カ所しかない).
+    """
+    echoing, echoed = ["no"] * len(shapes), [False] * len(shapes)
+    prose: list[int] = []  # units before that may be taken up, the nearest last
+    for index, shape in enumerate(shapes):
+        text = shape.unit.text[:_READ]
+        for how, words in _taken(text):
+            found = next((i for i in prose[: -_REACH - 1 : -1] if words in shapes[i].unit.text[:_READ]), None)
+            if found is not None and (how == "opening" or f"「{words}" not in shapes[found].unit.text[:_READ]):
+                echoing[index], echoed[found] = how, echoed[found] or how == "words"
+                break
+        if shape.cls in _TAKEN_FROM:
+            prose.append(index)
+    return echoing, echoed
+
+
+def _taken(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a unit may have taken up: words in quotation marks, then how it begins."""
+    for match in islice(_WORDS.finditer(text), _MOST):
+        words = match.group(1)
+        yield "words", words[:-_CUT] if len(words) > 8 else words
+    if figure := _FIGURE.match(text):
+        yield "words", figure.group(1)
+    beginning = _BEFORE_BRACKET.match(text[: _OPENING + _GRAM])
+    for start in range(len(beginning.group()) - _GRAM + 1 if beginning else 0):
+        if _GRAM_FORM.fullmatch(words := text[start : start + _GRAM]):
+            yield "opening", words
+
+
+def posts_of(shapes: Sequence[Shape]) -> list[str]:
+    """Tell of each unit in whose post it lies: first (the first poster's), other, keeper (the site's), none."""
+    first = None
+    current = "none"
+    found = []
+    for shape in shapes:
+        if "poster" in shape.kinds:
+            match = _POSTER_ID.search(shape.unit.text)
+            name = next(filter(None, match.groups()), "") if match else ""
+            if first is None:
+                first, current = name, "first"
+            elif _KEEPER.search(shape.unit.text):
+                current = "keeper"
+            else:
+                current = "first" if name and name == first else "other"
+        found.append(current)
+    return found

@@ -1,0 +1,72 @@
+"""Reports put together: whose, of which day, where one ends and the next begins."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jpnews_nlp.records import Article, Report
+from jpnews_nlp.voice import Segmenter
+
+SEGMENTER = Segmenter()
+DAY = dt.date(2024, 6, 18)
+
+
+def reports_of(text: str, published: dt.date = DAY) -> list[Report]:
+    return SEGMENTER.segment(Article(text, published=published))[1]
+
+
+def test_the_authors_line_tells_publisher_and_day() -> None:
+    text = """隣町の病院がなくなるそうです。母の通う病院なので、ひとごとではありません。
+昨日の信濃毎日新聞の記事を引用します。
+
+市立病院、来春に閉院へ　医師不足で
+　市は16日、市立病院を来年3月末で閉じる方針を明らかにした。常勤の医師が3人に減り、当直を続けられないためという。
+　市議会では「市民の命に関わる」と反対の声が相次いだ。
+
+命に関わると言いながら、誰も手を挙げないのですよね。わたしは本当に腹が立ちます。
+"""
+    found = reports_of(text)
+    assert [(r.publisher, r.published, r.published_basis) for r in found] == [
+        ("信濃毎日新聞", dt.date(2024, 6, 17), "intro")
+    ]
+
+
+def test_a_list_of_headlines_is_as_many_reports() -> None:
+    text = """今週の見出しを並べてみます。どれも小さな扱いでした。
+
+・学童の待機、県内で最多に（河北新報　6月16日）
+・開門前倒し、教員に負担の声（読売新聞　6月15日）
+・離婚後の共同親権、改正法が成立（朝日新聞　6月14日）
+
+子どもの話になると、なぜこうも紙面の隅に追いやられるのでしょうか。私には分かりません。
+"""
+    assert [(r.publisher, r.published) for r in reports_of(text)] == [
+        ("河北新報", dt.date(2024, 6, 16)),
+        ("読売新聞", dt.date(2024, 6, 15)),
+        ("朝日新聞", dt.date(2024, 6, 14)),
+    ]
+
+
+def test_a_second_dateline_begins_a_second_report() -> None:
+    text = """【ワシントン共同】米国務省は16日、新しい制裁を発表した。国務長官は声明で「責任を問う」と述べた。
+
+【北京時事】中国外務省の報道官は17日の記者会見で、米国の制裁について「断固反対する」と述べた。
+"""
+    assert [r.publisher for r in reports_of(text)] == ["共同通信", "時事通信"]
+
+
+def test_a_news_page_without_an_author_has_the_sites_name_and_date() -> None:
+    text = """山陽日報　電子版　　ログイン ｜ 会員登録
+ホーム ＞ 地域 ＞ 交通
+
+赤字路線、存廃協議へ　沿線4市町は反発
+2024年6月17日 19時30分
+
+鉄道会社は17日、山間部を走る路線の一部について、国に協議会の設置を要請したと発表した。対象は52キロで、年間の赤字は11億円に上る。
+沿線の町長は記者会見で「通学の足を奪うつもりか」と反発した。県の担当者は「国が責任を持って維持すべきだ」と話している。
+
+関連記事
+©山陽日報社　無断転載を禁じます
+"""
+    found = reports_of(text)
+    assert [(r.publisher, r.published) for r in found] == [("山陽日報", dt.date(2024, 6, 17))]
