@@ -7,6 +7,9 @@ of ``ja_ginza`` (MIT; chiVe, Apache-2.0): spherical k-means over its 20,000 vect
 from __future__ import annotations
 
 import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -26,7 +29,7 @@ def hash_of(word: str) -> int:
 class Clusters:
     """Words → fine and coarse clusters."""
 
-    keys: npt.NDArray[np.uint32]  # ascending
+    keys: Sequence[int]  # ascending
     numbers: npt.NDArray[np.uint16]  # fine cluster of each key
     coarse: npt.NDArray[np.uint8]  # of each fine cluster
 
@@ -35,7 +38,7 @@ class Clusters:
         keys = self.keys
         for form in forms:
             key = hash_of(form)
-            place = int(keys.searchsorted(np.uint32(key)))
+            place = bisect_left(keys, key)
             if place < len(keys) and keys[place] == key:
                 number = int(self.numbers[place])
                 return number, int(self.coarse[number])
@@ -45,4 +48,4 @@ class Clusters:
 def read(file: Path | BinaryIO) -> Clusters:
     """Read the table. Raises OSError or ValueError if it cannot be read."""
     with np.load(file, allow_pickle=False) as archive:
-        return Clusters(archive["keys"], archive["numbers"], archive["coarse"])
+        return Clusters(array("I", archive["keys"].tolist()), archive["numbers"], archive["coarse"])
