@@ -16,6 +16,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from jpnews_nlp.corpus import Document, discover, read
+
 RESULTS = Path(__file__).parent / "results"
 PROJECT = Path(__file__).parent.parent
 
@@ -35,8 +37,8 @@ def arguments(description: str | None, **defaults: int) -> argparse.Namespace:
 def records(paths: Sequence[Path], limit: int | None = None) -> list[dict[str, str]]:
     """Return articles as records, evenly picked from each file; of the sample corpus if there are no paths."""
     if not paths:
-        files = sorted([*(PROJECT / "corpus").glob("*.txt"), *(PROJECT / "tests" / "gold").glob("*.txt")])
-        return [{"id": path.stem, "text": path.read_text(encoding="utf-8")} for path in files]
+        items = (item for source in discover([PROJECT / "corpus"]) for item in read(source))
+        return [{"id": item.doc_id, "text": item.text} for item in items if isinstance(item, Document)]
     found: list[dict[str, str]] = []
     for path in paths:
         items = list(_livedoor(path) if path.name.endswith(".tar.gz") else _lines(path))
