@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test fuzz lint format docs clean
+.PHONY: run test fuzz lint format docs checksums audit clean
 
 run: $(VENV)/.run
 	$(BIN)/jpnews analyze corpus/ -o outputs/
@@ -44,6 +44,14 @@ $(VENV)/.test: $(BIN)/python pyproject.toml constraints.txt
 docs: $(VENV)/.test
 	$(BIN)/python docs/execute_notebooks.py
 	$(BIN)/python docs/generate.py
+
+checksums:
+	cd src && PYTHONPATH=. python3 jpnews_nlp/lexicon/checksums.py
+
+# Known vulnerabilities in the versions that are tested together (asks a database on the network).
+audit: $(VENV)/.test
+	$(PIP) install --quiet pip-audit
+	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 clean:
 	rm -rf $(VENV) outputs/* .mypy_cache .pytest_cache .ruff_cache .hypothesis

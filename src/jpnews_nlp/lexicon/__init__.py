@@ -16,6 +16,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from jpnews_nlp.lexicon.checksums import ChecksumError, verified_text
+
 HERE = Path(__file__).parent
 
 
@@ -76,7 +78,9 @@ def open_lexicon(overlay: str | Path | None) -> Lexicon:
 
 def _read(path: Path, row_type: type[RowT]) -> Iterator[tuple[str, RowT]]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = verified_text(path).splitlines()
+    except ChecksumError as error:
+        raise LexiconError(str(error)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: {error}; lexicon tables are UTF-8 CSV files") from error
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]

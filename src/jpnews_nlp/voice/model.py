@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from jpnews_nlp.lexicon.checksums import verified_text
 from jpnews_nlp.records import Voice
 
 # editorial body, title or heading, mark or own link; furniture; report headline, source line, body, each also as
@@ -53,17 +55,16 @@ class Model:
         self._rows: dict[str, int] = {}
         weights: list[list[float]] = []
         steps = np.zeros((MEMORIES, len(LABELS), len(LABELS)))
-        with path.open(encoding="utf-8", newline="") as stream:
-            for name, *values in csv.reader(stream):
-                numbers = [float(value or 0) for value in values]
-                memory, arrow, label = name.partition("->")
-                if arrow and not memory:
-                    steps[:, INDEX[label]] += numbers
-                elif arrow and memory.isdecimal():
-                    steps[int(memory), INDEX[label]] += numbers
-                else:
-                    self._rows[name] = len(weights)
-                    weights.append(numbers)
+        for name, *values in csv.reader(io.StringIO(verified_text(path), newline="")):
+            numbers = [float(value or 0) for value in values]
+            memory, arrow, label = name.partition("->")
+            if arrow and not memory:
+                steps[:, INDEX[label]] += numbers
+            elif arrow and memory.isdecimal():
+                steps[int(memory), INDEX[label]] += numbers
+            else:
+                self._rows[name] = len(weights)
+                weights.append(numbers)
         self._weights = np.array(weights)
         self._gains = _gains(self._weights)
         self._transitions = _between_states(steps)

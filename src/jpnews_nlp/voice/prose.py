@@ -7,9 +7,12 @@ digits reduced to classes, so that register counts and topic does not.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from jpnews_nlp.lexicon.checksums import verified_text
 
 PROSE_WEIGHTS = Path(__file__).with_name("prose_weights.csv")
 HEADLINE_WEIGHTS = Path(__file__).with_name("headline_weights.csv")
@@ -49,8 +52,8 @@ class ProseModel:
     """The fitted weights: log-odds for a reporter's prose."""
 
     def __init__(self, path: Path) -> None:
-        with path.open(encoding="utf-8", newline="") as stream:
-            self._weights = {name: float(weight) for name, weight in csv.reader(stream)}
+        rows = csv.reader(io.StringIO(verified_text(path), newline=""))
+        self._weights = {name: float(weight) for name, weight in rows}
 
     def score(self, text: str, groups: Mapping[str, int]) -> float:
         """Return the mean log-odds that the sentences of the folded `text` are a reporter's; 0 without any.
