@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jpnews_nlp.voice.features import SIGNS
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.survey import SIGNS
 
-_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED = 8.0, 3.0, 2.5, 3.0, 4.0
+_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT = 8.0, 3.0, 2.5, 5.0, 4.0, 4.0
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
 # A page that says of itself that it is a paper's or an author's opinion, and names no source.
 _COLUMN_HEAD = re.compile(
@@ -23,6 +23,7 @@ _COLUMN_HEAD = re.compile(
     r"(?:[】\]>)〉》」\s:|・/]|$)"
 )
 
+_NUMBERED = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.)、]")
 _BRACKET_END = re.compile(r"[(〔\[【][^()〔〕\[\]【】]{4,30}[)〕\]】]$")
 
 _OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in ("editorial", "report")}
@@ -39,6 +40,8 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     emissions[np.ix_(named, _OF["report"])] += _NAMED
     announced = np.array(["announce" in shape.kinds for shape in shapes])
     emissions[np.ix_(announced, _OF["editorial"])] += _ANNOUNCED
+    excerpts = np.isin(np.arange(len(shapes)), _excerpts(shapes))
+    emissions[np.ix_(excerpts, _OF["report"])] += _EXCERPT
     if _is_column(shapes):
         emissions[:, _OF["editorial"]] += _COLUMN
 
@@ -46,6 +49,17 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
 def _is_dated_headline(shape: Shape) -> bool:
     """Whether a headline ends with its publisher and date in brackets: 見出し（東京新聞　6月16日）."""
     return shape.cls == "headpub" and bool(shape.dates and _BRACKET_END.search(shape.unit.text))
+
+
+def _excerpts(shapes: Sequence[Shape]) -> list[int]:
+    """Return the numbered units right after a line that introduces a publisher's piece: 記事にはこうある。① … ② …"""
+    found: list[int] = []
+    for index, shape in enumerate(shapes[1:], 1):
+        before = shapes[index - 1]
+        begins = "intro" in before.kinds and bool(before.hits)
+        if _NUMBERED.match(shape.unit.text) and (begins or (found and found[-1] == index - 1)):
+            found.append(index)
+    return found
 
 
 def _is_column(shapes: Sequence[Shape]) -> bool:

@@ -123,6 +123,8 @@ class ShapeReader:
         if cue := self.cues.find("rverb", line[:120]):
             shape.kinds["rverb"] = cue
         self._flag_dateline(shape, line[:60])
+        if cue := self.cues.find("interleave", line[:200]):
+            shape.kinds["interleave"] = cue
         if match := _STAMPED.match(line):
             shape.dates = find_dates(match.group())
             shape.flags.add("stamped")
