@@ -55,6 +55,14 @@ def test_a_name_in_brackets_is_not_cut_out() -> None:
     assert len(parts("市は方針を決めた。（山田太郎、佐藤花子）")) == 1
 
 
+def test_a_paragraph_signed_in_brackets() -> None:
+    text = "長期の駐留を狙うものですが、有志連合の崩壊も協議の背景の一つです。" * 3
+    assert "signed" in shapes(text + "（伴安弘）")[-1].flags
+    assert all(
+        "signed" not in shapes(text + end)[-1].flags for end in ("（笑）", "（以下略）", "（敬称略）", "（続く）", "")
+    )
+
+
 def test_classes_of_lines() -> None:
     lines = {
         "https://www.nikkei.com/article/2024/02/06/x/": "url_news",
