@@ -77,6 +77,7 @@ def test_classes_of_lines() -> None:
         "港湾再開発、市が計画を見直しへ": "head",
         "港湾再開発、見直しへ（神戸新聞）": "headpub",
         "1 ：名無しさん：2010/02/03(水) 10:11:12 ID:abcdefgh": "poster",
+        "（毎日新聞）- 2019年11月1日 11:42更新": "pubdate",
         "【ワシントン共同】米国務省は6日、新しい方針を明らかにした。": "dateline",
     }
     assert {line: shapes(line)[0].cls for line in lines} == lines

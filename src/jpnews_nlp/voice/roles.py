@@ -67,9 +67,9 @@ class _Header:
     def is_over(self, shapes: Sequence[Shape], index: int, label: str, following: str) -> bool:
         """Whether the unit must belong to another report: a second dateline, a headline with another source."""
         shape = shapes[index]
-        if label == "R":
+        if label == "R" and shape.cls != "head":
             return self.has_body and shape.cls == "dateline"
-        if label != "H" or not self.has_source:
+        if label not in ("H", "R") or not self.has_source:
             return False
         name = _source_in(shape) or (_source_in(shapes[index + 1]) if following == "S" else None)
         if name is None:

@@ -166,7 +166,7 @@ class ShapeReader:
 
     def _flag_dateline(self, shape: Shape, line: str) -> None:
         match = _DATELINE.match(line)
-        if match and len(line) > match.end() + 8:
+        if match and _is_text(line[match.end() :]):
             hits = self.publishers.find(match.group(), source_line=True)
             if hits:
                 shape.flags.add("dateline")
@@ -175,6 +175,14 @@ class ShapeReader:
                 return
         if (match := _PLACE_NAME.match(line)) and len(line) > match.end() + 15:
             shape.flags.add("placename")
+
+
+def _is_text(rest: str) -> bool:
+    """Whether what follows a dateline's bracket is text, not a date and words of source lines."""
+    if len(rest) > SHORT:
+        return True
+    bare = _without([(form.start, form.end) for form in find_dates(rest)], rest)
+    return len(_META_WORDS.sub("", bare)) > 8
 
 
 def _without(spans: list[tuple[int, int]], line: str) -> str:
