@@ -15,7 +15,7 @@ from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import SIGNS
 
-_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT, _SIGNED = 8.0, 3.0, 2.5, 6.5, 4.0, 4.0, 3.0
+_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT, _SIGNED = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0, 3.0
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
 # A page that says of itself that it is a paper's or an author's opinion, and names no source.
 _COLUMN_HEAD = re.compile(

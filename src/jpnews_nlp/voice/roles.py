@@ -69,7 +69,8 @@ class _Header:
         shape = shapes[index]
         if label == "R" and shape.cls != "head":
             return self.has_body and shape.cls == "dateline"
-        if label not in ("H", "R") or not self.has_source:
+        is_headline = label in ("H", "R") or (label == "S" and shape.cls == "headpub")
+        if not is_headline or not self.has_source:
             return False
         name = _source_in(shape) or (_source_in(shapes[index + 1]) if following == "S" else None)
         if name is None:
@@ -117,6 +118,8 @@ def role_of(shape: Shape, label: str) -> str:
 def _report_role(shape: Shape, kind: str) -> str:
     if shape.cls in ("url", "url_news"):
         return "link"
+    if kind == "S" and shape.cls == "headpub":
+        return "headline"
     for cls, role in _SURFACE_ROLES:
         if shape.cls == cls and kind != "H":
             return role
