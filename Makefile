@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint format docs clean
+.PHONY: run test fuzz lint format docs clean
 
 run: $(VENV)/.run
 	$(BIN)/jpnews analyze corpus/ -o outputs/
@@ -17,14 +17,17 @@ run: $(VENV)/.run
 test: lint
 	$(BIN)/python -m pytest
 
+fuzz: $(VENV)/.test
+	$(BIN)/python -m pytest tests/fuzz --hypothesis-profile fuzz --hypothesis-show-statistics
+
 lint: $(VENV)/.test
-	$(BIN)/ruff check src tests benchmarks docs
-	$(BIN)/ruff format --check src tests benchmarks docs
+	$(BIN)/ruff check src tests benchmarks docs notebooks
+	$(BIN)/ruff format --check src tests benchmarks docs notebooks
 	$(BIN)/mypy
 
 format: $(VENV)/.test
-	$(BIN)/ruff check --fix src tests benchmarks docs
-	$(BIN)/ruff format src tests benchmarks docs
+	$(BIN)/ruff check --fix src tests benchmarks docs notebooks
+	$(BIN)/ruff format src tests benchmarks docs notebooks
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "jpnews-nlp needs Python 3.11 or later (make PYTHON=python3.12 ...)"; exit 1; }
@@ -39,6 +42,7 @@ $(VENV)/.test: $(BIN)/python pyproject.toml constraints.txt
 	touch $@ $(VENV)/.run
 
 docs: $(VENV)/.test
+	$(BIN)/python docs/execute_notebooks.py
 	$(BIN)/python docs/generate.py
 
 clean:

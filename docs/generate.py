@@ -8,6 +8,8 @@ A part stands between ``<!-- begin: NAME -->`` and ``<!-- end: NAME -->``.
 
 from __future__ import annotations
 
+import csv
+import os
 import re
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+from rich.cells import cell_len, chop_cells
 
 import jpnews_nlp as jn
 from jpnews_nlp.evaluation import evaluate_folder
@@ -24,7 +27,7 @@ from jpnews_nlp.schema import TABLES, describe
 
 PROJECT = Path(__file__).parent.parent
 EXAMPLE = "corpus/01-kokusai-teisen.txt"
-_SHOWN_LINES, _SHOWN_WIDTH = 24, 76
+_SHOWN_LINES, _SHOWN_WIDTH = 26, 100  # terminal cells
 
 # (layer, measure, what the README calls it); a target of the project stands beside where there is one.
 _FIGURES = [
@@ -90,7 +93,7 @@ def _cells(values: dict[str, float | int | None]) -> str:
 
 def show_part() -> str:
     lines = _command("show", EXAMPLE).splitlines()
-    cut = [line if len(line) <= _SHOWN_WIDTH else line[: _SHOWN_WIDTH - 1] + "…" for line in lines]
+    cut = [line if cell_len(line) <= _SHOWN_WIDTH else chop_cells(line, _SHOWN_WIDTH - 2)[0] + "…" for line in lines]
     return "\n".join(["```text", f"$ jpnews show {EXAMPLE}", *cut[:_SHOWN_LINES], "```"])
 
 
@@ -115,15 +118,62 @@ def stances_part() -> str:
             )
 
 
+def commands_part() -> str:
+    """The help of every command, as a user of a terminal with 88 columns reads it."""
+    return "\n\n".join(
+        f"### jpnews {name}\n\n```text\n{_command(name, '--help').strip()}\n```" for name in command_names()
+    )
+
+
+def command_names() -> list[str]:
+    """Return the commands in the order of ``jpnews --help``."""
+    from typer.main import get_command
+
+    from jpnews_nlp.cli import app
+
+    return list(get_command(app).commands)  # type: ignore[attr-defined]
+
+
 def _command(*arguments: str) -> str:
     command = [sys.executable, "-m", "jpnews_nlp", *arguments]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=True, encoding="utf-8")
+    terminal = {**os.environ, "COLUMNS": "88", "NO_COLOR": "1", "PYTHONUTF8": "1", "TERM": "dumb"}
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=True, encoding="utf-8", env=terminal)
     return done.stdout
+
+
+def same_part(name: str) -> Callable[[], str]:
+    """What README.md has in a part, for README.ja.md; nothing if it has no such part."""
+
+    def make() -> str:
+        text = (PROJECT / "README.md").read_text(encoding="utf-8")
+        found = re.search(rf"<!-- begin: {name} -->\n(.*?)\n<!-- end: {name} -->", text, re.DOTALL)
+        return found.group(1) if found else ""
+
+    return make
+
+
+def japanese_part(name: str) -> Callable[[], str]:
+    """A table of README.md with its labels in Japanese, as ``docs/labels.ja.csv`` has them."""
+
+    def make() -> str:
+        with (PROJECT / "docs" / "labels.ja.csv").open(encoding="utf-8", newline="") as stream:
+            words = dict(csv.reader(stream))
+        lines = [line.split("|") for line in same_part(name)().splitlines()]
+        return "\n".join("|".join(f" {words[c.strip()]} " if c.strip() in words else c for c in line) for line in lines)
+
+    return make
 
 
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"show": show_part, "stances": stances_part, "tables": tables_part, "figures": figures_part},
+    "README.ja.md": {
+        "show": same_part("show"),
+        "stances": same_part("stances"),
+        "tables": japanese_part("tables"),
+        "figures": japanese_part("figures"),
+    },
     "docs/data-dictionary.md": {"dictionary": dictionary_part},
+    "docs/cli.md": {"commands": commands_part},
 }
 
 

@@ -13,6 +13,7 @@ import jpnews_nlp as jn
 
 # Loaded machines are slow at times: an example may take long, but must end right.
 settings.register_profile("default", deadline=None, max_examples=60)
+settings.register_profile("fuzz", deadline=None, max_examples=30_000, database=None)  # make fuzz
 settings.load_profile("default")
 
 PROJECT = Path(__file__).parent.parent

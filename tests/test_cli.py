@@ -166,6 +166,17 @@ def test_evaluate(folder: Path) -> None:
     assert jpnews("evaluate", "in", cwd=folder).returncode == 3
 
 
+def test_evaluate_sets_of_dates(folder: Path) -> None:
+    row = {"text": "水曜", "ref": "2013-02-12", "scope": "all", "spans": [
+        {"start": 0, "end": 2, "type": "DATE", "value": "2013-02-13", "mod": None, "resolutions": []}
+    ]}  # fmt: skip
+    (folder / "week.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    for prefer, share in (("future", 1.0), ("past", 0.0)):
+        done = jpnews("evaluate", "week.jsonl", "--prefer", prefer, "--format", "json", cwd=folder)
+        assert json.loads(done.stdout)["layers"]["week"]["value"]["share"] == share
+    assert jpnews("evaluate", "week.jsonl", "--prefer", "both", cwd=folder).returncode == 2
+
+
 def test_help_of_each_command_has_an_example(folder: Path) -> None:
     listing = jpnews("--help", cwd=folder).stdout
     for command in ("analyze", "show", "schema", "check", "evaluate"):

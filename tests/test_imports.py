@@ -18,11 +18,13 @@ ALLOWED |= {
     "schema": set(),
     "config": {"schema"},
     "lexicon": set(),
+    "thrift": set(),
     "tables": BASE | {"corpus", "language"},
-    "runner": BASE | {"config", "corpus", "language", "tables"},
+    "pipeline": BASE | set(LAYERS),
+    "runner": BASE | {"config", "corpus", "language", "pipeline", "tables", "thrift"},
     "report": BASE | {"corpus", "tables"},
     "export": BASE | {"tables"},
-    "evaluation": BASE | {"corpus", "language", "tables"},
+    "evaluation": BASE | {"corpus", "language", "pipeline", "tables"},
 }
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
 

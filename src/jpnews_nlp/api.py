@@ -12,7 +12,7 @@ import pandas as pd
 
 from jpnews_nlp.corpus import Document
 from jpnews_nlp.corpus.names import without_surrogates
-from jpnews_nlp.language.document import read
+from jpnews_nlp.language.document import layers_of, read, tokens_of
 from jpnews_nlp.language.engines import Engine, load
 from jpnews_nlp.records import Voice
 from jpnews_nlp.report.article import article_html
@@ -36,7 +36,8 @@ class Analysis:
     def __init__(self, document: Document, doc: Doc) -> None:
         self.doc = doc
         self.text = document.text
-        self._tables = {name: to_table(name, columns) for name, columns in rows_of(document, doc).items()}
+        rows = rows_of(document, layers_of(doc), tokens_of(doc))
+        self._tables = {name: to_table(name, columns) for name, columns in rows.items()}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         frame: pd.DataFrame = self._tables[name].to_pandas(types_mapper=pd.ArrowDtype)

@@ -30,6 +30,7 @@ class Settings(BaseModel):
     runner: Literal["local"] = "local"
     workers: int = Field(default=0, ge=0, le=1024, description="0: as many as the corpus and the machine call for")
     format: tuple[Literal["parquet", "csv"], ...] = ("parquet", "csv")
+    csv_safe: bool = Field(default=True, description="guard cells that a spreadsheet would run as formulas")
     tables: tuple[str, ...] = tuple(TABLES)
     date: dt.date | None = None
     voice: Literal["editorial", "report"] | None = None

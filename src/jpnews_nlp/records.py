@@ -173,4 +173,5 @@ class Layers:
     mentions: list[Mention] = field(default_factory=list)
     dates: list[Timex] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    stances: list[Stance] = field(default_factory=list)  # of all holders
     parse: Parse | None = None  # only the ginza engine has one

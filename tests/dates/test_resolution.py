@@ -42,6 +42,26 @@ def last(text: str, dct: str | None = "2015-03-08", prefer: str = "auto") -> Tim
         ("元日の社説", "2015-01-01"),
         ("大みそかに放送された", "2014-12-31"),
         ("昨年のお盆", "2014-08-13/2014-08-16"),
+        ("次の四半期", "2015-Q2"),
+        ("先の四半期", "2014-Q4"),
+        ("前の週末", "2015-W09-WE"),
+        ("首相はきょう会見する", "2015-03-08"),
+        ("昨年のきょう", "2014-03-08"),
+        ("一年前のきょう", "2014-03-08"),
+        ("今日から10日後", "2015-03-18"),
+        ("4月1日から30日後に発効する", "2015-05-01"),
+        ("今月の残りの日", "2015-03-08/2015-03-31"),
+        ("月曜から金曜まで休む予定だ", "2015-03-09/2015-03-13"),
+        ("9時から5時まで働く", "2015-03-08T09:00/2015-03-08T17:00"),
+        ("22時から5時まで閉める", "2015-03-08T22:00/2015-03-09T05:00"),
+        ("午後11時から3時まで閉める", "2015-03-08T23:00/2015-03-09T03:00"),
+        ("2014年2月1日午後2時から2014年4月3日3時まで", "2014-02-01T14:00/2014-04-03T03:00"),
+        ("イースターに集まる", "2015-04-05"),
+        ("光復節の演説", "2014-08-15"),
+        ("2030年代に、30年代末には", "203X"),
+        ("30年代半ばまで待てない", "203X"),
+        ("30年代の恐慌だった", "193X"),
+        ("この年末に帰る", "2015-12"),
     ],
 )
 def test_against_the_day_of_writing(text: str, value: str) -> None:
@@ -215,3 +235,50 @@ def test_the_record_tells_what_it_was_resolved_against() -> None:
 def test_a_dct_that_is_no_date_is_refused() -> None:
     with pytest.raises(ValueError, match="isoformat"):
         parse("昨日", "8 March")
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("1990年代前半", ("1990-01-01", "1994-12-31")),
+        ("2000年代前半", ("2000-01-01", "2004-12-31")),
+        ("2030年代半ば", ("2033-01-01", "2036-12-31")),
+        ("2014年半ば", ("2014-05-01", "2014-08-31")),
+        ("2014年7月後半", ("2014-07-16", "2014-07-31")),
+    ],
+)
+def test_parts_of_long_units_are_whole_years_and_months(text: str, bounds: tuple[str, str]) -> None:
+    timex = last(text)
+    assert (str(timex.date_from), str(timex.date_to)) == bounds
+
+
+def test_a_past_clause_before_the_month_tells_its_side() -> None:
+    assert last("ピークとなった2月の件数", "2015-08-02").value == "2015-02"
+
+
+def test_a_copula_looks_ahead_and_an_issue_of_a_paper_back() -> None:
+    assert last("投票は27日です。", "2015-09-18").value == "2015-09-27"
+    assert last("東京新聞の27日付の記事にはこうある。", "2015-09-18").value == "2015-08-27"
+
+
+def test_the_same_period_is_that_told_last() -> None:
+    assert last("2014年1月は増えた。同時期に欧州でも増えた。").value == "2014-01"
+
+
+def test_the_same_day_in_a_plan_is_the_day_of_the_news() -> None:
+    text = "県警は3月6日に逮捕した。容疑は2014年9月29日に書類を偽造したもの。同日中に捜索を実施する方針だ。"
+    assert last(text).value == "2015-03-06"
+
+
+def test_a_length_after_something_untold_stays_open() -> None:
+    timex = last("離婚し、その4年後に再婚した")
+    assert (timex.value, timex.mod, timex.date_from) == ("P4Y", "AFTER", None)
+
+
+def test_a_distance_tells_that_it_is_rough() -> None:
+    assert last("2週間ほど前に見舞った").mod == "APPROX"
+
+
+def test_within_is_a_stretch_ahead_only_for_assistants() -> None:
+    assert last("3日以内に返す").type == "DURATION"
+    assert last("3日以内に返す", prefer="future").value == "2015-03-08/2015-03-11"

@@ -36,6 +36,15 @@ def test_card_holds_what_the_model_was_made_of():
     assert {"trained", "corpora", "style", "sha256"} <= set(card)
 
 
+def test_model_card_tells_data_licence_and_date():
+    facts = json.loads((tagger.MODEL / "model.json").read_text(encoding="utf-8"))
+    card = (tagger.MODEL / "MODEL_CARD.md").read_text(encoding="utf-8")
+    for needed in (facts["trained"], "CC BY-SA 4.0", tagger.REBUILD, "averaged perceptron", "GiNZA"):
+        assert needed in card
+    for corpus in ("Stockmark", "GSD", "WikipediaAnnotatedCorpus"):
+        assert corpus in card
+
+
 def plain_path(weights, types, classes):
     """The best path, scored feature by feature."""
     knowledge = features.Knowledge(classes, weights.clusters)

@@ -109,9 +109,14 @@ def test_quotes_by_source(run: Tables) -> None:
     assert len(list_quotes(run, EVERYTHING, ".*")) == 0  # a name, not a pattern
 
 
-def test_stances_of_all_holders_in_the_order_of_the_text(run: Tables) -> None:
+def test_the_authors_claims_come_first_by_strength_with_what_others_hold_beside_them(run: Tables) -> None:
     listed = list_stances(run, EVERYTHING)
-    assert list(listed["holder"]) == ["author", "山野市長", "author", "author"] * 2
+    assert list(listed["holder"]) == ["author"] * 6 + ["山野市長"] * 2
+    own = listed[listed["holder"] == "author"]
+    assert list(own["strength"]) == sorted(own["strength"], reverse=True)
+    claim = own[own["surface"] == "撤退すべきだ"].iloc[0]
+    assert claim["others"].startswith("山野市長 − 誤りだ")
+    assert own[own["surface"] == "嘆かわしい"].iloc[0]["others"] is None
     assert set(list_stances(run, Filter(holder="山野"))["surface"]) == {"誤りだ"}
     assert set(list_stances(run, EVERYTHING, target="撤退")["holder"]) == {"author", "山野市長"}
     assert set(list_stances(run, EVERYTHING, category="deontic")["surface"]) == {"撤退すべきだ"}

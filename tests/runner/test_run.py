@@ -57,6 +57,15 @@ def test_a_second_run_changes_nothing_and_analyses_nothing(corpus: Path) -> None
     assert files(again.folder) == before
 
 
+def test_a_mistyped_path_leaves_the_tables_of_an_earlier_run(corpus: Path) -> None:
+    before = files(run(corpus).folder)
+    summary = analyze_corpus([corpus / "no-such"], corpus.parent / "out", Settings(engine="mecab"))
+    assert [failure.path for failure in summary.failures] == [str(corpus / "no-such")]
+    assert "stay as they were" in summary.notices[-1]
+    assert files(summary.folder) == before
+    assert run(corpus).unchanged == 3
+
+
 def test_the_tables_are_the_same_with_force_with_more_workers_and_from_nothing(corpus: Path, tmp_path: Path) -> None:
     before = files(run(corpus).folder)
     assert files(run(corpus, force=True).folder) == before
@@ -141,6 +150,25 @@ def test_a_document_that_cannot_be_analysed_is_a_row(corpus: Path, monkeypatch: 
     assert list(read(summary.folder).documents.doc_id) == ["0", "2"]
     monkeypatch.undo()
     assert run(corpus).analysed == 1  # a failed document is tried again
+
+
+def test_rows_that_fit_no_table_cost_their_document_alone(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jpnews_nlp.tables import rows
+
+    honest = rows.rows_of
+
+    def bent(document: object, doc: object) -> object:
+        columns = honest(document, doc)  # type: ignore[arg-type]
+        if document.doc_id == "1":  # type: ignore[attr-defined]
+            columns["sentences"]["n_tokens"].pop()
+        return columns
+
+    monkeypatch.setattr(rows, "rows_of", bent)
+    summary = run(corpus)
+    (failure,) = summary.failures
+    assert (failure.doc_id, failure.stage, failure.error) == ("1", "analyze", "TableError")
+    assert list(read(summary.folder).documents.doc_id) == ["0", "2"]
+    assert list(check_tables(summary.folder)) == []
 
 
 def test_an_interrupted_run_keeps_what_is_done_and_ends_the_same(corpus: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import jpnews_nlp as jn
 from jpnews_nlp.api import Analysis
 from jpnews_nlp.config import Settings
 from jpnews_nlp.corpus import Document
-from jpnews_nlp.language.document import read as run
+from jpnews_nlp.pipeline import Pipeline, open_pipeline
 from jpnews_nlp.runner import analyze_corpus
 from jpnews_nlp.schema import TABLES
 from jpnews_nlp.tables.arrow import to_table
@@ -101,13 +101,18 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.fixture(scope="module")
+def plain() -> Pipeline:
+    return open_pipeline("mecab")
+
+
 @settings(max_examples=150)
 @given(st.lists(PIECES | st.text(max_size=5), max_size=25).map("".join))
-def test_every_row_is_true_to_its_text(mecab: Language, text: str) -> None:
+def test_every_row_is_true_to_its_text(plain: Pipeline, text: str) -> None:
     from jpnews_nlp.corpus.names import without_surrogates
 
     text = without_surrogates(text)
-    tables = rows_of(document(text), run(mecab, document(text).article))
+    tables = rows_of(document(text), *plain(document(text).article))
     covered = [False] * len(text)
     for name, columns in tables.items():
         to_table(name, columns)

@@ -1,10 +1,16 @@
 """The command line. Data goes to stdout, everything else to stderr; this is the only room that prints."""
 
+import sys
+
 import typer
 
 from jpnews_nlp.cli.explore import explore
 from jpnews_nlp.cli.inspect import check, evaluate, schema, show
+from jpnews_nlp.cli.interrupts import Interrupted, interruptible, tell_how_to_go_on
 from jpnews_nlp.cli.run import analyze
+from jpnews_nlp.thrift import collect_seldom, leave_pandas_out
+
+_WITHOUT_FRAMES = {"analyze", "show"}  # commands that need no pandas
 
 app = typer.Typer(
     name="jpnews",
@@ -21,4 +27,12 @@ app.add_typer(explore)
 
 def main() -> None:
     """Entry point of the command ``jpnews``."""
-    app()
+    collect_seldom()
+    if sys.argv[1:2] and sys.argv[1] in _WITHOUT_FRAMES and "--help" not in sys.argv:
+        leave_pandas_out()
+    try:
+        with interruptible():
+            app(prog_name="jpnews")  # under ``python -m jpnews_nlp`` too
+    except Interrupted as interrupt:
+        tell_how_to_go_on()
+        sys.exit(interrupt.status)

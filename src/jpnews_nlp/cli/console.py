@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 out = Console(highlight=False, soft_wrap=True)
 
-SOME_FAILED, USAGE, NOTHING, INTERRUPTED = 1, 2, 3, 130
+SOME_FAILED, USAGE, NOTHING = 1, 2, 3
 
 Engine = Annotated[str | None, typer.Option(help="ginza (with a parser, the default) or mecab (fast)")]
 Lexicon = Annotated[Path | None, typer.Option(help="Folder of CSV tables to lay over the package's own")]

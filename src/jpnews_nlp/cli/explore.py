@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console, RenderableType
@@ -88,7 +88,9 @@ def report(
     sample: Annotated[int | None, typer.Option(min=1, help="Include no more than N articles [1000]")] = None,
     language: Annotated[Words, typer.Option("--lang", help="Language of the labels at first")] = Words.ja,
 ) -> None:
-    """Write a run as one HTML file: a corpus page, article pages and a search. It needs no network.
+    """Write a run as one HTML file to read and explore.
+
+    A corpus page, article pages and a search; it needs no network.
 
     Counts are over all articles; of more than 1,000 a sample is included to read and search.
 
@@ -118,7 +120,9 @@ def kwic(
     limit: Limit = None,
     format: As = Format.table,
 ) -> None:
-    """Print each hit of a pattern with its context, the hits below one another.
+    """Print key words in context.
+
+    Each hit of a pattern with the text around it, the hits below one another.
 
     Example: jpnews kwic outputs/ '撤退|撤収' --voice editorial
     """
@@ -182,7 +186,7 @@ def entities(
     limit: Limit = None,
     format: As = Format.table,
 ) -> None:
-    """List the entities mentioned, with their mentions by voice.
+    """List the entities, with their mentions by voice.
 
     Example: jpnews entities outputs/ --label PERSON --voice report
     """
@@ -205,7 +209,7 @@ def quotes(
     limit: Limit = None,
     format: As = Format.table,
 ) -> None:
-    """List the quotations: who says what, and in whose text.
+    """List the quotations: who says what in whose text.
 
     Example: jpnews quotes outputs/ --source 報道官
     """
@@ -231,7 +235,7 @@ def stance(
     limit: Limit = None,
     format: As = Format.table,
 ) -> None:
-    """List the positions taken: by the author, and by everyone else.
+    """List the positions: the authors' claims by strength, others' on the same targets beside them; then theirs.
 
     Example: jpnews stance outputs/ --holder author --category deontic
     """
@@ -247,7 +251,7 @@ def _listed(rows: pd.DataFrame, limit: int | None, format: Format, what: str) ->
     _count(len(rows), what)
     shown = rows if limit is None else rows.head(limit)
     if format is Format.table:
-        _paged([_table(shown)])
+        _paged([_table(shown, Console())])
     else:
         _rows(shown, format)
 
@@ -266,20 +270,30 @@ def _rows(rows: pd.DataFrame, format: Format) -> None:
     sys.stdout.write("\n")
 
 
-def _table(rows: pd.DataFrame) -> RenderableType:
-    """Rows below one another, in columns as wide as their characters; the last column takes what is left."""
+_LEFT_OUT = ["end", "source_entity_id"]  # of the table for people; CSV and JSON have them
+_NUMBERS = {"start", "end", "mentions", "documents", "polarity", "strength", *_COLOURS}
+_PROSE = {"doc_id", "source", "source_entity_id", "cue", "content", "holder", "target", "surface", "entity_id", "name"}
+
+
+def _table(rows: pd.DataFrame, console: Console) -> RenderableType:
+    """Rows below one another, in columns as wide as their characters; on a terminal only what is prose is cut."""
     from rich.table import Table
     from rich.text import Text
 
     from jpnews_nlp.report.kwic import flat
+    from jpnews_nlp.report.widths import fitted
 
+    rows = rows.drop(columns=_LEFT_OUT, errors="ignore")
+    # Text, so that brackets in an article are not read as markup
+    shown = [["" if value is None else flat(str(value)) for value in row] for row in rows.itertuples(index=False)]
+    names = list(rows.columns)
+    room = console.width if console.is_terminal else _WIDE
     table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
-    for name in rows.columns:
-        number = name in {"start", "end", "mentions", "documents", "polarity", "strength", *_COLOURS}
-        table.add_column(name, justify="right" if number else "left", no_wrap=True, overflow="ellipsis")
-    for row in rows.itertuples(index=False, name=None):
-        # Text, so that brackets in an article are not read as markup
-        table.add_row(*(Text("" if value is None else flat(str(value))) for value in row))
+    for name, width in zip(names, fitted([names, *shown], [name in _PROSE for name in names], room), strict=True):
+        justify: Literal["left", "right"] = "right" if name in _NUMBERS else "left"
+        table.add_column(name, justify=justify, no_wrap=True, overflow="ellipsis", width=width)
+    for cells in shown:
+        table.add_row(*map(Text, cells))
     return table
 
 
@@ -308,7 +322,9 @@ def export(
         Path | None, typer.Option("-o", "--out", help="File, or folder for brat; stdout for conllu and jsonl")
     ] = None,
 ) -> None:
-    """Write a run in the format of other tools: CoNLL-U, spaCy's DocBin, brat standoff or JSON lines.
+    """Write a run in the formats of other tools.
+
+    CoNLL-U, spaCy's DocBin, brat standoff or JSON lines.
 
     Example: jpnews export outputs/ --format conllu -o outputs.conllu
     """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="An article, or - for stdin")],
-    why: Annotated[bool, typer.Option("--why", help="Print the evidence for each voice")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Print the evidence for each voice and claim")] = False,
     engine: Engine = None,
     date: Day = None,
     voice: DeclaredVoice = None,
     lexicon: Lexicon = None,
 ) -> None:
-    """Print one article with voices, roles and reports in colour.
+    """Print one article: whose words, and what its author claims.
 
     Example: jpnews show corpus/01-kokusai-teisen.txt --why
     """
@@ -33,17 +34,18 @@ def show(
     for tables in _articles(file, settings):
         from jpnews_nlp.report.terminal import article_lines
 
-        for line in article_lines(tables, why=why):
+        width = console.out.width if console.out.is_terminal else None
+        for line in article_lines(tables, why=why, width=width):
             console.out.print(line)
 
 
 def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
     """Yield the rows of each document of a file; on a failure say so and end."""
     from jpnews_nlp.corpus import Failure, ReadOptions, discover, read
-    from jpnews_nlp.language.document import read as run
-    from jpnews_nlp.language.engines import load
+    from jpnews_nlp.pipeline import open_pipeline
     from jpnews_nlp.tables.arrow import to_table
     from jpnews_nlp.tables.rows import rows_of
+    from jpnews_nlp.thrift import keep_what_is_loaded
 
     listing = discover([file])
     options = ReadOptions(settings.date, settings.voice, settings.max_bytes)
@@ -53,14 +55,21 @@ def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
     documents = [item for item in found if not isinstance(item, Failure)]
     if not documents:
         raise typer.Exit(NOTHING)
-    nlp = load(settings.engine, lexicon=settings.lexicon)
+    analyse = open_pipeline(settings.engine, settings.lexicon)
+    keep_what_is_loaded()
     for document in documents:
-        tables = rows_of(document, run(nlp, document.article))
+        tables = rows_of(document, *analyse(document.article))
         yield {name: to_table(name, columns).to_pylist() for name, columns in tables.items()}
 
 
-def schema(table: Annotated[str | None, typer.Argument(metavar="[TABLE]")] = None) -> None:
-    """Print the tables, or the columns of one: name, type, whether it may be empty, meaning (TSV).
+def schema(
+    table: Annotated[
+        str | None, typer.Argument(metavar="TABLE", help="Name of a table; all tables without one")
+    ] = None,
+) -> None:
+    """Print the tables, or the columns of one (TSV).
+
+    Of a column: name, type, whether it may be empty, meaning.
 
     Example: jpnews schema dates
     """
@@ -78,7 +87,9 @@ def schema(table: Annotated[str | None, typer.Argument(metavar="[TABLE]")] = Non
 
 
 def check(out: Out) -> None:
-    """Verify the tables of a finished run: schemas, offsets, keys, and that segments cover the text.
+    """Verify the tables of a finished run.
+
+    Schemas, offsets, keys, and that segments cover the text. Exit status 1 if anything is wrong.
 
     Example: jpnews check outputs/
     """
@@ -96,23 +107,33 @@ def check(out: Out) -> None:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold articles (XML)")],
-    pred: Annotated[
-        Path | None, typer.Argument(metavar="[PRED]", help="Tables of a run; else GOLD is analysed")
-    ] = None,
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Folder of gold articles (XML), or of sets of dates (JSONL)")
+    ],
+    pred: Annotated[Path | None, typer.Argument(metavar="PRED", help="Tables of a run; else GOLD is analysed")] = None,
     engine: Engine = None,
     confusions: Annotated[int, typer.Option(help="How many missed and invented rows to list a layer")] = 5,
     format: Annotated[str, typer.Option(help="table or json")] = "table",
+    prefer: Annotated[
+        Literal["auto", "past", "future"], typer.Option(help="For sets of dates: as of dates.parse")
+    ] = "auto",
 ) -> None:
-    """Score each layer against gold: precision, recall, F1, and what was missed and invented.
+    """Score each layer against hand-marked articles.
+
+    Precision, recall, F1, and what was missed and invented.
+
+    GOLD may also be sets of temporal expressions, a text a line of JSON; dates.parse alone is scored on them.
 
     Example: jpnews evaluate tests/gold --engine mecab
     """
-    from jpnews_nlp.evaluation import GoldError, evaluate_folder, report_lines
+    from jpnews_nlp.dates import parse
+    from jpnews_nlp.evaluation import GoldError, evaluate_folder, evaluate_sets, is_set, report_lines
 
-    settings = settings_of({"engine": engine})
     with told(GoldError, FileNotFoundError, status=NOTHING):
-        scores = evaluate_folder(gold, pred, engine=settings.engine)
+        if is_set(gold):
+            scores = evaluate_sets(gold, partial(parse, prefer=prefer))
+        else:
+            scores = evaluate_folder(gold, pred, engine=settings_of({"engine": engine}).engine)
     if format == "json":
         typer.echo(json.dumps(scores.as_dict(), ensure_ascii=False, indent=2))
         return

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jpnews_nlp.cli.console import (
-    INTERRUPTED,
     NOTHING,
     SOME_FAILED,
     USAGE,
@@ -37,6 +36,10 @@ def analyze(
     runner: Annotated[str | None, typer.Option(help="local: processes on this machine")] = None,
     workers: Annotated[int | None, typer.Option(help="Processes; 0: as many as the corpus calls for")] = None,
     format: Annotated[str | None, typer.Option(help="parquet,csv or one of them")] = None,
+    csv_safe: Annotated[
+        bool | None,
+        typer.Option("--csv-safe/--no-csv-safe", help="Guard cells that a spreadsheet would run as formulas [yes]"),
+    ] = None,
     tables: Annotated[str | None, typer.Option(help="Tables to write, separated by commas; all by default")] = None,
     date: Day = None,
     voice: DeclaredVoice = None,
@@ -60,6 +63,7 @@ def analyze(
         "runner": runner,
         "workers": workers,
         "format": format,
+        "csv_safe": csv_safe,
         "tables": tables,
         "date": date,
         "voice": voice,
@@ -79,18 +83,14 @@ def analyze(
 
 def _run(inputs: list[str], out: Path, settings: Settings) -> Summary:
     from jpnews_nlp.lexicon import LexiconError
-    from jpnews_nlp.runner import AnalysisError, FailFastError, LockedError, analyze_corpus
+    from jpnews_nlp.runner import AnalysisError, FailFastError, LockedError, UnfinishedError, analyze_corpus
 
-    try:
-        with (
-            told(FailFastError, status=SOME_FAILED),
-            told(AnalysisError, LockedError, LexiconError, status=USAGE),
-            _progress(settings) as report,
-        ):
-            return analyze_corpus(inputs, out, settings, report)
-    except KeyboardInterrupt:
-        err.print(f"interrupted; run the same command again to go on ({out} keeps what is done)", markup=False)
-        raise typer.Exit(INTERRUPTED) from None
+    with (
+        told(AnalysisError, LockedError, LexiconError, status=USAGE),
+        told(FailFastError, UnfinishedError, status=SOME_FAILED),
+        _progress(settings) as report,
+    ):
+        return analyze_corpus(inputs, out, settings, report)
 
 
 @contextmanager

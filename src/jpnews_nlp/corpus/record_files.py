@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from jpnews_nlp.corpus.document import InputTooLargeError, ReadError, RecordError
 from jpnews_nlp.corpus.encodings import decode
@@ -51,7 +51,7 @@ def read_csv(handle: BinaryIO, max_bytes: int) -> Iterator[Record]:
     handle.seek(0)
     text = io.TextIOWrapper(handle, encoding, errors="surrogateescape", newline="")
     csv.field_size_limit(max(csv.field_size_limit(), max_bytes))
-    rows = csv.reader(text, delimiter=separator, strict=True)
+    rows = csv.reader(_ShortLines(text, max_bytes), delimiter=separator, strict=True)
     header: list[str] | None = None
     while True:
         position = rows.line_num + 1
@@ -59,6 +59,8 @@ def read_csv(handle: BinaryIO, max_bytes: int) -> Iterator[Record]:
             cells = next(rows)
         except StopIteration:
             return
+        except InputTooLargeError as error:
+            yield _failed(position, error)
         except UnicodeDecodeError as error:  # UTF-16: there is no way to find the next row
             yield _failed(position, RecordError(f"no {encoding} from here on ({error.reason}); convert it to UTF-8"))
             return
@@ -89,6 +91,27 @@ def read_parquet(handle: BinaryIO, max_bytes: int) -> Iterator[Record]:
     except (pa.ArrowException, OSError) as error:
         message = str(error).partition("\n")[0]
         raise RecordError(f"no readable Parquet file ({message}); write it anew") from error
+
+
+class _ShortLines:
+    """The lines of a text stream; one of more than `limit` characters is an error, and its end is found unread."""
+
+    def __init__(self, text: TextIO, limit: int) -> None:
+        self._text = text
+        self._limit = limit
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(self._limit + 1)
+        if not line:
+            raise StopIteration
+        if len(line) <= self._limit:
+            return line
+        while line and not line.endswith(("\n", "\r")):
+            line = self._text.readline(1_000_000)
+        raise _too_large(self._limit)
 
 
 def _lines(handle: BinaryIO, limit: int) -> Iterator[bytes | None]:

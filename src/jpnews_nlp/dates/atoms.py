@@ -2,88 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal
 
 from jpnews_nlp.dates import vocabulary as voc
+from jpnews_nlp.dates import written
 from jpnews_nlp.dates.frame import LEVELS, Frame, Ref
 from jpnews_nlp.dates.grammar import KANA_MONTHS, KANA_WEEKDAYS
 from jpnews_nlp.dates.numbers import integer
+from jpnews_nlp.dates.written import Match
 
 _LEANS: dict[str, Literal["past", "future"]] = {"前": "past", "次": "future", "今度": "future"}
-_SETS = {"年": "P1Y", "月": "P1M", "週": "P1W", "日": "P1D", "時": "PT1H", "分": "PT1M", "秒": "PT1S"}
+_SETS = {
+    "年": "P1Y",
+    "月": "P1M",
+    "週": "P1W",
+    "日": "P1D",
+    "四半期": "P3M",
+    "半期": "P6M",
+    "時": "PT1H",
+    "時間": "PT1H",
+    "分": "PT1M",
+    "秒": "PT1S",
+}
 _SET_LEVELS = {"年": "year", "月": "month", "週": "week"}
 
-Match = re.Match[str]
 
-
-def _year_month_day(frame: Frame, year: int, month: int, day: int) -> None:
-    frame.kind = "year"
-    frame.year, frame.month, frame.day = Ref("abs", year), Ref("abs", month), Ref("abs", day)
-
-
-_DECADES_PIVOT = 2015  # 40年代 are the 1940s, 20年代 the 2020s
-_AHEAD, _LONG_AGO, _ERA_NEAR = 10, 60, 3  # years
-
-
-def full_year(two_digits: int, pivot: int) -> int:
-    """Return the year that two digits mean at about `pivot`: 98 in 2003 is 1998, 22 in 2012 is 平成22年."""
-    year = pivot // 100 * 100 + two_digits
-    if year <= pivot + _AHEAD:
-        return year
-    for era in voc.ERAS.values():
-        if year - 100 < pivot - _LONG_AGO and abs(era.first.year + two_digits - 1 - pivot) <= _ERA_NEAR:
-            return era.first.year + two_digits - 1
-    return year - 100
-
-
-def _ymd(frame: Frame, m: Match) -> bool:
-    _year_month_day(frame, int(m["ymd_y"]), int(m["ymd_m"]), int(m["ymd_d"]))
-    return 1 <= int(m["ymd_m"]) <= 12 and int(m["ymd_d"]) <= 31
-
-
-def _dmy(frame: Frame, m: Match) -> bool:
-    first, second = int(m["dmy_a"]), int(m["dmy_b"])
-    day_first = first > 12 or (m["dmy_s"] == "." and second <= 12)  # dots are the European habit
-    month, day = (second, first) if day_first else (first, second)
-    _year_month_day(frame, int(m["dmy_y"]), month, day)
-    return 1 <= month <= 12 and 1 <= day <= 31
-
-
-def _ymd2(frame: Frame, m: Match) -> bool:
-    a, b, c = int(m["ymd2_a"]), int(m["ymd2_b"]), int(m["ymd2_c"])
-    year, month, day = (c, a, b) if c > 31 else (a, b, c)
-    _year_month_day(frame, full_year(year, 2030), month, day)
-    return 1 <= month <= 12 and 1 <= day <= 31
-
-
-def _ym(frame: Frame, m: Match) -> bool:
-    frame.kind = "year"
-    frame.year, frame.month = Ref("abs", int(m["ym_y"])), Ref("abs", int(m["ym_m"] or m["ym_n"]))
-    return 1 <= frame.month.n <= 12
-
-
-def _ys(frame: Frame, m: Match) -> bool:
-    frame.kind, frame.year = "year", Ref("abs", int(m["ys_y"]))
-    return True
-
-
-def _md(frame: Frame, m: Match) -> bool:
-    month, day = int(m["md_m"] or m["md_n"]), int(m["md_d"] or m["md_e"])
-    if month > 12 and day <= 12:
-        month, day = day, month
-    frame.month, frame.day = Ref("abs", month), Ref("abs", day)
-    return 1 <= month <= 12 and 1 <= day <= 31
+_FIRST_OLD_DECADE = 30  # 30年代 are the 1930s, 20年代 the 2020s
 
 
 def _set(frame: Frame, m: Match) -> bool:
-    unit = m["set_u"] or m["set_v"] or m["set_w"] or "日"
+    unit = (m["set_u"] or m["set_v"] or m["set_w"] or "日").removesuffix("度")
     frame.every = _SETS.get(unit, "P1D")
     if m["set_w"]:
         frame.every = frame.every.replace("1", "2")
     frame.daypart = unit if unit in "朝晩夜" else None
     frame.level = LEVELS[_SET_LEVELS.get(unit, "day")]
+    return True
+
+
+def _each(frame: Frame, m: Match) -> bool:
+    unit = m["each_u"]
+    frame.every, frame.level = _SETS[unit], LEVELS[_SET_LEVELS.get(unit, "day")]
     return True
 
 
@@ -98,6 +58,8 @@ def _word(frame: Frame, m: Match) -> bool:
         frame.week, frame.weekend = ref, row.unit == "weekend"
     elif row.unit == "period":
         frame.period = True
+        frame.year = frame.year or Ref("ana", 0)
+        frame.kind = frame.kind or "year"
     elif row.unit == "day":
         frame.day = ref
     else:
@@ -130,24 +92,6 @@ def _named(frame: Frame, m: Match) -> bool:
     return True
 
 
-def _era(frame: Frame, m: Match) -> bool:
-    era = voc.ERAS[m["era_w"]] if m["era_w"] else voc.ERA_INITIALS[m["era_i"]]
-    number = 1 if m["era_n"] == "元" else integer(m["era_n"])
-    year = era.first.year + number - 1
-    frame.kind = "fiscal" if m["era_u"] == "年度" else "year"
-    frame.year = Ref("abs", year)
-    frame.impossible = number < 1 or year > (era.last.year if era.last else era.first.year + 98)
-    frame.rules.append("wareki")
-    frame.era, frame.elliptic = era.name, m["era_l"] is not None
-    return True
-
-
-def _era_md(frame: Frame, m: Match) -> bool:
-    frame.month, frame.day = Ref("abs", int(m["era_md_m"])), Ref("abs", int(m["era_md_d"]))
-    frame.level = LEVELS["day"]
-    return frame.month.n <= 12 and frame.day.n <= 31
-
-
 def _era_alone(frame: Frame, m: Match) -> bool:
     frame.kind, frame.year = "era", Ref("abs", voc.ERAS[m["era_alone_w"]].first.year)
     return True
@@ -166,7 +110,9 @@ def _century(frame: Frame, m: Match) -> bool:
 
 def _decade(frame: Frame, m: Match) -> bool:
     number = integer(m["decade_n"])
-    frame.kind, frame.year = "decade", Ref("abs", number if number > 99 else full_year(number, _DECADES_PIVOT))
+    frame.short_decade = number <= 99
+    century = 0 if number > 99 else 2000 if number < _FIRST_OLD_DECADE else 1900
+    frame.kind, frame.year = "decade", Ref("abs", century + number)
     return number % 10 == 0
 
 
@@ -203,6 +149,11 @@ def _kana_month(frame: Frame, m: Match) -> bool:
 
 def _year(frame: Frame, m: Match) -> bool:
     frame.kind, frame.year = ("fiscal" if m["year_f"] else "year"), Ref("abs", integer(m["year_n"]))
+    return True
+
+
+def _cut_year(frame: Frame, m: Match) -> bool:
+    frame.kind, frame.year = "year", Ref("abs", integer(m["cut_year_n"]))
     return True
 
 
@@ -290,18 +241,19 @@ def _clock(frame: Frame, m: Match) -> bool:
 
 Apply = Callable[[Frame, Match], bool]
 _APPLY: dict[str, tuple[int, Apply]] = {
-    "ymd": (LEVELS["day"], _ymd),
-    "dmy": (LEVELS["day"], _dmy),
-    "ymd2": (LEVELS["day"], _ymd2),
-    "ym": (LEVELS["month"], _ym),
-    "ys": (LEVELS["year"], _ys),
-    "md": (LEVELS["day"], _md),
+    "ymd": (LEVELS["day"], written.ymd),
+    "dmy": (LEVELS["day"], written.dmy),
+    "ymd2": (LEVELS["day"], written.ymd2),
+    "ym": (LEVELS["month"], written.ym),
+    "ys": (LEVELS["year"], written.ys),
+    "md": (LEVELS["day"], written.md),
     "set": (LEVELS["year"], _set),
+    "each": (LEVELS["year"], _each),
     "now": (LEVELS["day"], _now),
     "word": (LEVELS["year"], _word),
     "named": (LEVELS["day"], _named),
-    "era": (LEVELS["year"], _era),
-    "era_md": (LEVELS["month"], _era_md),
+    "era": (LEVELS["year"], written.era),
+    "era_md": (LEVELS["month"], written.era_md),
     "era_alone": (LEVELS["era"], _era_alone),
     "bc": (LEVELS["year"], _bc),
     "century": (LEVELS["century"], _century),
@@ -311,6 +263,7 @@ _APPLY: dict[str, tuple[int, Apply]] = {
     "month": (LEVELS["month"], _month),
     "kana_month": (LEVELS["month"], _kana_month),
     "year": (LEVELS["year"], _year),
+    "cut_year": (LEVELS["year"], _cut_year),
     "part": (LEVELS["part"], _part),
     "season": (LEVELS["season"], _season),
     "week": (LEVELS["week"], _week),

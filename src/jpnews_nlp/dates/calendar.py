@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-import holidays
-
 Bounds = tuple[dt.date | None, dt.date | None]
 NOWHERE: Bounds = (None, None)
 
@@ -88,8 +86,20 @@ def slice_bounds(bounds: Bounds, part: str) -> Bounds:
     if of == 3 and first.day == 1 and (first.year, first.month) == (last.year, last.month):
         low, high = _THIRDS_OF_MONTH[index]
         return first.replace(day=low), first.replace(day=min(high, last.day))
+    unit, length = _whole_units(first, last)
+    if unit:
+        begin, end = round(length * (index - 1) / of), round(length * index / of)
+        return month_span(*shift_months(first.year, first.month, unit * begin), unit * (end - begin))
     days = (last - first).days + 1
     return shift_days(first, days * (index - 1) // of), shift_days(first, days * index // of - 1)
+
+
+def _whole_units(first: dt.date, last: dt.date) -> tuple[int, int]:
+    """Return (12, years) for several whole years, (1, months) for several whole months, (0, 0) for other stretches."""
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    if first.day != 1 or last.day != days_in_month(last.year, last.month) or months < 2:
+        return 0, 0
+    return (12, months // 12) if first.month == 1 and months % 12 == 0 and months > 12 else (1, months)
 
 
 def shift_business_days(day: dt.date, days: int) -> dt.date | None:
@@ -108,6 +118,8 @@ def public_holidays(year: int, country: str = "JP") -> dict[str, dt.date]:
 
     Empty where the holidays library has no data.
     """
+    import holidays  # here, since most texts name no holiday and the library is slow to start
+
     try:
         calendar = holidays.country_holidays(country, years=year, language="ja" if country == "JP" else "en_US")
     except (NotImplementedError, ValueError, OverflowError):

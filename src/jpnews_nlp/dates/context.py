@@ -51,6 +51,7 @@ class Context:
     last_year: Mention | None = None  # the last that named its year
     story_day: Mention | None = None  # the last day that the news itself is of, not its background
     era: str | None = None  # the era in which the text counts its years, if it does
+    decade: int | None = None  # the first year of the last decade told in full
     sentences_since_last: int = _FAR  # sentence ends between the last mention and the expression at hand
 
     def remember(self, mention: Mention, *, bare: bool = False, news: bool = False) -> None:
@@ -78,16 +79,18 @@ class Context:
             for mention in (self.last, self.last_month, self.last_day, self.story_day)
         )
 
-    def settle_day(self, text: str, start: int, past: bool) -> None:
+    def settle_day(self, text: str, start: int, tense: Tense) -> None:
         """Go back to the day of the news for a 同日 or この日 at `start`, where the day mentioned last is background.
 
-        It is if it lies in an earlier paragraph, or ahead of the DCT while the clause tells of the past.
+        It is if it lies in an earlier paragraph, ahead of the DCT while the clause tells of the past, or long before it
+        while the clause tells of the future.
         """
         last, story = self.last_day, self.story_day
         if last is None or story is None or last == story or 0 < last.end >= start - _NEXT_TO:
             return
-        ahead = past and bool(last.date and self.dct and last.date > self.dct)
-        if ahead or last.end == 0 or "\n" in text[last.end : start]:
+        gap = (self.dct - last.date).days if last.date and self.dct else 0
+        aside = (tense == "past" and gap < 0) or (tense == "future" and gap > _NEWS_DAYS)
+        if aside or last.end == 0 or "\n" in text[last.end : start]:
             self.last = self.last_month = self.last_day = story
 
     def come_to(self, text: str, start: int) -> None:

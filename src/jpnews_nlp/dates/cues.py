@@ -11,13 +11,16 @@ from jpnews_nlp.dates.quantities import Length
 
 _LENGTH_AFTER, _LENGTH_BEFORE = voc.cue("length", "after"), voc.cue("length", "before")
 _YEARS_BEFORE = voc.cue("years", "before")
-_YEAR_AFTER, _RATE_AFTER, _GRADE_BEFORE = voc.cue("year", "after"), voc.cue("rate", "after"), voc.cue("grade", "before")
+_YEAR_AFTER, _RATE_AFTER = voc.cue("year", "after"), voc.cue("rate", "after")
+_NONE_BEFORE = {"年": voc.cue("grade", "before"), "分": voc.cue("score", "before")}
+_AGE_BEFORE = re.compile(r"歳$")
 _SHARE_AFTER, _DATE_BEFORE, _DATE_AFTER = voc.cue("share", "after"), voc.cue("date", "before"), voc.cue("date", "after")
 _SEASON_AFTER = voc.cue("season", "after")
 _SHORT_YEAR_AFTER = voc.cue("short_year", "after")
 _SHORT_YEARS = re.compile(r"[12]\d{3}年.{0,80}(?<!\d)\d\d年(?:度|末|まで|以降|から|に|[春夏秋冬]|\d)", re.DOTALL)
 _FULL_YEAR = re.compile(r"[12]\d(\d\d)年")
 _SHORT_YEARS_BACK, _NEAR_YEARS = 160, 5  # characters, years
+_ELSEWHERE, _MENTIONS = 2000, 12  # characters within which, and mentions among which, the same length is looked for
 _MONTH_NEXT = re.compile(r"(?:\d{1,2}(?:[~-]\d{1,2})?|[一二三四五六七八九十]{1,2})月(?!額)")
 _BEFORE = 5  # characters within which a word before a number tells
 
@@ -35,9 +38,9 @@ def is_length(text: str, length: Length) -> bool:
     count = length.counts[-1]
     if count.text == "世紀" and len(length.counts) == 1:
         return bool(_LENGTH_AFTER.match(text, length.end) or length.prefix or count.n is None)
-    if length.strong:
-        return True
     number = count.n or 0
+    if length.strong:
+        return not (length.prefix and count.text == "年" and number >= _FIRST_LONG_YEAR)  # その1954年
     if count.low is not None and (count.low >= _FIRST_LONG_YEAR or _is_small_range(text, length)):
         return count.low < _FIRST_LONG_YEAR
     if _told_before(_LENGTH_BEFORE, text, length.start):
@@ -75,7 +78,22 @@ def _is_years(text: str, length: Length, number: float) -> bool:
         return not _MONTH_NEXT.match(text, length.end)
     if _YEAR_AFTER.match(text, length.end) or _is_cut_as_others(text, length):
         return False
-    return digits.isdecimal() and number < _RECENT
+    return digits.isdecimal() and (number < _RECENT or _is_length_elsewhere(text, length))
+
+
+def _is_length_elsewhere(text: str, length: Length) -> bool:
+    """Whether the text near by tells the same number of years as a length beyond doubt (60年超, 約60年)."""
+    phrase = text[length.start : length.end]
+    begin, stop = max(0, length.start - _ELSEWHERE), length.end + _ELSEWHERE
+    place = begin - 1
+    for _ in range(_MENTIONS):
+        place = text.find(phrase, place + 1, stop)
+        if place < 0:
+            return False
+        told = _LENGTH_AFTER.match(text, place + len(phrase)) or _told_before(_LENGTH_BEFORE, text, place)
+        if told and place != length.start:
+            return True
+    return False
 
 
 def _is_cut_as_others(text: str, length: Length) -> bool:
@@ -88,9 +106,10 @@ def _is_cut_as_others(text: str, length: Length) -> bool:
     return near or bool(_SHORT_YEARS.search(text, before, length.start))
 
 
-def is_grade(text: str, length: Length) -> bool:
-    """Whether N年 is a pupil's year (小学4年)."""
-    return length.counts[-1].text == "年" and _told_before(_GRADE_BEFORE, text, length.start)
+def is_none(text: str, length: Length) -> bool:
+    """Whether a count tells no time: a pupil's year (小学4年), a minute of play (後半24分), an age (19歳8カ月)."""
+    cue = _NONE_BEFORE.get(length.counts[-1].text)
+    return bool(cue and _told_before(cue, text, length.start)) or _told_before(_AGE_BEFORE, text, length.start)
 
 
 _COMMON_SHARES = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (1, 10)}
@@ -124,13 +143,15 @@ def stands_alone(text: str, frame: Frame, match: re.Match[str]) -> bool:
     if kind == "season":
         told = frame.end == len(text) or _SEASON_AFTER.match(text, frame.end)
         return bool(free and told) or (frame.season or "")[0] == "H"
+    if kind == "quarter":
+        return "四半期" in match.group() or "月期" in match.group()  # the quarter of a match is called クォーター alone
     if kind == "daypart":
         row = voc.DAYPARTS[frame.daypart or ""]
         return free and row.alone and bool(_DAYPART_AFTER.match(text, frame.end))
     if kind == "weekday":
         return not match["weekday_p"] and not _PROGRAMME_AFTER.match(text, frame.end)
     if frame.period:
-        return False
+        return text.startswith("同時期", frame.start) and free
     if kind == "era_alone":
         return free
     if kind == "week":

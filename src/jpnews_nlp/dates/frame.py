@@ -70,6 +70,7 @@ class Frame:
     mod: str | None = None
     open_end: bool = False  # 以降: no end
     open_start: bool = False  # 以前: no start
+    short_decade: bool = False  # 30年代: of which century is not told
     impossible: bool = False
     rules: list[str] = field(default_factory=list)
 

@@ -7,6 +7,7 @@ are compiled into one pattern, in order of precedence; a text position is thus t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.numbers import DIGITS, NUMBER
@@ -16,9 +17,15 @@ NUMERALS = ARABIC + DIGITS + "十百千廿"
 
 _N = NUMBER
 _ERA = voc.longest_first(voc.ERAS)
-_SEPARATED = r"(?=\d{1,2}(?:年|[./・]\d{1,2}[./・]\d))"
+_AFTER_SHORT_ERA = r"(?=予算|決算|当初|補正|実績|計画|\)|$)"
+_SEPARATED = (
+    rf"(?=\d{{1,2}}(?:年|[./・]\d{{1,2}}[./・]\d|(?<=[RH]\d){_AFTER_SHORT_ERA}|(?<=[RH]\d\d){_AFTER_SHORT_ERA}))"
+)
+# 3.20 is a day at the edges of a line or bracket, or where a weekday or the issue of a paper is told.
+_AT_EDGE, _TO_EDGE = r"(?<![^\n(「『【〔\[])", r"(?=[)」』】〕\]\n]| (?![%A-Za-z\d倍位点万億兆円])|$|[~-]\d)"
+_OF_ISSUE = r"(?=付|号|\([月火水木金土日])"
 _TIME_UNIT = r"時(?!間|代|期|限|差|給|速|短|価|折|節|評|局|計|空|系|効|世|流|刻表)"
-_NEWSPAPER = r"新聞|放送|系|jp|JP|インタ|・|、(?:朝日|読売|産経|日経)|と(?:読売|朝日|産経|日経|東京|[ァ-ヴ])"
+_NEWSPAPER = r"新聞|放送|系|\.?jp|JP|インタ|報道|・|、(?:朝日|読売|産経|日経)|と(?:読売|朝日|産経|日経|東京|[ァ-ヴ])"
 
 # (kind, characters it can begin with, pattern), in order of precedence; group names begin with the kind's letters.
 _FORMS: list[tuple[str, str, str]] = [
@@ -36,19 +43,22 @@ _FORMS: list[tuple[str, str, str]] = [
         "md",
         ARABIC,
         r"(?P<md_m>\d{1,2})/(?P<md_d>\d{1,2})(?![\d%/.年月日人票])"
+        rf"|(?:{_AT_EDGE}(?=\d\d?\.\d\d{_TO_EDGE})|(?<![\w.])(?=\d\d?\.\d\d{_OF_ISSUE}))(?P<md_x>\d\d?)\.(?P<md_z>\d\d)"
         r"|(?P<md_n>\d{1,2})-(?P<md_e>\d{1,2})(?=に(?:戻|行|来|出|開|届|発|会|始|終|予))",
     ),
     (
         "set",
         "毎各隔",
-        rf"毎(?P<set_u>年|月|週|日(?!{_NEWSPAPER}|(?:は|も|が|に)?(?:報じ|よると|よれば))|朝|晩|夜|時(?!代)|分|秒|(?=午[前後]))"
+        rf"毎(?P<set_u>年度?|月|週|日(?!{_NEWSPAPER}|は、|(?:は|も|が|に)?(?:報じ|よると|よれば))|朝|晩|夜"
+        r"|(?<![A-Za-zルロ数]毎)時(?!代|\d)|(?<![A-Za-zルロ数]毎)[分秒](?!\d)|(?=午[前後]))"
         r"|各(?P<set_v>年|月|週|日|晩|朝)(?![度次刊])|隔(?P<set_w>年|月|週|日)",
     ),
+    ("each", "四半年月週日時", r"(?P<each_u>四半期|半期|年|月|週|日|時間)(?:ごと|毎)(?:に)?"),
     (
         "era",
         "".join({word[0] for word in voc.ERAS} | set(voc.ERA_INITIALS)),
         rf"(?:(?P<era_w>{_ERA})|(?<![A-Za-z])(?P<era_i>[{''.join(voc.ERA_INITIALS)}])\.?{_SEPARATED})"
-        rf"(?P<era_n>元|{_N})(?P<era_u>年度|年(?!間)|(?P<era_l>(?=(?:[、・~-]|と)(?:{_ERA}|{_N}年)))|(?=[./・]\d))",
+        rf"(?P<era_n>元|{_N})(?P<era_u>年度|年代|年(?!間)|(?<=[RH]\d)(?!\d){_AFTER_SHORT_ERA}|(?<=[RH]\d\d){_AFTER_SHORT_ERA}|(?P<era_l>(?=(?:[、・~-]|と)(?:{_ERA}|{_N}年)))|(?=[./・]\d))",
     ),
     ("era_md", "./・", r"[./・](?P<era_md_m>\d{1,2})[./・](?P<era_md_d>\d{1,2})(?!\d)"),
     (
@@ -71,6 +81,7 @@ _FORMS: list[tuple[str, str, str]] = [
         NUMERALS,
         rf"(?P<month_n>{_N})月(?!曜|面|病|号|額|刊|給|探査|旅行|着陸)",
     ),
+    ("cut_year", "'", r"(?<!\w)'(?P<cut_year_n>\d\d)(?![\dA-Za-z'年/])"),
     ("year", NUMERALS + "'西", rf"(?:西暦 ?)?'?(?P<year_n>{_N})年(?P<year_f>度)?"),
     ("week", "第最", rf"第(?P<week_n>{_N})週(?!目)|(?P<week_w>最初|最後)の週"),
     (
@@ -78,7 +89,7 @@ _FORMS: list[tuple[str, str, str]] = [
         "第最前次今",
         rf"第(?P<nth_n>{_N})の?(?=[月火水木金土日]曜)|(?P<nth_w>最初|最後|前|次|今度)の(?=[月火水木金土日]曜)",
     ),
-    ("day", NUMERALS, rf"(?P<day_n>{_N})両?日(?!曜|本[人語国]|米(?:韓|関|両|首)|系|没)"),
+    ("day", NUMERALS, rf"(?P<day_n>{_N})両?日(?!曜|本(?!会議|社|紙|部|庁|省|番|土|島|格)|米(?:韓|関|両|首)|系|没)"),
     ("week_of", "の", "の週(?!末)"),
     (
         "weekday",
@@ -99,19 +110,23 @@ _FORMS: list[tuple[str, str, str]] = [
 KANA_MONTHS = [f"{n}がつ" for n in "いち に さん し ご ろく しち はち く じゅう じゅういち じゅうに".split()]
 KANA_WEEKDAYS = [f"{n}ようび" for n in "げつ か すい もく きん ど にち".split()]
 _NOW = [
-    ("現在", "(?<![年月日時分])現在(?!地|形|位置|進行|完了|値|の四半期)"),
-    ("いま", "(?<![ぁ-ん])いま(?:や|(?=[はもの、]|こそ))"),
+    ("現在", "(?<![年月日時分)])現在(?!地|形|位置|進行|完了|値|の四半期)"),
+    ("いま", "(?<!(?![はがもをにでとのやへ])[ぁ-ん])いま(?:や|(?=[はも、]|$))"),
     (
         "今の",
-        r"(?<![一-龠\d])今(?:や(?![っりるら])|(?=や[っりる]|[はもがの、。すな]|こそ|から(?!(?:約|およそ)?[\d一二三四五六七八九十百数半])|に(?!も|し)))",
+        r"(?<![一-龠\d])今(?:や(?![っりるら])|(?=や[っりる]|[はもが、。な]|$|から(?!(?:約|およそ)?[\d一二三四五六七八九十百数半])|に(?!も|し)))",
     ),
 ]
-_NAMED_EDGE = r"(?![\d.])"
+_NUMBER_NAME = r"(?<![A-Za-z\d.ン])(?<![A-Za-zン] ){}(?![\d.])"  # 9.11 is none in Windows 3.11, バージョン9.11
 _WORDS: list[tuple[str, str, str]] = [
     *(("guard", row.pattern, row.pattern) for row in voc.GUARDS),
     *(("word", row.word, voc.fenced(row.word, row.unless_after, row.unless_before)) for row in voc.WORDS.values()),
     *(
-        ("named", row.name, voc.fenced(row.name, "", row.unless_before) + _NAMED_EDGE * row.name[-1].isdigit())
+        (
+            "named",
+            row.name,
+            (_NUMBER_NAME if row.name[-1].isdigit() else "{}").format(voc.fenced(row.name, "", row.unless_before)),
+        )
         for row in voc.NAMED_DAYS.values()
     ),
     *(("now", word, pattern) for word, pattern in _NOW),
@@ -122,7 +137,23 @@ _WORDS: list[tuple[str, str, str]] = [
     *(("daypart", row.word, voc.fenced(row.word, "", row.unless_before)) for row in voc.DAYPARTS.values()),
 ]
 _PRECEDENCE = [
-    *("guard", "ymd", "dmy", "ymd2", "ym", "ys", "md", "set", "now", "word", "named", "era", "era_md", "era_alone"),
+    *(
+        "guard",
+        "ymd",
+        "dmy",
+        "ymd2",
+        "ym",
+        "ys",
+        "md",
+        "set",
+        "each",
+        "now",
+        "word",
+        "named",
+        "era",
+        "era_md",
+        "era_alone",
+    ),
     *(
         "bc",
         "century",
@@ -131,6 +162,7 @@ _PRECEDENCE = [
         "fy_end",
         "month",
         "kana_month",
+        "cut_year",
         "year",
         "part",
         "season",
@@ -143,19 +175,37 @@ _PRECEDENCE = [
 _ONLY_WITHIN = {"part", "era_md", "week_of"}  # atoms that never begin an expression
 
 
-def trigger(also: str) -> re.Pattern[str]:
+# The second characters of forms that begin with a frequent one; the others are tried wherever their first stands.
+_SECONDS = {
+    "each": "ご毎半期間",
+    "era": "治正和成令.0123456789",
+    "era_alone": "治正和成令",
+    "bc": "元",
+    "weekday": "曜月火水木金土日",
+    "meridiem": ".mM",
+}
+
+
+def trigger(also: Mapping[str, str]) -> re.Pattern[str]:
     """Return the pattern of where an expression may begin, guards included, or with a character of `also`.
 
-    A run of digits is one match, so that a failure does not begin again in the middle of a number. Characters that
-    begin nothing but words of the lexicon count only before a character that is second in one of them.
+    A run of digits is one match, so that a failure does not begin again in the middle of a number.
+
+    Args:
+        also: first characters, and the second ones before which they count; "" for any.
     """
-    forms = {char for kind, starts, _ in _FORMS if kind not in _ONLY_WITHIN for char in starts} | set(also)
-    words = [word for kind, word, _ in _WORDS if kind not in _ONLY_WITHIN]
-    forms |= {word for word in words if len(word) == 1}
-    rare = {word[0] for word in words} - forms
-    seconds = {word[1] for word in words if word[0] in rare}
-    every, first, second, sure = (re.escape("".join(sorted(s))) for s in (forms | rare, rare, seconds, forms))
-    return re.compile(f"[{every}](?:(?<=[{first}])(?=[{second}])|(?<=[{sure}])(?:(?<=[{ARABIC}])[{ARABIC},.]*)?)")
+    starts = [*((first, seconds) for first, seconds in also.items())]
+    forms = [(kind, firsts) for kind, firsts, _ in _FORMS if kind not in _ONLY_WITHIN]
+    starts += [(first, _SECONDS.get(kind, "")) for kind, firsts in forms for first in firsts]
+    starts += [(word[0], word[1:2]) for kind, word, _ in _WORDS if kind not in _ONLY_WITHIN]
+    anywhere = {first for first, seconds in starts if not seconds or (not seconds.isalnum() and seconds in r"\([.?")}
+    pairs: dict[str, set[str]] = {}
+    for first, seconds in starts:
+        if first not in anywhere:
+            pairs.setdefault(first, set()).update(seconds)
+    sure = re.escape("".join(sorted(anywhere)))
+    before = "|".join(f"{re.escape(first)}(?=[{re.escape(''.join(sorted(pairs[first])))}])" for first in sorted(pairs))
+    return re.compile(f"[{sure}](?:(?<=[{ARABIC}])[{ARABIC},.]*)?|{before}")
 
 
 def _pattern(first: str) -> re.Pattern[str]:
@@ -175,10 +225,20 @@ def _pattern(first: str) -> re.Pattern[str]:
 
 
 _FIRST_CHARACTERS = {char for _, starts, _ in _FORMS for char in starts} | {word[0] for _, word, _ in _WORDS}
-_PATTERNS = {first: _pattern(first) for first in _FIRST_CHARACTERS}  # at import: no first text pays for it
+
+
+class _Patterns(dict[str, "re.Pattern[str] | None"]):
+    """Character → the pattern of all atoms that begin with it, None if none does; compiled on first sight."""
+
+    def __missing__(self, first: str) -> re.Pattern[str] | None:
+        self[first] = found = _pattern(first) if first in _FIRST_CHARACTERS else None
+        return found
+
+
+_PATTERNS = _Patterns()
 
 
 def match_atom(text: str, position: int) -> re.Match[str] | None:
     """Return the atom that begins at `position`; its kind is the match's `lastgroup`."""
-    pattern = _PATTERNS.get(text[position : position + 1])
+    pattern = _PATTERNS[text[position : position + 1]]
     return pattern.match(text, position) if pattern else None

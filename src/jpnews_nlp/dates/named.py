@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
 
@@ -14,6 +16,17 @@ def known_by_year(name: str) -> bool:
 def is_stretch(name: str) -> bool:
     """Whether the name covers several days."""
     return "/" in voc.NAMED_DAYS[name].rule
+
+
+_SAMPLE_YEARS = (2007, 2015, 2023)
+
+
+@lru_cache(maxsize=64)
+def fixed_holiday(name: str) -> tuple[int, int] | None:
+    """Return month and day of a public holiday that has stayed where it is, else None."""
+    days = [day for day, _ in (named_bounds(name, year) for year in _SAMPLE_YEARS) if day]
+    told = {(day.month, day.day) for day in days}
+    return told.pop() if len(told) == 1 else None
 
 
 def named_bounds(name: str, year: int) -> cal.Bounds:

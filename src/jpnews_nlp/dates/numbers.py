@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord(char): folded
-    for chars, folded in (("　\u00a0", " "), ("〜", "~"), ("−‐‑‒–—―", "-"), ("’‘′", "'"), ("･", "・"), ("∶", ":"))
+    for chars, folded in (("　\u00a0", " "), ("〜", "~"), ("−‐‑‒–—―─━", "-"), ("’‘′", "'"), ("･", "・"), ("∶", ":"))
     for char in chars
 }
 

@@ -31,6 +31,10 @@ class Point:
         else:
             self.year, self.month, self.day = day.year, day.month, day.day
 
+    def at(self, year: int, month: int | None = None, day: int | None = None) -> Point:
+        """Return a copy with the units given filled, for comparing where it might lie."""
+        return Point(year, month or self.month, day or self.day, self.season, self.monday, self.clock)
+
     @property
     def date(self) -> dt.date | None:
         """The day, if all three units are known and there is such a day."""

@@ -25,24 +25,24 @@ _LINK = re.compile(r"(?:と|・)?(?=[\d数一二三四五六七八九十百千])
 
 # Closed by one of these a length becomes a point in time; 前後 and 前半 are none.
 _AGO = re.compile(
-    r"(?:ほど|くらい|ぐらい|ばかり|余り|あまり|余|近く|近い|以上|弱|強|も)?(?:の|(?:が)?(?:経過|経って)(?:して)?)?"
+    r"(?:(?P<about>ほど|くらい|ぐらい|ばかり)|余り|あまり|余|近く|近い|以上|弱|強|も)?(?:の|(?:が)?(?:経過|経って)(?:して)?)?"
     r"(?P<way>前(?![後半期年日月週項者述提倒])|まえ|後(?!半|期|者|輩|退|遺|継|ろ|日|ずさ)|のち|から|あと|先(?!週|月|生|進|発|行|制|頭|端|駆|着|物|日))"
 )
 _TAIL = re.compile(
-    r"(?P<ordinal>目)|(?P<since>来(?!年|月|週|春|夏|秋|冬|日|場|店|客))|(?:もの)?間(?!隔|近|際|違|食)|(?P<more>以上|超)|(?P<less>未満|足らず|弱(?![々い者点])|近く)"
-    r"|(?P<over>余り|あまり|余(?![りっ計裕儀地剰波罪興震])|強(?![いく制化力風烈調豪盗行]))|(?P<most>以下|以内)"
+    r"(?P<ordinal>目)|(?P<since>来(?!年|月|週|春|夏|秋|冬|日|場|店|客))|(?:もの)?間(?!隔|近|際|違|食)|(?P<more>以上)|(?P<less>未満|足らず|弱(?![々い者点])|近く)"
+    r"|(?P<over>超(?!え|過)|余り|あまり|余(?![りっ計裕儀地剰波罪興震])|強(?![いく制化力風烈調豪盗行]))|(?P<most>以下|以内)"
 )
 _MODS = {"more": "EQUAL_OR_MORE", "less": "LESS_THAN", "over": "MORE_THAN", "most": "EQUAL_OR_LESS"}
 _PREFIX = re.compile(
-    r"(?:この|その|ここ|過去の?|今後の?|直近の?|最後の|最近の?|前の|次の|(?<![ぁ-ん一-龠])(?:丸|まる|満))(?=[\d数半四一二三五六七八九十百千])"
+    r"(?:この|その|ここ|過去の?|今後の?|直近の?|最後の|最近の?|前の|次の|(?<![ぁ-ん一-龠\d])[前次]|(?<![ぁ-ん一-龠])(?:丸|まる|満))(?=[\d数半四一二三五六七八九十百千])"
 )
-_BACK, _ON = ("前の", "最後の", "直近", "過去", "この", "ここ"), ("次の", "今後")
-_LOOSE = ("過去", "この", "ここ", "今後")
+_BACK, _ON = ("前", "最後の", "直近", "過去", "この", "ここ", "最近"), ("次", "今後")
+_LOOSE = ("過去", "この", "ここ", "今後", "最近")
 _ABOUT_BEFORE = re.compile(r"(?:約|およそ|おおよそ|ほぼ|推定)$")
 _ABOUT_AFTER = re.compile(r"ほど|程度|程|くらい|ぐらい|前後|あまり|ばかり")
 _RATE = re.compile(
     rf"(?P<per>[1一]?年|月|[1一]?週(?:間)?|[1一]日|[1一][かカヶヵケ]月)(?P<each>に|間に)?(?:約)?(?:{_COUNT})"
-    rf"(?:[~-](?:{_COUNT}))?(?:回|度(?!目)|日(?![付の])|時間|(?(each)[かカヶ]月|(?!)))"
+    rf"(?:[~-](?:{_COUNT}))?(?:回|度(?!目)|日(?!付|(?<!週.日)の)|時間|(?(each)[かカヶ]月|(?!)))"
 )
 _EVERY = re.compile(r"(?:ごと|毎|おき)(?:に)?")
 _PERIODS = {"年": "P1Y", "週": "P1W", "日": "P1D", "月": "P1M"}
@@ -166,6 +166,8 @@ def as_quantity(text: str, length: Length) -> Quantity:
         quantity.mod = "APPROX"
     if tail := _TAIL.match(text, length.end):
         quantity.end = tail.end()
+        if tail["most"] == "以内" and not quantity.way:
+            quantity.way, quantity.loose = 1, True
         quantity.mod = _MODS.get(tail.lastgroup or "", quantity.mod)
     return quantity
 
@@ -182,6 +184,8 @@ def as_point(text: str, length: Length) -> Frame | None:
     frame = Frame(length.start, ago.end(), rules=["n_units"], length=_iso(length.counts))
     frame.shift_base = "ana" if length.prefix == "その" else "dct"
     frame.shift = {count.unit: sign * count.n for count in length.counts if count.n is not None}
+    if ago["about"] or _ABOUT_BEFORE.search(text, max(0, length.start - 4), length.start):
+        frame.mod = "APPROX"
     if count.text == "営業日":
         frame.rules.append("business_days")
     if any(count.n is None or count.low is not None for count in length.counts):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.frame import Frame, Ref
 from jpnews_nlp.dates.point import Point
+from jpnews_nlp.dates.render import clock_hour
 
 _NOON = 12
 
@@ -44,9 +46,36 @@ def close_from_open(right: Frame, left: Frame, point: Point) -> Frame:
         filled.year, filled.kind = Ref("abs", point.year + later), "year"
     elif right.season and right.year is None and point.year is not None:
         filled.year, filled.kind = Ref("abs", point.year), left.kind
-    if right.clock and left.clock and not right.daypart and left.daypart and left.clock[0] < right.clock[0] != _NOON:
-        filled.daypart = left.daypart
+    elif right.grain == left.grain == "weekday" and right.week is None and point.date:
+        _fill_weekday(filled, point.date)
+    if right.clock and left.clock and not right.grain:
+        _close_clock(filled, left, point)
     return filled
+
+
+def _fill_weekday(filled: Frame, first: dt.date) -> None:
+    """The first such weekday after the beginning (月曜から金曜)."""
+    last = cal.shift_days(first, ((filled.weekday or 0) - first.isoweekday()) % 7)
+    if last:
+        _set_day(filled, last)
+
+
+def _close_clock(filled: Frame, left: Frame, point: Point) -> None:
+    """An end without 午前 or 午後 is the next such hour after the beginning (9時から5時, 午後11時から3時)."""
+    if filled.clock is None or left.clock is None:
+        return
+    begin, end = (left.clock[0], left.clock[1] or 0), (filled.clock[0], filled.clock[1] or 0)
+    if not filled.daypart and left.daypart and begin[0] < end[0] != _NOON:
+        filled.daypart = left.daypart
+    elif not filled.daypart and end < begin and (clock_hour(left, begin[0]), begin[1]) < (end[0] + _NOON, end[1]):
+        filled.daypart = "午後"
+    elif (clock_hour(filled, end[0]), end[1]) < (clock_hour(left, begin[0]), begin[1]) and point.date:
+        _set_day(filled, cal.shift_days(point.date, 1) or point.date)
+
+
+def _set_day(filled: Frame, day: dt.date) -> None:
+    filled.kind = "year"
+    filled.year, filled.month, filled.day = Ref("abs", day.year), Ref("abs", day.month), Ref("abs", day.day)
 
 
 def _is_bare_day(frame: Frame) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
+from jpnews_nlp.dates.bounds import point_bounds, week_monday
 from jpnews_nlp.dates.frame import Frame
 from jpnews_nlp.dates.named import is_stretch, named_bounds
 from jpnews_nlp.dates.point import Point
-from jpnews_nlp.dates.resolve import point_bounds, week_monday
 
 _AFTERNOON = 12
+_REST = "rest"  # the slice of date_parts.csv for what lies ahead
 _OPEN = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"} | dict.fromkeys("HmS", "XXXX-XX-XXTXX:XX")
 
 
@@ -19,6 +20,9 @@ def timex_value(frame: Frame, point: Point) -> str:
         return _OPEN[next(unit for unit in reversed("YMWDHmS") if unit in (frame.shift or {}))]
     if frame.length and (point.year is None or (frame.is_time and not point.clock)):
         return frame.length  # a distance from an unknown point
+    if frame.part and voc.PARTS[frame.part].slice == _REST and point.anchor:
+        first, last = full_bounds(frame, point)
+        return f"{first}/{last}"
     date = _date_value(frame, point)
     time = _time_value(frame, point)
     if not time:
@@ -56,7 +60,7 @@ def _year_value(kind: str, year: int | None) -> str:
     if kind == "fiscal":
         return f"FY{text}"
     if kind == "decade":
-        return text[:3] + "X"
+        return text[:3] + "X" if not year or year % 10 == 0 else f"{year}/{year + 9}"  # 昭和50年代
     if kind == "century":
         return _number(year and year - 1)
     if kind == "era":
@@ -122,12 +126,20 @@ def full_bounds(frame: Frame, point: Point) -> cal.Bounds:
     """Return the bounds with the part of the unit and open ends taken into account."""
     first, last = point_bounds(frame, point)
     if frame.part and (first or last):
-        first, last = cal.slice_bounds((first, last), voc.PARTS[frame.part].slice)
+        first, last = _part_bounds((first, last), voc.PARTS[frame.part].slice, point)
     if not frame.grain and frame.is_time and point.date:
         first = last = point.date
     if frame.shift and not frame.grain and point.year:
         first, last = _shift_bounds(point)
     return (None if frame.open_start else first), (None if frame.open_end else last)
+
+
+def _part_bounds(bounds: cal.Bounds, part: str, point: Point) -> cal.Bounds:
+    if part != _REST:
+        return cal.slice_bounds(bounds, part)
+    first, last = bounds
+    ahead = point.anchor and first and last and first <= point.anchor <= last
+    return (point.anchor, last) if ahead else bounds
 
 
 def _shift_bounds(point: Point) -> cal.Bounds:

@@ -21,7 +21,8 @@ _NEAR = 1  # sentence ends within which a time mentioned is still what is counte
 def fill_shift(frame: Frame, point: Point, context: Context, tense: Tense) -> None:
     """Count units from the base: years give a year, months a month, weeks and days a day, hours a time of day."""
     shift = frame.shift or {}
-    if "unknown_count" in frame.rules:
+    nothing_told = frame.shift_base == "ana" and frame.length and context.last is None
+    if "unknown_count" in frame.rules or nothing_told:
         return
     base = count_from(_base_kind(frame, shift, context, tense), _finest(shift), point, context)
     if base is None:

@@ -15,10 +15,13 @@ _CUE = re.compile(
     r"|(?P<future>予定(?!だった|して|され)|見通し|見込み|までに|に向け|めど|を控え|を目指|だろう|でしょう|つもり|たい(?:と|。|考え)"
     r"|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[。」]|と(?:し|い|見|み|述|発|語|表|の|伝|決|な)|ことを|ことに|方針|計画|見|べき|予定|よう|考え)"
     r"|(?<!てい)(?<!でい)(?<!てき)(?<!ており)(?<!あり)ます(?=[。がと!」]|$)|(?<![のる])よう(?=[。と])|ましょう)"
-    r"|(?P<nonpast>まで(?=[。、」)]|$)|(?:公開|発売|開催|放送|放映|締め?切り?|開幕|開始|施行|投開票|上映|開業|オープン)(?![さしすを])|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[一-龠ァ-ヴ「]))"
+    r"|(?P<nonpast>まで(?=[。、」)]|$)|(?:公開|発売|発足|閉店|閉館|閉鎖|閉園|休館|廃止|廃線|開店|開館|開校|就航|開催|放送|放映|締め?切り?|開幕|開始|施行|投開票|上映|開業|オープン)(?![さしすを])|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[一-龠ァ-ヴ「]))"
 )
 
+_COPULA = re.compile(r"(?:です|だ|である)(?=[。、」が]|$)")
 _DEADLINE = "までに"
+_ATTRIBUTE = re.compile(r"(?:[いしっれけせちきぎみりびえべめげねゃ]た|[いん]だ|だった)$")
+_ATTRIBUTE_LENGTH = 3  # characters
 _DEMAND = re.compile(
     r"(?:求め|命じ|命令し|要求し|要請し|迫っ|促し|指示し|勧告し|義務[付づ]け|延長し|延期し)(?:てい|られ|られてい)?た$|るため"
 )
@@ -32,17 +35,27 @@ def tense_after(text: str, end: int) -> Tense:
     """
     stop = _SENTENCE_END.search(text, end, end + _WINDOW)
     limit = stop.end() if stop else min(len(text), end + _WINDOW)
+    if _COPULA.match(text, end):
+        return "nonpast"
     found: Tense = None
     last_clause = text.startswith(("、", ",", "，"), end)
     if text.startswith(_DEADLINE, end):
         return _of_deadline(text, end + len(_DEADLINE), limit)
     for cue in _CUE.finditer(text, end, limit):
+        another = "、" in text[end : cue.start()]
+        if cue.lastgroup == "nonpast" and another and not last_clause:
+            continue  # an attribute in another clause tells nothing of this one
         found = cue.lastgroup  # type: ignore[assignment]
-        if found == "future" and (last_clause or "、" in text[end : cue.start()]):
+        if found == "future" and (last_clause or another):
             found = "nonpast"  # another clause's future tells less of this one
         if not last_clause:
             break
-    return found
+    return found or ("nonpast" if text.startswith("まで", end) else None)
+
+
+def tense_before(text: str, start: int) -> Tense:
+    """Return "past" if the expression is what a past clause qualifies (ピークとなった2月)."""
+    return "past" if _ATTRIBUTE.search(text, max(0, start - _ATTRIBUTE_LENGTH), start) else None
 
 
 def _of_deadline(text: str, start: int, limit: int) -> Tense:

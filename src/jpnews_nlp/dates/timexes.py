@@ -8,14 +8,14 @@ from jpnews_nlp.dates import calendar as cal
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.context import Context, Mention
 from jpnews_nlp.dates.frame import Frame, Quantity, Ref
+from jpnews_nlp.dates.items import Counted, Item, Range
 from jpnews_nlp.dates.numbers import NUMBER, integer
 from jpnews_nlp.dates.point import Point
 from jpnews_nlp.dates.ranges import close_from_open, open_from_close
 from jpnews_nlp.dates.render import clock_hour, full_bounds, timex_value
 from jpnews_nlp.dates.resolve import resolve_point, surface_point
-from jpnews_nlp.dates.scan import Item, Range
 from jpnews_nlp.dates.shifts import tied_length
-from jpnews_nlp.dates.tense import Tense, tense_after
+from jpnews_nlp.dates.tense import Tense, tense_after, tense_before
 from jpnews_nlp.records import Timex
 
 
@@ -27,6 +27,8 @@ def to_timex(text: str, item: Item, context: Context) -> Timex:
         )
     if isinstance(item, Range):
         return _of_range(text, item, context)
+    if isinstance(item, Counted):
+        return _of_counted(text, item, context)
     if item.now:
         day = context.dct
         basis = "dct" if day else "explicit"
@@ -40,9 +42,12 @@ def _tense(text: str, frame: Frame, end: int) -> Tense:
     """Read the tense of the clause, which matters only where the expression leaves the year open."""
     if frame.lean:
         return frame.lean
-    if frame.year or (frame.day and frame.day.base != "abs") or not (frame.grain or frame.shift):
+    if _ISSUE.match(text, end):
+        return "past"
+    settled = (frame.year and not frame.short_decade) or (frame.day and frame.day.base != "abs")
+    if settled or not (frame.grain or frame.shift):
         return None
-    return tense_after(text, end) or frame.hint
+    return tense_after(text, end) or frame.hint or tense_before(text, frame.start)
 
 
 def _of_frame(text: str, frame: Frame, context: Context) -> Timex:
@@ -70,6 +75,16 @@ def _of_frame(text: str, frame: Frame, context: Context) -> Timex:
     if not (frame.every or point.impossible or text.startswith("比", frame.end)):  # 前年比 is nobody's antecedent
         _remember(text, context, frame, point, _names_year(frame, point, context))
     return _void(timex) if point.impossible else timex
+
+
+def _of_counted(text: str, item: Counted, context: Context) -> Timex:
+    base = _of_frame(text, item.base, context)
+    if base.date_from is None:  # no day of writing: the distance is all that can be told
+        context.last = None
+    item.frame.shift_base = "ana"
+    timex = _of_frame(text, item.frame, context)
+    timex.start = base.start
+    return timex
 
 
 def _void(timex: Timex) -> Timex:
@@ -126,25 +141,29 @@ def _prepare(text: str, frame: Frame, context: Context) -> None:
     """Settle what an anaphoric expression looks back (前年同月) or ahead to (前日の5日)."""
     _apply_relation(frame, context)
     if frame.day and frame.day.base == "ana":
-        context.settle_day(text, frame.start, _tells_of_past(text, frame.end))
+        context.settle_day(text, frame.start, _news_tense(text, frame.end))
         if apposition := _APPOSITION.match(text, frame.end):
             frame.day = Ref("abs", integer(apposition["day"]))
             tense = tense_after(text, apposition.end())
             frame.lean = None if tense == "nonpast" else tense
+    if frame.year and frame.year.base == "ana" and (apposition := _YEAR_APPOSITION.match(text, frame.end)):
+        frame.year = Ref("abs", int(apposition["year"]))
     if frame.month and frame.month.base == "ana" and context.last_month is None and context.dct:
         _look_ahead(text, frame, context)
 
 
-_APPOSITION = re.compile(rf"の(?P<day>{NUMBER})日(?!間|目|で|ほど|前|後)")
+_APPOSITION = re.compile(rf"(?:の|\()(?P<day>{NUMBER})日(?!間|目|で|ほど|前|後)")
+_YEAR_APPOSITION = re.compile(r"[の(](?P<year>[12]\d{3})年(?!間|前|後)")
 _MONTH_AHEAD = re.compile(rf"[^。\n]{{0,40}}?(?<![\d年])(?P<month>{NUMBER})月(?![\d期号間分])")
 
 
+_ISSUE = re.compile(r"付(?![でけ])")  # of a paper; 1日付で is as often to come
 _SPEECH = re.compile(r"[^。「\n]{0,24}[、でにと]「")
 
 
-def _tells_of_past(text: str, end: int) -> bool:
-    """Whether the clause tells of the past; what somebody says in it does not count."""
-    return bool(_SPEECH.match(text, end)) or tense_after(text, end) == "past"
+def _news_tense(text: str, end: int) -> Tense:
+    """The tense of the clause; what somebody says in it does not count, since saying it is past."""
+    return "past" if _SPEECH.match(text, end) else tense_after(text, end)
 
 
 def _look_ahead(text: str, frame: Frame, context: Context) -> None:
@@ -158,7 +177,7 @@ def _look_ahead(text: str, frame: Frame, context: Context) -> None:
 
 def _apply_relation(frame: Frame, context: Context) -> None:
     """同8日: the 8th of the month mentioned last; 翌8日, 翌3月: the next one after the time mentioned last."""
-    if frame.relation is None or (frame.year and frame.year.n >= 1000):
+    if frame.relation in (None, "この") or (frame.year and frame.year.n >= 1000):
         return
     last = context.last if context.last and context.last.month else context.last_month or context.last
     if last is None:
@@ -196,6 +215,8 @@ def _remember(
     text: str, context: Context, frame: Frame, point: Point, told: bool, since: tuple[int, int] | None = None
 ) -> None:
     """Make what was resolved the antecedent of later anaphora, but for a local time in parentheses."""
+    if frame.kind == "decade" and not frame.short_decade:
+        context.decade = point.year
     if point.year is None or frame.kind not in ("", "year", "fiscal"):
         return
     if _RESTATED.search(text, max(0, frame.start - _BACK), frame.start):

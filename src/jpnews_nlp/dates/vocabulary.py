@@ -114,7 +114,7 @@ class Cue(Row):
 
     pattern: str
     side: Literal["before", "after"]
-    tells: Literal["length", "years", "year", "short_year", "rate", "grade", "share", "date", "season", "term"]
+    tells: Literal["length", "years", "year", "short_year", "rate", "grade", "score", "share", "date", "season", "term"]
     note: str = ""
 
 

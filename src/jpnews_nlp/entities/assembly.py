@@ -15,10 +15,19 @@ from jpnews_nlp.language.morphemes import Morphemes
 
 # Kinds of organization in whose name a foreign country is told apart: イラン革命防衛隊, 中国人民解放軍.
 _STATELY = frozenset({"government", "party", "armed", "international"})
+_SOCIAL = frozenset({"body", "party"})
 _LONGEST = 60  # characters; no name is longer, and spans of any length would cost time in any text
 _KANJI = re.compile(r"[一-龥]+")
 _DIVISION = re.compile("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
+_INITIAL = re.compile("[A-Z]・[ァ-ヴ]")
 _RULER = re.compile(r"(?:政権|内閣)$")
+_CABINET_OFFICE = re.compile("総理大臣|官房")
+_MINISTER = re.compile("(?:副?大臣|政務官|相(?![互談当手模]))")
+# Societies and bodies whose names tell the country that they speak for: 日本陸連, 日本国際博覧会協会.
+_SOCIETY = re.compile(
+    "(?:協会|連盟|連合会|連合|陸連|協議会|評議会|委員会|会議|会議所|機構|財団|党|コミッション|学会|医師会|代表団|選手団)$"
+)
+_MEDIA_SUFFIX = re.compile("ニュース|ニュース速報|電子版|日本語版|英語版|Web|WebNews|ONLINE|オンライン|ANNEX|デジタル")
 _RULERS = frozenset(
     {
         "軍事",
@@ -44,13 +53,14 @@ _RULERS = frozenset(
 class Assembler:
     """Merges what the sources found."""
 
-    def __init__(self, names: Names, heads: Heads, trimmer: Trimmer) -> None:
+    def __init__(self, names: Names, heads: Heads, trimmer: Trimmer, never: Iterable[str]) -> None:
         self._names = names
         self._heads = heads
         self.trimmer = trimmer
         self._ending = _ends_on(names, "ORGANIZATION")
         self._region = re.compile("列島|帝国|大陸|半島|海溝|アルプス|平原|王国|公国|本土")
         self._place_ending = _ends_on(names, "LOCATION")
+        self._never = re.compile("|".join(map(re.escape, sorted(never))) or r"(?!)")
 
     def assemble(
         self,
@@ -64,11 +74,16 @@ class Assembler:
         weak: dict[tuple[int, int], Entry] = {}
         matches = list(matches)
         countries = {match.first for match in matches if match.entry.label == "COUNTRY"}
+        ends = {match.end for match in matches}
         for match in matches:
             start, end = morphemes.starts[match.first], match.end
             if match.entry.weak or match.entry.label == "TITLE":
                 weak[start, end] = match.entry
-            elif _stands_alone(morphemes, match, countries):
+            elif self._is_bond(morphemes.text, start, end):
+                spans.add(span_of(self._names.kanji[morphemes.text[start]], start, start + 1, "lexicon"))
+            elif _stands_alone(morphemes, match, countries, ends) and not self._is_other_word(
+                morphemes.text, start, match
+            ):
                 end -= self._spare_state(morphemes.text, start, end)
                 spans.add(span_of(match.entry, start, end, "lexicon"))
                 self._add_inner_names(morphemes, spans, match)
@@ -76,13 +91,22 @@ class Assembler:
         abbreviations = list(abbreviations)
         abbreviated = {country.start for country in abbreviations}
         for whole_start, whole_end, whole_label in tagged:
-            for start, end, label in self.trimmer.pieces(text, whole_start, whole_end, whole_label):
+            for start, piece_end, piece_label in self.trimmer.pieces(text, whole_start, whole_end, whole_label):
+                end, label = _settled(text, start, piece_end, piece_label)
                 common = self._is_no_name(morphemes, start, end, label)
                 if not self._refused(text[start:end]) and (start in abbreviated or not common):
                     self._add_tagged(text, spans, Span(start, end, label, "model"), weak.get((start, end)))
         for country in abbreviations:
             self._add_abbreviation(text, spans, country)
         return spans
+
+    def _is_bond(self, text: str, start: int, end: int) -> bool:
+        """米国債 is 米 + 国債."""
+        return end - start == 2 and text[end - 1 : end + 1] in ("国債", "国旗") and text[start] in self._names.kanji
+
+    def _is_other_word(self, text: str, start: int, match: Match) -> bool:
+        """Whether a country's name is the beginning of a word that is something else: 日本書紀."""
+        return match.entry.label == "COUNTRY" and self._never.match(text, start) is not None
 
     def _spare_state(self, text: str, start: int, end: int) -> int:
         """1 if the last character is not the name's: 日本国内 is 日本 + 国内."""
@@ -102,8 +126,11 @@ class Assembler:
     def _add_inner_names(self, morphemes: Morphemes, spans: SpanSet, match: Match) -> None:
         """Add the country or place with which the name of an event or of a foreign state's body begins."""
         entry, start = match.entry, morphemes.starts[match.first]
+        surface = morphemes.text[start : match.end]
         stately = entry.label == "ORGANIZATION" and entry.kind in _STATELY and entry.country != "JP"
-        if not (stately or entry.label == "EVENT"):
+        society = entry.label == "ORGANIZATION" and entry.kind in _SOCIAL and _SOCIETY.search(surface) is not None
+        strait = entry.label == "LOCATION" and surface.endswith("海峡")
+        if not (stately or society or strait or entry.label == "EVENT"):
             return
         for position in range(match.last - 1, match.first - 1, -1):
             inner = self._names.entries.get(morphemes.text[start : morphemes.ends[position]])
@@ -125,6 +152,8 @@ class Assembler:
         others = spans.overlapping(span.start, span.end)
         if any(other.contains(span) or not span.contains(other) for other in others):
             return
+        self._give_up_body(text, spans, span)
+        others = spans.overlapping(span.start, span.end)
         if any(not self._takes_in(text, span, other) for other in others):
             return
         for other in others:
@@ -135,10 +164,24 @@ class Assembler:
         if span.start < span.end and spans.add(span):
             self._add_ruler(text, spans, span)
 
+    def _give_up_body(self, text: str, spans: SpanSet, span: Span) -> None:
+        """沢木啓祐 + 陸連: a known body at the end of a person's span is the one that he acts for."""
+        if span.label != "PERSON" or span.entry is not None:
+            return
+        for start in range(span.start + 2, span.end - 1):
+            entry = self._names.entries.get(text[start : span.end])
+            if entry is not None and entry.label == "ORGANIZATION":
+                spans.replace(span_of(entry, start, span.end, "lexicon"))
+                span.end = start
+                return
+
     def _takes_in(self, text: str, outer: Span, inner: Span) -> bool:
         """Whether the tagger's longer name may stand in for a name of the lexicon that it contains."""
         if outer.label != "ORGANIZATION":
             return outer.label != "PERSON" or inner.label in ("PERSON", "LOCATION") or inner.start > outer.start
+        media = inner.entry is not None and inner.entry.kind == "media"
+        if media and inner.start == outer.start and _MEDIA_SUFFIX.fullmatch(text, inner.end, outer.end):
+            return False
         if inner.label == "ORGANIZATION" and inner.end == outer.end:
             front = self._names.entries.get(text[outer.start : inner.start])
             if (front is not None and front.label == "PERSON") or text[inner.start - 1] in self._names.kanji:
@@ -160,8 +203,9 @@ class Assembler:
         head = self._heads.behind(text, inner.end, inner.label, outer.end)
         if head is not None:
             return head.nests
-        # 日本… is part of the names of companies and societies, other countries mostly tell where a body belongs.
-        return inner.label == "COUNTRY" and inner.country != "JP" and text[inner.end : inner.end + 1] != "・"
+        # 日本… is part of the names of companies, other countries mostly tell where a body belongs.
+        foreign = inner.country != "JP" or _SOCIETY.search(text[outer.start : outer.end]) is not None
+        return inner.label == "COUNTRY" and foreign and text[inner.end : inner.end + 1] != "・"
 
     def _part(self, text: str, spans: SpanSet, span: Span, country: Span) -> None:
         """アメリカ + イリノイ州 are two; 日本列島 is one; in イラク北部 the country alone is a name."""
@@ -206,9 +250,26 @@ class Assembler:
         spans.add(span)
 
 
-def _stands_alone(morphemes: Morphemes, match: Match, countries: set[int]) -> bool:
-    """Whether a name is not the beginning of another word: フランス語, アイスランド・レビュー, 参院選."""
-    text, end = morphemes.text, match.end
+def _settled(text: str, start: int, end: int, label: Label) -> tuple[int, Label]:
+    """小泉純一郎|内閣総理大臣, 農林水産|大臣: what the tagger takes for a cabinet or ministry is part of a title.
+
+    A station (JR品川駅) is a place.
+    """
+    if label == "ORGANIZATION" and text[end - 2 : end] == "内閣" and _CABINET_OFFICE.match(text, end):
+        return end - 2, "PERSON"
+    if label == "ORGANIZATION" and text[end - 1] == "駅":
+        return end, "LOCATION"
+    return (start, label) if label == "ORGANIZATION" and _MINISTER.match(text, end) else (end, label)
+
+
+def _stands_alone(morphemes: Morphemes, match: Match, countries: set[int], ends: set[int]) -> bool:
+    """Whether a name is not a part of another word: フランス語, アイスランド・レビュー, 参院選, トランス|アジア."""
+    text, start, end = morphemes.text, morphemes.starts[match.first], match.end
+    runs_on = "ァ" <= text[start] <= "ヴ" and "ァ" <= text[start - 1 : start] <= "ー" and text[start - 1] != "・"
+    if start and runs_on and start not in ends and match.entry.label in ("COUNTRY", "LOCATION"):
+        return False
+    if match.entry.kind == "company" and _INITIAL.match(text, max(0, start - 2)):
+        return False  # ジェラルド・R・フォード
     if match.entry.label != "COUNTRY":
         return not (text[end - 1] == "院" and text[end : end + 1] == "選")
     if text[end : end + 1] == "・" and "ァ" <= text[end + 1 : end + 2] <= "ー":

@@ -17,7 +17,7 @@ from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 # What stands behind a publisher: 共同『…』, 時事によると, (読売), AP=共同.
 _CITED = re.compile(
     r"[『「\"“=＝】）)〕/／]|に?よ(?:る|れば|り)|が報じ|は報じ|の報道|が伝え|は伝え|紙|誌|電(?!力|機|器|気|子|池|車|話)|配信|jp|ANNEX|Annex"
-    r"|[、\s]?(?:19|20)\d\d[年/.]"
+    r"|[、\s]?(?:19|20)\d\d[年/.]|[ 　]?\d{1,2}日[）)]|社説|の(?:社説|見出し|記事|世論調査|電話取材)"
 )
 _BRACKETS = ("（", "）", "(", ")")
 # 『title』。Publisher、2006年8月13日: the last line of a source list.
@@ -28,6 +28,7 @@ _LATIN_SOURCE = re.compile(
     r"(?<![A-Za-z])([A-Z][A-Za-z]{2,30}(?: [A-Z][A-Za-z]{1,20}){0,3})"
     r"(?=(?:など|紙|誌|電子版)?(?:による|によれば|の報道|が報じ|の伝える))"
 )
+_INITIAL = re.compile("[A-ZＡ-Ｚ]")
 _KANJI = re.compile("[一-龥]+")
 _PLACE = re.compile(r"[都道府県市町村]$")
 _TIMES = frozenset({"前", "元", "現", "次期", "故", "新", "旧"})
@@ -46,8 +47,21 @@ def weak_names(text: str, spans: SpanSet, weak: Iterable[tuple[int, int, Entry]]
             spans.add(span_of(entry, start, end, "context"))
 
 
+def states(morphemes: Morphemes, spans: SpanSet, weak: Iterable[tuple[int, int, Entry]]) -> None:
+    """Take a country whose name is another word too (タイ) where the dictionary reads it as a state."""
+    for start, end, entry in weak:
+        if entry.label == "COUNTRY" and not spans.overlapping(start, end):
+            held = morphemes.within(start, end)
+            if len(held) == 1 and morphemes[held[0]].pos == "名詞-固有名詞-地名-国":
+                spans.add(span_of(entry, start, end, "context"))
+
+
 def _settled(text: str, spans: SpanSet, start: int, end: int, entry: Entry, heads: Heads) -> bool:
+    if start and text[start - 1] == "・":
+        return False  # デイリー・タイムス
     if entry.label == "LOCATION":
+        if text[end : end + 1] == "』" and "『" in text[max(0, start - 60) : start]:
+            return True  # the last word of a headline tells where: 元講師の男逮捕 大津』
         if entry.country != "JP" and _KANJI.fullmatch(text, start, end):
             return True  # 北京, 平壌 are nothing but cities
         head = heads.behind(text, end, "LOCATION", len(text))
@@ -77,6 +91,7 @@ class TitledPeople:
 
     def __init__(self, names: Names) -> None:
         self._surnames = names.surnames
+        self._offices = frozenset(title for title, row in names.titles.items() if row.kind in ("office", "military"))
 
     def add(self, morphemes: Morphemes, spans: SpanSet, matches: Iterable[Match]) -> None:
         """Add the people before the titles among `matches`, the lexicon's matches in the text."""
@@ -108,7 +123,11 @@ class TitledPeople:
             ):
                 span.label = "PERSON"  # エボ・モラレス党首, whatever the tagger made of it
             place = title.entry.name in _SURE and span.label in ("COUNTRY", "LOCATION") and span.end == end
-            if span.evidence == "model" and (place or end < span.end < morphemes.ends[title.last]):
+            parted = title.entry.name in _SURE and "・" in morphemes.text[start:end]  # ジェラルド・R・|フォード氏
+            held = (
+                span.start >= start and (span.end < end or span.start > start) and (span.label == "LOCATION" or parted)
+            )
+            if span.evidence == "model" and (place or held or end < span.end < morphemes.ends[title.last]):
                 spans.remove(span)
         if not spans.overlapping(start, end):
             country = entry.country if entry else None
@@ -120,7 +139,11 @@ class TitledPeople:
         while first > 0 and last - first < _FEW and morphemes.ends[first - 1] == _start(morphemes, first, last):
             before = morphemes[first - 1]
             dot = before.surface in "・＝=" and first <= last
-            if not (dot or _is_personal(before, title) or _is_first_name(morphemes, first)):
+            placed = first <= last and _is_surname_like(before, morphemes[first]) and _is_boundary(morphemes, first - 1)
+            initial = (
+                first <= last and morphemes[first].surface in "・＝=" and _INITIAL.fullmatch(before.surface) is not None
+            )
+            if not (dot or placed or initial or _is_personal(before, title) or _is_first_name(morphemes, first)):
                 break
             first -= 1
         while first <= last and morphemes[first].surface in "・＝=":
@@ -129,6 +152,8 @@ class TitledPeople:
             return first
         if morphemes[last].surface in self._surnames and _is_boundary(morphemes, last):
             return last
+        if title in self._offices and shape(morphemes[last].surface) == "k":
+            return _foreign_before(morphemes, last)
         return _unknown_before(morphemes, last) if title in _HONORIFIC else first
 
 
@@ -158,6 +183,13 @@ def _is_personal(morpheme: Morpheme, title: str) -> bool:
     return title in _SURE or (not morpheme.reading and morpheme.pos.startswith("名詞-普通名詞"))
 
 
+def _is_surname_like(before: Morpheme, name: Morpheme) -> bool:
+    """Whether a place's name stands before a given name: 門川 + 大作."""
+    return (
+        name.pos == "名詞-固有名詞-人名-名" and before.pos.startswith("名詞-固有名詞-地名") and len(before.surface) < 4
+    )
+
+
 def _is_first_name(morphemes: Morphemes, dot: int) -> bool:
     """Whether a dot stands at `dot` with a katakana word before it, エボ・, which may be any word to the dictionary."""
     if dot >= len(morphemes) or morphemes[dot].surface not in "・＝=":
@@ -181,6 +213,16 @@ def _unknown_before(morphemes: Morphemes, last: int) -> int:
     surface = "".join(morphemes[index].surface for index in range(first, last + 1))
     fits = 1 < len(surface) <= 4 and last > first and not set(surface) & _KIND_OF_PERSON
     return first if fits and _is_boundary(morphemes, first) else last + 1
+
+
+def _foreign_before(morphemes: Morphemes, last: int) -> int:
+    """A foreign name before an office that the dictionary takes to pieces: サル|キス|観光相."""
+    first = last
+    while first > 0 and morphemes.ends[first - 1] == morphemes.starts[first]:
+        if shape(morphemes[first - 1].surface) not in ("k", "・", "＝", "="):
+            break
+        first -= 1
+    return first if first < last and _is_boundary(morphemes, first) else last + 1
 
 
 def _is_piece(morpheme: Morpheme) -> bool:

@@ -26,14 +26,18 @@ def hash_of(word: str) -> int:
 class Clusters:
     """Words → fine and coarse clusters."""
 
-    fine: dict[int, int]
+    keys: npt.NDArray[np.uint32]  # ascending
+    numbers: npt.NDArray[np.uint16]  # fine cluster of each key
     coarse: npt.NDArray[np.uint8]  # of each fine cluster
 
     def of(self, *forms: str) -> tuple[int, int] | None:
         """Return (fine, coarse) for the first of `forms` that the table holds."""
+        keys = self.keys
         for form in forms:
-            number = self.fine.get(hash_of(form))
-            if number is not None:
+            key = hash_of(form)
+            place = int(keys.searchsorted(np.uint32(key)))
+            if place < len(keys) and keys[place] == key:
+                number = int(self.numbers[place])
                 return number, int(self.coarse[number])
         return None
 
@@ -41,5 +45,4 @@ class Clusters:
 def read(file: Path | BinaryIO) -> Clusters:
     """Read the table. Raises OSError or ValueError if it cannot be read."""
     with np.load(file, allow_pickle=False) as archive:
-        fine = dict(zip(archive["keys"].tolist(), archive["numbers"].tolist(), strict=True))
-        return Clusters(fine, archive["coarse"])
+        return Clusters(archive["keys"], archive["numbers"], archive["coarse"])

@@ -17,6 +17,13 @@ _WHOLE_KANJI = re.compile(r"[一-龥]{2,12}")
 _MERGED_KINDS = frozenset({"government"})
 
 
+# A noun goes on behind the name of an event (国際博覧会協会), unless it is one of these: 会場, 開幕, 中 …
+RUNS_ON = re.compile("[一-龥](?<![会場中後前時終開決優初出参側以直代主来選被])")
+
+
+ATTITUDES = ("反", "親", "対", "嫌")  # in front of a country: what follows is about it, not its own
+
+
 class HeadRow(Row):
     """A head that makes a longer name of the name in front of it."""
 
@@ -35,13 +42,24 @@ class Head:
     nests: bool
 
 
+class EventWordRow(Row):
+    """A word of an event's name."""
+
+    word: str
+    kind: Literal["core", "middle", "alone"]
+
+
 class Heads:
-    """The heads of ``name_heads.csv``."""
+    """The heads of ``name_heads.csv``, and for places and countries the words on which events end."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._rows: dict[tuple[str, str], HeadRow] = {}
         words: dict[str, list[str]] = defaultdict(list)
-        for row in lexicon.rows("name_heads", HeadRow):
+        rows = lexicon.rows("name_heads", HeadRow)
+        cores = [row.word for row in lexicon.rows("event_words", EventWordRow) if row.kind == "core"]
+        places: tuple[Label, ...] = ("COUNTRY", "LOCATION")
+        rows += [HeadRow(head=word, after=after, label="EVENT", nests="yes") for word in cores for after in places]
+        for row in rows:
             words[row.after].append(row.head)
             self._rows[row.after, row.head] = row
         self._patterns = {
@@ -56,6 +74,8 @@ class Heads:
         if match is None or _runs_on(match.group(), text[match.end() : match.end() + 1]):
             return None
         row = self._rows[label, match.group()]
+        if row.label == "EVENT" and RUNS_ON.match(text, match.end()):
+            return None
         return Head(match.end(), row.label, row.nests == "yes")
 
 
@@ -65,6 +85,8 @@ _GOES_ON = {
     "警": "戒備告察護報部視",
     "庁": "舎内",
     "派": "遣手兵出生閥",
+    "内閣": "総官府法",
+    "選": "手挙考択",
     "地震": "学計",
     "革命": "家的軍",
     "社": "長員会説内屋債主名友外費交是史風",
@@ -82,6 +104,8 @@ def compose(text: str, spans: SpanSet, heads: Heads, limits: list[int]) -> None:
         if spans.at(span.start, span.end) is not span:
             continue
         head = heads.behind(text, span.end, span.label, limits[bisect_left(limits, span.end)])
+        if head is not None and head.label == "EVENT" and text[span.start - 1 : span.start] in ATTITUDES:
+            head = None  # 反米革命 is no revolution of America
         if head is None:
             grown = _merge_with_next(text, spans, span)
         else:
@@ -101,6 +125,8 @@ def _from_post(text: str, spans: SpanSet, start: int) -> int:
 
 def _grow(text: str, spans: SpanSet, span: Span, head: Head) -> Span | None:
     end = head.end
+    if head.label == "EVENT" and any(other.label == "EVENT" for other in spans.overlapping(span.start, end)):
+        return None
     for other in spans.overlapping(span.end, end):
         if other.end > end and other.start >= span.end and other.label == head.label:
             end = other.end  # the head is the beginning of a longer name: 米 + 国防総省 + …

@@ -97,9 +97,12 @@ def surnames(morphemes: Morphemes, spans: SpanSet, titles: re.Pattern[str]) -> N
         name = text[span.start : span.end]
         if span.label == "PERSON" and len(name) in range(3, 7) and _KANJI.fullmatch(name):
             heads |= {name[:2], *(name[:length] for length in range(2, len(name) - 1))}
-    for start, surname in _occurrences(morphemes, heads):
+    for start, surname in reversed(list(_occurrences(morphemes, heads))):
         end = start + len(surname)
-        if titles.match(text, end) and not spans.overlapping(start, end):
+        both = text[end : end + 1] == "両"  # 馬場・角尾両容疑者
+        behind = spans.starting(end + 1) if text[end : end + 1] == "・" else None
+        listed = behind is not None and behind.evidence == "surname"
+        if (listed or titles.match(text, end + both)) and not spans.overlapping(start, end):
             spans.add(Span(start, end, "PERSON", "surname"))
 
 
@@ -109,5 +112,6 @@ def weak_aliases(text: str, spans: SpanSet, weak: list[tuple[int, int, Entry]]) 
     for start, end, entry in weak:
         if entry.name not in present or entry.label not in ("ORGANIZATION", "PERSON"):
             continue
-        if not spans.overlapping(start, end) and not _IN_COMPOUND.match(text, end):
+        compound = not text[start].isascii() and _IN_COMPOUND.match(text, end)
+        if not spans.overlapping(start, end) and not compound:
             spans.add(span_of(entry, start, end, "alias"))

@@ -105,6 +105,7 @@ class Abbreviations:
         self._kanji = names.kanji
         self._contexts = Contexts.read(lexicon)
         self._never = {word for word in self._contexts.never if len(word) == 2}
+        self.never = frozenset(word for word in self._contexts.never if len(word) > 2)
 
     def concerns(self, morpheme: Morpheme) -> bool:
         """Whether a morpheme of this type may hold an abbreviation; asked once for each type."""
@@ -119,7 +120,11 @@ class Abbreviations:
         """Yield the places of abbreviations inside a word of two or three characters (日米, 訪米, 米兵)."""
         last = len(surface) - 1
         if all(char in self._kanji or char == "欧" for char in surface):
-            if all(char in _CHAIN for char in surface) and not any(surface.startswith(word) for word in self._never):
+            if (
+                all(char in _CHAIN for char in surface)
+                and surface != "ソロ"
+                and not any(surface.startswith(word) for word in self._never)
+            ):
                 yield from (place for place, char in enumerate(surface) if char in self._kanji)
         elif surface[0] in self._contexts.before and surface[last] in _CHAIN and last == 1:
             if surface[last] in self._kanji:
@@ -185,6 +190,8 @@ class Abbreviations:
         morphemes = scene.morphemes
         char, text, start = morphemes[position].surface, morphemes.text, morphemes.starts[position]
         before, behind = _at(morphemes, position - 1), _at(morphemes, position + 1)
+        if char == "米" and behind is not None and behind.surface == "ドル":
+            return "abbr:after"  # 1米ドル
         if _counts(before) or (behind is None) or char + text[start + 1 : start + 2] in self._never:
             return ""
         if start and text[start - 1] in self._contexts.before and before and len(before.surface) == 1:

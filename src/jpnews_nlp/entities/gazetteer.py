@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from jpnews_nlp.entities.names import Entry, Names
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 
+_RUN_TOGETHER = ("government", "party")
+
 
 @dataclass(slots=True, frozen=True)
 class Match:
@@ -61,6 +63,8 @@ class Gazetteer:
                 last = last_of.get(end)
                 if last is None and entry.label == "PERSON" and text[end : end + 1] == "氏":
                     last = last_of.get(end + 1)  # 習近|平氏 to the dictionary
+                if last is None and entry.kind in _RUN_TOGETHER and length > 2 and not entry.weak:
+                    last = last_of.get(end + 1)  # 厚労|省案, 自民|党員
                 if last is not None:
                     found.append(Match(position, last, end, entry))
                     free = last + 1

@@ -14,6 +14,10 @@ _JAPANESE = re.compile(
     "日本|全日本|全国|関東|関西|近畿|東北|九州|四国|沖縄|北海道|東京|大阪|京都|神奈川|埼玉|千葉|愛知|名古屋|横浜|神戸"
     "|福岡|広島|札幌|仙台|新潟|静岡|長野|福島|宮城|熊本|鹿児島|長崎"
 )
+_NATIVE = re.compile("[一-龥ぁ-ん]")
+_NOT_DOMESTIC = re.compile(
+    "^(?:国際|世界|国連|アジア|欧州)|(?:新聞|新聞社|新報|日報|民報|通信|通信社|ニュース|デジタル)$"
+)
 _PLACES = ("COUNTRY", "LOCATION")
 
 
@@ -57,9 +61,20 @@ def _affiliate(text: str, mentions: list[Mention]) -> None:
             mention.country = _country_inside(mentions, index) or _country_before(text, mentions, index)
         if mention.country is None and mention.label == "ORGANIZATION" and _JAPANESE.match(mention.name):
             mention.country = "JP"
+    _assume_domestic(mentions)
     known = {(m.label, m.entity_id): m.country for m in mentions if m.country}
     for mention in mentions:
         mention.country = mention.country or known.get((mention.label, mention.entity_id))
+
+
+def _assume_domestic(mentions: list[Mention]) -> None:
+    """In a text that names no country but Japan, a body with a Japanese name is Japanese; a paper may be anyone's."""
+    if any(mention.label == "COUNTRY" and mention.entity_id != "JP" for mention in mentions):
+        return
+    for mention in mentions:
+        unknown = mention.label == "ORGANIZATION" and mention.country is None and mention.evidence != "lexicon"
+        if unknown and _NATIVE.search(mention.name) and not _NOT_DOMESTIC.search(mention.name):
+            mention.country = "JP"
 
 
 def _country_inside(mentions: list[Mention], index: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -193,12 +194,17 @@ def _add_organizations(names: Names, lexicon: Lexicon) -> None:
                 names.entries.setdefault(form, entry)
 
 
+# NHKニュース, 日経電子版: the publisher's name is what stands before these.
+_EDITION = re.compile("(?:ニュース|電子版|日本語版|英語版|デジタル|オンライン|ONLINE|Web)$")
+
+
 def _add_publishers(names: Names, lexicon: Lexicon) -> None:
     """The voice layer's publishers are organizations too; their domains are none."""
     for row in lexicon.rows("publishers", PublisherRow):
         common = set(row.common.split("|"))
         for surface in (row.name, *row.aliases.split("|")):
-            if len(surface) < 2 or "." in surface or surface in names.entries:
+            taken = surface in names.entries or _EDITION.sub("", surface) in names.entries
+            if len(surface) < 2 or "." in surface or surface[0] in "「『" or taken:
                 continue
             known = names.entries.get(row.name)
             name, country = (known.name, known.country) if known else (row.name, row.country or None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from jpnews_nlp.entities.composition import Heads
 from jpnews_nlp.entities.names import Label, Names
 from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.entities.trimming import ACRONYM, Trimmer
@@ -30,15 +29,17 @@ _SCHOOL = re.compile(
     r"立[一-龥々ァ-ヴー]{1,10}?(?:小中学校|小学校|中学校|高等学校|高校|大学|病院|図書館|博物館|美術館|研究所|研究院|養護学校|支援学校)"
 )
 _UNIVERSITY = re.compile(
-    r"(?<![一-龠々])([一-龠々]{2,4}大)(?=(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員))"
+    r"(?<![一-龠々])([一-龠々]{2,4}大)"
+    r"(?=(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員|の(?:研究者|研究チーム|研究グループ|学生|チーム)))"
 )
-_SECTION = re.compile(r"[一-龥]{2,10}課(?![題税程長])")
+_SECTION = re.compile(
+    r"[一-龥]{2,10}?(?:課|(?<![東西南北中一全内外幹大細本])部|(?<![薬便送支])局)(?![題税程長分門品隊署屋位員一-龥])"
+)
 _COMPOUND = 10  # morphemes
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]{1,500}|(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|info|kr|cn|tv)\b[!-~]{0,500}"
 )
 _PLACE_END = re.compile(r"[都道府県市町村区]$")
-_COUNCIL_PLACE = re.compile(r"[^都道府県市町村区]{1,6}[都道府県市町村区]")
 
 
 def add_patterns(morphemes: Morphemes, spans: SpanSet, names: Names, trimmer: Trimmer) -> None:
@@ -94,7 +95,7 @@ def _add_acronymed(morphemes: Morphemes, spans: SpanSet, names: Names, trimmer: 
         ):
             surface = morphemes.text[start:end]
             named = any(names.endings.get(surface[-length:]) == "ORGANIZATION" for length in (1, 2, 3, 4))
-            if end == match.start() and named and not spans.overlapping(start, end):
+            if end == match.start() and named and surface not in names.endings and not spans.overlapping(start, end):
                 spans.add(Span(start, end, "ORGANIZATION", "acronymed"))
 
 
@@ -130,7 +131,7 @@ def _drop_addresses(text: str, spans: SpanSet) -> None:
     """A web address or domain names nobody: news.example.com."""
     for match in _ADDRESS.finditer(text):
         for span in spans.overlapping(match.start(), match.end()):
-            if span.evidence == "model":
+            if span.start >= match.start() and span.end <= match.end():
                 spans.remove(span)
 
 
@@ -145,15 +146,3 @@ def _add_public_bodies(text: str, spans: SpanSet, place: Span) -> None:
         spans.add(Span(place.start, school.end(), "ORGANIZATION", "school", country=place.country))
     elif section:
         spans.replace(Span(place.start, section.end(), "ORGANIZATION", "section", country=place.country))
-
-
-def add_council_places(text: str, spans: SpanSet, heads: Heads) -> None:
-    """白瀬市 in 白瀬市議会: the place with which a local body's name begins, unknown to the lexicon or not."""
-    for span in list(spans):
-        if span.label != "ORGANIZATION" or span.entry is not None:
-            continue
-        match = _COUNCIL_PLACE.match(text, span.start, span.end)
-        head = heads.behind(text, match.end(), "LOCATION", span.end) if match else None
-        if match and head is not None and head.end == span.end:
-            span.country = span.country or "JP"
-            spans.add(Span(span.start, match.end(), "LOCATION", "council", country=span.country))

@@ -32,6 +32,8 @@ _TIMES = (
 _GLOSS = re.compile(r"[（(][^（）()\n]{1,20}[）)]")
 _WORD = re.compile(r"[一-龥ァ-ヴーA-Za-z]{1,8}")
 _PARTS = re.compile(r"[・＝=･]")
+_LISTED = re.compile("[、・と]")
+_BYLINE = re.compile(r"[）)】\]〕]|撮影|記者|\s*(?:\n|$)")
 _LIMIT = 4  # words between a name and its title: アントニー・ブリンケン + 米 + 国務 + 長官
 
 
@@ -56,6 +58,7 @@ class Titles:
             match = self._pattern.match(text, position, limit)
             if match and self._fits(text, match.end(), match.group(2)):
                 person.title = match.group()
+                self._disown(text, person, match.group(2))
                 self._affiliate(person, match.group(2), found)
                 return
             nested = spans.starting(position)
@@ -84,7 +87,17 @@ class Titles:
         if len(title) > 1:
             return True
         behind = text[end : end + 1]
-        return not ("一" <= behind <= "龥") or behind in "側派宅家夫一両自本両就"
+        if title == "氏":
+            return not behind or behind not in "名族神子"
+        return not ("一" <= behind <= "龥") or behind in "側派宅家夫一両自本就"
+
+    def _disown(self, text: str, person: Span, title: str) -> None:
+        """A player or coach who shares one word of a statesman's name (ブラウン監督) is somebody else."""
+        entry = person.entry
+        if entry is None or self._names.titles[title].kind != "occupation":
+            return
+        if entry.name != text[person.start : person.end] and "・" not in text[person.start : person.end]:
+            person.entry = person.country = None
 
     def _affiliate(self, person: Span, title: str, found: list[Span]) -> None:
         row = self._names.titles[title]
@@ -97,8 +110,28 @@ class Titles:
         return row is None or row.marks == "weak"
 
 
+def drop_common(text: str, spans: SpanSet) -> None:
+    """A single character without a title, to which no full name of the text belongs, is a word: 堤, a dike."""
+    people = [span for span in spans if span.label == "PERSON"]
+    known = {text[span.start] for span in people if span.end - span.start > 2 or span.title}
+    for span in people:
+        alone = span.end - span.start == 1 and span.title is None and span.entry is None
+        if alone and text[span.start] not in known and "一" <= text[span.start] <= "龥":
+            spans.remove(span)
+
+
+def share_titles(text: str, people: Iterable[Span]) -> None:
+    """Give the title behind 両 or 各 to all whom it closes: 武田久、マイケル両投手."""
+    people = list(people)
+    for index in range(len(people) - 1, 0, -1):
+        first, second = people[index - 1], people[index]
+        joined = _LISTED.fullmatch(text, first.end, second.start) is not None
+        if joined and text[second.end : second.end + 1] in ("両", "各") and first.title is None:
+            first.title = second.title
+
+
 def settle_japanese(morphemes: Morphemes, people: Iterable[Span], names: Names) -> None:
-    """A person with an office and a Japanese family name, of whom nothing else is told, acts for Japan.
+    """A person with a Japanese family name, of whom nothing else is told, acts for Japan; a byline tells nothing.
 
     Chinese and Korean names (習近平, 尹錫悦) are not family names to the dictionary, or stand in ``surnames.csv``.
     """
@@ -107,20 +140,18 @@ def settle_japanese(morphemes: Morphemes, people: Iterable[Span], names: Names) 
             continue
         held = morphemes.within(person.start, person.end)
         first = morphemes[held[0]] if held else None
-        if first is None or first.surface in names.surnames or first.pos != "名詞-固有名詞-人名-姓":
+        if first is None or first.surface in names.surnames or not _is_family_name(morphemes, held):
             continue
-        office = person.title is not None and _kind_of(person.title, names) not in ("honorific", "")
-        if office or morphemes.text.startswith(("政権", "内閣"), person.end):
+        if person.title is not None or not _BYLINE.match(morphemes.text, person.end):
             person.country = "JP"
             person.evidence += " surname"
 
 
-def _kind_of(title: str, names: Names) -> str:
-    for begin in range(min(3, len(title))):
-        row = names.titles.get(title[begin:])
-        if row is not None:
-            return row.kind
-    return ""
+def _is_family_name(morphemes: Morphemes, held: range) -> bool:
+    """Whether a Japanese family name comes first, or a place's name (馬場) with a given name behind it."""
+    first = morphemes[held[0]].pos
+    given = len(held) > 1 and morphemes[held[1]].pos == "名詞-固有名詞-人名-名"
+    return first == "名詞-固有名詞-人名-姓" or (given and first.startswith("名詞-固有名詞-地名"))
 
 
 def unite(text: str, people: Iterable[Span]) -> None:

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jpnews_nlp.entities import clues, consistency, tagger
+from jpnews_nlp.entities.addresses import add_addresses
 from jpnews_nlp.entities.assembly import Assembler
 from jpnews_nlp.entities.composition import Heads, acronyms, compose
 from jpnews_nlp.entities.countries import Abbreviations
+from jpnews_nlp.entities.events import Events
+from jpnews_nlp.entities.fronts import Fronts
 from jpnews_nlp.entities.gazetteer import Gazetteer, Match, tag_of
 from jpnews_nlp.entities.linking import link
+from jpnews_nlp.entities.local_bodies import add_local_bodies
 from jpnews_nlp.entities.names import Label, load
-from jpnews_nlp.entities.patterns import add_council_places, add_patterns
-from jpnews_nlp.entities.people import Titles, settle_japanese, unite
+from jpnews_nlp.entities.patterns import add_patterns
+from jpnews_nlp.entities.people import Titles, drop_common, settle_japanese, share_titles, unite
 from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.entities.trimming import Trimmer
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
@@ -70,9 +74,12 @@ class Recognizer:
         self._tagger = tagger.Tagger(tagger.load(model), self._names)
         self._abbreviations = Abbreviations(lexicon, self._names)
         self._heads = Heads(lexicon)
-        self._assembler = Assembler(self._names, self._heads, Trimmer(lexicon, self._names))
+        trimmer = Trimmer(lexicon, self._names)
+        self._assembler = Assembler(self._names, self._heads, trimmer, self._abbreviations.never)
+        self._fronts = Fronts(lexicon, self._names, trimmer)
         self._titles = Titles(self._names)
         self._titled = clues.TitledPeople(self._names)
+        self._events = Events(lexicon, self._names)
         self._facts = _TypeFacts(self._gazetteer, self._abbreviations)
 
     def find(self, text: str, morphemes: Morphemes, segments: Sequence[Segment] = ()) -> list[Mention]:
@@ -86,11 +93,12 @@ class Recognizer:
         bounds = sorted({0, len(text), *(s.start for s in segments), *(s.end for s in segments)})
         spans = self._spans(text, morphemes, bounds)
         compose(text, spans, self._heads, bounds)
-        add_council_places(text, spans, self._heads)
+        add_local_bodies(text, spans, self._names, self._heads)
         known = acronyms(text, spans)
         people = [span for span in spans if span.label == "PERSON"]
         for person in people:
             self._titles.read(text, spans, person, bounds[bisect_left(bounds, person.end)])
+        drop_common(text, spans)
         consistency.surnames(morphemes, spans, self._titles.strong)
         consistency.harmonise(text, spans)
         consistency.spread(morphemes, spans)
@@ -99,6 +107,7 @@ class Recognizer:
         for person in people:
             if person.title is None:
                 self._titles.read(text, spans, person, bounds[bisect_left(bounds, person.end)])
+        share_titles(text, people)
         unite(text, people)
         settle_japanese(morphemes, people, self._names)
         return link(text, [span for span in spans if _inside(bounds, span)], known)
@@ -115,9 +124,13 @@ class Recognizer:
         countries = self._abbreviations.find(morphemes, abbreviated, named, hinted)
         spans = self._assembler.assemble(morphemes, matches, tagged, countries)
         weak = [(morphemes.starts[m.first], m.end, m.entry) for m in matches if m.entry.weak]
+        clues.states(morphemes, spans, weak)
         clues.citations(morphemes, spans, self._assembler.trimmer)
         add_patterns(morphemes, spans, self._names, self._assembler.trimmer)
+        self._fronts.join(morphemes, spans)
+        add_addresses(text, spans, self._names, self._heads)
         self._titled.add(morphemes, spans, matches)
+        self._events.add(text, spans, weak)
         clues.weak_names(text, spans, weak, self._heads)
         consistency.weak_aliases(text, spans, weak)
         return spans

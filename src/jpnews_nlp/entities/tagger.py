@@ -99,7 +99,8 @@ def _text(array: npt.NDArray[np.uint8]) -> str:
 
 def _table(names: npt.NDArray[np.uint8], weights: npt.NDArray[np.float16]) -> Table:
     nothing = np.zeros((1, *weights.shape[1:]), np.float32)
-    index = {name: row for row, name in enumerate(_text(names).split("\n"))}
+    words = _text(names).split("\n")
+    index = dict(zip(words, range(len(words)), strict=True))
     return Table(index, np.concatenate([weights.astype(np.float32), nothing]))
 
 

@@ -15,6 +15,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,9 +24,10 @@ import numpy.typing as npt
 import pycrfsuite
 
 from jpnews_nlp.entities import clusters, features
-from jpnews_nlp.entities.corpora import Example, examples, read
+from jpnews_nlp.entities.corpora import Example, examples, is_held_out, read
 from jpnews_nlp.entities.gazetteer import Gazetteer, tags_of
 from jpnews_nlp.entities.names import load
+from jpnews_nlp.entities.silver import SOURCE, silver
 from jpnews_nlp.entities.tagger import MODEL, Floats
 from jpnews_nlp.lexicon import DEFAULT
 
@@ -48,16 +50,20 @@ def rows_of(example: Example, gazetteer: Gazetteer, knowledge: features.Knowledg
     return rows
 
 
-def fit(records: Iterable[dict[str, Any]], model: Path, iterations: int, l1: float, l2: float) -> None:
-    """Train with CRFsuite's L-BFGS on annotated `records` and write CRFsuite's model file."""
+def fit(records: Iterable[dict[str, Any]], model: Path, settings: argparse.Namespace) -> None:
+    """Train with CRFsuite on annotated `records` and write CRFsuite's model file.
+
+    ``lbfgs`` maximises the likelihood of a CRF; ``ap`` is the averaged perceptron (Collins 2002). Neither is random.
+    """
     names = load(DEFAULT)
     gazetteer = Gazetteer(names)
     knowledge = features.Knowledge(names.word_classes(), clusters.read(MODEL / clusters.FILE))
-    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer = pycrfsuite.Trainer(algorithm=settings.algorithm, verbose=False)
     for record in records:
         for example in examples(record):
             trainer.append(rows_of(example, gazetteer, knowledge), example.labels)
-    trainer.set_params({"c1": l1, "c2": l2, "max_iterations": iterations})
+    penalties = {"c1": settings.l1, "c2": settings.l2} if settings.algorithm == "lbfgs" else {}
+    trainer.set_params({**penalties, "max_iterations": settings.iterations})
     trainer.train(str(model))
 
 
@@ -123,8 +129,30 @@ def _bytes(content: bytes) -> npt.NDArray[np.uint8]:
 
 
 def _records(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """Yield the training records; a corpus without a ``.dev`` file of its own keeps a slice back."""
     for path in paths:
-        yield from read(path)
+        whole = any(path.parent.glob(path.name.partition(".")[0] + ".dev.jsonl*"))
+        yield from (record for record in read(path) if whole or not is_held_out(record))
+
+
+def _model_facts(options: argparse.Namespace, corpora: list[str]) -> dict[str, object]:
+    return {
+        "trained": dt.date.today().isoformat(),
+        "corpora": corpora,
+        "articles": options.articles if options.raw else 0,
+        "algorithm": options.algorithm,
+        "iterations": options.iterations,
+        "l1": options.l1,
+        "l2": options.l2,
+    }
+
+
+def _train(records: Iterable[dict[str, Any]], corpora: list[str], options: argparse.Namespace, out: Path) -> None:
+    """Train on `records` and write the model into `out`; all `corpora` give the style unless others are asked for."""
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "model.crfsuite"
+        fit(records, model, options)
+        export(model, options.style or "+".join(corpora), out, _model_facts(options, corpora))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -132,6 +160,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("data", type=Path, help="folder of <corpus>.train.jsonl.gz")
     parser.add_argument("--out", type=Path, default=MODEL, help="folder for the model")
     parser.add_argument("--style", default="", help="the corpora, joined by +, whose conventions hold; all if empty")
+    parser.add_argument("--raw", type=Path, help="articles for self-training: .jsonl[.gz] with a field text")
+    parser.add_argument("--articles", type=int, default=1200, help="so many of them, evenly spread")
+    parser.add_argument("--marker", type=Path, help="folder of the model that marks them; trained first if not given")
+    parser.add_argument("--algorithm", choices=("lbfgs", "ap"), default="lbfgs", help="CRF or averaged perceptron")
     parser.add_argument("--iterations", type=int, default=50)
     parser.add_argument("--l1", type=float, default=0.05)
     parser.add_argument("--l2", type=float, default=0.05)
@@ -139,24 +171,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Train on all corpora of the folder and write the model into ``--out``."""
+    """Train on all corpora of the folder, and on silver sentences if asked for; write the model into ``--out``."""
     parser = _parser()
     options = parser.parse_args(arguments)
     paths = sorted(options.data.glob("*.train.jsonl.gz"))
     if not paths:
         parser.error(f"{options.data}: no *.train.jsonl.gz there")
     corpora = [path.name.partition(".")[0] for path in paths]
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "model.crfsuite"
-        fit(_records(paths), model, options.iterations, options.l1, options.l2)
-        facts: dict[str, object] = {
-            "trained": dt.date.today().isoformat(),
-            "corpora": corpora,
-            "iterations": options.iterations,
-            "l1": options.l1,
-            "l2": options.l2,
-        }
-        export(model, options.style or "+".join(corpora), options.out, facts)
+    if options.raw is None:
+        _train(_records(paths), corpora, options, options.out)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            marker = options.marker or Path(folder)
+            if options.marker is None:
+                _train(_records(paths), corpora, options, marker)
+            marked = silver(options.raw, options.articles, marker)
+            _train(chain(_records(paths), marked), [*corpora, SOURCE], options, options.out)
     sys.stderr.write(f"wrote {options.out}\n")
 
 

@@ -25,10 +25,18 @@ Piece = tuple[int, int, Label]
 _EDGES = "・、，,.。:：;；『』「」（）()【】〔〕[]<>＜＞《》≪≫〈〉“”\"'＝=～〜—―－-/／|｜&＆ 　"
 _OPEN_CLOSE = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
 _JOINT = re.compile(
-    r"(?<=[一-龥ぁ-んァ-ヴー])[ 　]+(?=[一-龥ァ-ヴー])"
+    r"(?<=[一-龥ぁ-んァ-ヴーa-z])[ 　]+(?=[一-龥ァ-ヴー])"
     r"|(?<=[一-龥A-Z])[=＝]|[=＝](?=[一-龥A-Z])|[」』）)】](?:・|、)?(?=.)"
+    r"|(?<=[^高初中平対均上同優劣一二三特何])等(?=[一-龥ァ-ヴA-Z]{2})"
 )
 _WITHIN = frozenset({"都内", "府内", "県内", "市内", "町内", "村内"})
+# 同市教育委員会: the text has named it before; 近隣県 names none.
+_ANAPHOR = re.compile("同[市県町村区署社局省庁校院](?![会盟])|(?:近隣|隣接|周辺|沿岸|被災|隣|各|両|他)[県市町村区]$")
+_MEMBER = re.compile("(?<=[署党社局])員$")
+# リゾート開発会社|イ・アイ・イ, 衛星テレビ局|アル=アラビア: what kind of body it is.
+_DESCRIBED = re.compile(
+    "[一-龥ァ-ヴー]{2,8}(?<!株式)(?<!有限)(?<!合同)(?:会社|テレビ局|組織|団体|勢力|企業|メーカー)(?=[ァ-ヴA-Z])"
+)
 _COURT = re.compile("裁判所|検察庁|法務局|気象台")
 _AND = re.compile("[&＆、]")
 _TIMES = re.compile(r"(?:前|元|現|故|新|旧|次期)$")
@@ -56,7 +64,9 @@ class Trimmer:
         self._entries = names.entries
         self._front: dict[str, re.Pattern[str]] = {}
         self._end: dict[str, re.Pattern[str]] = {}
-        self._kind = _alternation([row.word for row in rows if row.side == "kind"], "(?:{})$")
+        self._kinds = frozenset(row.word for row in rows if row.side == "kind")
+        closing = [ending for ending, label in names.endings.items() if label == "ORGANIZATION"]
+        self._closing = _alternation([*self._kinds, *closing], "(?:{})$")
         for label in sorted({row.label for row in rows} | {"PERSON"}):
             front = [row.word for row in rows if (row.side, row.label) == ("front", label)]
             end = [row.word for row in rows if (row.side, row.label) == ("end", label)]
@@ -87,12 +97,17 @@ class Trimmer:
         surface = text[start:end]
         if surface in self._entries or ACRONYM.match(text, end):
             return False
-        if is_line(surface) or _DOMAIN.fullmatch(surface):
+        if is_line(surface) or _DOMAIN.fullmatch(surface) or _ANAPHOR.match(surface):
             return True
         within = morphemes.within(start, end)
         common = all(morphemes[position].pos.startswith(_COMMON) for position in within)
         single = len(within) == 1 and _WORD.fullmatch(surface) is not None
-        return common and len(within) > 0 and (single or self._kind.search(surface) is not None)
+        return common and len(within) > 0 and (single or self.ends_on_kind(surface))
+
+    def ends_on_kind(self, surface: str) -> bool:
+        """Whether `surface` ends on a word of kind that makes no name of common nouns: 市議会, but not 協議会."""
+        match = self._closing.search(surface)
+        return match is not None and match.group() in self._kinds
 
     def _split(self, text: str, start: int, end: int, label: Label) -> Iterator[tuple[int, int]]:
         pattern = {"LOCATION": _PLACE_JOINT, "PERSON": _AND}.get(label, _JOINT)
@@ -107,6 +122,9 @@ class Trimmer:
 
     def _cut(self, text: str, start: int, end: int, label: Label) -> tuple[int, int]:
         front, back = self._front.get(label), self._end.get(label)
+        if label == "ORGANIZATION":
+            described, member = _DESCRIBED.match(text, start, end), _MEMBER.search(text, start, end)
+            start, end = described.end() if described else start, member.start() if member else end
         if front and (match := front.match(text[start:end])):
             start += match.end()
         if back:

@@ -17,9 +17,10 @@ from jpnews_nlp.tables.read import Tables
 
 @dataclass(slots=True)
 class Scores:
-    """The measures of each layer over a folder of gold."""
+    """The measures of each layer over a folder of gold, or of each set of expressions."""
 
     articles: int = 0
+    unit: str = "articles"  # what was scored: articles, or texts of a set of expressions
     layers: dict[str, Measures] = field(default_factory=lambda: {layer: {} for layer in LAYERS})
 
     def add(self, layer: str, measures: Measures) -> None:
@@ -90,15 +91,14 @@ def _from_tables(articles: list[GoldArticle], pred: Path) -> Iterator[tuple[Gold
 
 
 def _from_analysis(articles: list[GoldArticle], gold: Path, engine: str) -> Iterator[tuple[GoldArticle, Rows]]:
-    from jpnews_nlp.language.document import read as run
-    from jpnews_nlp.language.engines import load
+    from jpnews_nlp.pipeline import open_pipeline
     from jpnews_nlp.tables.arrow import to_table
     from jpnews_nlp.tables.rows import rows_of
 
-    nlp = load(engine)  # type: ignore[arg-type]
+    analyse = open_pipeline(engine)
     for article in articles:
         document = _input_of(article, gold) or _bare(article)
-        tables = rows_of(document, run(nlp, document.article))
+        tables = rows_of(document, *analyse(document.article))
         yield article, {name: to_table(name, tables[name]).to_pylist() for name in _READ}
 
 

@@ -12,16 +12,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
+import numpy as np
 import srsly
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, SpanGroup, Token
 
 from jpnews_nlp import records
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.language.sentences import split
+from jpnews_nlp.language.tokenizer import TOKENIZER
+from jpnews_nlp.language.tokens import Tokens
 from jpnews_nlp.records import Article, Layers, Parse, Segment
 
 _KEY = "jpnews.{}".format
+_BUNSETU = "_bunsetu"  # ja_ginza's parser marks the heads of phrases so; the relation is the part before it
 _RECORDS = (
     records.Mark,
     records.Article,
@@ -68,17 +72,13 @@ def layers_of(doc: Doc, *, parse: bool = False) -> Layers:
         mentions=data.get(_KEY("mentions"), []),
         dates=data.get(_KEY("dates"), []),
         quotes=data.get(_KEY("quotes"), []),
+        stances=data.get(_KEY("stances"), []),
         parse=_parse_of(doc) if parse else None,
     )
 
 
 def _whole(text: str) -> list[Segment]:
     return [Segment(0, len(text), "editorial", "body", None, "no_voice_layer", 0.0)] if text.strip() else []
-
-
-def stances_of(doc: Doc) -> list[records.Stance]:
-    """Return the stances found in `doc`, of all holders."""
-    return list(doc.user_data.get(_KEY("stances"), []))
 
 
 def put(doc: Doc, layer: str, found: Sequence[Any]) -> None:
@@ -103,6 +103,48 @@ def _parse_of(doc: Doc) -> Parse | None:
     columns = [(t.idx, t.idx + len(t), t.head.i, t.dep_, t.pos_) for t in doc]
     starts, ends, heads, deps, pos = (list(column) for column in zip(*columns, strict=True))
     return Parse(starts, ends, heads, deps, pos)
+
+
+def tokens_of(doc: Doc) -> Tokens:
+    """Return the tokens that are not blank. Attributes are read as arrays, and each distinct one is spelled once."""
+    table = doc.to_array(["IDX", "LENGTH", "LEMMA", "POS", "TAG", "MORPH", "IS_SPACE", "DEP"])
+    if not len(doc):
+        table = table.reshape(0, 8)
+    kept = table[:, 6] == 0
+    starts, lengths, lemmas, poses, tags, morphs, _, deps = table[kept].T
+    strings = doc.vocab.strings
+    numbers = np.cumsum(kept) - 1
+    parsed = bool(len(doc)) and doc.has_annotation("DEP")
+    starts = starts.astype("int64")
+    return Tokens(
+        doc.user_data.get(TOKENIZER, ""),
+        starts.tolist(),
+        (starts + lengths.astype("int64")).tolist(),
+        _spelled(lemmas, strings.__getitem__),
+        _spelled(morphs, lambda key: _reading(strings[key])),
+        _spelled(poses, strings.__getitem__),
+        _spelled(tags, strings.__getitem__),
+        [int(numbers[_head(token).i]) for token in doc if not token.is_space] if parsed else None,
+        _spelled(deps, lambda key: strings[key].removesuffix(_BUNSETU)) if parsed else None,
+    )
+
+
+def _head(token: Token) -> Token:
+    """The head of `token`, or the first above it that is not blank; itself if there is none."""
+    head = token.head
+    while head.is_space and head.head.i != head.i:
+        head = head.head
+    return token if head.is_space else head
+
+
+def _spelled(keys: np.ndarray[Any, Any], spell: Callable[[int], Any]) -> list[Any]:
+    distinct, places = np.unique(keys, return_inverse=True)
+    names = [spell(int(key)) for key in distinct]
+    return [names[place] for place in places.tolist()]
+
+
+def _reading(morph: str) -> str | None:
+    return morph.rpartition("Reading=")[2] or None if "Reading=" in morph else None
 
 
 @srsly.msgpack_encoders("jpnews_records")

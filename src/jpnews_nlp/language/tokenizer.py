@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from spacy.attrs import LEMMA, MORPH, POS, TAG
-from spacy.lang.ja import resolve_pos
-from spacy.symbols import SPACE, X
+from spacy.symbols import IDS, SPACE
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
@@ -18,10 +16,12 @@ from jpnews_nlp.corpus.names import without_surrogates
 from jpnews_nlp.language import morphemes as unidic
 from jpnews_nlp.language import sudachi
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+from jpnews_nlp.language.tokens import SUDACHI, UNIDIC
+from jpnews_nlp.language.upos import universal
 
 ANALYSERS: dict[str, Callable[[str], Morphemes]] = {
-    "unidic-lite": unidic.analyse,
-    "sudachi-C": sudachi.analyse,
+    UNIDIC: unidic.analyse,
+    SUDACHI: sudachi.analyse,
 }
 
 TOKENIZER = "jpnews.tokenizer"  # key in Doc.user_data
@@ -47,7 +47,7 @@ class MorphemeTokenizer:
             table = np.full((len(words), len(_ATTRIBUTES)), (*blank, SPACE), dtype="uint64")
             if places:
                 table[places, :-1] = [self._attributes[morpheme] for morpheme in found.types]
-                table[places, -1] = list(upos(found.types))
+                table[places, -1] = [IDS[name] for name in universal(found.types)]
             doc.from_array(_ATTRIBUTES, table)  # type: ignore[arg-type]
         return doc
 
@@ -117,22 +117,3 @@ def _features(morpheme: Morpheme) -> str:
     inflection = ";".join(part for part in (morpheme.ctype, morpheme.cform) if part)
     features = {"Inflection": inflection, "Reading": morpheme.reading}
     return "|".join(f"{name}={value}" for name, value in features.items() if value and value not in "|=")
-
-
-@lru_cache(maxsize=100_000)
-def _resolve(surface: str, tag: str, next_tag: str) -> tuple[int, int | None]:
-    try:
-        pos, following = resolve_pos(surface, tag, next_tag)
-    except KeyError:  # a tag that the Universal Dependencies mapping does not know
-        return X, None
-    return pos, following
-
-
-def upos(types: list[Morpheme]) -> Iterator[int]:
-    """Yield the universal part of speech of each morpheme as spaCy's symbol, by spaCy's mapping for UD Japanese."""
-    decided: int | None = None
-    tags = [morpheme.pos for morpheme in types]
-    for morpheme, following in zip(types, [*tags[1:], ""], strict=False):
-        pos, ahead = _resolve(morpheme.surface, morpheme.pos, following)
-        yield decided or pos
-        decided = ahead

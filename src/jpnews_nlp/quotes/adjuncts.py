@@ -6,14 +6,18 @@ import re
 from typing import Literal
 
 from jpnews_nlp.lexicon import Lexicon, Row
-from jpnews_nlp.quotes.clause import Clause, is_time
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 _ABOUT = re.compile(
     r"(?:に(?:対し|つい|関し|伴|基づ|際し|あた|当た|向け|おい|於い)(?:て|い|いて|き|って|り)?|"
     r"を(?:めぐ|巡|受け|通じ|通し|経)(?:て|り|って)?)(?:は|も)?$"
 )
+_OF_EVENT = re.compile(r"[0-9０-９]時.*(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")  # when things happen
+_DIGIT = re.compile(r"[0-9０-９]")
 _REACH = 60  # chunks among which adjuncts are looked for
-_LOCATIVE = ("で", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
+_LOCATIVE = ("で", "にて", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
 _TIME_FUNCS = ("", "に", "は", "にも", "には", "までに", "から", "まで", "までには", "で")
 
 
@@ -50,10 +54,12 @@ class Occasions:
 class Adjuncts:
     """Finds where the cue's own adjuncts end and the content begins."""
 
-    __slots__ = ("_words",)
+    __slots__ = ("_leads", "_speakers", "_words")
 
-    def __init__(self, occasions: Occasions) -> None:
+    def __init__(self, occasions: Occasions, speakers: SpeakerBook) -> None:
         self._words = occasions
+        self._speakers = speakers
+        self._leads = tuple(word for word in occasions.spoken_of if word[0] == "来")
 
     def skip_front(self, clause: Clause, first: int, last: int) -> int:
         """The first chunk from `first` on that is no conjunction or comment: また、一方、"""
@@ -72,32 +78,56 @@ class Adjuncts:
         """The chunk at which the content begins; with `plain` it begins at once."""
         start = first
         for index in range(first, min(last, first + _REACH)):
-            if self._ends(clause, first, start, index) and not plain:
+            if self._ends(clause, first, start, index, last) and not plain:
                 start = index + 1
             elif self._parts(clause, index):
                 break
         return start
 
-    def _ends(self, clause: Clause, first: int, start: int, index: int) -> bool:
+    def _ends(self, clause: Clause, first: int, start: int, index: int, last: int) -> bool:
         """Whether the chunks from `start` to `index` are one adjunct of the cue."""
         chunk = clause.chunks[index]
         if chunk.verbal:
             return chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.head in self._words.verbs
+        if chunk.kind in "DC" and chunk.comma and not chunk.func.endswith(("は", "も")):
+            return first == start == index
         if is_time(clause, index):
             at_front = first == start == index and self._is_past(clause, index)
-            return at_front and chunk.comma and chunk.func in _TIME_FUNCS
+            parted = chunk.comma or (chunk.func == "に" and clause.precedes_topic(index))
+            return at_front and parted and chunk.func in _TIME_FUNCS
+        if any(is_time(clause, i) and not self._is_past(clause, i) for i in range(start, index)):
+            return False
+        if first == start == index and self._is_addressee(clause, index, last):
+            return True
         return self._is_occasion(clause, index) or (chunk.comma and _ABOUT.search(chunk.func) is not None)
+
+    def _is_addressee(self, clause: Clause, index: int, last: int) -> bool:
+        """Whether somebody is spoken to, as what follows has its own subject or place: ハリーに学校に戻るなと言った."""
+        if clause.chunks[index].func not in ("に", "に対し", "に対して") or index + 1 >= last:
+            return False
+        following = clause.chunks[index + 1]
+        begins = following.func in ("は", "が", "に", "も") and not following.verbal
+        return begins and self._speakers.kind(clause, index) in ("title", "pronoun", "name", "media")
 
     def _is_past(self, clause: Clause, index: int) -> bool:
         """Whether a time is one at which somebody spoke, not one of which he spoke: 6日, 会談後, not 今年, 今後."""
         last = clause.morphemes.types[clause.chunks[index].last - 1].surface
-        return last not in self._words.spoken_of
+        content = clause.content(index)
+        if content.startswith(self._leads) or _OF_EVENT.search(content):
+            return False
+        return (last == "現在" and _DIGIT.search(content) is not None) or last not in self._words.spoken_of
 
     def _parts(self, clause: Clause, index: int) -> bool:
         """Whether a clause or list that chunk `index` closes keeps its neighbours from being one adjunct."""
         chunk = clause.chunks[index]
-        return (chunk.comma and not is_time(clause, index)) or chunk.func in ("は", "が")
+        listed = chunk.func in ("や", "とか") or is_time(clause, index)
+        return (chunk.comma and not listed) or chunk.func in ("は", "が")
 
     def _is_occasion(self, clause: Clause, index: int) -> bool:
         chunk = clause.chunks[index]
-        return chunk.func in _LOCATIVE and any(ending in self._words.nouns for ending in clause.endings(index))
+        if chunk.func not in _LOCATIVE:
+            return False
+        named = clause.bracket_of(index)  # 14日の「主張」で
+        if named is not None:
+            return clause.text[named.start : named.end] in self._words.nouns
+        return any(ending in self._words.nouns for ending in clause.endings(index))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jpnews_nlp.quotes.adjuncts import Adjuncts
-from jpnews_nlp.quotes.clause import Clause, Span, is_time
+from jpnews_nlp.quotes.agents import REACH, Agents
+from jpnews_nlp.quotes.bylines import Attribution, Bylines
+from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.complements import Complement
 from jpnews_nlp.quotes.dependencies import Dependencies
 from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 TOPICS = (
     "は",
@@ -26,78 +27,45 @@ TOPICS = (
     "さえ",
 )
 SUBJECTS = ("が", "などが", "らが", "までが")
-_AGENTS = ("から", "からは", "からも", "などから", "などからは", "によって", "により", "らから")
-_AMONG = ("では", "で", "でも", "から", "からは", "からも")  # of 専門家の間では
-REACH = 100  # chunks over which a source is looked for
 _PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
-_AGENTLESS = ("report", "believe", "write")  # とみられる, と伝えられる: nobody is said to have said it
+_STOPS = ("。", "．", "｡")
 _REASONS = ("ため", "為", "こと", "結果")
+_FORMAL = frozenset("こと 事 の もの 物 ところ 所 とき 時 点 これ それ あれ ここ そこ".split())
 _NO_PERSON = (None, "media", "document")
-
-
-@dataclass(slots=True)
-class Attribution:
-    """Where a content begins and who is its source, if anybody is stated."""
-
-    start: int
-    source: Span | None
-    rule: str
 
 
 class Attributor:
     """Finds content starts and sources within one clause."""
 
-    __slots__ = ("_adjuncts", "_speakers")
+    __slots__ = ("_adjuncts", "_agents", "_speakers", "bylines")
 
     def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook) -> None:
         self._adjuncts = adjuncts
+        self._agents = Agents(speakers)
         self._speakers = speakers
+        self.bylines = Bylines(speakers)
 
     def direct(self, clause: Clause, found: Complement, limit: int, said: Span) -> Attribution:
         """The source of the bracketed content `said`, looked for from chunk `limit` on."""
         source, rule = self._beside(clause, found)
+        if source is None and found.is_noun:
+            source, rule = self._owner(clause, found.last - 1)
         if source is None:
-            source, rule = self._byline(clause, found.last)
-        if source is None and self.speaks_before(clause, found.last, said):
+            source, rule = self.bylines.byline(clause, found.last)
+        if source is None and self.bylines.speaks_before(clause, found.last, said):
             phrase = self._speakers.phrase(clause, found.last)
             source, rule = Span(phrase.start, said.start - 1), "apposition"
         if source is None:
             source, rule = self.left(clause, found.last, limit, found, loose=True)
+        if rule == "unknown-topic" and (head := self.relative_head(clause, found)):
+            source, rule = head, "relative"
         return Attribution(said.start, source, rule)
 
-    def speaks_before(self, clause: Clause, index: int, said: Span) -> bool:
-        """Whether chunk `index` is a speaker and his words: 外相「遺憾だ」."""
-        if clause.chunks[index].first >= clause.chunk_opener(index) or not clause.is_sentence(said):
-            return False
-        return self._speakers.kind(clause, index) in ("title", "pronoun", "name")
-
-    def _byline(self, clause: Clause, index: int) -> tuple[Span | None, str]:
-        """Who is named in a parenthesis right behind a saying: 「…」（財務省幹部）"""
-        byline = clause.byline(index)
-        alone = clause.chunks[index].first == clause.chunk_opener(index)
-        if not (alone and self._speakers.names_somebody(clause, byline)):
+    def _owner(self, clause: Clause, index: int) -> tuple[Span | None, str]:
+        """Whose saying it is in 会頭の「…」という訴え."""
+        if index < 0 or clause.chunks[index].func != "の" or not self._speakers.kind(clause, index):
             return None, ""
-        return Span(clause.morphemes.starts[byline[0]], clause.morphemes.ends[byline[-1]]), "byline"
-
-    def unmarked(self, clause: Clause, index: int, said: Span) -> Attribution | None:
-        """The source of a bracketed saying, chunk `index`, that no cue follows; None if nobody is there."""
-        source, rule = self._byline(clause, index)
-        if source is not None:
-            return Attribution(said.start, source, rule)
-        if clause.chunks[index].first < clause.chunk_opener(index):
-            kind = self._speakers.kind(clause, index)
-            if kind in ("title", "pronoun") or (kind in ("organization", "name", "media") and index == 0):
-                source = Span(self._speakers.phrase(clause, index).start, said.start - 1)
-                return Attribution(said.start, source, "apposition")
-            return None
-        if index == 0:
-            return None
-        before = clause.chunks[index - 1]
-        named = before.func in ("は", "が", "も", "らは")
-        parted = not before.func and before.comma and clause.text[clause.stop(index - 1) - 1] not in "、，,､"
-        if (named or parted) and self._speakers.kind(clause, index - 1) not in (None, "document"):
-            return Attribution(said.start, self._speakers.phrase(clause, index - 1), "no-cue")
-        return None
+        return self._speakers.phrase(clause, index), "owner"
 
     def indirect(self, clause: Clause, found: Complement, floor: int, limit: int) -> Attribution:
         """The start and the source of a clause that is said.
@@ -106,8 +74,10 @@ class Attributor:
         """
         first = self._adjuncts.skip_front(clause, floor, found.last)
         source, rule = self._beside(clause, found)
+        if rule == "" and (page := self._agents.teller(clause, first, found)) is not None:
+            return Attribution(clause.begin(page + 1), self._speakers.phrase(clause, page), "page")
         if source is None and found.passive:
-            source, rule = self._agent(clause, limit, found)
+            source, rule = self._agents.agent(clause, limit, found)
             first = self._after_agent(clause, first, found, source)
         elif rule != "inverted" and (found.cue.source != "none" or rule == "owner"):
             topic = self._topic(clause, first, found)
@@ -119,6 +89,10 @@ class Attributor:
                 source, rule = self.left(clause, first, limit, found, loose=False)
         start = self._begin(clause, found, first, plain=found.cue.source == "none")
         return Attribution(clause.begin(start), source, rule)
+
+    def is_told(self, clause: Clause, found: Complement, first: int) -> bool:
+        """Whether hearsay names its own paper, survey or body from chunk `first` on: 白書では…とされている."""
+        return self._agents.teller(clause, first, found) is not None
 
     def _begin(self, clause: Clause, found: Complement, first: int, *, plain: bool) -> int:
         """The chunk at which the content begins, behind the cue's own adjuncts."""
@@ -157,6 +131,8 @@ class Attributor:
             if func in (*TOPICS, *SUBJECTS, "の") or (found.rule == "to-end" and not func):
                 if index + 1 < stop and clause.chunks[index + 1].verbal and clause.modifies_noun(index + 1):
                     continue
+                if func == "の" and index + 1 < stop and clause.chunks[index + 1].func == "の":
+                    continue
                 if self._speakers.kind(clause, index) and (func != "の" or found.is_noun):
                     return self._speakers.phrase(clause, index), "owner" if func == "の" else "inverted"
         return None, ""
@@ -187,21 +163,43 @@ class Attributor:
     def left(self, clause: Clause, last: int, floor: int, found: Complement, *, loose: bool) -> tuple[Span | None, str]:
         """The nearest topic or subject on the left of chunk `last` that can be the cue's subject."""
         if found.passive or found.cue.source == "none":
-            return self._agent(clause, floor, found)
+            return self._agents.agent(clause, floor, found)
         place: int | None = None
+        unknown: int | None = None
         blocked = False
         for index in range(last - 1, max(floor, last - REACH) - 1, -1):
             chunk = clause.chunks[index]
             blocked = blocked or (chunk.verbal and blocks_subject(clause, index))
-            if chunk.verbal or not (chunk.func in TOPICS or (chunk.func in SUBJECTS and not blocked)):
+            subject = chunk.func in SUBJECTS and (chunk.comma or not blocked)
+            if chunk.verbal or not (chunk.func in TOPICS or subject):
                 continue
             if self._speakers.kind(clause, index):
                 if chunk.func not in _PLACES:
                     return self._speakers.phrase(clause, index), "topic" if chunk.func in TOPICS else "subject"
                 place = index if place is None else place
-            elif loose and index == last - 1 and chunk.func in ("は", "が") and not is_time(clause, index):
-                return self._speakers.phrase(clause, index), "unknown-topic"
-        return (None, "") if place is None else (self._speakers.phrase(clause, place), "place")
+            elif loose and index == last - 1 and chunk.func in ("は", "が") and self._may_speak(clause, index):
+                unknown = index
+        others = ((place, "place"), (self.headliner(clause, last), "headline"), (unknown, "unknown-topic"))
+        for place_of, rule in others:
+            if place_of is not None:
+                return self._speakers.phrase(clause, place_of), rule
+        return None, ""
+
+    def headliner(self, clause: Clause, last: int) -> int | None:
+        """The chunk of a headline's speaker: 外相、「…」と批判; 米国務省　…と発表."""
+        if clause.text[clause.end - 1 : clause.end] in _STOPS:
+            return None
+        for index in range(last - 1, max(0, last - REACH) - 1, -1):
+            parted = not clause.chunks[index].func and (clause.chunks[index].comma or clause.is_parted(index))
+            if parted and self._speakers.kind(clause, index) not in _NO_PERSON:
+                begins = clause.chunk_at(clause.noun_phrase(index).start)
+                if begins == 0 or clause.is_parted(begins - 1):
+                    return index
+        return None
+
+    def _may_speak(self, clause: Clause, index: int) -> bool:
+        """Whether an unknown noun right before 「…」 may be a speaker: no time, and no formal noun."""
+        return not is_time(clause, index) and clause.content(index) not in _FORMAL
 
     def main_topic(self, clause: Clause) -> Span | None:
         """The speaker that the sentence is about, who may go on to say something in the next one."""
@@ -209,21 +207,12 @@ class Attributor:
         for index, chunk in enumerate(clause.chunks[:REACH]):
             if chunk.func not in ("は", "も", "らは", "が", "らが") or self._speakers.kind(clause, index) in _NO_PERSON:
                 continue
+            if clause.document.voice == "editorial" and not self._speakers.is_definite(clause, index):
+                continue  # an author's sentence is seldom about whom the one before was
             if chunk.func not in SUBJECTS:
                 return self._speakers.phrase(clause, index)
             subject = index if subject is None else subject
         return None if subject is None else self._speakers.phrase(clause, subject)
-
-    def _agent(self, clause: Clause, floor: int, found: Complement) -> tuple[Span | None, str]:
-        """The agent of a passive cue, or where a voice comes from: 野党からは…との声が上がった."""
-        if found.passive and not found.is_noun and (found.cue.cue_class in _AGENTLESS or found.cue.cue == "する"):
-            return None, ""
-        for index in range(found.cue_first - 1, max(floor, found.cue_first - REACH) - 1, -1):
-            among = index > floor and clause.content(index) == "間"
-            holder, funcs = (index - 1, _AMONG) if among else (index, _AGENTS)
-            if index != found.last and clause.chunks[index].func in funcs and self._speakers.kind(clause, holder):
-                return self._speakers.phrase(clause, holder), "agent"
-        return None, ""
 
     def _topic(self, clause: Clause, first: int, found: Complement) -> int | None:
         """The chunk that is the cue's topic, between `first` and the end of the content."""
@@ -231,9 +220,14 @@ class Attributor:
         unknown: int | None = None
         for index in range(max(first, found.last - REACH), found.last):
             chunk = clause.chunks[index]
-            if chunk.verbal or (best is not None and not self._reopens(clause, best, index)):
+            if (
+                chunk.verbal
+                or self._only_exists(clause, index, found.last)
+                or (best is not None and not self._reopens(clause, best, index))
+            ):
                 continue
-            is_topic = chunk.func in TOPICS and (chunk.comma or chunk.func not in _PLACES)
+            begins = index == first and found.rule == "to-suru"  # 警察では…としている
+            is_topic = chunk.func in TOPICS and (chunk.comma or begins or chunk.func not in _PLACES)
             known = is_topic and self._speakers.kind(clause, index) is not None
             outer = chunk.func in SUBJECTS and best is None and self._is_outer_subject(clause, index, found.last)
             if known or outer:
@@ -242,9 +236,14 @@ class Attributor:
                 unknown = index
         return unknown if best is None else best
 
+    def _only_exists(self, clause: Clause, index: int, last: int) -> bool:
+        """Whether all that follows a topic in the content is that it exists: …とする報道もある."""
+        return index + 1 == last and clause.chunks[last].head in ("有る", "居る", "無い")
+
     def _reopens(self, clause: Clause, best: int, index: int) -> bool:
         """Whether a clause was closed between two topics, so that the second one is the cue's."""
-        return any(clause.closes_contrast(i) for i in range(best + 1, index))
+        closes = clause.closes_coordinate if clause.chunks[index].comma else clause.closes_contrast
+        return any(closes(i) for i in range(best + 1, index))
 
     def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether an unknown 〜は、 stands over a content with a topic of its own."""

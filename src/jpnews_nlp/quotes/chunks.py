@@ -30,7 +30,7 @@ _PARENTHESES = "(（〔[［【"
 # Verbs that are postpositions after に or を (〜に対し, 〜をめぐって), and those that are so only before て or a comma.
 _ALWAYS = frozenset("対する 就く つく 関する 因る 巡る 於く".split())
 _AT_BREAK = frozenset("伴う 基づく 当たる 際する 通ずる 通じる 受ける 経る 向ける 従う 沿う 関わる".split())
-_BEFORE_POSTPOSITION = ("に", "を", "には")
+_BEFORE_POSTPOSITION = ("に", "を", "には", "などに", "などを", "らに", "らを")
 
 
 @dataclass(slots=True)
@@ -91,14 +91,21 @@ class Chunker:
 
     def _after_bracket(self, index: int, stop: int) -> int:
         """Index after the bracketed stretch that opens at `index`; `index` if none closes before `stop`."""
-        closer = self._partners.get(self._morphemes.starts[index])
+        closer = self._partners.get(self._opener(index))
         if closer is None:
             return index
         after = self._morphemes.touching(closer, closer + 1).stop
         return after if index < after <= stop else index
 
+    def _opener(self, index: int) -> int:
+        """Offset of the bracket that the morpheme at `index` is, or ends with where the analyser joined ,“."""
+        end = self._morphemes.ends[index] - 1
+        return end if end in self._partners else self._morphemes.starts[index]
+
     def _add_bracket(self, chunks: list[Chunk], index: int, after: int) -> None:
-        opener = self._morphemes.starts[index]
+        opener = self._opener(index)
+        if opener > self._morphemes.starts[index] and chunks:
+            chunks[-1].comma = True
         last = chunks[-1] if chunks else None
         if self._morphemes.text[opener] in _PARENTHESES and last:
             last.end = after
@@ -134,6 +141,8 @@ class Chunker:
         types = self._morphemes.types
         if last.stop or last.comma or last.kind in (ADNOMINAL, CONJUNCTION) or self._after_blank(index):
             return True
+        if last.bracket is not None and last.kind == SYMBOL and self._morphemes.text[last.bracket] in _PARENTHESES:
+            return True  # behind a dateline
         if kind == LIGHT and not last.func and last.kind != ADVERB:
             return last.verbal and last.form not in ("て", "で") and not last.form.startswith("連用形")
         if kind == LIGHT and last.form in ("て", "で") and last.func in ("て", "で"):

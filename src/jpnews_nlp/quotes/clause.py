@@ -13,9 +13,12 @@ from jpnews_nlp.quotes.chunks import Chunk, Chunker
 from jpnews_nlp.quotes.cues import suffixes
 from jpnews_nlp.quotes.kinds import NOUN, SYMBOL, kind_of
 from jpnews_nlp.quotes.mentions import Mentions
+from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.records import Parse
 
 _OPENING = re.compile("[" + re.escape("".join(sorted(QUOTE_BRACKETS))) + "]")
+_CLOSING = ("」", "』", "”")
+_LONGEST_CUT = 600  # characters of a saying whose opening bracket is missing
 _MAX_PHRASE = 12  # chunks of a noun phrase
 _CONTRAST = ("が", "けれど", "けれども", "けど", "ものの", "し")
 _MODIFYING = ("の", "や", "および", "及び", "ならびに", "による")
@@ -38,6 +41,7 @@ class Document:
     mentions: Mentions
     voice: str = "report"  # of the sentences that are being read
     parse: Parse | None = None
+    closers: frozenset[int] = frozenset()  # offsets of the closing brackets that have an opening one
 
 
 class Clause:
@@ -56,11 +60,16 @@ class Clause:
         self.kinds: dict[int, str | None] = {}  # what kind of speaker a chunk is, once asked
         inside = morphemes.within(start, end)
         self.chunks: list[Chunk] = Chunker(morphemes, partners).chunk(inside.start, inside.stop)
-        self._begins = [morphemes.starts[chunk.first] for chunk in self.chunks]
+        self._begins = [self._begin(chunk) for chunk in self.chunks]
 
     def begin(self, index: int) -> int:
         """Offset at which chunk `index` begins."""
-        return self.morphemes.starts[self.chunks[index].first]
+        return self._begins[index]
+
+    def _begin(self, chunk: Chunk) -> int:
+        """Where a chunk begins: at its bracket if the analyser took that and a comma before it for one word."""
+        start, end = self.morphemes.starts[chunk.first], self.morphemes.ends[chunk.first]
+        return chunk.bracket if chunk.bracket is not None and start < chunk.bracket < end else start
 
     def content_end(self, index: int) -> int:
         """Offset at which the content part of chunk `index` ends."""
@@ -134,6 +143,10 @@ class Clause:
             noun = self.chunks[index + 1].kind in (NOUN, SYMBOL)
             return noun and not chunk.func and chunk.form.startswith(("連体形", "終止形"))
         return chunk.func in ("の", "という", "との", "による", "に対する", "に関する") or chunk.kind == "R"
+
+    def is_parted(self, index: int) -> bool:
+        """Whether a blank follows chunk `index`: headlines set their clauses apart with it."""
+        return self.text[self.stop(index) : self.stop(index) + 1] in (" ", "　")
 
     def closes(self, index: int) -> bool:
         """Whether a clause, or a part set off by a comma, ends with chunk `index`."""
@@ -209,6 +222,24 @@ class Clause:
                     found.append(Span(offset + 1, position - 1))
         return found
 
+    def precedes_topic(self, index: int) -> bool:
+        """Whether the noun phrase right behind chunk `index` is a topic: 〜の〜は."""
+        after = index + 1
+        while after + 1 < len(self.chunks) and self.chunks[after].func == "の":
+            after += 1
+        return after < len(self.chunks) and self.chunks[after].func == "は"
+
+    def is_cut_saying(self, end: int) -> bool:
+        """Whether ``text[:end]`` ends in a closing bracket whose opening one is missing: …したい」と答えた。"""
+        if self.text[end - 1 : end] not in _CLOSING or end - self.start > _LONGEST_CUT:
+            return False
+        cut = (place for place in range(self.start, end) if self.text[place] in _CLOSING)
+        return next((place for place in cut if place not in self.document.closers), None) == end - 1
+
+    def has_saying(self, start: int, end: int) -> bool:
+        """Whether a quoting bracket opens in ``text[start:end]``."""
+        return _OPENING.search(self.text, start, end) is not None
+
     def is_title(self, said: Span) -> bool:
         """Whether the bracket around `said` is of the kind that holds titles: 『…』."""
         return self.text[said.start - 1] in "『《≪"
@@ -240,6 +271,11 @@ class Clause:
             return not words[-1].cform.startswith("連用形")
         return kind_of(words[-1]) in ".P" and words[-1].surface not in ("の", "と", "に", "を", "が")
 
+    def ends_in_particle(self, span: Span) -> bool:
+        """Whether a bracket's content breaks off after a case particle."""
+        words = self._words(span)
+        return len(words) > 1 and words[-1].pos == "助詞-格助詞" and words[-1].surface in ("に", "へ", "を", "で")
+
     def _words(self, span: Span) -> list[Morpheme]:
         inside = self.morphemes.within(span.start, span.end)
         types = self.morphemes.types[inside.start : inside.stop]
@@ -255,23 +291,3 @@ def _is_clausal(morpheme: Morpheme) -> bool:
         or (kind == "P" and morpheme.surface in ("は", "が", "を"))
         or (kind == "a" and morpheme.cform.startswith("終止形"))
     )
-
-
-def is_time(clause: Clause, index: int) -> bool:
-    """Whether chunk `index` is an expression of time: 6日, 2004年, 同日, 午後."""
-    chunk = clause.chunks[index]
-    if chunk.verbal or chunk.last == chunk.first:
-        return False
-    last = clause.morphemes.types[chunk.last - 1]
-    if chunk.last - chunk.first > 1 and last.surface in ("後", "前", "中", "当時", "以降", "以後", "以前"):
-        return True
-    if "助数詞" in last.pos:
-        return last.surface in _TIME_UNITS
-    return (last.pos == "名詞-普通名詞-副詞可能" and last.surface not in _NOT_TIME) or last.surface in _TIME_WORDS
-
-
-_TIME_UNITS = frozenset("年 月 日 時 分 週 週間 か月 カ月 ヶ月 年間 日間 時間 年度 世紀 秒".split())
-_TIME_WORDS = frozenset("未明 深夜 正午 午前 午後 夜 朝 夕方 夕 昼 同日 翌日 前日 当日 ごろ 頃 現在".split())
-_NOT_TIME = frozenset(
-    "ところ 所 一方 結果 ほか 他 ため 為 上 うえ 場合 限り すべて 全て 一部 多く 大半 あまり 中 いわく 曰く".split()
-)

@@ -6,23 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jpnews_nlp.quotes.chunks import Chunk
-from jpnews_nlp.quotes.clause import Clause, is_time
+from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
-from jpnews_nlp.quotes.predicates import Predicates
+from jpnews_nlp.quotes.markers import content_end, is_adverb, is_conditional, is_loose, is_manner, is_yoni
+from jpnews_nlp.quotes.openings import OPEN, OpenCues
+from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
 from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 _GAP = 9  # chunks that may stand between と and its cue
 _TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
-_RECEIVING = frozenset("受ける 浴びる 招く 呼ぶ 集める 踏まえる 聞く 貰う 巡る 含む".split())
 _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
 _TENSED = ("終止形", "連体形")
 _HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|んです)?$|いい$|いいます$")
 _HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
 _UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
-_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては)|う(?:の[はがも]|。|$|人|者))")
+_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:の[はがも]|。|$|人|者))")
+_WRITTEN = Cue.model_validate({"cue": "とある", "class": "write", "factive": "no", "marks": "dp", "source": "any"})
 _SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
 _HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})
 
@@ -60,10 +63,13 @@ class Complement:
 class ComplementFinder:
     """Finds the complements of one clause with the cues of a lexicon."""
 
-    __slots__ = ("_predicates", "_speakers", "_stating")
+    __slots__ = ("_open", "_predicates", "_speakers", "_stating")
 
-    def __init__(self, predicates: Predicates, speakers: SpeakerBook, stating: frozenset[str]) -> None:
+    def __init__(
+        self, predicates: Predicates, open_cues: OpenCues, speakers: SpeakerBook, stating: frozenset[str]
+    ) -> None:
         self._predicates = predicates
+        self._open = open_cues
         self._speakers = speakers
         self._stating = stating  # nouns that end a clause without a copula: 予定, 方針, もの
 
@@ -73,9 +79,9 @@ class ComplementFinder:
             found = None
             if chunk.func.endswith("との") and not chunk.func.startswith("に"):
                 found = self._noun(clause, index, index + 1, "to-no")
-            elif _TO.search(chunk.func) and not chunk.func.startswith("によ") and not _is_adverb(chunk):
+            elif _TO.search(chunk.func) and not chunk.func.startswith("によ") and not is_adverb(chunk):
                 found = self._to(clause, index)
-            elif self._is_yoni(clause, index):
+            elif is_yoni(clause, index):
                 found = self._search(clause, index, "y", "youni")
             if found:
                 yield found
@@ -92,25 +98,40 @@ class ComplementFinder:
             return self._suru(clause, index, after)
         if chunk.head == "為る" and not chunk.acted:
             return None
-        return self._search(clause, index, "d" if said else "i", "to") or self._bare(clause, index)
+        if said and chunk.head == "有る" and chunk.first == clause.chunks[index].end and not chunk.comma:
+            return self._make(clause, index, after, after, _WRITTEN, "to-aru", passive=True)
+        found = self._search(clause, index, "d" if said else "i", "to") or self._bare(clause, index)
+        return found or (self._opened(clause, index) if said else None)
+
+    def _opened(self, clause: Clause, index: int) -> Complement | None:
+        """「…」と口をつぐむ: a verb that is no cue by itself."""
+        chunks = self._open.find(clause, index)
+        return self._make(clause, index, *chunks, OPEN, "to-open") if chunks else None
 
     def _said(self, clause: Clause, index: int) -> bool:
         """Whether chunk `index` is a bracketed saying and nothing else."""
         said = clause.bracket_of(index)
-        return said is not None and clause.begin(index) == said.start - 1
+        if said is None or clause.text[clause.begin(index)] not in QUOTE_BRACKETS:
+            return False
+        return clause.begin(index) == said.start - 1 or bool(clause.run_of_brackets(index))
 
     def _iu(self, clause: Clause, index: int, after: int, said: bool) -> Complement | None:
         """という: hearsay at a sentence's end, a noun's clause before 見方, else no cue unless somebody says it."""
         surface = clause.surface(after)
         if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
-            noun = self._noun(clause, index, after + 1, "to-iu-noun")
+            lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
+            noun = None if lists else self._noun(clause, index, after + 1, "to-iu-noun")
             if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
                 return noun
-        if _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
-            return self._make(clause, index, after, after, _SAYING if surface == "いい" else _HEARSAY, "to-iu")
-        spoken = said and (surface in ("いって", "いっている") or (surface == "いった" and clause.chunks[after].stop))
+        ends = not clause.chunks[after].comma or clause.chunks[after].func
+        if ends and _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
+            return self._make(clause, index, after, after, _SAYING if surface == "いい" or said else _HEARSAY, "to-iu")
+        spoken = surface.startswith("いってい") or (
+            said and (surface == "いって" or (surface == "いった" and clause.chunks[after].stop))
+        )
         speaks = _SAID.match(surface) or spoken
-        if speaks and (self._is_claused(clause, index) or clause.chunks[after].passive):
+        claused = self._is_claused(clause, index) or self._states(clause, index)
+        if speaks and (claused or clause.chunks[after].passive):
             return self._search(clause, index, "d" if said else "i", "to")
         return None
 
@@ -126,8 +147,7 @@ class ComplementFinder:
         if clause.bracket_of(index) and not self._is_saying(clause, index, sentence=chunk.func == "て"):
             return None
         if chunk.func in _SUBORDINATE:
-            is_toshite = chunk.func == "て" and clause.bracket_of(index) is not None
-            return self._make(clause, index, after, after, self._predicates.suru, "to-shite") if is_toshite else None
+            return self._toshite(clause, index, after) if chunk.func == "て" else None
         if chunk.passive and clause.modifies_noun(after):
             return None
         if chunk.form.startswith(_TENSED) and not chunk.func and not clause.closes(after):
@@ -135,6 +155,17 @@ class ComplementFinder:
             if noun or clause.surface(after) == "する":
                 return noun
         return self._make(clause, index, after, after, self._predicates.suru, "to-suru")
+
+    def _toshite(self, clause: Clause, index: int, after: int) -> Complement | None:
+        """「…」として, and …だとして反対している: the reason of an act is a quotation only if the act is speech."""
+        if clause.bracket_of(index) is not None:
+            return self._make(clause, index, after, after, self._predicates.suru, "to-shite")
+        position = after + 1
+        if clause.chunks[after].comma or position >= len(clause.chunks) or not clause.chunks[position].verbal:
+            return None
+        cue, first = self._predicates.cue_at(clause, index, position)
+        speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "claim", "deny")
+        return self._make(clause, index, first, position, cue, "to") if cue and speaks else None
 
     def _is_saying(self, clause: Clause, index: int, *, sentence: bool) -> bool:
         """Whether 「…」 before とする is said, not made of something (町名を「…」とした); `sentence`: a whole one."""
@@ -165,7 +196,7 @@ class ComplementFinder:
             cue, first = self._predicates.cue_at(clause, index, position)
             if cue and mark in cue.marks and not (nominal and "k" in cue.marks):
                 return self._make(clause, index, first, position, cue, rule)
-            if self._breaks(clause, index, position, nominal):
+            if self._breaks(clause, index, position, nominal) or self._predicates.refuses(clause, position):
                 return None
         return None
 
@@ -178,11 +209,12 @@ class ComplementFinder:
         if chunk.stop or _TO.search(chunk.func) or clause.bracket_of(position) is not None:
             return True
         if nominal and not (chunk.kind == ADVERB or is_time(clause, position)):
-            return True
-        if chunk.func in ("は", "が", "を") and _is_conditional(clause, index):
+            addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
+            return not (addressed and index > 0 and self._speakers.kind(clause, position))
+        if chunk.func in ("は", "が", "を") and is_conditional(clause, index):
             return self._speakers.kind(clause, position) is None
         if chunk.verbal:
-            return chunk.comma or not (clause.modifies_noun(position) or _is_manner(chunk))
+            return chunk.comma or not (clause.modifies_noun(position) or is_manner(chunk))
         return False
 
     def _noun(self, clause: Clause, index: int, first: int, rule: str) -> Complement | None:
@@ -217,77 +249,32 @@ class ComplementFinder:
 
     def _governor(self, clause: Clause, position: int) -> tuple[int, bool]:
         """(last chunk of the cue, whether the noun's owner is the subject): 見方を示した against 見方が強い."""
-        if clause.chunks[position].func != "を":
+        if clause.chunks[position].func not in ("を", "も"):
             return position, False
+        asserts = clause.chunks[position].func == "を"
         for after in range(position + 1, min(position + 4, len(clause.chunks))):
             chunk = clause.chunks[after]
             if chunk.verbal:
-                return after, not chunk.passive and chunk.head not in _RECEIVING
-            if chunk.comma or clause.bracket_of(after) is not None:
+                active = not chunk.passive and chunk.head not in RECEIVING
+                return (after, active) if asserts or self._predicates.tells(chunk.head) else (position, False)
+            if chunk.comma or chunk.func in ("は", "が", "も") or clause.bracket_of(after) is not None:
                 break
         return position, False
 
     def _bare(self, clause: Clause, index: int) -> Complement | None:
         """「…」と。 and 「…」と○○氏。, the verb left out."""
         last = len(clause.chunks) - 1
-        loose = all(_is_loose(chunk) for chunk in clause.chunks[index + 1 :])
+        loose = all(is_loose(chunk) for chunk in clause.chunks[index + 1 :])
         if not (loose and last - index <= 2 and self._said(clause, index)):
             return None
         if last > index and self._speakers.kind(clause, last) is None:
             return None
         return self._make(clause, index, index, index, _UNSAID, "to-end")
 
-    def _is_yoni(self, clause: Clause, index: int) -> bool:
-        chunk = clause.chunks[index]
-        if not chunk.verbal or chunk.end <= chunk.last:
-            return False
-        tail = [m for m in clause.morphemes.types[chunk.last : chunk.end] if m.surface not in "、に"]
-        return bool(tail) and tail[-1].lemma == "様" and tail[-1].pos == "形状詞-助動詞語幹"
-
     def _make(
         self, clause: Clause, index: int, first: int, last: int, cue: Cue, rule: str, passive: bool | None = None
     ) -> Complement:
         is_passive = clause.chunks[last].passive if passive is None else passive
-        end = self._content_end(clause, index)
+        end = content_end(clause, index)
         begin = clause.begin(first) if first > index else clause.content_end(index)
         return Complement(index, end, cue, first, last, begin, clause.predicate_end(last), is_passive, rule)
-
-    def _content_end(self, clause: Clause, index: int) -> int:
-        """Offset of the と that ends chunk `index`: everything before it is content."""
-        chunk = clause.chunks[index]
-        position = chunk.end
-        while position > chunk.last and not _is_marker(clause, position - 1):
-            position -= 1
-        while position > chunk.last and _is_marker(clause, position - 1):
-            position -= 1
-        return clause.morphemes.ends[position - 1]
-
-
-def _is_marker(clause: Clause, index: int) -> bool:
-    morpheme = clause.morphemes.types[index]
-    return morpheme.surface in ("と", "の", "は", "も", "って", "など", "、", "よう", "に", "さえ", "まで") and (
-        morpheme.pos.startswith(("助詞", "補助記号", "形状詞-助動詞語幹")) or morpheme.lemma == "だ"
-    )
-
-
-def _is_manner(chunk: Chunk) -> bool:
-    """Whether a predicate only says how: 怒りを込めて, 涙ながらに."""
-    return chunk.func in ("て", "で", "つつ", "ながら") or (chunk.form.startswith("連用形") and not chunk.func)
-
-
-def _is_adverb(chunk: Chunk) -> bool:
-    """Whether と ends an adverb, not a clause: 少なくとも, はっきりと."""
-    return chunk.kind == ADVERB or (chunk.verbal and chunk.form.startswith("連用形"))
-
-
-def _is_loose(chunk: Chunk) -> bool:
-    return not chunk.verbal and chunk.func in ("", "は", "の")
-
-
-def _is_conditional(clause: Clause, index: int) -> bool:
-    """Whether the と of chunk `index` is tagged as the conditional."""
-    chunk = clause.chunks[index]
-    return any(
-        morpheme.surface == "と" and "接続助詞" in morpheme.pos
-        for morpheme in clause.morphemes.types[chunk.last : chunk.end]
-    )

@@ -18,9 +18,10 @@ class Cue(Row):
 
     ``marks`` says which complements it governs: d 「…」と, i clause と, y clause よう(に), n as a noun after との or
     という, N the same even after a bare noun (漏電との見方), c clauses only, never a bare noun and と, p as a passive
-    (とみられる), e an author's own inference when passive (と推測される). ``source``: what stands in for an unstated
-    source: carry the speaker before, none nobody, any
-    a topic or nobody, overt: without a stated source it is no quotation.
+    (とみられる), e an author's own inference when passive (と推測される), k clauses and sayings, never a bare noun, 1 a
+    verb that tells of its author's own thought (と思う), o a noun that quotes with an owner only (…という知らせ).
+    ``source``: what stands in for an unstated source: carry the speaker before, none nobody, any a topic or nobody,
+    overt: without a stated source it is no quotation.
     """
 
     cue: str

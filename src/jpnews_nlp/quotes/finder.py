@@ -17,6 +17,7 @@ from jpnews_nlp.quotes.cues import CueBook
 from jpnews_nlp.quotes.frames import FrameFinder
 from jpnews_nlp.quotes.mentions import Mentions
 from jpnews_nlp.quotes.neighbours import Neighbours
+from jpnews_nlp.quotes.openings import OpenCues
 from jpnews_nlp.quotes.predicates import Predicates
 from jpnews_nlp.quotes.reader import ClauseReader, Memory
 from jpnews_nlp.quotes.speakers import SpeakerBook
@@ -34,9 +35,9 @@ class QuoteFinder:
         speakers, occasions = SpeakerBook(lexicon), Occasions(lexicon)
         self._speakers = speakers
         self._cues = CueBook.load(lexicon)
-        self._attributor = Attributor(Adjuncts(occasions), speakers)
+        self._attributor = Attributor(Adjuncts(occasions, speakers), speakers)
         self._reader = ClauseReader(
-            ComplementFinder(Predicates(self._cues), speakers, occasions.statements),
+            ComplementFinder(Predicates(self._cues), OpenCues(lexicon), speakers, occasions.statements),
             FrameFinder(speakers, occasions.media),
             self._attributor,
         )
@@ -49,6 +50,7 @@ class QuoteFinder:
         text = layers.article.text
         mentions = Mentions(layers.mentions)
         partners = quote_partners(text)
+        closers = frozenset(partners.values())
         quotes: list[Quote] = []
         owner, memory, neighbours = None, Memory(), self._new_neighbours()
         stretches = list(_stretches(layers, partners))
@@ -61,7 +63,7 @@ class QuoteFinder:
                 memory.skip(stretch.start, stretch.end)
                 neighbours.forget()
                 continue
-            document = Document(layers.morphemes, partners, mentions, stretch.owner[0], layers.parse)
+            document = Document(layers.morphemes, partners, mentions, stretch.owner[0], layers.parse, closers)
             clause = Clause(document, stretch.start, stretch.end)
             found = self._reader.read(clause, memory)
             quotes.extend(found)

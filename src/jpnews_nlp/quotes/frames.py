@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jpnews_nlp.quotes.attribution import REACH
+from jpnews_nlp.quotes.agents import REACH
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.kinds import VERB
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
+_OWNING = ("の", "が", "での")
 _TOLD = ("ところ", "所")
 
 
@@ -98,14 +99,16 @@ class FrameFinder:
     def _is_retold(self, clause: Clause, last: int) -> bool:
         """Whether …の話として is but how somebody told it: 産経新聞が県教委の話として伝えたところによると."""
         following = range(last + 1, min(last + 3, len(clause.chunks)))
+        if any(clause.bracket_of(i) for i in following):
+            return False
         return any(clause.chunks[i].verbal and not clause.chunks[last].comma for i in following)
 
     def _owner(self, clause: Clause, index: int) -> Span | None:
         """Whose 話 or 調べ chunk `index` is: 警察の調べ, 県の新たな発表, 省が行った調査."""
         position = index - 1
-        while position > 0 and clause.chunks[position].func not in ("の", "が") and clause.modifies_noun(position):
+        while position > 0 and clause.chunks[position].func not in _OWNING and clause.modifies_noun(position):
             position -= 1
-        if position < 0 or clause.chunks[position].func not in ("の", "が"):
+        if position < 0 or clause.chunks[position].func not in _OWNING:
             return None
         return self._speakers.phrase(clause, position) if self._speakers.kind(clause, position) else None
 

@@ -6,6 +6,7 @@ from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue, CueBook
 from jpnews_nlp.quotes.kinds import ADJECTIVE, ADNOMINAL, LIGHT, VERB
 
+RECEIVING = frozenset("受ける 浴びる 招く 呼ぶ 集める 踏まえる 聞く 貰う 巡る 含む".split())  # …との声を受ける
 _VERBAL = ("付ける", "がる", "込む")  # nouns and adjectives made verbs: 結論付ける, 悔しがる
 
 
@@ -39,6 +40,15 @@ class Predicates:
             return None, position
         return cue, position
 
+    def tells(self, head: str) -> bool:
+        """Whether the verb with the lemma `head` is a cue."""
+        return head in self._cues.verbs or head in ("示す", "出す")
+
+    def refuses(self, clause: Clause, position: int) -> bool:
+        """Whether chunk `position` is a cue verb that only describes a noun: と before it belongs to nothing else."""
+        chunk = clause.chunks[position]
+        return chunk.passive and chunk.head in self._cues.verbs and clause.modifies_noun(position)
+
     def _reports(self, clause: Clause, index: int, position: int, cue: Cue) -> bool:
         """Whether a passive cue tells of what is said: neither an author's inference nor a noun's description."""
         if "p" not in cue.marks or self._infers(clause, position, cue):
@@ -69,7 +79,8 @@ class Predicates:
         cue = next((c for e in endings if (c := self._cues.nouns.get(e))), None)
         if cue is None or cue.cue_class == "write":
             return None
-        return cue.model_copy(update={"marks": cue.marks + "dip", "source": "carry" if func == "を" else "none"})
+        source = "carry" if func == "を" and head not in RECEIVING else "none"
+        return cue.model_copy(update={"marks": cue.marks + "dip", "source": source})
 
     def _bare_noun(self, clause: Clause, position: int) -> Cue | None:
         """A cue left without する at the end of its clause: 「…」と批判。"""

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from jpnews_nlp.language.sentences import split
 from jpnews_nlp.quotes.attribution import Attributor
+from jpnews_nlp.quotes.bare import BareSayings
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.complements import Complement, ComplementFinder
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
+from jpnews_nlp.quotes.making import make_quote
+from jpnews_nlp.quotes.refusals import carries, is_refused
 from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
@@ -55,15 +58,40 @@ class Memory:
         return self.speaker or (None if self.framer_is_media and cue.cue != "する" else self.framer)
 
 
+@dataclass(slots=True)
+class _Reach:
+    """How far left a complement reaches: its content to chunk `floor`, its source to `limit`.
+
+    `before` is the quotation of an equal clause right before it; its source speaks on unless another one is named.
+    """
+
+    floor: int
+    limit: int
+    before: Quote | None
+
+    @property
+    def teller(self) -> Span | None:
+        """The source of the clause before."""
+        if self.before is None or self.before.source_start is None:
+            return None
+        return Span(self.before.source_start, self.before.source_end or 0)
+
+    @property
+    def source_floor(self) -> int:
+        """The first chunk that may be the source: what the clause before says holds none."""
+        return self.floor if self.teller else self.limit
+
+
 class ClauseReader:
     """Reads the quotations of one clause."""
 
-    __slots__ = ("_attributor", "_complements", "_frames")
+    __slots__ = ("_attributor", "_bare", "_complements", "_frames")
 
     def __init__(self, complements: ComplementFinder, frames: FrameFinder, attributor: Attributor) -> None:
         self._complements = complements
         self._frames = frames
         self._attributor = attributor
+        self._bare = BareSayings(attributor)
 
     def read(self, clause: Clause, memory: Memory, depth: int = 0) -> list[Quote]:
         """Return the quotations of `clause`; `memory` knows who spoke before, and is told who speaks now."""
@@ -75,27 +103,36 @@ class ClauseReader:
             and not any(frame.first <= found.cue_last <= frame.last for frame in frames)
         ]
         quotes: list[Quote] = []
+        end = self._framed_end(clause, frames, complements)
         for frame in frames:
             if frame.source:
                 memory.frame(frame.source, is_media=frame.is_media)
-            quotes.extend(self._framed(clause, frame, complements))
+            quotes.extend(self._framed(clause, frame, end))
         quotes.extend(self._complemented(clause, frames, complements, memory))
-        quotes.extend(self._unmarked(clause, quotes))
+        quotes.extend(self._bare.unmarked(clause, quotes))
+        quotes.extend(self._bare.headlines(clause, quotes))
+        if not quotes and depth < _MAX_DEPTH:
+            quotes.extend(self._in_block(clause, depth + 1))
         self._remember(clause, frames, quotes, memory)
         if depth < _MAX_DEPTH:
             for quote in [quote for quote in quotes if quote.type == "direct"]:
-                quotes.extend(self._inside(clause, quote, depth + 1))
+                quotes.extend(self._inside(clause, Span(quote.start, quote.end), depth + 1))
         return quotes
 
-    def _framed(self, clause: Clause, frame: Frame, complements: list[Complement]) -> Iterator[Quote]:
-        """What follows a frame to the end of the sentence, but for a closing という or とされている."""
+    def _framed_end(self, clause: Clause, frames: list[Frame], complements: list[Complement]) -> int:
+        """The offset at which the content of all frames ends, a closing という or とされている left out."""
+        end = clause.words_end(len(clause.chunks) - 1) if clause.chunks else clause.end
+        closing = complements[-1] if complements else None
+        if frames and closing and closing.last > frames[-1].last and self._only_closes(clause, frames[-1], closing):
+            complements.remove(closing)
+            return closing.content_end
+        return end
+
+    def _framed(self, clause: Clause, frame: Frame, end: int) -> Iterator[Quote]:
+        """What follows a frame, up to `end`."""
         if frame.last + 1 >= len(clause.chunks):
             return
-        start, end = clause.begin(frame.last + 1), clause.words_end(len(clause.chunks) - 1)
-        closing = complements[-1] if complements else None
-        if closing and closing.last > frame.last and self._only_closes(clause, frame, closing):
-            end = closing.content_end
-            complements.remove(closing)
+        start = clause.begin(frame.last + 1)
         if start < end:
             said = clause.bracket_of(clause.chunk_at(end - 1))
             whole = said is not None and (said.start - 1, said.end + 1) == (start, end)
@@ -105,7 +142,7 @@ class ClauseReader:
 
     def _only_closes(self, clause: Clause, frame: Frame, closing: Complement) -> bool:
         """Whether a frame's last words are but a second cue: …という。 …とされている。"""
-        if closing.cue_last != len(clause.chunks) - 1:
+        if closing.cue_last != len(clause.chunks) - 1 or self._attributor.is_told(clause, closing, frame.last + 1):
             return False
         if (closing.cue.cue in ("という", "する") and closing.passive) or closing.cue.source == "none":
             return closing.rule in ("to-iu", "to-suru", "to-no-koto")
@@ -125,7 +162,10 @@ class ClauseReader:
             begin = max(limit, under if found.last == closed else floor)
             if found.rule in ("to-iu", "to-no-koto") and found.cue.source == "none":
                 begin = limit  # hearsay is about all that its sentence tells
-            made = list(self._quoted(clause, found, min(begin, found.last), limit, memory))
+            teller = past[-1][0] if past and begin == floor > limit else None
+            if limit and found.passive and found.cue.cue_class == "believe":
+                continue  # by whom a thing is thought likely is told by the frame
+            made = list(self._quoted(clause, found, _Reach(min(begin, found.last), limit, teller), memory))
             if not made:
                 continue
             _uncross(clause, made[0], past)
@@ -135,20 +175,29 @@ class ClauseReader:
             if after is not None:
                 under, floor, closed = begin, after, found.cue_last
 
-    def _quoted(self, clause: Clause, found: Complement, floor: int, limit: int, memory: Memory) -> Iterator[Quote]:
+    def _quoted(self, clause: Clause, found: Complement, reach: _Reach, memory: Memory) -> Iterator[Quote]:
         sayings = self._sayings(clause, found)
         if sayings:
-            made = self._attributor.direct(clause, found, limit, sayings[0])
+            made = self._attributor.direct(clause, found, reach.source_floor, sayings[0])
             kind = "direct"
         else:
-            made = self._attributor.indirect(clause, found, floor, limit)
+            made = self._attributor.indirect(clause, found, reach.floor, reach.source_floor)
             kind, sayings = "indirect", [Span(made.start, found.content_end)]
+            if clause.is_cut_saying(found.content_end):
+                kind, sayings = "direct", [Span(made.start, found.content_end - 1)]
         source = made.source or self._attributor.relative_head(clause, found)
-        if source is None and self._carries(clause, found):
+        if source is None and reach.teller and not found.passive and found.cue.source != "none":
+            source, made.rule = reach.teller, "shared"
+        carried = made.rule == "shared"
+        if source is None and carries(clause, found):
+            carried = True
             self._catch_up(clause, memory)
             source = memory.speaker_of(found.cue)
+            if reach.limit and memory.framer_is_media and source == memory.framer:
+                source = None  # a paper according to which somebody says it does not say it itself
             made.rule = "carried" if source else made.rule
-        if self._is_refused(clause, found, source, kind) or sayings[0].start >= sayings[0].end:
+        refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
+        if refused or sayings[0].start >= sayings[0].end:
             return
         cue = (found.cue_start, found.cue_end)
         for span in sayings:
@@ -164,28 +213,21 @@ class ClauseReader:
         if said is None or (said.end + 1 < found.content_end and not clause.byline(found.last)):
             return []
         run = clause.run_of_brackets(found.last)
-        return run or ([said] if self._attributor.speaks_before(clause, found.last, said) else [])
+        if not run and clause.begin(found.last) == said.start - 1:
+            return [said]
+        return run or ([said] if self._attributor.bylines.speaks_before(clause, found.last, said) else [])
 
-    def _carries(self, clause: Clause, found: Complement) -> bool:
-        """Whether the speaker of before may be meant: not of a cue that describes a noun (…と指摘する声)."""
-        if found.cue.source != "carry" or found.passive or clause.modifies_noun(found.cue_last):
-            return False
-        aside = clause.chunks[found.cue_last].func.startswith(("ながら", "つつ"))
-        return not (aside or _is_modal(clause, found))
+    def _in_block(self, clause: Clause, depth: int) -> Iterator[Quote]:
+        """Quotations inside a bracket that is all of the sentence: a passage set off by 『…』, or a bare saying."""
+        said = clause.bracket_of(0) if len(clause.chunks) == 1 else None
+        if said is not None and clause.begin(0) == said.start - 1:
+            yield from self._inside(clause, said, depth)
 
-    def _is_refused(self, clause: Clause, found: Complement, source: Span | None, kind: str) -> bool:
-        """Whether a complement is no quotation for want of a source, or because its author speaks of himself."""
-        if found.passive or kind == "direct":
-            return False
-        if "1" in found.cue.marks and not _is_told(clause, found):
-            return True
-        return source is None and (found.cue.source == "overt" or found.rule == "to-suru" or _is_modal(clause, found))
-
-    def _inside(self, clause: Clause, quote: Quote, depth: int) -> Iterator[Quote]:
+    def _inside(self, clause: Clause, said: Span, depth: int) -> Iterator[Quote]:
         """Quotations inside a bracketed saying."""
-        if quote.end - quote.start < _MIN_NESTED:
+        if said.end - said.start < _MIN_NESTED:
             return
-        segment = Segment(quote.start, quote.end, "report", "body", None, "", 1.0)
+        segment = Segment(said.start, said.end, "report", "body", None, "", 1.0)
         for sentence in split(clause.text, [segment]):
             inner = Clause(clause.document, sentence.start, sentence.end)
             yield from self.read(inner, Memory(), depth)
@@ -206,27 +248,6 @@ class ClauseReader:
         elif topic := self._attributor.main_topic(clause):
             memory.tell(topic)
 
-    def _unmarked(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
-        """Sayings without と: 外相は「…」。 外相「…」。 外相：「…」。"""
-        taken = {(quote.start, quote.end) for quote in quotes}
-        for index, chunk in enumerate(clause.chunks):
-            said = clause.bracket_of(index) if chunk.bracket is not None and not chunk.func else None
-            if said is None or (said.start, said.end) in taken or not clause.is_utterance(said):
-                continue
-            if not self._stands_alone(clause, index, said):
-                continue
-            if made := self._attributor.unmarked(clause, index, said):
-                end = said.end + 1
-                yield make_quote(clause, "direct", said, (end, end), made.source, made.rule)
-
-    def _stands_alone(self, clause: Clause, index: int, said: Span) -> bool:
-        """Whether a clause or its part ends with the bracket, so that it is nobody's object or name."""
-        chunk = clause.chunks[index]
-        if clause.content_end(index) != said.end + 1 or clause.is_title(said):
-            return False
-        last = index == len(clause.chunks) - 1
-        return last or chunk.stop or clause.text[said.end + 1 : said.end + 2].isspace()
-
 
 def _coordinate_after(clause: Clause, cue: int) -> int | None:
     """The chunk at which a clause begins that is an equal of the one that the cue closes: …と述べ、 …と述べた上で、
@@ -246,32 +267,3 @@ def _uncross(clause: Clause, quote: Quote, past: list[tuple[Quote, int]]) -> Non
     for earlier, after in past[-3:]:
         if earlier.start < quote.start < earlier.end < quote.end and after < len(clause.chunks):
             quote.start = min(clause.begin(after), quote.end - 1)
-
-
-def _is_modal(clause: Clause, found: Complement) -> bool:
-    """Whether the author says what he must or would say: と言わざるを得ない, と指摘したい, と言うべきだ."""
-    chunk = clause.chunks[found.cue_last]
-    return any(m.lemma in ("ず", "べし", "たい") for m in clause.morphemes.types[chunk.first : chunk.end])
-
-
-def _is_told(clause: Clause, found: Complement) -> bool:
-    """Whether a verb of thinking stands in a form that tells of others: 思っている, 考えた."""
-    chunk = clause.chunks[found.cue_last]
-    return any(m.lemma in ("た", "居る", "てる") for m in clause.morphemes.types[chunk.first : chunk.end])
-
-
-def make_quote(clause: Clause, kind: str, span: Span, cue: tuple[int, int], source: Span | None, rule: str) -> Quote:
-    """Return the record of a quotation; its depth and entity are not known yet."""
-    text = clause.text
-    return Quote(
-        start=span.start,
-        end=span.end,
-        type=kind,
-        cue=text[cue[0] : cue[1]],
-        cue_start=cue[0],
-        cue_end=cue[1],
-        source=text[source.start : source.end] if source else None,
-        source_start=source.start if source else None,
-        source_end=source.end if source else None,
-        evidence=rule,
-    )

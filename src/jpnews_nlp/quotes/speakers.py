@@ -7,15 +7,19 @@ from typing import Literal
 
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.lexicon import Lexicon, Row
-from jpnews_nlp.quotes.clause import Clause, Span, is_time
+from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.cues import suffixes
 from jpnews_nlp.quotes.kinds import NOUN, kind_of
+from jpnews_nlp.quotes.times import is_time
 
 _NAMES = ("名詞-固有名詞-人名", "名詞-固有名詞-地名-国", "名詞-固有名詞-一般")
 _KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
 _PLURAL = frozenset(("内", "内部", "ら", "等", "たち", "達", "ども", "など", "方"))
 _LABELS = {"title": "PERSON", "organization": "ORGANIZATION", "media": "ORGANIZATION"}
 _LEADS = frozenset("日 後 今回 以後 以降 当時 現在 同日 翌日 前日 当日 うち".split())
+# Counters of people and bodies: 幹部の一人 and 診療所の7割 speak if what they count does; 2人 and 1社 do alone.
+_ALONE = frozenset("割 ％ % パーセント 人 名 氏 社 紙 党 団体 機関 一人 1人 １人 ひとり 二人 ふたり".split())
+_COUNTED = _ALONE | frozenset("校 カ国 か国 国 半数 過半数 大半 大多数 多数 一部 複数 数人 皆".split())
 _MAX_JOINED = 8  # noun phrases that one source may list
 
 
@@ -27,13 +31,24 @@ class Speaker(Row):
     note: str = ""
 
 
+class Title(Row):
+    """One row of ``titles``, the entity layer's table: here only the title counts."""
+
+    title: str
+    kind: str
+    country: str = ""
+    marks: str = ""
+
+
 class SpeakerBook:
     """Tells speakers from other noun phrases."""
 
-    __slots__ = ("_heads",)
+    __slots__ = ("_heads", "_offices")
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._heads = {row.speaker: row.kind for row in lexicon.rows("quote_speakers", Speaker)}
+        self._heads: dict[str, str] = {row.title: "title" for row in lexicon.rows("titles", Title)}
+        self._offices = frozenset(self._heads)
+        self._heads |= {row.speaker: row.kind for row in lexicon.rows("quote_speakers", Speaker)}
 
     def kind(self, clause: Clause, index: int) -> str | None:
         """What kind of speaker the noun phrase of chunk `index` is: a row's kind or name; None if it is none."""
@@ -43,15 +58,36 @@ class SpeakerBook:
 
     def _kind(self, clause: Clause, index: int) -> str | None:
         chunk = clause.chunks[index]
-        if chunk.verbal or chunk.last == chunk.first or is_time(clause, index):
+        if chunk.verbal or chunk.last == chunk.first:
             return None
         nouns = clause.nouns(index)
+        if nouns and (counted := self._counted(clause, index, nouns)):
+            return counted
+        if is_time(clause, index):
+            return None
         kind = self._head_kind(clause, nouns) if nouns else None
         named = clause.bracket_of(index)
         if kind or named is None or clause.is_utterance(named):
             return kind
         inside = clause.morphemes.within(named.start, named.end)
         return self._head_kind(clause, list(inside)) if inside else None
+
+    def _counted(self, clause: Clause, index: int, nouns: list[int]) -> str | None:
+        """The kind of those whom a number counts: 幹部の一人, 診療所の7割, 2人."""
+        counter = clause.morphemes.types[nouns[-1]].surface
+        if counter not in _COUNTED or not _is_count(clause, nouns):
+            return None
+        if index and clause.chunks[index - 1].func == "の" and not clause.chunks[index - 1].comma:
+            return self.kind(clause, index - 1)
+        return "title" if counter in _ALONE else None
+
+    def is_definite(self, clause: Clause, index: int) -> bool:
+        """Whether the speaker of chunk `index` is one that a text can go on about: no 消費者, 住民 in general."""
+        if self.kind(clause, index) != "title" or clause.content(index).startswith("同"):
+            return True
+        phrase = clause.noun_phrase(index)
+        named = clause.mentions.best_in(phrase.start, phrase.end) is not None
+        return named or any(ending in self._offices for ending in clause.endings(index))
 
     def names_somebody(self, clause: Clause, nouns: range) -> bool:
         """Whether a run of morphemes is a speaker and nothing else, as in a parenthesis after a saying."""
@@ -114,6 +150,12 @@ class SpeakerBook:
         kinds = (self.kind(clause, index), self.kind(clause, head))
         listed = ("organization", "media", "name") if chunk.comma else ("organization", "media", "name", "title")
         return all(kind in listed for kind in kinds)
+
+
+def _is_count(clause: Clause, nouns: list[int]) -> bool:
+    """Whether a noun is a number with its counter, or a word that holds both: 7割, 一人, 大半."""
+    types = clause.morphemes.types
+    return len(nouns) == 1 or types[nouns[-2]].pos.startswith("名詞-数詞")
 
 
 def _is_name(morpheme: Morpheme) -> bool:

@@ -17,10 +17,13 @@ import jinja2
 from markupsafe import Markup
 
 from jpnews_nlp.report.labels import Language, asset, label, label_html
-from jpnews_nlp.report.layers import LAYERS, VOICES, Row, Rows, sign, source_name
+from jpnews_nlp.report.layers import LABELS, LAYERS, VOICES, Row, Rows, sign, source_name
 from jpnews_nlp.report.marking import Mark, escaped, marks_of, text_html
 
 _CATEGORIES = ("deontic", "evaluative", "rhetorical_question", "motive", "epistemic", "emphasis")
+_SIGNS = {"for": "＋", "against": "−", "neutral": "±"}
+_BEFORE, _AFTER = 28, 8  # characters around a claim
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
 _REFERENCE = re.compile(r' data-r="([0-9 ]+)"')
 
 
@@ -53,8 +56,10 @@ def article_body(tables: Mapping[str, Rows], marks: list[Mark], prefix: str, lan
         document=tables["documents"][0],
         layers=[(layer.table, len(tables.get(layer.table, ()))) for layer in LAYERS],
         voices=VOICES,
+        labels=LABELS,
+        signs=_SIGNS,
         text=Markup(text_html(text, marks, prefix, _badges(tables.get("reports", ())))),
-        claims=_claims(tables.get("stances", ())),
+        claims=_claims(tables.get("stances", ()), text),
         n_claims=len(tables.get("stances", ())),
         reports=[_report(row) for row in tables.get("reports", ())],
         prefix=prefix,
@@ -70,12 +75,23 @@ def _report(row: Row) -> dict[str, Any]:
     return {"parts": parts, "headline": row["headline"], "start": row["start"], "end": row["end"]}
 
 
-def _claims(stances: Rows) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The author's stances by category, those that say most of a position first."""
+def _claims(stances: Rows, text: str) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The author's stances by category, those that say most of a position first, each with the words around it."""
     grouped: dict[str, list[dict[str, Any]]] = {category: [] for category in _CATEGORIES}
     for row in stances:
-        grouped.setdefault(row["category"], []).append({**row, "sign": sign(row["polarity"])})
+        before, after = _around(text, row["start"], row["end"])
+        claim = {**row, "sign": sign(row["polarity"]), "before": before, "after": after}
+        grouped.setdefault(row["category"], []).append(claim)
     return [(category, rows) for category, rows in grouped.items() if rows]
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands around a claim in its sentence, cut short: a Japanese predicate says little without it."""
+    before = text[max(0, start - _BEFORE) : start]
+    sentence = _SENTENCE_END.split(before)[-1]
+    cut = "…" if len(sentence) == len(before) == _BEFORE else ""
+    after = _SENTENCE_END.split(text[end : end + _AFTER])[0]
+    return cut + sentence.lstrip(), after + ("…" if len(after) == _AFTER else "")
 
 
 def _hint(numbers: str, marks: list[Mark], language: Language) -> str:

@@ -38,6 +38,7 @@ LAYERS = (
 )
 SEGMENTS = Layer("segments", "v", ("voice", "role", "publisher", "published", "evidence", "score", "report_id"))
 VOICES = ("editorial", "report", "other")
+LABELS = ("COUNTRY", "PERSON", "ORGANIZATION", "LOCATION", "EVENT")
 
 _SIGNS = {-1: "against", 0: "neutral", 1: "for"}
 

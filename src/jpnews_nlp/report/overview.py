@@ -12,8 +12,6 @@ import pandas as pd
 from jpnews_nlp.report.layers import VOICES, source_name
 from jpnews_nlp.tables.read import Tables
 
-LABELS = ("COUNTRY", "PERSON", "ORGANIZATION", "LOCATION", "EVENT")
-
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -73,11 +71,11 @@ def voice_shares(tables: Tables) -> Bar:
 
 
 def publishers(tables: Tables, most: int = 20) -> list[Bar]:
-    """Return the publishers of the quoted reports, the most quoted first; a report may name only its domain."""
+    """Return the publishers of the quoted reports, the most quoted first; some name only a domain."""
     reports = table(tables, "reports", ["publisher", "agency", "domain"])
     counted = Counter(map(source_name, _rows(reports)))
     bars = [Bar(name, name, (0, count, 0)) for name, count in counted.items()]
-    return sorted(bars, key=lambda bar: (-bar.total, bar.name))[:most]
+    return sorted(bars, key=lambda bar: (not bar.name, -bar.total, bar.name))[:most]
 
 
 def entities_by_voice(tables: Tables, label: str, most: int = 15) -> list[Bar]:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from jpnews_nlp.report import overview
 from jpnews_nlp.report.article import environment
 from jpnews_nlp.report.labels import LANGUAGES, Language, asset, labels
-from jpnews_nlp.report.layers import LAYERS, SEGMENTS, VOICES, Rows
+from jpnews_nlp.report.layers import LABELS, LAYERS, SEGMENTS, VOICES, Rows
 from jpnews_nlp.report.network import network
 from jpnews_nlp.report.packing import packed_article, packs
 from jpnews_nlp.report.positions import positions
@@ -29,6 +29,7 @@ MOST_ARTICLES = 1000
 
 _SCRIPTS = ("words.js", "packs.js", "reading.js", "search.js", "routes.js")
 _STYLES = ("article.css", "page.css")
+_MAIN_FACTS = ("documents", "reports", "entities", "quotes", "stances", "reported_stances")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,14 @@ def report_html(tables: Tables, included: list[str], language: Language) -> str:
 
 def _corpus(tables: Tables) -> dict[str, Any]:
     """All that the corpus page shows."""
+    facts = overview.facts(tables)
     return {
-        "facts": overview.facts(tables),
+        "facts": facts,
+        "main_facts": _MAIN_FACTS,
+        "period": dict(facts)["period"].strip("–"),
         "voice_shares": overview.voice_shares(tables),
         "publishers": overview.publishers(tables),
-        "entities": [(label, overview.entities_by_voice(tables, label)) for label in overview.LABELS],
+        "entities": [(label, overview.entities_by_voice(tables, label)) for label in LABELS],
         "timelines": [timeline(tables, "month"), timeline(tables, "year")],
         "matrix": positions(tables),
         "network": network(tables),

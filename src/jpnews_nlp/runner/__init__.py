@@ -1,6 +1,14 @@
 """A corpus through the layers into tables: plan, journal, worker processes, output. It knows nothing of Japanese."""
 
 from jpnews_nlp.runner.lock import LockedError
-from jpnews_nlp.runner.run import AnalysisError, FailFastError, Progress, Summary, analyze_corpus
+from jpnews_nlp.runner.run import AnalysisError, FailFastError, Progress, Summary, UnfinishedError, analyze_corpus
 
-__all__ = ["AnalysisError", "FailFastError", "LockedError", "Progress", "Summary", "analyze_corpus"]
+__all__ = [
+    "AnalysisError",
+    "FailFastError",
+    "LockedError",
+    "Progress",
+    "Summary",
+    "UnfinishedError",
+    "analyze_corpus",
+]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from jpnews_nlp.runner.disk import settle
 from jpnews_nlp.schema import TABLES
 from jpnews_nlp.tables.arrow import joined, to_table
 from jpnews_nlp.tables.places import Columns
@@ -43,6 +44,7 @@ def write_chunk(folder: Path, name: str, documents: Sequence[dict[str, Columns]]
         for extent, part in zip(extents, parts, strict=True):
             start, end = end, end + len(part["doc_id"])
             extent.append((start, end))
+    settle(draft)
     shutil.rmtree(folder / name, ignore_errors=True)
     draft.rename(folder / name)
     return [Extent(name, tuple(rows)) for rows in extents]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from types import TracebackType
 
@@ -22,11 +22,23 @@ CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 
 class Journal:
-    """Use as a context manager; each `record` is one transaction."""
+    """Use as a context manager; each `record` is one transaction.
+
+    A journal that is damaged is begun anew: its documents are analysed again.
+    """
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path)
-        self._connection.executescript(_SCHEMA)
+        try:
+            self._connection.executescript(_SCHEMA)
+            self.chunks()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):  # a full disk or the like, no damage
+                raise
+            self._connection.close()
+            path.unlink()
+            self._connection = sqlite3.connect(path)
+            self._connection.executescript(_SCHEMA)
 
     def __enter__(self) -> Journal:
         return self
@@ -34,9 +46,10 @@ class Journal:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._connection.close()
 
-    def keys(self) -> dict[str, str]:
-        """Return {doc_id: key} of all documents that are analysed."""
-        return dict(self._connection.execute("SELECT doc_id, key FROM documents"))
+    def keys(self, chunks: Container[str]) -> dict[str, str]:
+        """Return {doc_id: key} of the documents that are analysed and whose rows are in one of `chunks`."""
+        rows = self._connection.execute("SELECT doc_id, key, chunk FROM documents")
+        return {doc_id: key for doc_id, key, chunk in rows if chunk in chunks}
 
     def record(self, entries: Iterable[tuple[str, str, Extent]]) -> None:
         """Note documents (doc_id, key, where their rows are) as analysed."""
@@ -52,7 +65,8 @@ class Journal:
 
     def keep(self, doc_ids: Iterable[str]) -> None:
         """Forget every document but these."""
-        gone = self.keys().keys() - set(doc_ids)
+        known = {doc_id for (doc_id,) in self._connection.execute("SELECT doc_id FROM documents")}
+        gone = known - set(doc_ids)
         with self._connection:
             self._connection.executemany("DELETE FROM documents WHERE doc_id = ?", [(doc_id,) for doc_id in gone])
 

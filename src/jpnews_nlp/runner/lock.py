@@ -28,8 +28,10 @@ def lock(path: Path) -> Iterator[None]:
     try:
         with FileLock(path, timeout=0):
             holder.write_text(f"pid {os.getpid()}, since {dt.datetime.now():%Y-%m-%d %H:%M:%S}", encoding="utf-8")
-            yield
-            holder.unlink(missing_ok=True)
+            try:
+                yield
+            finally:
+                holder.unlink(missing_ok=True)
     except Timeout as error:
         who = holder.read_text(encoding="utf-8") if holder.exists() else "unknown"
         folder = path.parent.parent

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+
+import pyarrow as pa
 
 from jpnews_nlp.config import Settings
 from jpnews_nlp.corpus import DocIds, Document, Failure, Listing, ReadOptions, discover, read
@@ -29,6 +33,10 @@ _CHARS_PER_WORKER = 400_000  # a further process costs seconds to start: it must
 
 class AnalysisError(RuntimeError):
     """A run that cannot go on; the message says why and what to do."""
+
+
+class UnfinishedError(AnalysisError):
+    """A run that had to stop in the middle, as on a full disk; what is done is kept."""
 
 
 class FailFastError(AnalysisError):
@@ -68,7 +76,8 @@ def analyze_corpus(
     """Analyse a corpus into the tables of the folder `out`.
 
     A document whose content, metadata, settings and versions are those of an earlier run is not analysed again;
-    one that is gone from the corpus leaves the tables.
+    one that is gone from the corpus leaves the tables. Where no input holds a file to read at all, the tables of an
+    earlier run stay.
 
     Args:
         inputs: files, folders, or "-" for standard input.
@@ -77,19 +86,33 @@ def analyze_corpus(
         report: called with the progress after each step.
 
     Raises:
-        AnalysisError: if `out` cannot be written or another run is at work there.
+        AnalysisError: if `out` cannot be written.
+        LockedError: if another run is at work there.
+        UnfinishedError: if writing stops in the middle, as on a full disk; the next run goes on from there.
         FailFastError: at the first failure, with ``settings.fail_fast``.
     """
     started = time.monotonic()
     state = _prepare(out)
-    with lock(state / "lock"), Journal(state / "journal.sqlite") as journal:
-        output.finish(out, state)
-        run = _Run(inputs, settings, state, journal, report)
-        run.analyse()
-        counts = run.write(out)
-        summary = run.summary(counts, time.monotonic() - started, out)
-        output.write_run(out, settings, summary.counts, summary.analysed, summary.unchanged, summary.seconds)
-    return summary
+    try:
+        with lock(state / "lock"), Journal(state / "journal.sqlite") as journal:
+            output.finish(out)
+            run = _Run(inputs, settings, state, journal, report)
+            run.analyse()
+            return run.write(out, started)
+    except (OSError, sqlite3.OperationalError, pa.ArrowInvalid) as error:
+        if isinstance(error, OSError) and error.errno is None:  # none of the system's, so it says what is wrong
+            raise
+        raise UnfinishedError(_what_stopped(out, error)) from error
+
+
+def _what_stopped(out: Path, error: Exception) -> str:
+    """Tell in one line why a run could not write on, and what to do. Readers' errors never come this far."""
+    if isinstance(error, pa.ArrowInvalid):
+        return f"{out}: what an earlier run left there is damaged ({error}); run the same command with --force"
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in str(error):
+        return f"{out}: the disk is full; free some space and run the same command again to go on"
+    reason = getattr(error, "strerror", None) or error
+    return f"{out}: cannot write here any more ({reason}); mend that and run the same command again to go on"
 
 
 def _prepare(out: Path) -> Path:
@@ -118,10 +141,10 @@ class _Run:
         self.progress = Progress(sources=len(self._sources), notices=_notices(self.listing))
         self._journal = journal
         self._chunks = state / "chunks"
-        self._state = state
         self._report = report
         self._fingerprint = fingerprint(settings)
-        self._known = {} if settings.force else journal.keys()
+        present = {path.name for path in self._chunks.iterdir()}
+        self._known = {} if settings.force else journal.keys(present)
         self._keys: dict[str, str] = {}  # doc_id → key of every document of this corpus
         self._failed: set[str] = set()
         self._analysed = 0
@@ -226,36 +249,45 @@ class _Run:
         if self.settings.fail_fast:
             raise FailFastError(f"{failure.path}: {failure.message}")
 
-    def write(self, out: Path) -> dict[str, int]:
+    def write(self, out: Path, started: float) -> Summary:
         """Put the tables together from the chunks, unless they are already what they would become."""
-        doc_ids = sorted(self._keys.keys() - self._failed)
         self.failures.sort(key=lambda failure: (failure.path, failure.stage, failure.message))
+        if not self._sources and self._journal.chunks():
+            return self._leave(out, started)
+        doc_ids = sorted(self._keys.keys() - self._failed)
         self._journal.keep(doc_ids)
         extents = self._journal.extents(doc_ids)
         counts = _counts(extents) | {"failures": len(self.failures)}
+        unchanged = counts["documents"] - self._analysed
+        about = output.about(self.settings, counts, self._analysed, unchanged, time.monotonic() - started)
         wanted = self._signature(doc_ids)
-        if self._journal.get("tables") != wanted or not output.is_whole(out, self.settings):
+        if self._journal.get("tables") == wanted and output.is_whole(out, self.settings):
+            output.renew_run(out, about)
+        else:
             self._journal.put("tables", "")
-            output.write_tables(out, self._state, self._chunks, extents, self.failures, self.settings)
+            output.write_tables(out, self._chunks, extents, self.failures, self.settings, about)
             self._journal.put("tables", wanted)
         chunks.forget()
         self._clean()
-        return counts
+        seconds = time.monotonic() - started
+        return Summary(counts, self._analysed, unchanged, self.failures, seconds, out, self.progress.notices)
+
+    def _leave(self, out: Path, started: float) -> Summary:
+        """Nothing to read is more likely a mistyped path than a corpus gone: an earlier run's tables stay."""
+        self.progress.notices.append(f"nothing to read, so the tables that are in {out}/ stay as they were")
+        counts = dict.fromkeys(chunks.CHUNKED, 0) | {"failures": len(self.failures)}
+        return Summary(counts, 0, 0, self.failures, time.monotonic() - started, out, self.progress.notices)
 
     def _signature(self, doc_ids: Iterable[str]) -> str:
         """What the tables on disk are made from; where it is the same, they need not be written again."""
         facts = [
             self.settings.format,
+            self.settings.csv_safe,
             self.settings.tables,
             [repr(failure) for failure in self.failures],
             [(doc_id, self._keys[doc_id]) for doc_id in doc_ids],
         ]
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
-
-    def summary(self, counts: dict[str, int], seconds: float, out: Path) -> Summary:
-        """Return what this run did."""
-        unchanged = counts["documents"] - self._analysed
-        return Summary(counts, self._analysed, unchanged, self.failures, seconds, out, self.progress.notices)
 
 
 def _below(path: Path, folder: Path) -> bool:

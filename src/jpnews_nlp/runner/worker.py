@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from jpnews_nlp import thrift
 from jpnews_nlp.corpus import Document, Failure
 from jpnews_nlp.corpus.names import printable
 from jpnews_nlp.runner.chunks import Extent, write_chunk
+from jpnews_nlp.tables.arrow import TableError
 from jpnews_nlp.tables.places import Columns
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +37,28 @@ class Worker:
     """Analyses batches with one engine and writes their chunks."""
 
     def __init__(self, engine: str, lexicon: Path | None, chunks: Path) -> None:
-        from jpnews_nlp.language.engines import load
+        from jpnews_nlp.pipeline import open_pipeline
 
-        self._nlp: Language = load(engine, lexicon=lexicon)  # type: ignore[arg-type]
+        self._pipeline = open_pipeline(engine, lexicon)
         self._chunks = chunks
 
     def __call__(self, batch: Batch) -> Done:
         outcomes = [self._analyse(document) for document in batch.documents]
         analysed = [outcome for outcome in outcomes if not isinstance(outcome, Failure)]
-        extents = iter(write_chunk(self._chunks, batch.chunk, analysed) if analysed else ())
+        try:
+            extents = iter(write_chunk(self._chunks, batch.chunk, analysed) if analysed else ())
+        except TableError as error:  # of one document; find out which
+            if len(batch.documents) == 1:
+                return Done(((batch.documents[0], analysis_failure(batch.documents[0], "TableError", str(error))),))
+            return Done(sum((self(single).results for single in split(batch.documents, batch.chunk)), ()))
         results = [outcome if isinstance(outcome, Failure) else next(extents) for outcome in outcomes]
         return Done(tuple(zip(batch.documents, results, strict=True)))
 
     def _analyse(self, document: Document) -> dict[str, Columns] | Failure:
-        from jpnews_nlp.language.document import read
         from jpnews_nlp.tables.rows import rows_of
 
         try:
-            return rows_of(document, read(self._nlp, document.article))
+            return rows_of(document, *self._pipeline(document.article))
         except Exception as error:  # whatever one document does, the others go on
             return analysis_failure(document, type(error).__name__, str(error))
 
@@ -71,7 +76,19 @@ def start(engine: str, lexicon: Path | None, chunks: Path) -> None:
     """Set up this process as a worker."""
     global _worker  # noqa: PLW0603  one worker a process
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends its workers itself
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
+    thrift.collect_seldom()
+    thrift.leave_pandas_out()
     _worker = Worker(engine, lexicon, chunks)
+    thrift.keep_what_is_loaded()
+
+
+def _end_with_the_run() -> None:
+    """End this process when the run has: one that is killed cannot end its workers."""
+    run = multiprocessing.parent_process()
+    if run is not None:
+        run.join()
+        os._exit(1)
 
 
 def work(batch: Batch) -> Done:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from jpnews_nlp.stance.candidates import Candidate
@@ -99,18 +100,48 @@ def _subtype(row: TermRow) -> str | None:
 def _stands(line: Line, match: Match[TermRow], tail: Tail) -> bool:
     """Whether the term judges where it stands: everywhere, as a predicate, or at the end of its clause."""
     row, last = match.row, line.features[match.last]
-    if line.prefixed(match.first):
+    if line.prefixed(match.first) or _helps(line, match.first) or _reports(line, match.first):
         return False
     if line.everyday:
+        if last.noun and last.verbal_noun and _inside_compound(line, match, tail):
+            return False
         return row.use != "topic" or _judges(line, match.last)
     if row.use == "topic" or (last.noun and not row.neutral and _inside_compound(line, match, tail)):
         return False
     if row.use == "final":
-        return tail.end and _judges(line, match.last)
+        return (tail.end and _judges(line, match.last)) or _judges_a_view(line, match.last)
     thing = last.noun and row.basis in _THINGS
     if row.basis == "metaphor" and match.first == match.last:
         thing = True  # 春, 壁, 逃げる: a single word is as often literal
     return (row.use == "any" and not thing) or _judges(line, match.last)
+
+
+_VIEWS = frozenset(
+    "見方 考え 考え方 議論 話 判断 発想 認識 対応 やり方 手法 姿勢 態度 言葉 説明 理屈 論理 答弁 決定 選択 政治 報道 "
+    "見通し".split()
+)
+_FEELS = ("思う", "感ずる", "感じる", "見える", "映る")
+
+
+def _judges_a_view(line: Line, last: int) -> bool:
+    """Whether an everyday adjective judges what is thought or done (浅い + 見方), or is felt (恥ずかしく + 思う)."""
+    this, ahead = line.features[last], line.at(last + 1)
+    if ahead is None or not this.adjective:
+        return False
+    return ahead.lemma in _VIEWS or (this.morpheme.cform.startswith("連用形") and ahead.lemma in _FEELS)
+
+
+def _reports(line: Line, first: int) -> bool:
+    """Whether the word is a verb that reports speech or thought (…と + 憤った): how it was said, not what is held."""
+    return line.features[first].verb and line.features[first - 1].morpheme.surface == "と" and first > line.low
+
+
+def _helps(line: Line, first: int) -> bool:
+    """Whether the word is an auxiliary of the verb before it (離れて + いった)."""
+    this = line.features[first]
+    if "非自立" not in this.morpheme.pos or first == line.low:
+        return False
+    return line.features[first - 1].morpheme.surface in ("て", "で")
 
 
 def _inside_compound(line: Line, match: Match[TermRow], tail: Tail) -> bool:
@@ -133,6 +164,11 @@ def _judges(line: Line, last: int) -> bool:
 
 
 _LONGEST_SCARE = 10  # characters
+_NAME_LIKE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９ァ-ヶー・!！?？ &＆\-]+")  # titles and names in foreign letters
+_COLUMNS = frozenset(
+    "主張 社説 論説 天声人語 余録 編集手帳 産経抄 春秋 正論 記者の目".split()
+)  # names of newspapers' columns
+_HEADLINES = ("見出し", "題", "記事", "社説", "欄")  # 「…」の見出し, 「…」という見出し cite
 _NAMES_IT = ("呼ぶ", "称する", "名付ける", "片付ける", "言う")
 
 
@@ -160,11 +196,17 @@ def _closes(line: Line, index: int) -> bool:
 def _held_off(line: Line, first: int, last: int) -> bool:
     """Whether the bracket holds a noun phrase that the sentence uses as its own word."""
     inside = line.features[first + 1 : last]
-    if not inside or line.starts[last] - line.ends[first] > _LONGEST_SCARE:
+    if (
+        not inside
+        or line.surface(first + 1, last - 1) in _COLUMNS
+        or line.starts[last] - line.ends[first] > _LONGEST_SCARE
+    ):
         return False
     if not (inside[-1].noun or inside[-1].adjectival_noun) or any(
         this.comma or this.boundary or this.numeral for this in inside
     ):
+        return False
+    if any(line.lemma(index) in _HEADLINES for index in range(last + 2, min(last + 4, line.high))):
         return False
     if line.lemma(last + 1) == "と":
         return any(line.lemma(index) in _NAMES_IT for index in range(last + 2, min(last + 5, line.high)))

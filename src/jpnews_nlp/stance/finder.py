@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
@@ -21,13 +22,16 @@ from jpnews_nlp.stance.holders import (
 )
 from jpnews_nlp.stance.modality import phrases
 from jpnews_nlp.stance.questions import questions
+from jpnews_nlp.stance.ranking import Topic
 from jpnews_nlp.stance.rows import Inventory, inventory
 from jpnews_nlp.stance.scope import resolve
-from jpnews_nlp.stance.targets import Span, Targets
+from jpnews_nlp.stance.targets import Spans, Targets
 
 _MAX_LINE = 2000  # morphemes analysed as one sentence
-_PUBLIC = frozenset(["COUNTRY", "PERSON", "ORGANIZATION"])
-_PUBLIC_DENSITY = 5  # names of public affairs in 1,000 characters, below which a text is about private life
+_MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
+# Countries, and bodies of public life twice, in 1,000 characters: below it a text is about private life.
+_PUBLIC_DENSITY = 4.7
+_SHORT = 300  # characters of a text in which one body of public life is enough
 
 
 class StanceFinder:
@@ -61,7 +65,9 @@ class _Document:
         self.rules = HolderRules(tables, self.mentions)
         self.quotations = Quotations(layers, self.mentions)
         self.everyday = self._is_everyday()
-        self.targets = Targets()
+        dates = Spans((date.start, date.end) for date in layers.dates)
+        self.targets = Targets(tables.target_weights, self._title(), self._label, dates)
+        self.cited = 0  # brackets looked up so far
         self.mood = 0  # polarity of the last judgement
         self.reports: dict[int | None, Report] = {report.report_id: report for report in layers.reports}
 
@@ -75,17 +81,38 @@ class _Document:
         return sorted(found, key=lambda stance: (stance.start, stance.end))
 
     def _is_everyday(self) -> bool:
-        """Whether the document is about private life: few countries, persons, organizations and public bodies."""
+        """Whether the document is about private life: countries and bodies of public life are rare in it."""
         persons = self.tables.persons
-        named = sum(mention.label in _PUBLIC for mention in self.layers.mentions)
+        labels = Counter(mention.label for mention in self.layers.mentions)
         bodies = sum(persons.get(morpheme.surface) == "public" for morpheme in self.layers.morphemes.types)
-        weight = named + 2 * bodies
-        return weight < 2 or weight * 1000 < _PUBLIC_DENSITY * len(self.layers.article.text)
+        abroad = labels["COUNTRY"] >= 2 and labels["PERSON"] + labels["ORGANIZATION"] >= 2
+        length = len(self.layers.article.text)
+        if not abroad and bodies < (1 if length < _SHORT else 2):
+            return True
+        return (labels["COUNTRY"] + 2 * bodies) * 1000 < _PUBLIC_DENSITY * length
+
+    def _title(self) -> str:
+        """The words of the author's title and headings."""
+        heads = [s for s in self.layers.segments if s.voice == "editorial" and s.role in ("title", "heading")]
+        named = [self.layers.article.title or "", *(self.layers.article.text[s.start : s.end] for s in heads)]
+        return "\n".join(named)
+
+    def _label(self, start: int, end: int) -> str:
+        mention = self.mentions.ending_in(start, end)
+        return mention.label if mention else ""
 
     def _taken(self, start: int, end: int) -> bool:
-        """Whether a bracket holds a quotation or a name."""
+        """Whether a bracket holds a quotation, a name, or words that the article also uses elsewhere."""
         inside = self.mentions.ending_in(start + 1, end - 1)
-        return inside is not None or self.quotations.holds(start + 1, end - 1)
+        return inside is not None or self.quotations.holds(start + 1, end - 1) or self._again(start + 1, end - 1)
+
+    def _again(self, start: int, end: int) -> bool:
+        """Whether the words in brackets stand elsewhere too: they are cited, or a plain term of the article."""
+        self.cited += 1
+        if self.cited > _MOST_BRACKETS:
+            return False
+        text, words = self.layers.article.text, self.layers.article.text[start:end]
+        return text.find(words) < start or text.find(words, end) >= 0
 
     def _windows(self, sentence: Sentence) -> Iterator[range]:
         """The sentence's morphemes; a monstrous sentence in pieces, so that time stays linear."""
@@ -123,7 +150,7 @@ class _Document:
         return found
 
     def _stance(
-        self, line: Line, candidate: Candidate, target: Span | None, segment: Segment, governed: list[Governed]
+        self, line: Line, candidate: Candidate, target: Topic | None, segment: Segment, governed: list[Governed]
     ) -> Stance | None:
         start, end = line.starts[candidate.first], line.ends[candidate.last]
         holder = self._holder(line, candidate, segment, governed)
@@ -138,7 +165,7 @@ class _Document:
             self._aim(stance, target)
         return stance
 
-    def _aim(self, stance: Stance, target: Span) -> None:
+    def _aim(self, stance: Stance, target: Topic) -> None:
         stance.target_start, stance.target_end = target.start, target.end
         stance.target = self.layers.article.text[target.start : target.end]
         mention = self.mentions.ending_in(target.start, target.end)
@@ -155,6 +182,8 @@ class _Document:
         if candidate.kind == "attitude":
             subject = self.rules.subject(line, candidate.first)
             return owner if subject == THE_AUTHOR else subject
+        if candidate.subtype == "affect" and line.features[candidate.core].verb:
+            return self.rules.feeler(line, candidate.core) or owner
         around = [span for span in governed if span.start < end and start < span.end]
         if around:
             return self._known(min(around, key=lambda span: span.end - span.start).holder, owner)
@@ -195,8 +224,10 @@ _CANNOT_HELP = ("ob.hokanai", "ob.shikanai", "ob.zaru")
 
 def _turn_to_judgement(phrase: Candidate, judged: list[Candidate]) -> None:
     """呆れるほかない is no demand, and 恥を知るべきだ blames: the judging word inside decides."""
+    if phrase.category != "deontic" or phrase.subtype == "prohibition":
+        return
     inside = next((term for term in judged if term.overlaps(phrase) and term.last < phrase.last), None)
-    if inside is None or phrase.category != "deontic":
+    if inside is None or inside.evidence.startswith("composed"):
         return
     if phrase.evidence in _CANNOT_HELP or inside.first < phrase.first:
         phrase.first = min(phrase.first, inside.first)

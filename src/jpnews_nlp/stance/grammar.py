@@ -106,6 +106,8 @@ class Line:
             return 4 if self.lemma(index + 3) == "ない" else 0  # 悪いわけではない
         if this.polite or this.lemma in ("た", "たり") or (this.negative and this.auxiliary):
             return 1
+        if self._case_as_copula(index):
+            return self._after_de(index)
         if this.copula and not this.volitional and not this.morpheme.cform.startswith(("仮定", "連体", "連用形-ニ")):
             follows = self.at(index + 1)
             if this.morpheme.surface in ("で", "じゃ") and follows is not None:
@@ -114,6 +116,13 @@ class Line:
         if this.morpheme.surface in ("て", "で") and self.lemma(index + 1) in _TE_AUXILIARIES:
             return 2
         return 0
+
+    def _case_as_copula(self, index: int) -> bool:
+        """Whether a case particle で is a copula after all (MeCab wavers): では + ない or ある."""
+        this = self.features[index]
+        if this.particle != "で" or self.lemma(index + 1) not in ("は", "も"):
+            return False
+        return self.lemma(index + 2) in ("ない", "有る")
 
     def _after_de(self, index: int) -> int:
         """で after a noun: である, ではない, ではありません; a bare で is a conjunctive copula and still belongs."""

@@ -175,6 +175,12 @@ class HolderRules:
         found = self.subject_place(line, before)
         return found[0] if found else None
 
+    def feeler(self, line: Line, verb: int) -> Holder | None:
+        """The third party that the verb of emotion is told of (住民は + 驚いた); None: nobody but the writer."""
+        found = line.subject_before(verb)
+        holder = self.party(line, *found) if found else None
+        return None if holder == THE_AUTHOR else holder
+
     def subject_place(self, line: Line, before: int) -> tuple[Holder, int] | None:
         """The same with the last morpheme of the subject's noun phrase."""
         place = before

@@ -6,7 +6,7 @@ The classes are those of the Japanese modality literature (仁田, 益岡, 日�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line, Tail
@@ -14,6 +14,8 @@ from jpnews_nlp.stance.patterns import Match
 from jpnews_nlp.stance.rows import AttitudeRow, Inventory, ModalityRow
 
 _PASSIVE = ("れる", "られる", "せる", "させる", "たい", "たがる", "べし")
+_DENIALS = ("expectation", "denial")
+_LINKS = frozenset("て で ば と".split())  # between a verb and the modal after it: すれば|よい, して|はならない
 _FOCUS = frozenset("が は も を に こそ さえ の".split())
 _NOT_APPEAL = frozenset("有る 言う 言える 見る 得る 出来る 成る 御座る".split())
 
@@ -27,29 +29,48 @@ def phrases(line: Line, inventory: Inventory) -> Iterator[Candidate]:
         if last >= edge:
             continue
         for match in table.matches_at(line.features, last, line.low):
-            found = _candidate(line, match)
+            found = _candidate(line, match, inventory.stopping)
             if found:
                 yield found
-                edge = found.core
+                edge = found.first if found.category == "deontic" else found.core
                 break
 
 
-def _candidate(line: Line, match: PhraseMatch) -> Candidate | None:
+def _candidate(line: Line, match: PhraseMatch, stopping: Mapping[str, str]) -> Candidate | None:
     tail = line.tail(match.last)
     if isinstance(match.row, AttitudeRow):
         return _attitude(line, match, match.row, tail)
-    return _modal(line, match, match.row, tail)
+    found = _modal(line, match, match.row, tail)
+    if found is not None and found.category == "deontic" and found.polarity:
+        found.polarity = _toward_object(line, found, stopping)
+    return found
+
+
+def _toward_object(line: Line, demand: Candidate, stopping: Mapping[str, str]) -> int:
+    """The demand's sign toward what is to be ended or must not be given up (旗を降ろしてはならない: for the flag)."""
+    sign = demand.polarity or 0
+    kind = next((k for place in range(demand.first, demand.core) if (k := stopping.get(line.lemma(place)))), None)
+    if kind is None:
+        return sign
+    return -sign if kind == "stop" or sign < 0 else sign
 
 
 def _attitude(line: Line, match: PhraseMatch, row: AttitudeRow, tail: Tail) -> Candidate | None:
     told = row.category == "deontic" and line.lemma(match.first - 1) == "と"
     if line.lemma(match.last + 1) in _PASSIVE or told:
         return None
-    polarity = -row.polarity if tail.negated else row.polarity
+    polarity = -row.polarity if tail.negated or (row.category == "deontic" and _not_to(line, match)) else row.polarity
     first = _with_object(line, match.first, tail.last)
     return Candidate(
         first, tail.last, match.first, row.category, polarity, row.strength, row.id, "attitude", row.subtype
     )
+
+
+def _not_to(line: Line, match: PhraseMatch) -> bool:
+    """Whether the demand is that something not be done (急がないよう求めた)."""
+    place = match.first - 2 if line.lemma(match.first - 1) == "に" else match.first - 1
+    before = line.at(place - 1)
+    return line.lemma(place) == "様" and before is not None and before.negative
 
 
 def _with_object(line: Line, first: int, last: int) -> int:
@@ -64,6 +85,9 @@ def _modal(line: Line, match: PhraseMatch, row: ModalityRow, tail: Tail) -> Cand
     if tail.conditional or line.prefixed(match.first) or (condition and not condition(line, match, tail)):
         return None
     polarity = row.polarity
+    before = line.at(match.first - 1)
+    if polarity is not None and row.subtype in _DENIALS and before is not None and before.negative:
+        polarity = -polarity  # できない + はずがない
     if tail.negated and not tail.question and polarity is not None:
         polarity = -polarity
     return Candidate(
@@ -74,9 +98,12 @@ def _modal(line: Line, match: PhraseMatch, row: ModalityRow, tail: Tail) -> Cand
 
 def _grown(line: Line, match: PhraseMatch, grow: str) -> int:
     first = match.first
-    if grow == "verb":
-        return line.predicate_before(first)
     before = line.at(first - 1)
+    if grow == "object":
+        return _with_arguments(line, first)
+    if grow == "verb":
+        linked = before is not None and before.morpheme.surface in _LINKS and first - 1 > line.low
+        return line.predicate_before(first - 1 if linked else first)
     if grow == "stem" and line.lemma(first) in ("為る",):
         begin = line.noun_before(first - 1)
         return first if begin is None else begin
@@ -89,6 +116,19 @@ def _grown(line: Line, match: PhraseMatch, grow: str) -> int:
         begin = line.noun_before(first - 2)
         return first if begin is None else begin
     return first
+
+
+def _with_arguments(line: Line, first: int) -> int:
+    """The predicate before a noun of purpose with its object (権益を守る + ため); or a noun (選挙の + ため)."""
+    begin = first - 2 if line.lemma(first - 1) == "の" else None
+    if begin is None:
+        predicate = line.predicate_before(first)
+        before = line.at(predicate - 1)
+        if before is None or before.particle not in ("を", "に"):
+            return predicate
+        begin = predicate - 2
+    noun = line.noun_before(begin)
+    return first if noun is None else noun
 
 
 def _complement(line: Line, first: int) -> int:
@@ -140,6 +180,11 @@ def _imperative(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     return tail.final and (line.features[match.last].verb or line.features[match.last].auxiliary)
 
 
+def _bare_end(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """The phrase itself, uninflected, ends the sentence (減らせ)."""
+    return tail.final and tail.last == match.last
+
+
 def _after_clause(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     before = line.at(match.first - 1)
     return before is not None and (before.auxiliary or before.verb)
@@ -159,10 +204,14 @@ def _restricts(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     """だけ that singles out: not だけでなく, だけに, これだけ, できるだけ."""
     before, ahead = line.lemma(match.first - 1), line.lemma(match.last + 2)
     follows = line.at(match.last + 1)
-    restricts = follows is not None and follows.morpheme.surface in _RESTRICTED
-    return restricts and before not in ("其れ", "此れ", "彼れ", "出来る", "どれ") and ahead != "ない"
+    if follows is None or follows.morpheme.surface not in _RESTRICTED or before in _SET_ADVERBS:
+        return False
+    if follows.morpheme.surface == "で":
+        return ahead not in ("は", "も")  # あおるだけでは, だけではない
+    return ahead not in ("ない", "事")
 
 
+_SET_ADVERBS = frozenset("其れ 此れ 彼れ 出来る どれ".split())
 _RESTRICTED = frozenset("が で は を の も だ です でしょう だろう".split())
 
 
@@ -179,7 +228,7 @@ def _marked(line: Line, match: PhraseMatch, tail: Tail) -> bool:
 
 
 def _adverbial(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    return tail.last == match.last
+    return tail.last == match.last and line.lemma(match.last + 1) not in ("居る", "おる")
 
 
 def _in_speech(line: Line, match: PhraseMatch, tail: Tail) -> bool:
@@ -263,6 +312,7 @@ _CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "vol": _appeal,
     "vol_q": _joint_appeal,
     "imp": _imperative,
+    "bare": _bare_end,
     "ta": _after_clause,
     "agentless": _agentless,
     "author": _authors,

@@ -85,10 +85,16 @@ class PatternSet(Generic[RowT]):
     def add(self, sequence: Sequence[tuple[str, bool]], row: RowT) -> None:
         """Add one expanded sequence of (name, is context)."""
         node = self._root
-        for name, _ in reversed(sequence):
-            node = node.children.setdefault(name, _Node())
-        before = next(index for index, (_, context) in enumerate(sequence) if not context)
-        after = next(index for index, (_, context) in enumerate(reversed(sequence)) if not context)
+        context = []
+        for name, is_context in reversed(sequence):
+            children = node.children
+            child = children.get(name)
+            if child is None:
+                child = children[name] = _Node()
+            node = child
+            context.append(is_context)
+        after = context.index(False)
+        before = context[::-1].index(False)
         node.rows.append((before, after, self._rank, row))
         self._rank += 1
 
@@ -154,9 +160,10 @@ def expand(pattern: str) -> Iterator[tuple[tuple[str, bool], ...]]:
     choices = [_element(element) for element in pattern.split()]
     if not any(not context for choice in choices for _, context in choice if _):
         raise PatternError(f"{pattern!r}: a pattern needs at least one element that is not context (~)")
+    whole = all(name and not context for choice in choices for name, context in choice)
     for names in product(*choices):
-        sequence = tuple((name, context) for name, context in names if name)
-        if any(not context for _, context in sequence):
+        sequence = names if whole else tuple((name, context) for name, context in names if name)
+        if whole or any(not context for _, context in sequence):
             yield sequence
             if any(name == "ない" for name, _ in sequence):
                 yield tuple(_politely(sequence))

@@ -32,10 +32,20 @@ def first_is_wh(line: Line, first: int, last: int) -> bool:
     return any(line.features[i].interrogative for i in range(first, last))
 
 
+def _indefinite(line: Line, index: int, last: int) -> bool:
+    """Whether the interrogative at `index` asks for nothing: 誰か, 何も, 何年も; but 笑われるのは誰か asks."""
+    if line.lemma(index + 1) in _INDEFINITE and index + 1 < last:
+        return True
+    ahead = line.at(index + 1)
+    return ahead is not None and ahead.noun and line.lemma(index + 2) == "も"
+
+
 def _interrogative(line: Line, last: int) -> int:
     """Where the question begins: its interrogative, with the noun that it asks about; else its predicate."""
     for index in range(last, max(line.low, last - _WINDOW) - 1, -1):
-        if line.features[index].interrogative and line.lemma(index + 1) not in _INDEFINITE:
+        if index < last - 1 and line.lemma(index) == "か" and line.lemma(index + 1) == "、":
+            break  # an embedded question before the last clause
+        if line.features[index].interrogative and not _indefinite(line, index, last):
             before = line.at(index - 1)
             if before is not None and before.particle in ("は", "が") and index + 4 >= last:
                 begin = line.noun_before(index - 2)

@@ -43,7 +43,7 @@ class ModalityRow(PatternRow):
     subtype: str | None = None
     polarity: Polarity | None = None
     strength: float = Field(ge=0, le=1)
-    grow: Literal["none", "verb", "stem", "noun", "noun0", "noun1", "complement"] = "none"
+    grow: Literal["none", "verb", "stem", "noun", "noun0", "noun1", "complement", "object"] = "none"
     where: str = ""
 
 
@@ -69,6 +69,14 @@ class CompositionRow(Row):
     effect: Literal["1", "-1"]
     particle: Literal["を", "に"]
     strength: float = Field(ge=0, le=1)
+    example: str | None = None
+
+
+class StoppingRow(Row):
+    """A verb that ends its object (``stop``) or gives it up (``lose``): a demand's polarity is toward the object."""
+
+    verb: str = Field(min_length=1)
+    kind: Literal["stop", "lose"]
     example: str | None = None
 
 
@@ -102,6 +110,13 @@ class TermRow(Row):
     note: str | None = None
 
 
+class WeightRow(Row):
+    """The weight of one feature of a target; see `jpnews_nlp.stance.ranking`."""
+
+    feature: str = Field(min_length=1)
+    weight: float
+
+
 @dataclass(frozen=True, slots=True)
 class Inventory:
     """All stance tables, compiled, with the feature cache that they share."""
@@ -111,7 +126,9 @@ class Inventory:
     governors: PatternSet[GovernorRow]
     terms: PatternSet[TermRow]
     compositions: dict[tuple[str, str], CompositionRow]
+    stopping: dict[str, str]
     persons: dict[str, str]
+    target_weights: dict[str, float]
 
 
 @lru_cache(maxsize=4)
@@ -132,7 +149,9 @@ def inventory(lexicon: Lexicon) -> Inventory:
         PatternSet([(row.pattern, row) for row in governors]),
         _terms(lexicon.rows("stance_polarity", TermRow)),
         {(row.verb, row.particle): row for row in lexicon.rows("stance_composition", CompositionRow)},
+        {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
         {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)},
+        {row.feature: row.weight for row in lexicon.rows("stance_target_weights", WeightRow)},
     )
 
 

@@ -18,7 +18,7 @@ def to_table(name: str, columns: Mapping[str, list[object]]) -> pa.Table:
     """Return columns as the Arrow table `name`.
 
     Raises:
-        TableError: if columns are missing, unknown, of another type, or null where they may not be.
+        TableError: if columns are missing, unknown, of another type or length, or null where they may not be.
     """
     schema = TABLES[name]
     if columns.keys() != set(schema.names):
@@ -27,11 +27,14 @@ def to_table(name: str, columns: Mapping[str, list[object]]) -> pa.Table:
     for field in schema:
         try:
             array = pa.array(columns[field.name], field.type)
-        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeError) as error:
             raise TableError(f"table {name}, column {field.name}: {error}") from error
         if array.null_count and not field.nullable:
             raise TableError(f"table {name}, column {field.name}: null where a value is required")
         arrays.append(array)
+    if len({len(array) for array in arrays}) > 1:
+        lengths = {field.name: len(array) for field, array in zip(schema, arrays, strict=True)}
+        raise TableError(f"table {name}: columns of different lengths: {lengths}")
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

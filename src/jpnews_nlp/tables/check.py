@@ -1,8 +1,10 @@
-"""Verification of a finished output folder against the contract: schemas, offsets, order, keys, segment cover."""
+"""Verification of a finished output folder: schemas, offsets, order, keys, references, segment cover, digests."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from csv import reader as csv_rows
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -39,12 +41,24 @@ def check_tables(folder: Path) -> Iterator[str]:
         jpnews_nlp.tables.read.OutputError: if there are no tables in `folder`.
     """
     tables = Tables(folder)
-    loaded = {name: tables.arrow(name) for name in tables.names}
+    yield from _digests(tables)
+    loaded: dict[str, pa.Table] = {}
+    for name in tables.names:
+        try:
+            loaded[name] = tables.arrow(name)
+        except (OSError, ValueError) as error:
+            yield f"{name}: cannot be read: {str(error).partition(chr(10))[0]}"
+    yield from _schemas(tables)
+    if "documents" not in loaded:
+        yield "documents: without this table the others cannot be checked"
+        return
+    yield from _run_counts(tables, loaded)
     texts = dict(zip(*(loaded["documents"][name].to_pylist() for name in ("doc_id", "text")), strict=True))
-    yield from _schemas(folder, tables.names)
     for name, table in loaded.items():
+        yield from _few(name, _required(table))
         if "doc_id" in primary_key(name):
             yield from _few(name, _keys(name, table))
+            yield from _few(name, _known_documents(table, texts))
         if "surface" in table.column_names:
             yield from _few(name, _order(table))
             yield from _few(name, _offsets(table, texts))
@@ -61,11 +75,69 @@ def _few(name: str, problems: Iterator[str]) -> Iterator[str]:
         yield f"{name}: {problem}"
 
 
-def _schemas(folder: Path, names: list[str]) -> Iterator[str]:
-    for name in names:
-        path = folder / f"{name}.parquet"
-        if path.exists() and not pq.read_schema(path).equals(TABLES[name]):
-            yield f"{name}: {path} has another schema than version {TABLES[name].metadata[b'schema_version'].decode()}"
+def _digests(tables: Tables) -> Iterator[str]:
+    """Every file of the run is there with the content that ``run.json`` gives the SHA-256 of."""
+    files = _told(tables, "files")
+    if not files:
+        yield "run.json: is gone, or says nothing of the files; run `jpnews analyze` again"
+        return
+    for file, digest in sorted(files.items()):
+        path = tables.path(file)
+        if not path.is_file():
+            yield f"{path}: is gone; run.json lists it"
+        elif _sha256(path) != digest:
+            yield f"{path}: was changed: its SHA-256 is not that of run.json"
+    for name in tables.names:
+        if not files.keys() & {f"{name}.parquet", f"{name}.csv"}:
+            yield f"{name}: is not of this run: run.json does not list it"
+
+
+def _run_counts(tables: Tables, loaded: dict[str, pa.Table]) -> Iterator[str]:
+    counts = _told(tables, "counts")
+    for name, table in loaded.items():
+        if counts and table.num_rows != counts.get(name):
+            yield f"{name}: has {table.num_rows} rows, run.json says {counts.get(name)}"
+
+
+def _told(tables: Tables, what: str) -> dict[str, Any]:
+    """Return a part of ``run.json``; nothing if it cannot be read."""
+    try:
+        return dict(tables.run[what])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _schemas(tables: Tables) -> Iterator[str]:
+    for name in tables.names:
+        version = TABLES[name].metadata[b"schema_version"].decode()
+        parquet, csv = (tables.path(f"{name}.{kind}") for kind in ("parquet", "csv"))
+        if parquet.exists() and not _has_schema(parquet, TABLES[name]):
+            yield f"{name}: {parquet} has another schema than version {version}"
+        if csv.exists() and _header(csv) != TABLES[name].names:
+            yield f"{name}: {csv} has other columns than version {version}"
+
+
+def _has_schema(path: Path, schema: pa.Schema) -> bool:
+    try:
+        return bool(pq.read_schema(path).equals(schema))
+    except (OSError, ValueError):
+        return False
+
+
+def _header(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        return next(csv_rows(file), [])
+
+
+def _required(table: pa.Table) -> Iterator[str]:
+    for field in table.schema:
+        if not field.nullable and table[field.name].null_count:
+            yield f"{field.name}: empty in {table[field.name].null_count} rows where a value is required"
 
 
 def _keys(name: str, table: pa.Table) -> Iterator[str]:
@@ -75,6 +147,12 @@ def _keys(name: str, table: pa.Table) -> Iterator[str]:
         if row in seen:
             yield f"{row}: twice"
         seen.add(row)
+
+
+def _known_documents(table: pa.Table, texts: dict[str, str]) -> Iterator[str]:
+    for doc_id in table["doc_id"].unique().to_pylist():
+        if doc_id not in texts:
+            yield f"doc_id {doc_id!r} is not in documents"
 
 
 def _order(table: pa.Table) -> Iterator[str]:
@@ -113,6 +191,8 @@ def _cover(segments: pa.Table, texts: dict[str, str]) -> Iterator[str]:
     """Every character that is not blank lies in exactly one segment."""
     ends = dict.fromkeys(texts, 0)
     for doc_id, start, end in zip(*(segments[name].to_pylist() for name in ("doc_id", "start", "end")), strict=True):
+        if doc_id not in texts:
+            continue
         if start < ends[doc_id]:
             yield f"{doc_id} [{start}:{end}]: overlaps the segment before it"
         elif texts[doc_id][ends[doc_id] : start].strip():

@@ -5,14 +5,24 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from jpnews_nlp.schema import TABLES
+from jpnews_nlp.tables.formulas import unguarded
+from jpnews_nlp.tables.positions import positions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PACKAGE = "datapackage.json"
+READY = Path(".jpnews", "ready")
+"""Below an output folder: tables that are whole while they are moved to their place, the package file last."""
+
+_LARGEST_BLOCK = 1 << 30  # bytes
 
 
 class OutputError(FileNotFoundError):
@@ -33,8 +43,13 @@ class Tables:
             raise OutputError(f"{folder}: no tables here; `jpnews analyze INPUT -o {folder}` writes them")
 
     def _path(self, name: str) -> Path | None:
-        paths = (self.folder / f"{name}.{kind}" for kind in ("parquet", "csv"))
+        paths = (self.path(f"{name}.{kind}") for kind in ("parquet", "csv"))
         return next((path for path in paths if path.exists()), None)
+
+    def path(self, file: str) -> Path:
+        """Return where a file of the finished run is: a run that was killed while it moved its tables left some."""
+        ready = self.folder / READY
+        return ready / file if (ready / PACKAGE).exists() and (ready / file).exists() else self.folder / file
 
     def arrow(self, name: str) -> pa.Table:
         """Return a table as Arrow, with the schema of the contract.
@@ -47,13 +62,29 @@ class Tables:
             raise OutputError(f"{self.folder}: no table {name!r}; there are {', '.join(self.names)}")
         if path.suffix == ".parquet":
             return pq.read_table(path, schema=TABLES[name])
+        return self._from_csv(name, path)
+
+    def _from_csv(self, name: str, path: Path) -> pa.Table:
         types = {field.name: field.type for field in TABLES[name]}
         parse = pa_csv.ParseOptions(newlines_in_values=True)
         convert = pa_csv.ConvertOptions(column_types=types, strings_can_be_null=True, quoted_strings_can_be_null=False)
-        return pa_csv.read_csv(path, parse_options=parse, convert_options=convert).cast(TABLES[name])
+        whole = pa_csv.ReadOptions(block_size=min(path.stat().st_size + 1, _LARGEST_BLOCK))  # no row may be larger
+        table = pa_csv.read_csv(path, whole, parse, convert).cast(TABLES[name])
+        return unguarded(table) if self._csv_safe else table
+
+    @cached_property
+    def _csv_safe(self) -> bool:
+        """Whether the CSV files are guarded against spreadsheets; they are unless the package says otherwise."""
+        package = self.path(PACKAGE)
+        if not package.exists():
+            return True
+        resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+        return all(resource.get("csvSafe", True) for resource in resources)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
+            import pandas as pd  # here, since a run writes tables without it
+
             self._frames[name] = self.arrow(name).to_pandas(types_mapper=pd.ArrowDtype)
         return self._frames[name]
 
@@ -61,6 +92,11 @@ class Tables:
         if name in TABLES:
             return self[name]
         raise AttributeError(f"no table or attribute {name!r}; the tables are {', '.join(TABLES)}")
+
+    @cached_property
+    def positions(self) -> pd.DataFrame:
+        """Who is for or against what: holder × target × voice over both stance tables."""
+        return positions(self["stances"], self["reported_stances"])
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self.names]
@@ -71,21 +107,24 @@ class Tables:
     @cached_property
     def run(self) -> dict[str, Any]:
         """What ``run.json`` says: versions, configuration, counts, timings."""
-        return dict(json.loads((self.folder / "run.json").read_text(encoding="utf-8")))
+        return dict(json.loads(self.path("run.json").read_text(encoding="utf-8")))
 
     def sql(self, query: str) -> pd.DataFrame:
-        """Run a DuckDB query over the tables by their names and return the result.
+        """Run a DuckDB query over the tables by their names, and over ``positions``, and return the result.
 
         Raises:
             ImportError: if duckdb is not installed (``pip install jpnews-nlp[sql]``).
         """
         try:
             import duckdb
+            import pandas as pd
         except ImportError as error:
             raise ImportError("t.sql needs DuckDB: pip install 'jpnews-nlp[sql]'") from error
         with duckdb.connect() as connection:
             for name in self.names:
                 connection.register(name, self.arrow(name))
+            if {"stances", "reported_stances"} <= set(self.names):
+                connection.register("positions", self.positions)
             result = connection.sql(query)
             rows = result.to_arrow_table() if result else pa.table({})  # a statement that yields nothing
             frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)

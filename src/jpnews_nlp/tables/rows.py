@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
-from spacy.tokens import Doc, Token
 
 from jpnews_nlp.corpus import Document
-from jpnews_nlp.language.document import layers_of, stances_of
-from jpnews_nlp.language.tokenizer import TOKENIZER
+from jpnews_nlp.language.tokens import Tokens
 from jpnews_nlp.records import Layers, Stance
 from jpnews_nlp.tables.places import Columns, Places
 
-_BUNSETU = "_bunsetu"  # ja_ginza's parser marks the heads of phrases so; the relation is the part before it
 
-
-def rows_of(document: Document, doc: Doc) -> dict[str, Columns]:
+def rows_of(document: Document, layers: Layers, tokens: Tokens) -> dict[str, Columns]:
     """Return {table: {column: values}} of one analysed document, in the order of the contract."""
-    layers = layers_of(doc)
     text = document.text
     places = Places(layers.segments, layers.sentences, layers.quotes)
-    tokens = _tokens(doc, places)
-    stances = sorted(stances_of(doc), key=attrgetter("start", "end"))
+    token_columns = _tokens(tokens, places)
+    stances = sorted(layers.stances, key=attrgetter("start", "end"))
     tables = {
         "segments": _segments(layers, places),
         "reports": _reports(layers, places),
-        "sentences": _sentences(layers, places, tokens),
-        "tokens": tokens,
+        "sentences": _sentences(layers, places, token_columns),
+        "tokens": token_columns,
         "entities": _entities(layers, places),
         "dates": _dates(layers, places),
         "quotes": _quotes(layers, places, text),
@@ -74,7 +69,8 @@ def _reports(layers: Layers, places: Places) -> Columns:
 def _sentences(layers: Layers, places: Places, tokens: Columns) -> Columns:
     columns = _placed(layers.sentences, places, "style")
     known = [number for number in tokens["sentence_id"] if number is not None]
-    return columns | {"n_tokens": np.bincount(known, minlength=len(layers.sentences)).tolist() if known else []}
+    counts = np.bincount(np.array(known, dtype=np.int64), minlength=len(layers.sentences))
+    return columns | {"n_tokens": counts.tolist()}
 
 
 def _entities(layers: Layers, places: Places) -> Columns:
@@ -115,45 +111,16 @@ def _stances(stances: list[Stance], places: Places, *, own: bool) -> Columns:
     return columns | {"stance_id": [number for number, _ in chosen]}
 
 
-def _tokens(doc: Doc, places: Places) -> Columns:
-    """The tokens that are not blank. Attributes are read as arrays, and each distinct one is spelled once."""
-    table = doc.to_array(["IDX", "LENGTH", "LEMMA", "POS", "TAG", "MORPH", "IS_SPACE", "DEP"])
-    if not len(doc):
-        table = table.reshape(0, 8)
-    kept = table[:, 6] == 0
-    starts, lengths, lemmas, poses, tags, morphs, _, deps = table[kept].T
-    strings = doc.vocab.strings
-    numbers = np.cumsum(kept) - 1
-    parsed = doc.has_annotation("DEP")
-    starts = starts.astype("int64")
-    count = len(starts)
-    columns = places.columns(starts.tolist(), (starts + lengths.astype("int64")).tolist())
-    heads = [int(numbers[_head(token).i]) for token in doc if not token.is_space] if parsed else [None] * count
-    return columns | {
+def _tokens(tokens: Tokens, places: Places) -> Columns:
+    count = len(tokens.starts)
+    columns: Columns = {
         "token_id": list(range(count)),
-        "lemma": _spelled(lemmas, strings.__getitem__),
-        "reading": _spelled(morphs, lambda key: _reading(strings[key])),
-        "pos": _spelled(poses, strings.__getitem__),
-        "tag": _spelled(tags, strings.__getitem__),
-        "head": heads,
-        "dep": _spelled(deps, lambda key: strings[key].removesuffix(_BUNSETU)) if parsed else [None] * count,
-        "tokenizer": [doc.user_data.get(TOKENIZER, "")] * count,
+        "lemma": tokens.lemmas,
+        "reading": tokens.readings,
+        "pos": tokens.pos,
+        "tag": tokens.tags,
+        "head": [None] * count if tokens.heads is None else tokens.heads,
+        "dep": [None] * count if tokens.deps is None else tokens.deps,
+        "tokenizer": [tokens.tokenizer] * count,
     }
-
-
-def _head(token: Token) -> Token:
-    """The head of `token`, or the first above it that is not blank; itself if there is none."""
-    head = token.head
-    while head.is_space and head.head.i != head.i:
-        head = head.head
-    return token if head.is_space else head
-
-
-def _spelled(keys: np.ndarray[Any, Any], spell: Callable[[int], Any]) -> list[Any]:
-    distinct, places = np.unique(keys, return_inverse=True)
-    names = [spell(int(key)) for key in distinct]
-    return [names[place] for place in places.tolist()]
-
-
-def _reading(morph: str) -> str | None:
-    return morph.rpartition("Reading=")[2] or None if "Reading=" in morph else None
+    return places.columns(tokens.starts, tokens.ends) | columns

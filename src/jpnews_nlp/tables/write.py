@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -13,6 +13,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from jpnews_nlp.schema import SCHEMA_VERSION, TABLES, describe, primary_key
+from jpnews_nlp.tables.formulas import guarded
 
 FORMATS = ("parquet", "csv")
 _GROUP = 100_000  # rows of a Parquet row group; a document counts for as many as its length in 200 characters
@@ -20,16 +21,20 @@ _BOM = b"\xef\xbb\xbf"  # so that Excel reads UTF-8
 
 
 class TableWriter:
-    """Writes one table in the formats asked for; use as a context manager."""
+    """Writes one table in the formats asked for; use as a context manager.
 
-    def __init__(self, folder: Path, name: str, formats: Iterable[str]) -> None:
+    With `csv_safe`, cells of the CSV file that a spreadsheet would run as formulas are guarded (see `formulas`).
+    """
+
+    def __init__(self, folder: Path, name: str, formats: Iterable[str], *, csv_safe: bool = True) -> None:
         self.schema = TABLES[name]
+        self._csv_safe = csv_safe
         self._paths = {kind: folder / f"{name}.{kind}" for kind in formats}
         self._waiting: list[pa.Table] = []
         self._size = 0
 
     def __enter__(self) -> TableWriter:
-        self._writers = [_OPENERS[kind](path, self.schema) for kind, path in self._paths.items()]
+        self._writers = [self._opened(kind, path) for kind, path in self._paths.items()]
         return self
 
     def __exit__(self, error: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
@@ -37,6 +42,11 @@ class TableWriter:
             self._flush()
         for writer in self._writers:
             writer.close()
+
+    def _opened(self, kind: str, path: Path) -> Any:
+        if kind == "csv":
+            return _CsvWriter(path, self.schema, guarded if self._csv_safe else _as_it_is)
+        return pq.ParquetWriter(path, self.schema, compression="zstd")
 
     def write(self, table: pa.Table) -> None:
         """Add rows. Groups are cut by the rows alone, so however these come, the file is the same."""
@@ -65,42 +75,44 @@ class TableWriter:
 class _CsvWriter:
     """RFC 4180 with a byte-order mark."""
 
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
+    def __init__(self, path: Path, schema: pa.Schema, change: Callable[[pa.Table], pa.Table]) -> None:
+        self._change = change
         self._sink = path.open("wb")
         self._sink.write(_BOM)
         self._writer = pa_csv.CSVWriter(self._sink, schema, write_options=pa_csv.WriteOptions(eol="\r\n"))
 
     def write_table(self, table: pa.Table) -> None:
-        self._writer.write_table(table)
+        self._writer.write_table(self._change(table))
 
     def close(self) -> None:
         self._writer.close()
         self._sink.close()
 
 
-def _parquet_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
-    return pq.ParquetWriter(path, schema, compression="zstd")
+def _as_it_is(table: pa.Table) -> pa.Table:
+    return table
 
 
-_OPENERS: dict[str, Any] = {"parquet": _parquet_writer, "csv": _CsvWriter}
+def write_package(folder: Path, formats: Iterable[str], tables: Iterable[str], *, csv_safe: bool = True) -> None:
+    """Write ``datapackage.json``: a Frictionless data package over the tables, derived from the schema.
 
-
-def write_package(folder: Path, formats: Iterable[str], tables: Iterable[str]) -> None:
-    """Write ``datapackage.json``: a Frictionless data package over the tables, derived from the schema."""
+    ``csvSafe`` of a CSV file says whether its cells are guarded against spreadsheets.
+    """
     formats = list(formats)
     package = {
         "profile": "data-package",
         "name": "jpnews-nlp-tables",
         "title": "Japanese news commentary as tables",
         "version": SCHEMA_VERSION,
-        "resources": [_resource(name, kind) for kind in formats for name in tables],
+        "resources": [_resource(name, kind, csv_safe) for kind in formats for name in tables],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
 
 
-def _resource(name: str, kind: str) -> dict[str, Any]:
-    dialect = {"profile": "tabular-data-resource", "encoding": "utf-8-sig"} if kind == "csv" else {}
+def _resource(name: str, kind: str, csv_safe: bool) -> dict[str, Any]:
+    form = {"profile": "tabular-data-resource", "encoding": "utf-8-sig", "csvSafe": csv_safe}
+    dialect = form if kind == "csv" else {}
     return {
         "name": name if kind == "csv" else f"{name}-{kind}",
         "path": f"{name}.{kind}",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from jpnews_nlp.lexicon import Lexicon, Row
 from jpnews_nlp.voice.lines import fold
+from jpnews_nlp.voice.name_search import NameSearch
 
 _HOST = re.compile(r"(?:https?|ttps?)://([A-Za-z0-9.\-]{3,80})(/[^\s/?#]{0,60})?", re.I)
 _BARE_HOST = re.compile(
@@ -94,25 +93,25 @@ class Publishers:
         codes = lexicon.rows("voice_portal_codes", CodeRow)
         self._codes = {row.code: self._names[row.publisher] for row in codes if row.publisher in self._names}
         self._common = frozenset(common)  # words such as 新報, names only where they stand alone
-        self._any = _alternation(self._names)
-        self._plain = _alternation(name for name in self._names if name not in common)
+        self._any = NameSearch(self._names)
+        self._plain = NameSearch(name for name in self._names if name not in common)
 
     def find(self, line: str, *, source_line: bool) -> list[Hit]:
         """Return the publishers named in the folded `line`; common words count only in a source line."""
-        pattern = self._any if source_line else self._plain
-        return [self._hit(m, line) for m in pattern.finditer(line) if not self._in_word(m, line)]
+        names = self._any if source_line else self._plain
+        return [self._hit(start, end, line) for start, end in names.find(line) if not self._in_word(start, end, line)]
 
-    def _in_word(self, match: re.Match[str], line: str) -> bool:
+    def _in_word(self, start: int, end: int, line: str) -> bool:
         """Whether a common word is but the beginning of another: 共同 in 共同親権."""
-        return match.group() in self._common and _RUNS_ON.match(line, match.end()) is not None
+        return line[start:end] in self._common and _RUNS_ON.match(line, end) is not None
 
-    def _hit(self, match: re.Match[str], line: str) -> Hit:
+    def _hit(self, start: int, end: int, line: str) -> Hit:
         """The publisher of a name; a common word at the end of a longer name (みちのく新報) is that unknown one's."""
-        word = match.group()
+        word = line[start:end]
         ends_names = word in self._common and re.fullmatch(_ENDING, word)
-        if ends_names and (before := _NAME_BEFORE.search(line, max(0, match.start() - 10), match.start())):
-            return Hit(before.start(), match.end(), Publisher(before.group() + word, "unknown", ""))
-        return Hit(match.start(), match.end(), self._names[word])
+        if ends_names and (before := _NAME_BEFORE.search(line, max(0, start - 10), start)):
+            return Hit(before.start(), end, Publisher(before.group() + word, "unknown", ""))
+        return Hit(start, end, self._names[word])
 
     def find_apart(self, line: str) -> list[Hit]:
         """Return unknown publishers' names that stand apart at the end of `line`: H(PUB DATE), H - PUB, PUBより."""
@@ -145,24 +144,3 @@ class Publishers:
             if found := self._domains.get(suffix + path) or self._domains.get(suffix):
                 return found
         return None
-
-
-def _alternation(names: Iterable[str]) -> re.Pattern[str]:
-    """Compile `names` into one pattern by common prefixes, the longest name first; ASCII names as whole words."""
-    tree: dict[str, Any] = {}
-    for name in names:
-        node = tree
-        for char in name:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return re.compile(rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[^A-Za-z]))(?:{_branch(tree)})")
-
-
-def _branch(node: dict[str, Any]) -> str:
-    options = [
-        re.escape(char) + (f"(?:{_branch(child)})" if len(child) > 1 else _branch(child))
-        for char, child in node.items()
-        if char
-    ]
-    # A name may end here; ASCII names must not run on into another ASCII letter.
-    return "|".join([*options, r"(?:(?<![A-Za-z])|(?![A-Za-z]))"] if "" in node else options)

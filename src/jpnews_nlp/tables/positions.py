@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = (
     "holder",
@@ -32,6 +35,8 @@ def positions(stances: pd.DataFrame, reported: pd.DataFrame) -> pd.DataFrame:
     Raises:
         KeyError: if a frame that holds rows lacks one of the columns used.
     """
+    import pandas as pd  # here, since finding stances needs none of it
+
     frames = [
         frame.loc[frame["category"] != "emphasis", _NEEDED].astype({"polarity": float, "strength": float})
         for frame in (stances, reported)

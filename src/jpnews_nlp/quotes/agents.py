@@ -1,0 +1,80 @@
+"""Sources that are no subjects: agents of passives, holders of views, papers and surveys in which it is written."""
+
+from __future__ import annotations
+
+from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.complements import Complement
+from jpnews_nlp.quotes.speakers import SpeakerBook
+
+REACH = 100  # chunks over which a source is looked for
+_AGENTS = ("から", "からは", "からも", "などから", "などからは", "によって", "により", "らから")
+_EXPLICIT = ("によって", "により")
+_PATIENTS = ("に", "らに", "などに")  # of 友人に…と言われた
+_PAGES = ("には", "に", "では", "で", "にも")  # of 新聞には…と書かれている
+_AMONG = ("では", "で", "でも", "から", "からは", "からも")  # of 専門家の間では
+_ORIGINS = {"間": _AMONG, "口": ("から",), "中": ("から", "からは")}  # of 専門家の間では, 政治家の口から
+_HOLDERS = ("には", "にも", "では", "でも")  # of 与党内にも…との慎重論がある
+_AGENTLESS = ("report", "believe", "write")  # とみられる, と伝えられる: nobody is said to have said it
+
+
+class Agents:
+    """Finds the sources of passives, nouns and hearsay."""
+
+    __slots__ = ("_speakers",)
+
+    def __init__(self, speakers: SpeakerBook) -> None:
+        self._speakers = speakers
+
+    def agent(self, clause: Clause, floor: int, found: Complement) -> tuple[Span | None, str]:
+        """The agent of a passive cue, or where a voice comes from: 野党からは…との声が上がった."""
+        if found.passive and not found.is_noun and (found.cue.cue_class in _AGENTLESS or found.cue.cue == "する"):
+            if found.cue.cue_class == "write":
+                return self._page(clause, floor, found)
+            agents: tuple[str, ...] = _EXPLICIT
+        else:
+            agents = _AGENTS + (_HOLDERS if found.is_noun else _PATIENTS if found.passive else ())
+        for index in range(found.cue_first - 1, max(floor, found.cue_first - REACH) - 1, -1):
+            among = index > floor and clause.content(index) in _ORIGINS
+            holder, funcs = (index - 1, _ORIGINS[clause.content(index)]) if among else (index, agents)
+            if index != found.last and clause.chunks[index].func in funcs and self._speakers.kind(clause, holder):
+                return self._speakers.phrase(clause, holder), "agent"
+        return None, ""
+
+    def _page(self, clause: Clause, floor: int, found: Complement) -> tuple[Span | None, str]:
+        """The paper or document in which it is written: 朝日新聞には「…」と掲載されていた."""
+        for index in range(found.last - 1, max(floor, found.last - REACH) - 1, -1):
+            if clause.chunks[index].func in _PAGES and self._speakers.kind(clause, index) in ("media", "document"):
+                return self._speakers.phrase(clause, index), "page"
+        return None, ""
+
+    def teller(self, clause: Clause, first: int, found: Complement) -> int | None:
+        """The chunk of who or what tells hearsay; its content begins behind it."""
+        page = self._page_telling(clause, first, found)
+        return self._body_telling(clause, first, found) if page is None else page
+
+    def _page_telling(self, clause: Clause, first: int, found: Complement) -> int | None:
+        """The chunk of the paper or survey on which hearsay rests: 世論調査では、…という。"""
+        hearsay = found.cue.source == "none" and found.rule in ("to-iu", "to-no-koto")
+        if not hearsay and not (found.rule == "to-suru" and found.passive):
+            return None
+        for index in range(first, found.last):
+            chunk = clause.chunks[index]
+            if chunk.func in ("では", "には", "でも"):
+                written = self._speakers.kind(clause, index) in ("media", "document")
+                known = written or clause.content(index) == "結果"
+                return index if known and index + 1 < found.last else None
+            if chunk.comma or chunk.func in ("は", "も"):
+                return None
+        return None
+
+    def _body_telling(self, clause: Clause, first: int, found: Complement) -> int | None:
+        """The chunk of the body whose own words hearsay tells: 内閣府は…という。 A person is rather told of."""
+        if found.rule != "to-iu":
+            return None
+        for index in range(first, found.last):
+            if clause.chunks[index].func == "は":
+                known = self._speakers.kind(clause, index) in ("organization", "media")
+                return index if known and index + 1 < found.last else None
+            if not (clause.modifies_noun(index) or clause.chunks[index].func in ("に", "を", "が", "で", "と", "へ")):
+                return None
+        return None

@@ -1,0 +1,57 @@
+"""The quotative particle: what stands before it, and what only looks like it."""
+
+from __future__ import annotations
+
+from jpnews_nlp.quotes.chunks import Chunk
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.kinds import ADVERB
+
+
+def is_yoni(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` ends in よう or ように: …するよう求めた."""
+    chunk = clause.chunks[index]
+    if not chunk.verbal or chunk.end <= chunk.last:
+        return False
+    tail = [m for m in clause.morphemes.types[chunk.last : chunk.end] if m.surface not in "、に"]
+    return bool(tail) and tail[-1].lemma == "様" and tail[-1].pos == "形状詞-助動詞語幹"
+
+
+def content_end(clause: Clause, index: int) -> int:
+    """Offset of the と that ends chunk `index`: everything before it is content."""
+    chunk = clause.chunks[index]
+    position = chunk.end
+    while position > chunk.last and not _is_marker(clause, position - 1):
+        position -= 1
+    while position > chunk.last and _is_marker(clause, position - 1):
+        position -= 1
+    return clause.morphemes.ends[position - 1]
+
+
+def _is_marker(clause: Clause, index: int) -> bool:
+    morpheme = clause.morphemes.types[index]
+    return morpheme.surface in ("と", "の", "は", "も", "って", "など", "、", "よう", "に", "さえ", "まで") and (
+        morpheme.pos.startswith(("助詞", "補助記号", "形状詞-助動詞語幹")) or morpheme.lemma == "だ"
+    )
+
+
+def is_manner(chunk: Chunk) -> bool:
+    """Whether a predicate only says how: 怒りを込めて, 涙ながらに."""
+    return chunk.func in ("て", "で", "つつ", "ながら") or (chunk.form.startswith("連用形") and not chunk.func)
+
+
+def is_adverb(chunk: Chunk) -> bool:
+    """Whether と ends an adverb, not a clause: 少なくとも, はっきりと."""
+    return chunk.kind == ADVERB or (chunk.verbal and chunk.form.startswith("連用形"))
+
+
+def is_loose(chunk: Chunk) -> bool:
+    return not chunk.verbal and chunk.func in ("", "は", "の")
+
+
+def is_conditional(clause: Clause, index: int) -> bool:
+    """Whether the と of chunk `index` is tagged as the conditional."""
+    chunk = clause.chunks[index]
+    return any(
+        morpheme.surface == "と" and "接続助詞" in morpheme.pos
+        for morpheme in clause.morphemes.types[chunk.last : chunk.end]
+    )

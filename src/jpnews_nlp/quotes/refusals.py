@@ -1,0 +1,123 @@
+"""Complements that look like quotations and are none: what nobody said, what might be said, what an author says."""
+
+from __future__ import annotations
+
+import re
+
+from jpnews_nlp.language.morphemes import Morpheme
+from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.complements import Complement
+from jpnews_nlp.quotes.markers import is_conditional
+
+_QUESTIONS = frozenset("何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split())
+_ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
+_WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
+_UNSURE = ("to", "to-open", "youni")
+
+
+def is_refused(clause: Clause, found: Complement, source: Span | None, *, carried: bool, direct: bool) -> bool:
+    """Whether a complement is no quotation: for want of a source, or because nothing was said."""
+    stated = source is not None and not carried
+    if found.rule == "youni" and not stated:
+        return True
+    if source is not None and clause.text[source.start : source.end] in _WHO:
+        return True
+    if clause.content(found.last) in _QUESTIONS or (not stated and _is_supposed(clause, found)):
+        return True
+    if direct:
+        return _is_refused_saying(clause, found, source)
+    if source is None and (_is_ownerless(found) or _is_inferred(clause, found)):
+        return True
+    if is_modal(clause, found) and (source is None or _is_demanded(clause, found)):
+        return True
+    if found.passive:
+        told = found.cue.cue_class in ("say", "ask")  # いると、注意された: when it is so
+        return told and source is None and is_conditional(clause, found.last)
+    if "1" in found.cue.marks and not _is_told(clause, found):
+        return True
+    if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
+        return True  # とは認識していない、と語った: one's own thought inside one's own words
+    return source is None and (found.cue.source == "overt" or found.rule == "to-suru")
+
+
+def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -> bool:
+    """Whether 「…」 is not said: 「いじめ」とはよく言ったものだ; a thought or any verb needs somebody."""
+    utters = clause.utters(found.last)
+    if source is None and clause.document.voice == "editorial" and _is_fragment(clause, found):
+        return True
+    if source is None and (found.rule == "to-open" or (found.cue.cue_class == "believe" and not utters)):
+        return not found.passive
+    return not utters and (clause.chunks[found.last].func == "とは" or (_is_ownerless(found) and source is None))
+
+
+def _is_inferred(clause: Clause, found: Complement) -> bool:
+    """Whether a passive of thought tells what is likely rather than what somebody thinks: と考えられる, と思われる."""
+    if not found.passive or found.cue.cue_class != "believe" or "1" not in found.cue.marks:
+        return False
+    return not any(m.lemma == "居る" for m in _cue_words(clause, found))
+
+
+def _is_fragment(clause: Clause, found: Complement) -> bool:
+    """Whether an author takes up others' words rather than tells what somebody said: 「納得と共感」と言いながら."""
+    said = clause.bracket_of(found.last)
+    return said is not None and not clause.is_sentence(said) and not found.passive and not found.is_noun
+
+
+def _is_ownerless(found: Complement) -> bool:
+    """Whether the cue is a noun that quotes with an owner only: 閉校するという知らせ."""
+    return found.is_noun and "o" in found.cue.marks
+
+
+def _is_supposed(clause: Clause, found: Complement) -> bool:
+    """Whether the cue is but supposed or possible: と聞けば, と言われても, と言い切れる."""
+    if found.is_noun or found.rule not in _UNSURE:
+        return False
+    chunk = clause.chunks[found.cue_last]
+    if chunk.func == "と" and is_conditional(clause, found.cue_last):
+        return True
+    if chunk.form.startswith("仮定形") or _ON_CONDITION.match(chunk.func):
+        return True
+    if any(m.lemma in ("難い", "辛い") for m in _cue_words(clause, found)):
+        return True  # とは言い難い
+    return any(map(_is_potential, clause.morphemes.types[chunk.first : chunk.end]))
+
+
+def _is_potential(morpheme: Morpheme) -> bool:
+    """Whether a verb is one of ability: 言い切れる, of 言い切る."""
+    if not (morpheme.pos.startswith("動詞-一般") and morpheme.ctype.startswith("下一段")):
+        return False
+    return not morpheme.lemma.endswith(morpheme.base[-1:]) or _ending(morpheme.base) != _ending(morpheme.lemma)
+
+
+def _ending(verb: str) -> str:
+    """The last kana of a verb's stem that both spellings of it show."""
+    return verb[-2:] if len(verb) > 1 and "ぁ" <= verb[-2] <= "ん" else ""
+
+
+def is_modal(clause: Clause, found: Complement) -> bool:
+    """Whether the author says what he must or would say: と言わざるを得ない, と指摘したい, と言うべきだ."""
+    return any(m.lemma in ("ず", "べし", "たい") for m in _cue_words(clause, found))
+
+
+def _is_demanded(clause: Clause, found: Complement) -> bool:
+    """Whether it is said that somebody ought to say it: 日本こそ…よう訴えるべきだ."""
+    return any(m.lemma in ("べし", "たい") for m in _cue_words(clause, found))
+
+
+def _is_told(clause: Clause, found: Complement) -> bool:
+    """Whether a verb of thinking stands in a form that tells of others: 思っている, 考えた."""
+    return any(m.lemma in ("た", "居る", "てる") for m in _cue_words(clause, found))
+
+
+def _cue_words(clause: Clause, found: Complement) -> list[Morpheme]:
+    return clause.tail(found.cue_last)
+
+
+def carries(clause: Clause, found: Complement) -> bool:
+    """Whether the speaker of before may be meant: not of a cue that describes a noun (…と指摘する声)."""
+    if found.cue.source != "carry" or found.passive:
+        return False
+    if clause.modifies_noun(found.cue_last) and clause.content(found.cue_last + 1) not in ("こと", "旨"):
+        return False
+    aside = clause.chunks[found.cue_last].func.startswith(("ながら", "つつ"))
+    return not (aside or is_modal(clause, found))

@@ -1,0 +1,131 @@
+"""The noun phrases of a sentence: what a position may be about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jpnews_nlp.stance.grammar import Line
+
+_LINKS = 2  # の- and と-links of a noun phrase
+_JOINTS = ("の", "と", "や")
+_FOCUS = frozenset("だけ など まで ばかり さえ すら".split())
+_CASE = frozenset("に で と へ から".split())
+_TOPICAL = frozenset("は も".split())
+_IDIOMATIC = frozenset(
+    "私 僕 俺 我々 筆者 自分 自ら 手 目 口 首 耳 足 腰 名 道 一人 何度 何年 一方 其の 方々 皆 皆さん".split()
+)
+_PLACEHOLDER = frozenset(
+    "其れ 此れ 其処 此処 何処 儘 時 方 為 後 前 今 事 物 所 筈 訳 の 誰 何 先 中 上 以上 際 場合 今回 今年 昨年 来年 "
+    "積もり 通り 程 度 内 他 外 限り 気 様 風 度 旨 点 面 際 余り 結果 本当 実 次第 途端 癖 一つ 間 代わり 反面 半面 "
+    "中心 理由 意味 必要 可能 はず わけ つもり ほか まま ため よう さん 氏 等 達".split()
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Nominal:
+    """A noun phrase, in morpheme indices (both inclusive).
+
+    Attributes:
+        head: first morpheme of the phrase's last compound noun.
+        particle: the particle, copula (だ) or comma that follows; "" for anything else.
+        clause: whether it is a nominalised clause (報酬を上げること).
+    """
+
+    first: int
+    last: int
+    head: int
+    particle: str
+    clause: bool = False
+
+
+def nominals(line: Line) -> list[Nominal]:
+    """Return the noun phrases of a sentence in order, those that can be no target left out."""
+    return list(_found(line))
+
+
+def _found(line: Line) -> Iterator[Nominal]:
+    index, before = line.low, None
+    while index < line.high:
+        if _is_clause(line, index):
+            clause = _clause(line, index)
+            if clause is not None:
+                yield clause
+        first, index = _run(line, index)
+        if index == first:
+            index += 1
+            continue
+        last = index - 1
+        start = before.first if before is not None and _joined(line, before, first) else first
+        found = Nominal(start, last, first, _follows(line, last))
+        if _fit(line, first, last):
+            before = found
+            yield found
+        else:
+            before = None
+
+
+def _run(line: Line, first: int) -> tuple[int, int]:
+    """The compound noun from `first` on, as a half-open range; empty if there is none."""
+    index = first
+    while index < line.high and line.features[index].noun:
+        index += 1
+    return first, index
+
+
+def _joined(line: Line, before: Nominal, first: int) -> bool:
+    """Whether a link (の, と, や, からの, への) and nothing else stands between the phrase before and `first`."""
+    link = [line.features[place].morpheme.surface for place in range(before.last + 1, first)]
+    if not link or not line.features[first - 1].particle:
+        return False
+    simple = len(link) == 1 and link[0] in _JOINTS
+    if not simple and not (len(link) == 2 and link[0] in _CASE and link[1] == "の"):
+        return False
+    links = sum(line.features[place].morpheme.surface in _JOINTS for place in range(before.first, before.last))
+    return links < _LINKS
+
+
+def _follows(line: Line, last: int) -> str:
+    place = last + 1
+    while (this := line.at(place)) is not None and (this.particle in _FOCUS or this.morpheme.surface in "」』"):
+        place += 1
+    this = line.at(place)
+    if this is None:
+        return ""
+    if this.particle:
+        ahead = line.at(place + 1)
+        topical = this.particle in _CASE and ahead is not None and ahead.particle in _TOPICAL
+        return this.particle + ("は" if topical else "")
+    if this.copula:
+        return "だ"
+    return "、" if this.comma else ""
+
+
+def _fit(line: Line, first: int, last: int) -> bool:
+    """Whether a noun can be a topic: not a pronoun, a time, a number, a part of an idiom."""
+    head = line.features[last]
+    if head.interrogative or head.temporal or head.numeral:
+        return False
+    if line.features[first].numeral and last - first <= 1:
+        return False  # 四十分, 二度
+    return not (first == last and (head.lemma in _PLACEHOLDER or head.lemma in _IDIOMATIC))
+
+
+def _is_clause(line: Line, place: int) -> bool:
+    """Whether a nominaliser stands at `place`, with a particle after it."""
+    this, ahead = line.features[place], line.at(place + 1)
+    if this.morpheme.surface not in ("こと", "事", "の") or ahead is None:
+        return False
+    nominaliser = this.morpheme.pos.startswith(("助詞-準体助詞", "名詞"))
+    return nominaliser and ahead.particle in ("は", "が", "を", "も", "こそ", "に")
+
+
+def _clause(line: Line, last: int) -> Nominal | None:
+    """The predicate with the object or subject right before it (報酬を上げること)."""
+    first = line.predicate_before(last)
+    if first == last:
+        return None
+    if first - 1 > line.low and line.features[first - 1].particle in ("を", "が", "に"):
+        begin = line.noun_before(first - 2)
+        first = first if begin is None else begin
+    return Nominal(first, last, first, line.features[last + 1].particle, clause=True)

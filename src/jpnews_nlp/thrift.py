@@ -1,0 +1,43 @@
+"""What a process of our own does without: for the command line and worker processes, never for a user's notebook."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+_THRESHOLDS = (100_000, 20, 20)
+
+
+def collect_seldom() -> None:
+    """Look for garbage less often: lexicons and models, which are most of the objects, are none."""
+    gc.set_threshold(*_THRESHOLDS)
+
+
+def keep_what_is_loaded() -> None:
+    """Take all that is loaded by now out of the search for garbage, at the process' end too."""
+    gc.freeze()
+
+
+def leave_pandas_out() -> None:
+    """Keep pyarrow from importing pandas, which it does at its first array, whatever that is of.
+
+    Only for processes that make no DataFrame: `to_pandas` does not work in them afterwards.
+    """
+    if "pandas" in sys.modules:
+        return
+    import pyarrow as pa
+
+    sys.meta_path.insert(0, _NoPandas)
+    try:
+        pa.array([0])
+    finally:
+        sys.meta_path.remove(_NoPandas)
+
+
+class _NoPandas:
+    """An importer that says that there is no pandas."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)

@@ -1,0 +1,54 @@
+"""Without spaCy the layers say what they say with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from jpnews_nlp.language.document import layers_of, read, tokens_of
+from jpnews_nlp.pipeline import Pipeline, open_pipeline
+from jpnews_nlp.records import Article
+from tests.conftest import ARTICLE
+
+
+@pytest.fixture(scope="module")
+def plain() -> Pipeline:
+    return open_pipeline("mecab")
+
+
+def assert_the_same(plain: Pipeline, mecab: Language, article: Article) -> None:
+    doc = read(mecab, article)
+    layers, tokens = plain(article)
+    assert tokens == tokens_of(doc)
+    through_spacy = layers_of(doc)
+    for layer in ("segments", "reports", "sentences", "mentions", "dates", "quotes", "stances"):
+        assert getattr(layers, layer) == getattr(through_spacy, layer), layer
+
+
+def test_an_article_has_the_same_layers_and_tokens(plain: Pipeline, mecab: Language) -> None:
+    article = Article(ARTICLE, title="補助の終わり", published=dt.date(2024, 2, 10))
+    assert_the_same(plain, mecab, article)
+    assert plain(article)[0].stances
+
+
+@settings(max_examples=60)
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=80))  # a NUL is a token in spaCy alone
+def test_any_text_has_the_same_layers_and_tokens(plain: Pipeline, mecab: Language, text: str) -> None:
+    assert_the_same(plain, mecab, Article(text))
+
+
+def test_the_engine_mecab_does_without_spacy_and_pandas() -> None:
+    code = (
+        "import sys; from jpnews_nlp.pipeline import open_pipeline; from jpnews_nlp.records import Article;"
+        "open_pipeline('mecab')(Article('政府は8日、増税を見送ると発表した。'));"
+        "print(*{'spacy', 'pandas', 'ginza', 'holidays'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == ""
+    assert done.returncode == 0
