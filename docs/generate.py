@@ -9,6 +9,7 @@ A part stands between ``<!-- begin: NAME -->`` and ``<!-- end: NAME -->``.
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import subprocess
@@ -91,6 +92,35 @@ def _cells(values: dict[str, float | int | None]) -> str:
     return " / ".join("–" if values[name] is None else f"{values[name]:.3f}" for name in names)
 
 
+_SPEED = "{:,.0f} characters/s"
+# (result file, measure, what the README calls it, how to show both figures, the project's own target)
+_PERFORMANCE = [
+    ("throughput", "mecab / ja_ginza", "engine mecab, all layers and tables, beside plain ja_ginza", _SPEED, "≥ 25"),
+    ("throughput", "ginza / ja_ginza", "engine ginza, the same", _SPEED, "≥ 5"),
+    ("throughput", "mecab / fugashi", "engine mecab beside raw fugashi", _SPEED, "≥ 1/15"),
+    ("startup", "jpnews --help / import spacy", "`jpnews --help` beside `import spacy`", "{:.2f} s", "≤ 0.3"),
+    ("startup", "jpnews show / import spacy", "`jpnews show` of 2,000 characters, engine mecab", "{:.2f} s", "≤ 1.5"),
+    ("startup", "jpnews analyze / import spacy", "`jpnews analyze` of it, all tables written", "{:.2f} s", "≤ 1.5"),
+    ("scale", "1 worker / 2 workers", "1 worker beside 2", "{:.1f} s", "≥ 1.8"),
+    ("scale", "5 MB document / 10 KB documents", "a character of a 5 MB document beside 10 KB", "{:.2e} s", "≤ 1.3"),
+]
+
+
+def performance_part() -> str:
+    """The table of `benchmarks/results/`; a measure that has not been run here is said to be missing."""
+    rows = ["| | ours | beside it | ratio | aim |", "|---|---|---|---|---|"]
+    for file, measure, label, form, aim in _PERFORMANCE:
+        path = PROJECT / "benchmarks" / "results" / f"{file}.json"
+        found = json.loads(path.read_text(encoding="utf-8")).get(measure) if path.exists() else None
+        cells = "not measured | | " if found is None else _pair(found, form)
+        rows.append(f"| {label} | {cells} | {aim} |")
+    return "\n".join(rows)
+
+
+def _pair(found: dict[str, float], form: str) -> str:
+    return f"{form.format(found['first'])} | {form.format(found['second'])} | {found['ratio']:.3g}"
+
+
 def show_part() -> str:
     lines = _command("show", EXAMPLE).splitlines()
     cut = [line if cell_len(line) <= _SHOWN_WIDTH else chop_cells(line, _SHOWN_WIDTH - 2)[0] + "…" for line in lines]
@@ -165,12 +195,19 @@ def japanese_part(name: str) -> Callable[[], str]:
 
 
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
-    "README.md": {"show": show_part, "stances": stances_part, "tables": tables_part, "figures": figures_part},
+    "README.md": {
+        "show": show_part,
+        "stances": stances_part,
+        "tables": tables_part,
+        "figures": figures_part,
+        "performance": performance_part,
+    },
     "README.ja.md": {
         "show": same_part("show"),
         "stances": same_part("stances"),
         "tables": japanese_part("tables"),
         "figures": japanese_part("figures"),
+        "performance": japanese_part("performance"),
     },
     "docs/data-dictionary.md": {"dictionary": dictionary_part},
     "docs/cli.md": {"commands": commands_part},

@@ -27,7 +27,8 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     engine: Literal["ginza", "mecab"] = "ginza"
-    runner: Literal["local"] = "local"
+    runner: Literal["local", "ray"] = "local"
+    ray_address: str | None = Field(default=None, description="of a cluster; without it a Ray of this machine")
     workers: int = Field(default=0, ge=0, le=1024, description="0: as many as the corpus and the machine call for")
     format: tuple[Literal["parquet", "csv"], ...] = ("parquet", "csv")
     csv_safe: bool = Field(default=True, description="guard cells that a spreadsheet would run as formulas")

@@ -137,10 +137,10 @@ def test_a_document_that_cannot_be_analysed_is_a_row(corpus: Path, monkeypatch: 
 
     honest = rows.rows_of
 
-    def failing(document: object, doc: object) -> object:
+    def failing(document: object, *analysed: object) -> object:
         if document.doc_id == "1":  # type: ignore[attr-defined]
             raise RuntimeError("ふしぎな\x1bこと")
-        return honest(document, doc)  # type: ignore[arg-type]
+        return honest(document, *analysed)  # type: ignore[arg-type]
 
     monkeypatch.setattr(rows, "rows_of", failing)
     summary = run(corpus)
@@ -157,8 +157,8 @@ def test_rows_that_fit_no_table_cost_their_document_alone(corpus: Path, monkeypa
 
     honest = rows.rows_of
 
-    def bent(document: object, doc: object) -> object:
-        columns = honest(document, doc)  # type: ignore[arg-type]
+    def bent(document: object, *analysed: object) -> object:
+        columns = honest(document, *analysed)  # type: ignore[arg-type]
         if document.doc_id == "1":  # type: ignore[attr-defined]
             columns["sentences"]["n_tokens"].pop()
         return columns

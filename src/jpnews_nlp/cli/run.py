@@ -33,7 +33,8 @@ def analyze(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for stdin")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables")],
     engine: Engine = None,
-    runner: Annotated[str | None, typer.Option(help="local: processes on this machine")] = None,
+    runner: Annotated[str | None, typer.Option(help="local: processes on this machine; ray: a cluster")] = None,
+    ray_address: Annotated[str | None, typer.Option(help="Of a Ray cluster; without it, Ray on this machine")] = None,
     workers: Annotated[int | None, typer.Option(help="Processes; 0: as many as the corpus calls for")] = None,
     format: Annotated[str | None, typer.Option(help="parquet,csv or one of them")] = None,
     csv_safe: Annotated[
@@ -61,6 +62,7 @@ def analyze(
     flags = {
         "engine": engine,
         "runner": runner,
+        "ray_address": ray_address,
         "workers": workers,
         "format": format,
         "csv_safe": csv_safe,
@@ -83,10 +85,17 @@ def analyze(
 
 def _run(inputs: list[str], out: Path, settings: Settings) -> Summary:
     from jpnews_nlp.lexicon import LexiconError
-    from jpnews_nlp.runner import AnalysisError, FailFastError, LockedError, UnfinishedError, analyze_corpus
+    from jpnews_nlp.runner import (
+        AnalysisError,
+        ClusterError,
+        FailFastError,
+        LockedError,
+        UnfinishedError,
+        analyze_corpus,
+    )
 
     with (
-        told(AnalysisError, LockedError, LexiconError, status=USAGE),
+        told(AnalysisError, ClusterError, LockedError, LexiconError, status=USAGE),
         told(FailFastError, UnfinishedError, status=SOME_FAILED),
         _progress(settings) as report,
     ):

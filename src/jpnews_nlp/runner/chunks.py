@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -44,10 +44,31 @@ def write_chunk(folder: Path, name: str, documents: Sequence[dict[str, Columns]]
         for extent, part in zip(extents, parts, strict=True):
             start, end = end, end + len(part["doc_id"])
             extent.append((start, end))
-    settle(draft)
-    shutil.rmtree(folder / name, ignore_errors=True)
-    draft.rename(folder / name)
+    _put_in_place(draft, folder / name)
     return [Extent(name, tuple(rows)) for rows in extents]
+
+
+def take(path: Path) -> dict[str, bytes]:
+    """Return the files of the chunk at `path` by name, and remove it."""
+    files = {file.name: file.read_bytes() for file in path.iterdir()}
+    shutil.rmtree(path)
+    return files
+
+
+def store(folder: Path, name: str, files: Mapping[str, bytes]) -> None:
+    """Write a chunk that was taken elsewhere."""
+    draft = folder / f"{name}.draft"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    for file, content in files.items():
+        (draft / file).write_bytes(content)
+    _put_in_place(draft, folder / name)
+
+
+def _put_in_place(draft: Path, chunk: Path) -> None:
+    settle(draft)
+    shutil.rmtree(chunk, ignore_errors=True)
+    draft.rename(chunk)
 
 
 def _write_ipc(path: Path, table: pa.Table) -> None:

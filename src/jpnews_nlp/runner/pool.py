@@ -9,13 +9,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
 
 from jpnews_nlp.runner import worker
-from jpnews_nlp.runner.worker import Batch, Done, Worker, analysis_failure
+from jpnews_nlp.runner.worker import Batch, Done, Start, Worker
 
 _AHEAD = 2  # batches that wait for each worker, so that none runs dry
-Start = tuple[str, Path | None, Path]
 
 
 def run_batches(batches: Iterable[Batch], workers: int, start: Start) -> Iterator[Done]:
@@ -84,9 +82,7 @@ def _one_by_one(batch: Batch, start: Start) -> Iterator[Done]:
             with _executor(1, start) as executor:
                 yield executor.submit(worker.work, single).result()
         except BrokenProcessPool:
-            document = single.documents[0]
-            message = "the process that analysed this document died twice (out of memory?)"
-            yield Done(((document, analysis_failure(document, "WorkerDied", message)),))
+            yield worker.died_twice(single.documents[0])
 
 
 @contextmanager

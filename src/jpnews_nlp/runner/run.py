@@ -20,6 +20,7 @@ from jpnews_nlp.config import Settings
 from jpnews_nlp.corpus import DocIds, Document, Failure, Listing, ReadOptions, discover, read
 from jpnews_nlp.runner import chunks, output
 from jpnews_nlp.runner.chunks import Extent
+from jpnews_nlp.runner.cluster import run_on_ray
 from jpnews_nlp.runner.journal import Journal
 from jpnews_nlp.runner.lock import lock
 from jpnews_nlp.runner.pool import run_batches
@@ -87,6 +88,7 @@ def analyze_corpus(
 
     Raises:
         AnalysisError: if `out` cannot be written.
+        ClusterError: if there is no Ray, or the cluster cannot do the work.
         LockedError: if another run is at work there.
         UnfinishedError: if writing stops in the middle, as on a full disk; the next run goes on from there.
         FailFastError: at the first failure, with ``settings.fail_fast``.
@@ -156,7 +158,11 @@ class _Run:
         for failure in self.failures:
             self._stop_if_told(failure)
         start = (self.settings.engine, self.settings.lexicon, self._chunks)
-        for done in run_batches(self._batches(), self._workers(), start):
+        if self.settings.runner == "ray":
+            outcomes = run_on_ray(self._batches(), self.settings.workers, start, self.settings.ray_address)
+        else:
+            outcomes = run_batches(self._batches(), self._workers(), start)
+        for done in outcomes:
             self._take(done)
         self._report(self.progress)
 

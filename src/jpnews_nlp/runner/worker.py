@@ -33,6 +33,9 @@ class Done:
     results: tuple[tuple[Document, Extent | Failure], ...]
 
 
+Start = tuple[str, Path | None, Path]  # engine, lexicon folder, chunk folder
+
+
 class Worker:
     """Analyses batches with one engine and writes their chunks."""
 
@@ -67,6 +70,12 @@ def analysis_failure(document: Document, error: str, message: str) -> Failure:
     """Return the failure row of a document that could be read but not analysed."""
     advice = "this is a fault of jpnews-nlp; please report it with the document if you can"
     return Failure(document.path, document.doc_id, error, printable(f"{message} ({advice})"), stage="analyze")
+
+
+def died_twice(document: Document) -> Done:
+    """Return the outcome of a document whose worker died on the second try as well, when it had it alone."""
+    message = "the process that analysed this document died twice (out of memory?)"
+    return Done(((document, analysis_failure(document, "WorkerDied", message)),))
 
 
 _worker: Worker | None = None

@@ -1,0 +1,106 @@
+"""How a run of engine mecab grows: documents, length of a document, workers, runs that change little, memory, size.
+
+    python benchmarks/scale.py wikinews.jsonl.gz livedoor-news.tar.gz [--documents 1000] [--rounds 3]
+
+Documents are resampled from the texts given. Growth is told by processor time, which other processes disturb least;
+two workers against one can only be told by wall time, on an idle machine of two cores or more.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from common import arguments, child, paired, records, write
+
+PYTHON = sys.executable
+
+
+def corpus(folder: Path, articles: list[dict[str, str]], count: int) -> Path:
+    """Write `count` documents, resampled, as JSON Lines."""
+    folder.mkdir(parents=True)
+    lines = [
+        json.dumps({**articles[number % len(articles)], "id": f"{number:07}"}, ensure_ascii=False)
+        for number in range(count)
+    ]
+    (folder / "articles.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def run(source: Path, out: Path, *more: str) -> tuple[float, float, int]:
+    return child(PYTHON, "-m", "jpnews_nlp", "analyze", str(source), "-o", str(out), "--engine", "mecab", *more)
+
+
+def growth(work: Path, articles: list[dict[str, str]], sizes: list[int]) -> dict[str, Any]:
+    found = {}
+    for size in sizes:
+        source, out = corpus(work / f"in{size}", articles, size), work / f"out{size}"
+        _, cpu, memory = run(source, out, "--workers", "1")
+        _, again, _ = run(source, out, "--workers", "1")
+        lines = (source / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+        changed = json.loads(lines[size // 2])
+        lines[size // 2] = json.dumps(changed | {"text": "追記。" + changed["text"]}, ensure_ascii=False)
+        (source / "articles.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        _, one, _ = run(source, out, "--workers", "1")
+        found[str(size)] = {
+            "cpu_seconds": cpu,
+            "peak_memory": memory,
+            "second_run_share": again / cpu,
+            "one_changed_share": one / cpu,
+            "parquet_over_csv": _size(out, "parquet") / _size(out, "csv"),
+        }
+    return found
+
+
+def _size(out: Path, kind: str) -> int:
+    return sum(path.stat().st_size for path in out.glob(f"*.{kind}"))
+
+
+def long_document(articles: list[dict[str, str]], rounds: int, length: int = 5_000_000) -> dict[str, Any]:
+    """Processor time a character of one document of `length` bytes against ten of 10 KB, models loaded."""
+    from common import cpu_seconds
+
+    from jpnews_nlp.corpus import Document
+    from jpnews_nlp.pipeline import open_pipeline
+    from jpnews_nlp.tables.rows import rows_of
+
+    pipeline = open_pipeline("mecab")
+    text = "\n\n".join(record["text"] for record in articles)
+    long = (text * (1 + length // (3 * len(text))))[: length // 3]
+    pieces = [long[start : start + 3_400] for start in range(0, len(long), 3_400)]
+
+    def cost(texts: list[str]) -> float:
+        def job() -> None:
+            for number, one in enumerate(texts):
+                document = Document(str(number), "", one, None, None, None, None, "none", "utf-8", "", "")
+                rows_of(document, *pipeline(document.article))
+
+        return cpu_seconds(job) / sum(map(len, texts))
+
+    cost(pieces[:50])
+    return paired(lambda: cost([long]), lambda: cost(pieces), rounds)
+
+
+def main() -> None:
+    options = arguments(__doc__, documents=1000, rounds=3, length=5_000_000)
+    articles = records(options.texts)
+    result: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        result["growth"] = growth(work, articles, [options.documents // 10, options.documents])
+        source = corpus(work / "in", articles, options.documents)
+
+        def wall(workers: int) -> float:
+            with tempfile.TemporaryDirectory() as out:
+                return run(source, Path(out), "--workers", str(workers))[0]
+
+        result["1 worker / 2 workers"] = paired(lambda: wall(1), lambda: wall(2), options.rounds)
+        result["5 MB document / 10 KB documents"] = long_document(articles, options.rounds, options.length)
+    write("scale", result)
+
+
+if __name__ == "__main__":
+    main()

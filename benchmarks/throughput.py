@@ -1,0 +1,66 @@
+"""Characters a second of both engines with all layers and tables, beside plain ja_ginza and raw fugashi; one core.
+
+    python benchmarks/throughput.py wikinews.jsonl.gz livedoor-news.tar.gz [--articles 60] [--rounds 3]
+
+Processor time, by turns in one process. Plain ja_ginza is ``nlp.pipe`` as it comes, which gives fewer layers. Ours
+goes from documents to finished Arrow tables. Each round takes other articles, so that no cache knows a text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from common import arguments, cpu_seconds, paired, records, write
+
+from jpnews_nlp.corpus import Document
+from jpnews_nlp.language.morphemes import analyse
+from jpnews_nlp.pipeline import Pipeline, open_pipeline
+from jpnews_nlp.tables.arrow import joined, to_table
+from jpnews_nlp.tables.rows import rows_of
+
+
+def tables(pipeline: Pipeline, articles: list[dict[str, str]]) -> None:
+    analyse.cache_clear()
+    parts = []
+    for record in articles:
+        text = record["text"]
+        document = Document(record["id"], "", text, record.get("title"), None, None, None, "none", "utf-8", "", "")
+        parts.append(rows_of(document, *pipeline(document.article)))
+    for name in parts[0]:
+        to_table(name, joined(part[name] for part in parts))
+
+
+def main() -> None:
+    import fugashi
+    import ja_ginza
+
+    options = arguments(__doc__, articles=60, rounds=3)
+    chosen = records(options.texts, options.articles * options.rounds)
+    shares = [chosen[number :: options.rounds] for number in range(options.rounds)]
+    plain, tagger = ja_ginza.load(), fugashi.Tagger()
+    mecab, ginza = open_pipeline("mecab"), open_pipeline("ginza")
+    jobs: dict[str, Any] = {
+        "ja_ginza": lambda articles: list(plain.pipe(record["text"] for record in articles)),
+        "fugashi": lambda articles: [tagger(line) for record in articles for line in record["text"].splitlines()],
+        "mecab": lambda articles: tables(mecab, articles),
+        "ginza": lambda articles: tables(ginza, articles),
+    }
+    for job in jobs.values():
+        job(shares[0][:3])
+    result: dict[str, Any] = {"characters": sum(len(record["text"]) for record in chosen)}
+    for name, peer in (("mecab", "ja_ginza"), ("mecab", "fugashi"), ("ginza", "ja_ginza")):
+        result[f"{name} / {peer}"] = compare(jobs[name], jobs[peer], shares)
+    write("throughput", result)
+
+
+def compare(ours: Any, peer: Any, shares: list[list[dict[str, str]]]) -> dict[str, Any]:
+    first, second = iter(shares), iter(shares)
+
+    def rate(job: Any, articles: list[dict[str, str]]) -> float:
+        return sum(len(record["text"]) for record in articles) / cpu_seconds(lambda: job(articles))
+
+    return paired(lambda: rate(ours, next(first)), lambda: rate(peer, next(second)), len(shares))
+
+
+if __name__ == "__main__":
+    main()
