@@ -60,7 +60,11 @@ def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
         yield {name: to_table(name, columns).to_pylist() for name, columns in tables.items()}
 
 
-def schema(table: Annotated[str | None, typer.Argument(metavar="TABLE", help="Name of a table; all tables without one")] = None) -> None:
+def schema(
+    table: Annotated[
+        str | None, typer.Argument(metavar="TABLE", help="Name of a table; all tables without one")
+    ] = None,
+) -> None:
     """Print the tables, or the columns of one (TSV).
 
     Of a column: name, type, whether it may be empty, meaning.
@@ -102,9 +106,7 @@ def check(out: Out) -> None:
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold articles (XML)")],
-    pred: Annotated[
-        Path | None, typer.Argument(metavar="PRED", help="Tables of a run; else GOLD is analysed")
-    ] = None,
+    pred: Annotated[Path | None, typer.Argument(metavar="PRED", help="Tables of a run; else GOLD is analysed")] = None,
     engine: Engine = None,
     confusions: Annotated[int, typer.Option(help="How many missed and invented rows to list a layer")] = 5,
     format: Annotated[str, typer.Option(help="table or json")] = "table",
