@@ -28,13 +28,13 @@ def decode_page(model: Model, shapes: Sequence[Shape], emissions: Floats) -> tup
     labels = model.decode(emissions)
     names = [LABELS[label] for label in labels]
     voices = {VOICE[name] for name in names} - {"other"}
-    if not voices:
-        return labels, True
-    scores = {voice: _with_voice(model, shapes, emissions, voice)[1] for voice in ("editorial", "report")}
+    # A text is somebody's words: it cannot be furniture from end to end.
+    banned = range(0) if voices else range(len(shapes))
+    scores = {voice: _with_voice(model, shapes, emissions, voice, banned)[1] for voice in ("editorial", "report")}
     voice = max(scores, key=scores.__getitem__)
     if len(voices) > 1 and model.path_score(emissions, labels) - scores[voice] > _least_gain(shapes):
         return labels, False
-    return _with_voice(model, shapes, emissions, voice, _link_list(shapes, names))[0], True
+    return _with_voice(model, shapes, emissions, voice, banned or _link_list(shapes, names))[0], True
 
 
 def _with_voice(
