@@ -23,13 +23,15 @@ _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
 FRAMELESS = "frame:none"
 
 
-def decode_page(model: Model, shapes: Sequence[Shape], emissions: Floats) -> tuple[list[int], bool]:
+def decode_page(
+    model: Model, shapes: Sequence[Shape], emissions: Floats, declared: str | None = None
+) -> tuple[list[int], bool]:
     """Return the label of each unit and whether the page was found to have no frame."""
     labels = model.decode(emissions)
     names = [LABELS[label] for label in labels]
     voices = {VOICE[name] for name in names} - {"other"}
-    # A text is somebody's words: it cannot be furniture from end to end.
-    banned = range(0) if voices else range(len(shapes))
+    # A text is somebody's words: it cannot be furniture from end to end, unless that is declared.
+    banned = range(0) if voices or declared == "other" else range(len(shapes))
     scores = {voice: _with_voice(model, shapes, emissions, voice, banned)[1] for voice in ("editorial", "report")}
     voice = max(scores, key=scores.__getitem__)
     if len(voices) > 1 and model.path_score(emissions, labels) - scores[voice] > _least_gain(shapes):
