@@ -180,6 +180,11 @@ def _imperative(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     return tail.final and (line.features[match.last].verb or line.features[match.last].auxiliary)
 
 
+def _unlikely(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """まい that doubts: not 損ねまいと, a purpose."""
+    return tail.end and line.lemma(tail.last + 1) != "と"
+
+
 def _bare_end(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     """The phrase itself, uninflected, ends the sentence (減らせ)."""
     return tail.final and tail.last == match.last
@@ -313,6 +318,7 @@ _CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "vol_q": _joint_appeal,
     "imp": _imperative,
     "bare": _bare_end,
+    "unlikely": _unlikely,
     "ta": _after_clause,
     "agentless": _agentless,
     "author": _authors,
