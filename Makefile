@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test fuzz lint format docs checksums audit clean
+.PHONY: run test fuzz lint format docs pictures checksums audit clean
 
 run: $(VENV)/.run
 	$(BIN)/jpnews analyze corpus/ -o outputs/
@@ -12,7 +12,8 @@ run: $(VENV)/.run
 	@echo "Look at   outputs/stances.csv            what the authors hold (opens in Excel)"
 	@echo "          outputs/reported_stances.csv   what others hold, with their names"
 	@echo "          outputs/*.parquet              the same and more, for pandas, DuckDB and R"
-	@echo "Then try  $(BIN)/jpnews show corpus/01-kokusai-teisen.txt --why"
+	@echo "Then try  $(BIN)/jpnews report outputs/ -o report.html   one file to open in a browser"
+	@echo "and       $(BIN)/jpnews show YOUR-ARTICLE.txt            its voices, and what its author claims"
 
 test: lint
 	$(BIN)/python -m pytest
@@ -52,6 +53,10 @@ checksums:
 audit: $(VENV)/.test
 	$(PIP) install --quiet pip-audit
 	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
+
+# The pictures in the READMEs; needs Chromium and a Japanese font.
+pictures: $(VENV)/.test
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) outputs/* .mypy_cache .pytest_cache .ruff_cache .hypothesis

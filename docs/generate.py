@@ -207,6 +207,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "stances": same_part("stances"),
         "tables": japanese_part("tables"),
         "figures": japanese_part("figures"),
+        "performance": japanese_part("performance"),
     },
     "docs/data-dictionary.md": {"dictionary": dictionary_part},
     "docs/cli.md": {"commands": commands_part},

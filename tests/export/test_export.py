@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import unicodedata
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,18 @@ def test_conllu_round_trip(article: Article) -> None:
         (row["label"], row["entity_id"], row["start"], row["end"]) for row in article["entities"]
     )
     assert sum(note.get("NE", "").startswith("B-") for note in misc) <= len(article["entities"])
+
+
+@pytest.mark.parametrize("marks", ["と\u3099", "は\u309a", "e\u0301", "\u1112\u1161\u11ab"])
+def test_a_mark_that_is_a_token_of_its_own_does_not_fuse_with_the_one_before(article: Article, marks: str) -> None:
+    """As the validator has it, the text of a sentence is NFC and yet its forms one after the other."""
+    article["tokens"] = article["tokens"][: len(marks)]
+    article["documents"][0]["text"] = marks
+    for place, (token, character) in enumerate(zip(article["tokens"], marks, strict=True)):
+        token |= {"surface": character, "start": place, "end": place + 1, "sentence_id": 0}
+    ((comments, words),) = sentences(to_conllu(article))
+    assert unicodedata.is_normalized("NFC", comments["text"])
+    assert "".join(word[1] for word in words) == comments["text"]
 
 
 def tokens_of(*heads: int, first: int = 0) -> list[dict[str, Any]]:

@@ -97,9 +97,9 @@ def test_any_string(text: str) -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find(text)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_users_rows_lie_over_the_lexicon(tmp_path: Path) -> None:

@@ -58,3 +58,10 @@ def test_scare_quotes_are_irony(find: Find) -> None:
 
 def test_a_demand_one_cannot_help_is_a_judgement(find: Find) -> None:
     assert judged(find, "大臣の弁明にはあきれるほかない。") == [("あきれるほかない", -1)]
+
+
+def test_words_that_the_article_cites_are_no_irony(find: Find) -> None:
+    ironic = "政府はまた国会の「お墨付き」を求める。"
+    cited = "国会のお墨付きが要る、と紙面にある。\n政府はまた国会の「お墨付き」を求める。"
+    assert any(stance.subtype == "irony" for stance in find(ironic))
+    assert not any(stance.subtype == "irony" for stance in find(cited))

@@ -101,3 +101,45 @@ def test_motive(find: Find) -> None:
 def test_emphasis(find: Find) -> None:
     text = "もちろん、知事こそ責任を負うべきだ。説明は言葉だけが先走っている。"
     assert [found for found, _ in phrase(find, text, "emphasis")] == ["もちろん", "こそ", "だけ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "polarity"),
+    [
+        ("企業の献金は禁止すべきだ。", "禁止すべきだ", -1),
+        ("理想の旗を降ろしてはならない。", "降ろしてはならない", 1),
+        ("対話の糸口を手放すな。", "手放すな", 1),
+        ("もう政府に甘えないでほしい。", "甘えないでほしい", -1),
+        ("基地を減らせ。", "減らせ", 1),
+        ("首脳が忙しいなら若者を送ればよい。", "送ればよい", 1),
+    ],
+)
+def test_a_demand_is_signed_toward_what_it_ends_or_keeps(find: Find, text: str, surface: str, polarity: int) -> None:
+    assert (surface, polarity) in phrase(find, text, "deontic")
+
+
+def test_a_demand_not_to_do_something_is_against_it(find: Find) -> None:
+    (found,) = [stance for stance in find("野党は結論を急がないよう求めた。") if stance.evidence == "at.motomeru"]
+    assert (found.holder, found.polarity) == ("野党", -1)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("結局は会社の帳簿を守りたいだけだ。", "帳簿を守りたいだけだ"),
+        ("知られては困ることがあるからにほかならない。", "あるからにほかならない"),
+    ],
+)
+def test_a_motive_takes_its_predicate_along(find: Find, text: str, surface: str) -> None:
+    assert (surface, -1) in phrase(find, text, "motive")
+
+
+@pytest.mark.parametrize("text", ["これを追従と呼ばずに何と呼ぶ。", "前向きな要素がいったいどこにある。"])
+def test_a_question_without_a_particle_asserts(find: Find, text: str) -> None:
+    assert phrase(find, text, "rhetorical_question")
+
+
+@pytest.mark.parametrize("text", ["政府の機嫌を損ねまいと役所は黙った。", "戻るまでに何年もかかる。"])
+def test_a_purpose_and_an_indefinite_ask_and_doubt_nothing(find: Find, text: str) -> None:
+    assert not phrase(find, text, "epistemic")
+    assert not phrase(find, text, "rhetorical_question")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from jpnews_nlp.records import Timex
+
 from .conftest import FINDER, Find, layers_of, mention
 
 
@@ -17,6 +19,8 @@ from .conftest import FINDER, Find, layers_of, mention
         ("役所の怠慢が招いた事故だ。", "怠慢", "役所"),
         ("許せないのは、会社の沈黙だ。", "許せない", "会社の沈黙"),
         ("県は国に計画の撤回を求めている。", "求めている", "計画の撤回"),
+        ("隣国は戦争拡大の懸念を深めている。", "懸念を深めている", "戦争拡大"),
+        ("危機的状況が続く。", "危機的", "状況"),
         ("首相の発言を撤回することが必要だ。", "必要だ", "首相の発言を撤回すること"),
     ],
 )
@@ -41,3 +45,10 @@ def test_a_target_that_is_an_entity_has_its_id() -> None:
     layers.mentions = [mention(text, "ロシア", "COUNTRY", "RU")]
     (stance,) = FINDER.find(layers)
     assert (stance.target, stance.target_entity_id) == ("ロシア", "RU")
+
+
+def test_a_date_is_no_target() -> None:
+    text = "二〇〇三年三月二十日に始まった戦争は暴挙だ。"
+    layers = layers_of(text)
+    layers.dates = [Timex(0, 11, "DATE", "2003-03-20", "2003-03-20")]
+    assert all("三月" not in (stance.target or "") for stance in FINDER.find(layers))

@@ -55,6 +55,14 @@ def test_a_name_in_brackets_is_not_cut_out() -> None:
     assert len(parts("市は方針を決めた。（山田太郎、佐藤花子）")) == 1
 
 
+def test_a_paragraph_signed_in_brackets() -> None:
+    text = "長期の駐留を狙うものですが、有志連合の崩壊も協議の背景の一つです。" * 3
+    assert "signed" in shapes(text + "（伴安弘）")[-1].flags
+    assert all(
+        "signed" not in shapes(text + end)[-1].flags for end in ("（笑）", "（以下略）", "（敬称略）", "（続く）", "")
+    )
+
+
 def test_classes_of_lines() -> None:
     lines = {
         "https://www.nikkei.com/article/2024/02/06/x/": "url_news",
@@ -69,6 +77,7 @@ def test_classes_of_lines() -> None:
         "港湾再開発、市が計画を見直しへ": "head",
         "港湾再開発、見直しへ（神戸新聞）": "headpub",
         "1 ：名無しさん：2010/02/03(水) 10:11:12 ID:abcdefgh": "poster",
+        "（毎日新聞）- 2019年11月1日 11:42更新": "pubdate",
         "【ワシントン共同】米国務省は6日、新しい方針を明らかにした。": "dateline",
     }
     assert {line: shapes(line)[0].cls for line in lines} == lines

@@ -70,3 +70,29 @@ def test_a_news_page_without_an_author_has_the_sites_name_and_date() -> None:
 """
     found = reports_of(text)
     assert [(r.publisher, r.published) for r in found] == [("山陽日報", dt.date(2024, 6, 17))]
+
+
+def test_a_headline_that_is_the_title_too_begins_no_second_report() -> None:
+    text = """公的年金、3年ぶり増額　実質は目減り（時事通信）
+投稿者 西の赤かぶ 日時 2024 年 6 月 17 日 21:14:50
+
+公的年金、3年ぶり増額　実質は目減り
+https://www.jiji.com/jc/article?k=2024061600881&g=eco
+2024年06月16日19時02分
+
+厚生労働省は16日、公的年金の支給額を前年度より引き上げると発表した。物価の伸びには追いつかず、実質では目減りする。
+自営業者らが入る国民年金は満額で月6万6250円となり、1434円増える。
+"""
+    found = reports_of(text)
+    assert [(r.publisher, r.published) for r in found] == [("時事通信", dt.date(2024, 6, 16))]
+
+
+def test_numbered_excerpts_of_a_named_paper_are_one_report() -> None:
+    text = """入管法の改正が可決されました。私の店で働くスリランカの青年は、黙って皿を洗っていました。
+河北新報の12日付の記事にはこうあります。
+①食堂を営むスリランカ人の男性は「20年、納税の紙が来れば必ず払ってきた」と語る。
+②入管の関係者は「運用は慎重にする。今の段階で具体例は言えない」と答えた。
+この二つの言葉の間に、どれほど深い溝があることでしょう。私は情けなくなりました。
+"""
+    found = reports_of(text)
+    assert [(r.publisher, r.published) for r in found] == [("河北新報", dt.date(2024, 6, 12))]

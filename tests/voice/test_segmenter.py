@@ -255,3 +255,11 @@ def test_declared_voices_hold_for_any_text(text: str, declared: str) -> None:
 )
 def test_hostile_texts_are_cut_in_time(text: str) -> None:
     assert_invariants(text, *segment(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["一部を抜粋します。", "［携帯電話］使い勝手", "１０月２４日", "2012/01/05 ｜ トラックバック(0)"]
+)
+def test_a_text_is_never_furniture_from_end_to_end(text: str) -> None:
+    segments, _ = SEGMENTER.segment(Article(text))
+    assert {s.voice for s in segments} <= {"editorial", "report"}

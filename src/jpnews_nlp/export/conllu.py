@@ -21,6 +21,8 @@ _UPOS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT
 _BLANK = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 # What has a meaning of its own in MISC or in our lists within it.
+_ALONE = {"\u3099": "\u309b", "\u309a": "\u309c"}  # (semi-)voiced sound marks, that also exist by themselves
+_CARRIER = "\u25cc"  # the dotted circle, which stands for a missing base
 _RESERVED = re.compile(r"[%|,:=\\\s]")
 
 
@@ -123,7 +125,14 @@ def _annotations(article: Article) -> Iterator[tuple[str, Row, str]]:
 
 
 def _form(token: Row) -> str:
-    return _clean(token["surface"]) or "_"
+    form = _clean(token["surface"]) or "_"
+    # A mark at the beginning would fuse with the word before it in the sentence's text, which must be NFC too.
+    return _ALONE.get(form[0], _CARRIER + form[0]) + form[1:] if _combines(form[0]) else form
+
+
+def _combines(character: str) -> bool:
+    """Tell a combining mark, or a vowel or final of decomposed hangul."""
+    return unicodedata.combining(character) > 0 or "\u1160" <= character <= "\u11ff"
 
 
 def _clean(text: str) -> str:

@@ -117,6 +117,10 @@ class Adjuncts:
             return False
         return (last == "現在" and _DIGIT.search(content) is not None) or last not in self._words.spoken_of
 
+    def is_dated(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` says as of when it is told: 17日現在、"""
+        return clause.chunks[index].comma and clause.content(index).endswith("現在") and self._is_past(clause, index)
+
     def _parts(self, clause: Clause, index: int) -> bool:
         """Whether a clause or list that chunk `index` closes keeps its neighbours from being one adjunct."""
         chunk = clause.chunks[index]

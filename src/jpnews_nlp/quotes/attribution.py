@@ -96,6 +96,7 @@ class Attributor:
 
     def _begin(self, clause: Clause, found: Complement, first: int, *, plain: bool) -> int:
         """The chunk at which the content begins, behind the cue's own adjuncts."""
+        plain = plain and not self._adjuncts.is_dated(clause, first)
         start = self._adjuncts.skip(clause, first, found.last, plain=plain)
         if clause.document.parse is None or plain:
             return start

@@ -8,6 +8,8 @@ from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.complements import Complement
 from jpnews_nlp.records import Parse
 
+_SUBJECTS = ("が", "などが", "らが")
+
 
 class Dependencies:
     """Questions to a `Parse`, asked by text offset."""
@@ -22,12 +24,15 @@ class Dependencies:
 
         A parser seldom attaches a clause too far; if it takes one over the content's end, to the cue, then neither
         this clause nor, arcs not crossing, anything before it is content. For a content without a verb it says
-        nothing: there the parser attaches the content's own clauses to the cue.
+        nothing: there the parser attaches the content's own clauses to the cue. Nor is it asked about a clause with a
+        subject of its own: whose subject that of the cue is, stands before the content already.
         """
         start = first
         if not clause.chunks[found.last].verbal:
             return start
         for index in range(first, found.last):
+            if clause.chunks[index].func in _SUBJECTS:
+                break
             if clause.closes_coordinate(index) and self._passes(clause, index, found.content_end):
                 start = index + 1
         return start

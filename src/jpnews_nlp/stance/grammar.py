@@ -104,6 +104,9 @@ class Line:
         this = self.features[index]
         if this.lemma == "訳" and self.lemma(index + 1) in ("だ", "で") and self.lemma(index + 2) == "は":
             return 4 if self.lemma(index + 3) == "ない" else 0  # 悪いわけではない
+        if this.lemma == "有る" and self.features[index - 1].adjective:
+            negative = next((i for i in range(index + 1, min(index + 3, self.high)) if self._negates(i)), None)
+            return 0 if negative is None else negative - index + 1  # ほしく + ありません
         if this.polite or this.lemma in ("た", "たり") or (this.negative and this.auxiliary):
             return 1
         if self._case_as_copula(index):

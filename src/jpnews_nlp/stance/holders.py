@@ -178,7 +178,9 @@ class HolderRules:
     def feeler(self, line: Line, verb: int) -> Holder | None:
         """The third party that the verb of emotion is told of (住民は + 驚いた); None: nobody but the writer."""
         found = line.subject_before(verb)
-        holder = self.party(line, *found) if found else None
+        if found is None or any(line.features[place].verb for place in range(found[1] + 1, verb)):
+            return None  # another verb's subject
+        holder = self.party(line, *found)
         return None if holder == THE_AUTHOR else holder
 
     def subject_place(self, line: Line, before: int) -> tuple[Holder, int] | None:

@@ -6,20 +6,17 @@ The classes are those of the Japanese modality literature (仁田, 益岡, 日�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.conditions import CONDITIONS, PhraseMatch
 from jpnews_nlp.stance.grammar import Line, Tail
-from jpnews_nlp.stance.patterns import Match
 from jpnews_nlp.stance.rows import AttitudeRow, Inventory, ModalityRow
 
 _PASSIVE = ("れる", "られる", "せる", "させる", "たい", "たがる", "べし")
 _DENIALS = ("expectation", "denial")
 _LINKS = frozenset("て で ば と".split())  # between a verb and the modal after it: すれば|よい, して|はならない
 _FOCUS = frozenset("が は も を に こそ さえ の".split())
-_NOT_APPEAL = frozenset("有る 言う 言える 見る 得る 出来る 成る 御座る".split())
-
-PhraseMatch = Match[ModalityRow | AttitudeRow]
 
 
 def phrases(line: Line, inventory: Inventory) -> Iterator[Candidate]:
@@ -81,7 +78,7 @@ def _with_object(line: Line, first: int, last: int) -> int:
 
 
 def _modal(line: Line, match: PhraseMatch, row: ModalityRow, tail: Tail) -> Candidate | None:
-    condition = _CONDITIONS.get(row.where)
+    condition = CONDITIONS.get(row.where)
     if tail.conditional or line.prefixed(match.first) or (condition and not condition(line, match, tail)):
         return None
     polarity = row.polarity
@@ -143,195 +140,3 @@ def _complement(line: Line, first: int) -> int:
         begin = line.noun_before(noun - 2)
         return noun - 2 if begin is None else begin
     return noun
-
-
-def _ends(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    return tail.end
-
-
-def _final(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    return tail.final
-
-
-def _not_adnominal(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    ahead = line.at(tail.last + 1)
-    if ahead is not None and ahead.copula and ahead.morpheme.surface == "な":
-        ahead = line.at(tail.last + 2)
-    return ahead is None or not ahead.noun or ahead.morpheme.surface in ("の", "ん")
-
-
-def _appeal(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """A volitional that calls for action: not であろう, と言えよう, しようとする."""
-    this = line.features[match.last]
-    if not this.verb and this.morpheme.lemma != "ます":
-        return False
-    verb = line.lemma(match.last if this.verb else match.last - 1)
-    ahead = line.at(tail.last + 1)
-    ends = tail.final or (ahead is not None and ahead.comma)
-    return ends and verb not in _NOT_APPEAL and not any(f.interrogative for f in line.features[line.low : match.first])
-
-
-def _joint_appeal(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """しようではないか, but not であろうではないか."""
-    return not line.features[match.first].auxiliary or line.lemma(match.first) == "ます"
-
-
-def _imperative(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    return tail.final and (line.features[match.last].verb or line.features[match.last].auxiliary)
-
-
-def _bare_end(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """The phrase itself, uninflected, ends the sentence (減らせ)."""
-    return tail.final and tail.last == match.last
-
-
-def _after_clause(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    before = line.at(match.first - 1)
-    return before is not None and (before.auxiliary or before.verb)
-
-
-def _agentless(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """A spontaneous passive (考えられる) that ends a clause."""
-    return tail.end
-
-
-def _authors(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """と思う in the non-past and at a clause's end is the writer's own."""
-    return tail.end and line.lemma(match.last + 1) not in ("た", "て", "れる", "られる")
-
-
-def _restricts(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """だけ that singles out: not だけでなく, だけに, これだけ, できるだけ."""
-    before, ahead = line.lemma(match.first - 1), line.lemma(match.last + 2)
-    follows = line.at(match.last + 1)
-    if follows is None or follows.morpheme.surface not in _RESTRICTED or before in _SET_ADVERBS:
-        return False
-    if follows.morpheme.surface == "で":
-        return ahead not in ("は", "も")  # あおるだけでは, だけではない
-    return ahead not in ("ない", "事")
-
-
-_SET_ADVERBS = frozenset("其れ 此れ 彼れ 出来る どれ".split())
-_RESTRICTED = frozenset("が で は を の も だ です でしょう だろう".split())
-
-
-def _exceeds(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """ばかり that singles out: not a week or so (三日ばかり)."""
-    follows = line.at(match.last + 1)
-    return follows is None or follows.boundary or follows.morpheme.surface in _RESTRICTED
-
-
-def _marked(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """A noun of motive with a particle or copula after it, not inside a compound."""
-    follows = line.at(match.last + 1)
-    return follows is not None and (follows.copula or follows.particle != "")
-
-
-def _adverbial(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    return tail.last == match.last and line.lemma(match.last + 1) not in ("居る", "おる")
-
-
-def _in_speech(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """Right before a closing bracket or と: what somebody says of their own will (応じない」)."""
-    ahead = line.at(tail.last + 1)
-    return ahead is not None and ahead.morpheme.surface in ("」", "』", "と")
-
-
-def _judging_suffix(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """A suffix that blames (数字ありき, 責任逃れ): a plain noun of the same form may stand alone."""
-    return match.first < match.last and line.features[match.last].lemma not in ("狙い",)
-
-
-def _commands(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    return line.features[match.last].morpheme.cform.startswith("命令形")
-
-
-def _prohibits(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """するな, but not してくださいな, いいな."""
-    verb = line.at(match.last - 1)
-    return tail.final and verb is not None and verb.morpheme.cform.startswith(("終止形", "連体形"))
-
-
-def _claims(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """An obligation that is claimed, not one that only explains another clause (…なければならないので)."""
-    ahead = line.at(tail.last + 1)
-    if ahead is not None and (ahead.morpheme.surface in ("ので", "のに", "ため") or ahead.lemma == "と"):
-        return line.lemma(tail.last + 2) != "言う" and ahead.lemma == "と"
-    reason = ahead is not None and ahead.lemma == "の" and line.lemma(tail.last + 2) in ("だ", "に")
-    return not (reason and not line.tail(tail.last + 2).final) and _not_adnominal(line, match, tail)
-
-
-def _advises(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """すればいい as advice: not どうすればいいのか."""
-    return tail.end and not tail.question and line.lemma(tail.last + 1) != "の"
-
-
-def _doubled(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """The same noun twice: 記者も記者だ."""
-    return line.lemma(match.first) == line.lemma(match.first + 2)
-
-
-def _performs(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """A performative: non-past, at the sentence's end, polite (提案します)."""
-    last = line.features[tail.last]
-    return tail.final and last.polite and last.morpheme.cform.startswith("終止形")
-
-
-def _everyday(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """In texts about private life, what pleases, serves and fails one is what they judge."""
-    return line.everyday
-
-
-def _single_negation(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """てはならない that forbids: not the end of なくてはならない."""
-    before = [line.at(match.first - 2), line.at(match.first - 1)]
-    return not any(this is not None and this.negative for this in before)
-
-
-def _obliges(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """すべきだ, but not an open question (何をすべきか) or an attribute (すべき仕事)."""
-    open_question = tail.question and any(f.interrogative for f in line.features[line.low : match.first])
-    if line.features[match.last].morpheme.surface == "べく":
-        return False  # in order to
-    return not open_question and _not_adnominal(line, match, tail)
-
-
-def _concludes_everyday(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    return line.everyday and tail.final
-
-
-def _priority(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """結論ありき, which MeCab may read as a form of 歩く."""
-    return line.features[match.last].morpheme.surface in ("ありき", "き")
-
-
-_CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
-    "end": _ends,
-    "final": _final,
-    "predicate": _not_adnominal,
-    "vol": _appeal,
-    "vol_q": _joint_appeal,
-    "imp": _imperative,
-    "bare": _bare_end,
-    "ta": _after_clause,
-    "agentless": _agentless,
-    "author": _authors,
-    "dake": _restricts,
-    "adverb": _adverbial,
-    "bakari": _exceeds,
-    "marked": _marked,
-    "quoted": _in_speech,
-    "suffix": _judging_suffix,
-    "clausal": _ends,
-    "command": _commands,
-    "prohibit": _prohibits,
-    "claim": _claims,
-    "advice": _advises,
-    "doubled": _doubled,
-    "performative": _performs,
-    "everyday": _everyday,
-    "single": _single_negation,
-    "beki": _obliges,
-    "everyday_end": _concludes_everyday,
-    "ariki": _priority,
-}

@@ -18,6 +18,10 @@ def questions(line: Line) -> Iterator[Candidate]:
         last -= 1
     if last <= line.low:
         return
+    bare = _bare_question(line, last)
+    if bare is not None:
+        yield Candidate(bare, last, bare, "rhetorical_question", -1, 0.7, "rq.bare", "question")
+        return
     asks = line.lemma(last) == "か"
     if not asks and not (line.features[last].volitional and line.features[last].lemma == "だ"):
         return
@@ -25,6 +29,22 @@ def questions(line: Line) -> Iterator[Candidate]:
     wh = first_is_wh(line, first, last)
     if asks or wh:
         yield Candidate(first, last, first, "rhetorical_question", -1, 0.7, "rq.wh" if wh else "rq.polar", "question")
+
+
+_BARE = frozenset(["何", "誰", "何処"])
+_CLOSE = 4  # morphemes from the interrogative of a question without か to its verb
+
+
+def _bare_question(line: Line, last: int) -> int | None:
+    """The interrogative of a question that ends on a plain verb (何と呼ぶ, いったいどこにある)."""
+    this = line.features[last]
+    if not this.verb or not this.morpheme.cform.startswith("終止形"):
+        return None
+    for index in range(last - 1, max(line.low, last - _CLOSE) - 1, -1):
+        if line.lemma(index) in _BARE:
+            ahead = line.features[index + 1]
+            return index if ahead.particle in ("と", "に", "が", "を", "の") else None
+    return None
 
 
 def first_is_wh(line: Line, first: int, last: int) -> bool:

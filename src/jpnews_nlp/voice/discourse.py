@@ -70,5 +70,7 @@ def posts_of(shapes: Sequence[Shape]) -> list[str]:
                 current = "keeper"
             else:
                 current = "first" if name and name == first else "other"
+        elif current == "other" and (shape.cls == "return_label" or _KEEPER.match(shape.unit.text)):
+            current = "keeper"
         found.append(current)
     return found

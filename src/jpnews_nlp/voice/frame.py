@@ -10,38 +10,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jpnews_nlp.voice.cuts import PASSAGE
-from jpnews_nlp.voice.features import SIGNS
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.survey import SIGNS
 
 # How much better, in log-odds, two voices must explain a page than one: little where a reason is seen, much more
 # where none is, and the more the longer the text, since every line is a chance to err.
-_WITH_REASON, _WITH_HINT, _WITHOUT, _PER_UNIT = 0.0, 2.0, 4.0, 0.2
+_WITHOUT, _PER_UNIT = 4.0, 0.2
 _NEVER = 1e4
 # Where a page is one report, its date lines are the report's and no post meta.
 _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
 FRAMELESS = "frame:none"
 
 
-def decode_page(model: Model, shapes: Sequence[Shape], emissions: Floats) -> tuple[list[int], bool]:
+def decode_page(
+    model: Model, shapes: Sequence[Shape], emissions: Floats, declared: str | None = None
+) -> tuple[list[int], bool]:
     """Return the label of each unit and whether the page was found to have no frame."""
     labels = model.decode(emissions)
     names = [LABELS[label] for label in labels]
     voices = {VOICE[name] for name in names} - {"other"}
-    banned = _link_list(shapes, names)
-    if len(voices) < 2 and not banned:
-        return labels, True
-    candidates = [_with_voice(model, shapes, emissions, voice, banned) for voice in ("editorial", "report")]
-    best, score = max(candidates, key=lambda candidate: candidate[1])
-    if len(voices) > 1:
-        gain = model.path_score(emissions, labels) - score
-        if gain > _least_gain(shapes):
-            return labels, False
-    return best, True
+    # A text is somebody's words: it cannot be furniture from end to end, unless that is declared.
+    banned = range(0) if voices or declared == "other" else range(len(shapes))
+    scores = {voice: _with_voice(model, shapes, emissions, voice, banned)[1] for voice in ("editorial", "report")}
+    voice = max(scores, key=scores.__getitem__)
+    if len(voices) > 1 and model.path_score(emissions, labels) - scores[voice] > _least_gain(shapes):
+        return labels, False
+    return _with_voice(model, shapes, emissions, voice, banned or _link_list(shapes, names))[0], True
 
 
 def _with_voice(
-    model: Model, shapes: Sequence[Shape], emissions: Floats, voice: str, banned: Sequence[int]
+    model: Model, shapes: Sequence[Shape], emissions: Floats, voice: str, banned: Sequence[int] = ()
 ) -> tuple[list[int], float]:
     """Decode with only this voice and furniture; units in `banned` may not be furniture either."""
     scores = emissions.copy()
@@ -49,9 +48,10 @@ def _with_voice(
         if VOICE[label] not in (voice, "other"):
             scores[:, INDEX[label]] -= _NEVER
     scores[list(banned), INDEX["N"]] -= _NEVER
+    stamped = scores.copy()
     if voice == "report":
-        scores[[index for index, shape in enumerate(shapes) if shape.cls in _STAMPS], INDEX["S"]] += _OWN_STAMP
-    labels = model.decode(scores)
+        stamped[[index for index, shape in enumerate(shapes) if shape.cls in _STAMPS], INDEX["S"]] += _OWN_STAMP
+    labels = model.decode(stamped)
     return _one_report(labels), model.path_score(scores, labels)
 
 
@@ -64,18 +64,16 @@ def _one_report(labels: Sequence[int]) -> list[int]:
 
 def _least_gain(shapes: Sequence[Shape]) -> float:
     """Return by how much two voices must explain the page better than one."""
-    if any(map(_is_reason, shapes)):
-        return _WITH_REASON
-    hint = any("intro" in shape.kinds or PASSAGE in shape.unit.marks for shape in shapes)
-    return _WITH_HINT if hint else _WITHOUT + _PER_UNIT * len(shapes)
+    return 0.0 if any(map(_is_reason, shapes)) else _WITHOUT + _PER_UNIT * len(shapes)
 
 
 def _is_reason(shape: Shape) -> bool:
-    """Whether the unit names or sets apart a report; an introduction or a passage in brackets is but a hint."""
+    """Whether the unit announces, names or sets apart a report."""
     return (
         shape.cls in SIGNS
-        or bool(shape.kinds.keys() & {"start_mark", "poster"})
+        or bool(shape.kinds.keys() & {"start_mark", "intro", "poster"})
         or bool(shape.flags & {"pub_tail", "quoted"})
+        or PASSAGE in shape.unit.marks
         or "blockquote" in shape.unit.marks
     )
 
@@ -88,6 +86,5 @@ def _link_list(shapes: Sequence[Shape], names: Sequence[str]) -> range:
     other = [index for index, name in enumerate(names) if VOICE[name] == "other"]
     if not other or other[0] < len(names) // 4:
         return range(0)
-    first = other[0]
-    head = any("links" in shapes[i].kinds for i in range(first, min(first + 2, len(shapes))))
-    return range(first, len(names)) if head else range(0)
+    links = range(other[0], len(names))
+    return links if any("links" in shapes[index].kinds for index in links[:3]) else range(0)

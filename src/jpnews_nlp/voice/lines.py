@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     [0x09, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200A], 0x20
 )
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_READ = 400  # characters of a unit in which figures are looked for
+_FIGURE = re.compile(
+    r"(?P<narrow>[0-9]+)|(?P<wide>[０-９]+)|(?P<kanji>[〇一二三四五六七八九十]{2,8}(?=[年月日人円億万千百件カか社歳割時回%カヵ]))"
+)
 # Elements whose edges are edges of a voice; the rest of the markup is a feature of the unit at most.
 QUOTING = frozenset({"blockquote", "q", "cite", "pre"})
 
@@ -30,6 +35,7 @@ class Unit:
     indent: int  # blanks at the line's beginning
     joined: bool  # not the first part of its line
     marks: frozenset[str]  # markup that covers its beginning
+    numerals: str  # how its figures are mostly written: narrow (12), wide (１２), kanji (十二), none
 
 
 def fold(text: str) -> str:
@@ -48,9 +54,17 @@ def units_of(text: str, marks: Sequence[Mark], cuts: Sequence[int]) -> list[Unit
         for start, end in _parts(text, first, last, cuts):
             joined = bool(units) and units[-1].line == line
             gap = 0 if joined or previous < 0 else line - previous - 1
-            units.append(Unit(start, end, folded[start:end], line, gap, indent, joined, elements.at(start)))
+            part = folded[start:end]
+            marked = elements.at(start)
+            units.append(Unit(start, end, part, line, gap, indent, joined, marked, _numerals(text[start:end])))
             previous = line
     return units
+
+
+def _numerals(text: str) -> str:
+    """Return the way in which the figures of `text` (its beginning, if long) are mostly written."""
+    found = Counter(match.lastgroup for match in _FIGURE.finditer(text, 0, _READ))
+    return found.most_common(1)[0][0] or "none" if found else "none"
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, int]]:

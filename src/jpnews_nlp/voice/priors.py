@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jpnews_nlp.voice.features import SIGNS
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.survey import SIGNS
 
-_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED = 8.0, 3.0, 2.5, 3.0, 4.0
+_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT, _SIGNED = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0, 3.0
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
 # A page that says of itself that it is a paper's or an author's opinion, and names no source.
 _COLUMN_HEAD = re.compile(
@@ -23,13 +23,17 @@ _COLUMN_HEAD = re.compile(
     r"(?:[】\]>)〉》」\s:|・/]|$)"
 )
 
+_NUMBERED = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.)、]")
 _BRACKET_END = re.compile(r"[(〔\[【][^()〔〕\[\]【】]{4,30}[)〕\]】]$")
 
 _OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in ("editorial", "report")}
 
 
 def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
-    """Add to the scores of `shapes` what quote prefixes, dated headlines, 「という記事」 and a column's heading say."""
+    """Add to the scores of `shapes` what their marks say.
+
+    These are quote prefixes, headlines with publisher and date, signatures, 「という記事」, excerpts, column headings.
+    """
     quoted = np.array(["quoted" in shape.flags for shape in shapes])
     board = any("poster" in shape.kinds or "reader" in shape.kinds for shape in shapes)
     if quoted.sum() >= _LEAST_QUOTED and not board:
@@ -39,6 +43,10 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     emissions[np.ix_(named, _OF["report"])] += _NAMED
     announced = np.array(["announce" in shape.kinds for shape in shapes])
     emissions[np.ix_(announced, _OF["editorial"])] += _ANNOUNCED
+    signed = np.array(["signed" in shape.flags for shape in shapes])
+    emissions[np.ix_(signed, _OF["report"])] += _SIGNED
+    excerpts = np.isin(np.arange(len(shapes)), _excerpts(shapes))
+    emissions[np.ix_(excerpts, _OF["report"])] += _EXCERPT
     if _is_column(shapes):
         emissions[:, _OF["editorial"]] += _COLUMN
 
@@ -46,6 +54,17 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
 def _is_dated_headline(shape: Shape) -> bool:
     """Whether a headline ends with its publisher and date in brackets: 見出し（東京新聞　6月16日）."""
     return shape.cls == "headpub" and bool(shape.dates and _BRACKET_END.search(shape.unit.text))
+
+
+def _excerpts(shapes: Sequence[Shape]) -> list[int]:
+    """Return the numbered units right after a line that introduces a publisher's piece: 記事にはこうある。① … ② …"""
+    found: list[int] = []
+    for index, shape in enumerate(shapes[1:], 1):
+        before = shapes[index - 1]
+        begins = "intro" in before.kinds and bool(before.hits)
+        if _NUMBERED.match(shape.unit.text) and (begins or (found and found[-1] == index - 1)):
+            found.append(index)
+    return found
 
 
 def _is_column(shapes: Sequence[Shape]) -> bool:

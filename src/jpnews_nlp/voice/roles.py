@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from jpnews_nlp.voice.model import LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 
 _SURFACE_ROLES = (("caption", "caption"), ("byline", "byline"))
+_HEADLINES = 4  # headlines of one report that are remembered
+_WORD = re.compile(r"\w+")
 _SOURCE_LINES = ("pub", "pubdate")
 _REPORT_ROLE = {"H": "headline", "S": "source", "R": "body"}
 
@@ -25,7 +28,9 @@ def segments_of(
         name = LABELS[label]
         voice: Voice = VOICE[name]
         if voice == "report":
-            begins = name.startswith("b") or header.is_over(shapes, index, name)
+            following = LABELS[labels[index + 1]] if index + 1 < len(labels) else ""
+            again = header.goes_on(shape)
+            begins = not again and (name.startswith("b") or header.is_over(shapes, index, name, following))
             report += begins
             header = header.after(shape, name, begins)
         same = [i for i, other in enumerate(LABELS) if VOICE[other] == voice]
@@ -48,23 +53,45 @@ class _Header:
     """What the report that is being read has shown so far."""
 
     publisher: str | None = None
+    has_source: bool = False
     has_body: bool = False
+    headlines: tuple[str, ...] = ()  # the words that each headline begins with
 
-    def is_over(self, shapes: Sequence[Shape], index: int, label: str) -> bool:
-        """Whether the unit must belong to another report: a second dateline, or a headline of another publisher."""
-        shape = shapes[index]
-        if label == "R":
-            return self.has_body and shape.cls == "dateline"
-        if label != "H" or self.publisher is None:
+    def goes_on(self, shape: Shape) -> bool:
+        """Whether a headline is but another line of the header: the same one again, or its next line."""
+        if self.has_body or not self.headlines:
             return False
-        following = shapes[index + 1] if index + 1 < len(shapes) else None
-        name = _source_in(shape) or (_source_in(following) if following and following.cls in _SOURCE_LINES else None)
-        return name is not None and name != self.publisher
+        next_line = not (self.has_source or shape.unit.gap or shape.hits or "bullet" in shape.flags)
+        return next_line or _words(shape) in self.headlines
+
+    def is_over(self, shapes: Sequence[Shape], index: int, label: str, following: str) -> bool:
+        """Whether the unit must belong to another report: a second dateline, a headline with another source."""
+        shape = shapes[index]
+        if label == "R" and shape.cls != "head":
+            return self.has_body and shape.cls == "dateline"
+        is_headline = label in ("H", "R") or (label == "S" and shape.cls == "headpub")
+        if not is_headline or not self.has_source:
+            return False
+        name = _source_in(shape) or (_source_in(shapes[index + 1]) if following == "S" else None)
+        if name is None:
+            return following == "S" and not self.has_body and bool(shapes[index + 1].dates)
+        return name != self.publisher
 
     def after(self, shape: Shape, label: str, begins: bool) -> _Header:
         """Return what is known after the unit."""
-        publisher = None if begins else self.publisher
-        return _Header(publisher or _source_in(shape), label in ("R", "bR") or (self.has_body and not begins))
+        before = _Header() if begins else self
+        name = _source_in(shape)
+        return _Header(
+            before.publisher or name,
+            before.has_source or name is not None or (label.endswith("S") and bool(shape.dates)),
+            before.has_body or label in ("R", "bR"),
+            (*before.headlines, _words(shape))[-_HEADLINES:] if label in ("H", "bH") else before.headlines,
+        )
+
+
+def _words(shape: Shape) -> str:
+    """Return the words that a headline begins with, without marks."""
+    return "".join(_WORD.findall(shape.unit.text[:40]))[:12]
 
 
 def _source_in(shape: Shape) -> str | None:
@@ -91,6 +118,8 @@ def role_of(shape: Shape, label: str) -> str:
 def _report_role(shape: Shape, kind: str) -> str:
     if shape.cls in ("url", "url_news"):
         return "link"
+    if kind == "S" and shape.cls == "headpub":
+        return "headline"
     for cls, role in _SURFACE_ROLES:
         if shape.cls == cls and kind != "H":
             return role

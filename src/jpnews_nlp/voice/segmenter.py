@@ -43,7 +43,7 @@ class Segmenter:
         emissions = self._model.emissions(features)
         apply_priors(emissions, shapes)
         _obey(emissions, article.declared_voice)
-        labels, frameless = decode_page(self._model, shapes, emissions)
+        labels, frameless = decode_page(self._model, shapes, emissions, article.declared_voice)
         segments = segments_of(shapes, labels, features, self._model.marginals(emissions), self._model)
         if frameless:
             for segment in segments:

@@ -43,6 +43,11 @@ _META_WORDS = re.compile(
 _LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?:\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
 _DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
 _TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$")
+# A writer's name in brackets at a paragraph's end, as papers sign: …の一つです。(伴安弘)
+_SIGNED = re.compile(
+    r"(?:[。」]|年)\s?[(【\[〔](?![^)】\]〕]{0,8}(?:笑|泣|汗|爆|怒|略|続|終|了|完|注|談|管理|筆者|抜粋|引用|追記|転載))"
+    r"[一-龠々]{1,4}[ 、]?[一-龠々ぁ-んァ-ヴー]{1,8}(?:記者|特派員)?[)】\]〕]$"
+)
 _STAMPED = re.compile(r"^[A-Za-z:\s]{0,14}\d{2,4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}日?.{0,6}?\d{1,2}[:時]\d{2}")
 _LATIN = re.compile(r"[ -~’“”–—]+")
 _HEAD_MARKS = "■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<【「『 "
@@ -123,10 +128,14 @@ class ShapeReader:
         if cue := self.cues.find("rverb", line[:120]):
             shape.kinds["rverb"] = cue
         self._flag_dateline(shape, line[:60])
+        if cue := self.cues.find("interleave", line[:200]):
+            shape.kinds["interleave"] = cue
         if match := _STAMPED.match(line):
             shape.dates = find_dates(match.group())
             shape.flags.add("stamped")
         self._read_tail(shape, line[-80:])
+        if _SIGNED.search(line[-24:]):
+            shape.flags.add("signed")
         _flag_form(shape, line)
         self._read_trailing_source(shape, line)
 
@@ -157,7 +166,7 @@ class ShapeReader:
 
     def _flag_dateline(self, shape: Shape, line: str) -> None:
         match = _DATELINE.match(line)
-        if match and len(line) > match.end() + 8:
+        if match and _is_text(line[match.end() :]):
             hits = self.publishers.find(match.group(), source_line=True)
             if hits:
                 shape.flags.add("dateline")
@@ -166,6 +175,14 @@ class ShapeReader:
                 return
         if (match := _PLACE_NAME.match(line)) and len(line) > match.end() + 15:
             shape.flags.add("placename")
+
+
+def _is_text(rest: str) -> bool:
+    """Whether what follows a dateline's bracket is text, not a date and words of source lines."""
+    if len(rest) > SHORT:
+        return True
+    bare = _without([(form.start, form.end) for form in find_dates(rest)], rest)
+    return len(_META_WORDS.sub("", bare)) > 8
 
 
 def _without(spans: list[tuple[int, int]], line: str) -> str:

@@ -32,6 +32,7 @@ class Page:
     indent: str = ""
     news_indent: str = ""
     by_sentence: bool = False  # the author sets a line a sentence
+    figures: str = "narrow"  # how the author writes figures
     facts: float = 0.15  # share of the author's sentences that tell facts as a reporter would
     last_report: str = ""  # what the last report said, for who takes it up
     pending: Piece | None = None  # the piece whose headline was used as the page's title
@@ -47,7 +48,12 @@ class Page:
 
 
 def sentence(page: Page) -> str:
-    """One sentence in the author's style: our lines, a blogger's, a column's, or a news fact told on."""
+    """One sentence in the author's style, his figures written in his way."""
+    return decor.figures(_sentence(page), page.figures)
+
+
+def _sentence(page: Page) -> str:
+    """One sentence of our lines, a blogger's, a column's, or a news fact told on."""
     material, rng = page.material, page.rng
     style = page.style if page.chance(0.9) else "casual"
     if style != "casual":
@@ -76,7 +82,7 @@ def told(page: Page) -> str:
 def paragraph(page: Page, low: int = 1, high: int = 4) -> str:
     if page.chance(0.08) and page.style != "casual":
         column = page.rng.choice(page.material.columns)
-        return page.rng.choice(column.paragraphs)
+        return decor.figures(page.rng.choice(column.paragraphs), page.figures)
     return "".join(sentence(page) for _ in range(page.rng.randint(low, high)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jpnews_nlp.voice.training import decor
+from jpnews_nlp.voice.training import decor, furniture
 from jpnews_nlp.voice.training.author import Page, paragraph, sentence, talk
 from jpnews_nlp.voice.training.headers import head_then_source
 from jpnews_nlp.voice.training.pasted import begin, report
@@ -82,7 +82,7 @@ def thread_digest(page: Page) -> None:
         page.blank(page.news_gap)
     _readers(page, rng.randint(0, 5), rng.randint(3, 9))
     if page.chance(0.5):
-        decor.clips(rng, page.add)
+        furniture.clips(rng, page.add)
     if page.chance(0.5):
         if page.chance(0.5):
             page.add(decor.phrase(rng, "return_label"), "M")
@@ -108,11 +108,18 @@ def digest(page: Page) -> None:
         page.blank(page.rng.choice((1, 2)))
 
 
+def _leader(page: Page) -> list[str]:
+    """Paragraphs of a paper that argues."""
+    lines = page.material.lines["leader"]
+    return ["".join(page.rng.sample(lines, page.rng.randint(1, 4))) for _ in range(4)]
+
+
 def collection(page: Page) -> None:
     """Reports one after the other with nothing between them, each a headline, a source and a paragraph or two."""
     form = page.rng.choice(("source", "source", "bare", "link"))
     gap = page.rng.choice((0, 1, 1, 2))
     polite = page.chance(0.25)
+    figures = page.rng.choice(("narrow", "wide", "kanji"))
     for _ in range(page.rng.randint(2, 4)):
         n, piece, source = begin(page)
         page.add(piece.headline[:50], "H", n)
@@ -122,9 +129,9 @@ def collection(page: Page) -> None:
         else:
             page.add(source.url(page.rng), "S", n)
         page.blank(min(gap, 1))
-        pool = piece.paragraphs if page.chance(0.8) else [" ".join(page.rng.sample(page.material.lines["leader"], 3))]
-        for text in pool[: page.rng.randint(1, 3)]:
-            page.add(page.news_indent + (decor.polite(text) if polite else text.replace(" ", "")), "R", n)
+        pool = piece.paragraphs if page.chance(0.75) else _leader(page)
+        for text in pool[: page.rng.choice((1, 1, 2, 3, 4))]:
+            page.add(page.news_indent + decor.figures(decor.polite(text) if polite else text, figures), "R", n)
             page.blank(page.news_gap)
         page.blank(gap)
 

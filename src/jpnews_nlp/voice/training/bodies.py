@@ -18,7 +18,7 @@ def paragraphs_of(page: Page, piece: Piece) -> list[str]:
     if kind < 0.12:
         pool = page.material.lines["news"]
         return ["".join(rng.sample(pool, rng.randint(1, 3))) for _ in paragraphs]
-    if kind < 0.22:
+    if kind < 0.19:
         pool = page.material.lines["leader"] + page.material.lines["news"][::4]
         return ["".join(rng.sample(pool, rng.randint(1, 3))) for _ in paragraphs]
     if page.chance(0.28):
@@ -34,7 +34,8 @@ def news_body(page: Page, piece: Piece, n: int) -> int:
     """Add the paragraphs with captions, subheads, bylines and omissions now and then; return the first line's index."""
     rng = page.rng
     start = len(page.lines)
-    paragraphs = paragraphs_of(page, piece)
+    style = rng.choices(("narrow", "wide", "kanji"), (6, 3, 1.5))[0]
+    paragraphs = [decor.figures(text, style) for text in paragraphs_of(page, piece)]
     page.last_report = "".join(paragraphs)
     if page.chance(0.05):
         page.add(decor.phrase(rng, "caption"), "R", n)

@@ -214,7 +214,7 @@ def write(models: Sequence[Weights], out: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--models", type=int, default=2, help="models fitted on different pages, then averaged")
+    parser.add_argument("--models", type=int, default=3, help="models fitted on different pages, then averaged")
     parser.add_argument("--pages", type=int, default=2400, help="made-up pages a model")
     parser.add_argument("--copies", type=int, default=10, help="weight of an annotated page against a made-up one")
     parser.add_argument("--c1", type=float, default=0.1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from jpnews_nlp.voice.training import decor
+from jpnews_nlp.voice.training import decor, furniture
 from jpnews_nlp.voice.training.author import Page, Part, paragraph, talk
 from jpnews_nlp.voice.training.boards import board, collection, digest, headline_list, thread_digest
 from jpnews_nlp.voice.training.bodies import ending, interleave, news_body, paragraphs_of
@@ -74,6 +74,8 @@ def ruled_first(page: Page) -> None:
 def fisking(page: Page) -> None:
     if page.chance(0.7):
         talk(page, 1)
+        if page.chance(0.6):
+            page.add(decor.phrase(page.rng, "answers_polite" if page.style == "polite" else "answers_plain"), "E")
         page.blank()
     n, piece, source = begin(page)
     page.rng.choice((link_and_head, head_then_source, head_with_publisher, bare))(page, piece, source, n)
@@ -197,8 +199,8 @@ def column(page: Page) -> None:
 
 
 PAGES: list[tuple[Callable[[Page], None], float]] = [
-    (commentary, 11), (fisking, 3), (headline_list, 1.1), (digest, 0.8), (board, 1), (thread_digest, 1.2), (repost, 1.5),
-    (ruled_first, 0.7), (opinion_then_reports, 1.2), (body_first, 1.6), (plain_news, 2.5), (bilingual, 0.4), (column, 3), (whole, 3),
+    (commentary, 11), (fisking, 3), (headline_list, 1.3), (digest, 0.8), (board, 1), (thread_digest, 1.2), (repost, 1.5),
+    (ruled_first, 0.7), (opinion_then_reports, 0.6), (body_first, 1.6), (plain_news, 2.5), (bilingual, 0.4), (column, 3), (whole, 3),
 ]  # fmt: skip
 
 
@@ -234,6 +236,7 @@ def _new_page(rng: random.Random, material: Material) -> Page:
         indent=rng.choice(("", "", "", "　", " ")),
         news_indent=rng.choice(("", "", "　", "　", " ")),
         by_sentence=rng.random() < 0.15,
+        figures=rng.choices(("narrow", "wide", "kanji"), (7, 1, 1.2))[0],
         facts=rng.choice((0.05, 0.15, 0.35)),
     )
 
@@ -242,12 +245,12 @@ def _begin(page: Page, kind: Callable[[Page], None], furnished: bool) -> None:
     """What stands above the text: furniture, the title, a newsletter's head."""
     rng = page.rng
     if furnished:
-        decor.top(rng, page.add, page.blank, _title(page, kind), _headlines(page))
+        furniture.top(rng, page.add, page.blank, _title(page, kind), _headlines(page))
     elif title := _title(page, kind):
         page.add(rng.choice(("", "", "■", "●", "＠")) + title[0], *title[1:])
         page.blank(rng.choice((0, 1, 1)))
     elif kind is digest or page.chance(0.03):
-        decor.issue(rng, page.add, page.blank)
+        furniture.issue(rng, page.add, page.blank)
     if kind is commentary and page.chance(0.3):
         page.add(rng.choice(page.material.lines["opening"]), "E")
         page.blank(page.para_gap)
@@ -261,7 +264,7 @@ def _finish(page: Page, kind: Callable[[Page], None], furnished: bool) -> None:
         page.add(rng.choice(page.material.lines["closing"]), "E")
     if furnished and page.chance(0.6):
         page.blank(rng.choice((0, 1, 2)))
-        decor.bottom(rng, page.add, page.blank, _headlines(page))
+        furniture.bottom(rng, page.add, page.blank, _headlines(page))
 
 
 def make(rng: random.Random, material: Material) -> list[list[Part]]:

@@ -1,0 +1,161 @@
+"""Fit the weights of the target ranker (``lexicon/stance_target_weights.csv``) on gold, or cross-validate them.
+
+Usage: python benchmarks/stance_target_fit.py [GOLD] [--folds N | -o FILE]
+
+A conditional logit model over the noun phrases that a position may be about (`jpnews_nlp.stance.ranking`): of the
+phrases that match the gold target, the model may choose any. With --folds the articles are held out in turn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from jpnews_nlp.evaluation.gold import GoldArticle, read_gold
+from jpnews_nlp.evaluation.matching import overlap
+from jpnews_nlp.language.document import layers_of, read
+from jpnews_nlp.language.engines import load
+from jpnews_nlp.lexicon import DEFAULT
+from jpnews_nlp.records import Article, Layers
+from jpnews_nlp.stance import StanceFinder
+from jpnews_nlp.stance import finder as finder_module
+from jpnews_nlp.stance.ranking import Option
+from jpnews_nlp.stance.rows import inventory
+from jpnews_nlp.stance.targets import Targets
+
+TESTS = Path(__file__).parent.parent / "tests"
+LEAST_SEEN, DECAY, STEPS, RATE = 8, 3.0, 150, 0.5
+BY_HAND = {"owner": 3.0}  # whose quality a judging noun names (役所の怠慢が): too rare in gold to be learnt
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One position with what it may be about, and which of that the gold names."""
+
+    article: str
+    options: list[Option]
+    right: list[bool]
+
+
+class Recorder(Targets):
+    """Keeps the options of every candidate that it sees."""
+
+    seen: list[tuple[int, int, str, list[Option]]]
+
+    def options(self, line: Any, candidates: Any, index: int, *given: Any) -> list[Option]:
+        found = super().options(line, candidates, index, *given)
+        this = candidates[index]
+        Recorder.seen.append((line.starts[this.first], line.ends[this.last], this.category, found))
+        return found
+
+
+@dataclass(frozen=True)
+class _Place:
+    start: int
+    end: int
+
+
+def choices(articles: Sequence[tuple[GoldArticle, Layers]], weights: dict[str, float]) -> list[Choice]:
+    """Return the choices of all positions that match a gold stance, targets so far chosen with `weights`."""
+    finder_module.Targets = Recorder  # type: ignore[misc]
+    finder = StanceFinder()
+    finder._inventory = replace(inventory(DEFAULT), target_weights=weights)
+    result = []
+    for gold, layers in articles:
+        Recorder.seen = []
+        finder.find(layers)
+        marks = [mark for mark in gold.of("stance") if mark.attributes.get("target") and not mark.optional]
+        for start, end, category, options in Recorder.seen:
+            place = _Place(start, end)
+            fitting = [mark for mark in marks if category in mark.attributes["category"].split("/")]
+            best = max(fitting, key=lambda mark: overlap(mark, place), default=None)
+            if best is None or overlap(best, place) < 0.5 or not options:
+                continue
+            wanted = best.attributes["target"]
+            surfaces = [gold.text[option.topic.start : option.topic.end] for option in options]
+            result.append(Choice(gold.name, options, [_alike(wanted, surface) for surface in surfaces]))
+    return result
+
+
+def _alike(wanted: str, given: str) -> bool:
+    """Whether the two share half of the shorter one, as `jpnews evaluate` asks."""
+    sizes = (n for n in range(len(given), 0, -1) for at in range(len(given) - n + 1) if given[at : at + n] in wanted)
+    return next(sizes, 0) / min(len(wanted), len(given)) >= 0.5
+
+
+def fit(data: Sequence[Choice]) -> dict[str, float]:
+    """Return the weight of each feature seen often enough; Adagrad on the penalised likelihood."""
+    usable = [choice for choice in data if any(choice.right) and not all(choice.right)]
+    seen = Counter(name for choice in usable for option in choice.options for name in option.features)
+    index = {name: place for place, name in enumerate(sorted(n for n, count in seen.items() if count >= LEAST_SEEN))}
+    sizes = [len(choice.options) for choice in usable]
+    matrix = np.zeros((sum(sizes), len(index)))
+    for row, option in enumerate(option for choice in usable for option in choice.options):
+        for name in option.features:
+            if name in index:
+                matrix[row, index[name]] += 1
+    right = np.array([float(flag) for choice in usable for flag in choice.right])
+    starts = np.cumsum([0, *sizes[:-1]])
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    weights, squares = np.zeros(len(index)), np.full(len(index), 1e-8)
+    for _ in range(STEPS):
+        scores = matrix @ weights
+        likely = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        model = likely / np.add.reduceat(likely, starts)[group]
+        allowed = likely * right
+        gradient = matrix.T @ (allowed / np.add.reduceat(allowed, starts)[group] - model) - DECAY * weights
+        squares += gradient**2
+        weights += RATE * gradient / np.sqrt(squares)
+    return {name: float(weights[place]) for name, place in index.items()} | BY_HAND
+
+
+def hits(data: Sequence[Choice], weights: dict[str, float]) -> int:
+    """Return how many choices go right."""
+
+    def chosen(choice: Choice) -> bool:
+        scores = [sum(weights.get(name, 0.0) for name in option.features) for option in choice.options]
+        return choice.right[scores.index(max(scores))]
+
+    return sum(chosen(choice) for choice in data)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, nargs="?", default=TESTS / "gold")
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("-o", "--out", type=Path)
+    options = parser.parse_args()
+    nlp = load("mecab")
+    articles = [
+        (gold, layers_of(read(nlp, Article(gold.text, published=gold.published))))
+        for gold in read_gold(options.gold)
+    ]  # fmt: skip
+    data = choices(articles, fit(choices(articles, {})))
+    weights = fit(data)
+    print(f"{len(data)} positions with a target; {hits(data, weights)} right on the data itself")
+    if options.folds:
+        names = sorted({choice.article for choice in data})
+        right = 0
+        for fold in range(options.folds):
+            held = set(names[fold :: options.folds])
+            trained = fit([choice for choice in data if choice.article not in held])
+            right += hits([choice for choice in data if choice.article in held], trained)
+        print(f"{right} right in articles held out")
+    if options.out:
+        with options.out.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(["feature", "weight"])
+            writer.writerows(
+                [name, round(weight, 2)] for name, weight in sorted(weights.items()) if abs(weight) >= 0.02
+            )
+
+
+if __name__ == "__main__":
+    main()
