@@ -25,11 +25,11 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     "tag", ["div", "b", "blockquote", "q", "p", "a href=x", "ul><li", "table><tr><td", "font color=red"]
 )
 def test_nesting_without_end(tag: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     page = read_page(PROSE + f"<{tag}>" * MANY + END)
     assert END in page.text
     assert page.text.startswith("知事は八日、")
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize(
@@ -47,17 +47,17 @@ def test_nesting_without_end(tag: str) -> None:
     ],
 )
 def test_elements_without_end(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     page = read_page(PROSE + piece * (MANY // 4) + f"<p>{END}</p>")
     assert "alert" not in page.text
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize("tag", ["time", "span itemprop=datePublished", "div class=date", "h1"])
 def test_nested_metadata(tag: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_page("<title>見出し</title>" + f"<{tag}>" * 2_000 + "語" * 1_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

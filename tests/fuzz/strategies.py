@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from jpnews_nlp.corpus.sources import MEDIA_TYPES, RECORD_TYPES
 
-INPUTS = max(settings.default.max_examples, 800)
-"""Texts through the whole pipeline: 800 in ``make test``, 30,000 in ``make fuzz``."""
-READER_INPUTS = INPUTS * 5 // 2
-"""Files through the readers: 2,000 and 75,000."""
+_LONG = settings.default.max_examples > 1_000  # make fuzz
+READER_INPUTS = 84_000 if _LONG else 1_400
+"""Files through the readers, which are quick."""
+INPUTS = 15_000 if _LONG else 400
+"""Texts through the whole pipeline."""
+OTHER_INPUTS = 2_000 if _LONG else 80
+"""Inputs of each further test: in all some 2,000 in ``make test``, some 105,000 in ``make fuzz``."""
 
 ENCODINGS = (
     *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp932", "shift_jis_2004", "euc_jp"),

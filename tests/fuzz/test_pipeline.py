@@ -11,11 +11,10 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
 
 from jpnews_nlp.corpus import Document
 from jpnews_nlp.export.jsonl import to_line
-from jpnews_nlp.language.document import layers_of, read, tokens_of
+from jpnews_nlp.pipeline import Pipeline, open_pipeline
 from jpnews_nlp.schema import TABLES
 from jpnews_nlp.tables.arrow import to_table
 from jpnews_nlp.tables.check import check_tables
@@ -24,7 +23,7 @@ from jpnews_nlp.tables.read import read as read_tables
 from jpnews_nlp.tables.rows import rows_of
 from jpnews_nlp.tables.write import TableWriter
 from tests.conftest import ARTICLE
-from tests.fuzz.strategies import ARTICLE_TYPES, HOSTILE, INPUTS, TEXTS
+from tests.fuzz.strategies import ARTICLE_TYPES, HOSTILE, INPUTS, OTHER_INPUTS, TEXTS
 from tests.fuzz.test_readers import results
 
 _FIXTURES_ARE_FINE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -36,9 +35,19 @@ def documents(text: str, media_type: str) -> list[Document]:
     return [item for item in results(record, "application/x-ndjson") if isinstance(item, Document)]
 
 
-def analysed(nlp: Language, document: Document) -> dict[str, Columns]:
-    doc = read(nlp, document.article)
-    return rows_of(document, layers_of(doc), tokens_of(doc))
+@pytest.fixture(scope="module")
+def mecab() -> Pipeline:
+    """What a run analyses with."""
+    return open_pipeline("mecab", None)
+
+
+@pytest.fixture(scope="module")
+def ginza() -> Pipeline:
+    return open_pipeline("ginza", None)
+
+
+def analysed(pipeline: Pipeline, document: Document) -> dict[str, Columns]:
+    return rows_of(document, *pipeline(document.article))
 
 
 def assert_true(tables: Mapping[str, Columns]) -> None:
@@ -63,24 +72,24 @@ def assert_true(tables: Mapping[str, Columns]) -> None:
 
 @settings(max_examples=INPUTS, suppress_health_check=_FIXTURES_ARE_FINE)
 @given(text=TEXTS, media_type=ARTICLE_TYPES)
-def test_any_text(mecab: Language, text: str, media_type: str) -> None:
+def test_any_text(mecab: Pipeline, text: str, media_type: str) -> None:
     for document in documents(text, media_type):
         assert_true(analysed(mecab, document))
 
 
 @pytest.mark.ginza
-@settings(max_examples=INPUTS // 50, suppress_health_check=_FIXTURES_ARE_FINE)
+@settings(max_examples=OTHER_INPUTS // 10, suppress_health_check=_FIXTURES_ARE_FINE)
 @given(text=TEXTS)
-def test_any_text_with_ginza(ginza: Language, text: str) -> None:
+def test_any_text_with_ginza(ginza: Pipeline, text: str) -> None:
     for document in documents(text, "text/plain"):
         assert_true(analysed(ginza, document))
 
 
 @pytest.mark.parametrize("safe", [True, False])
-@settings(max_examples=INPUTS // 50, suppress_health_check=_FIXTURES_ARE_FINE)
+@settings(max_examples=OTHER_INPUTS // 10, suppress_health_check=_FIXTURES_ARE_FINE)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=6))
 def test_files_read_back_equal(
-    mecab: Language, tmp_path_factory: pytest.TempPathFactory, texts: list[str], safe: bool
+    mecab: Pipeline, tmp_path_factory: pytest.TempPathFactory, texts: list[str], safe: bool
 ) -> None:
     found = [document for text in texts for document in documents(text, "text/plain")]
     parts = [analysed(mecab, document) for document in found]
@@ -102,11 +111,11 @@ def test_files_read_back_equal(
         assert [row["surface"] for row in again["tokens"]] == [row["surface"] for row in article["tokens"]]
 
 
-def seconds(nlp: Language, text: str) -> float:
+def seconds(pipeline: Pipeline, text: str) -> float:
     """CPU time of one analysis, which other work on the machine does not lengthen."""
     (document,) = documents(text, "text/plain")
     began = time.process_time()
-    analysed(nlp, document)
+    analysed(pipeline, document)
     return time.process_time() - began
 
 
@@ -115,7 +124,7 @@ LONG = [piece for piece in dict.fromkeys(HOSTILE) if piece.strip()]
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", range(12))
-def test_twice_the_text_takes_twice_the_time(mecab: Language, number: int) -> None:
+def test_twice_the_text_takes_twice_the_time(mecab: Pipeline, number: int) -> None:
     for piece in LONG[number::12]:
         size = 4_000 // len(piece) + 1
         head = "政府は方針を変えた。\n"
@@ -127,7 +136,7 @@ def test_twice_the_text_takes_twice_the_time(mecab: Language, number: int) -> No
 
 
 @pytest.mark.slow
-def test_a_line_of_a_megabyte(mecab: Language, tmp_path: Path) -> None:
+def test_a_line_of_a_megabyte(mecab: Pipeline, tmp_path: Path) -> None:
     """In one line, with every hostile piece in it; and the CSV file with it can be read back."""
     pieces = "".join(piece for piece in HOSTILE if "\n" not in piece and "\r" not in piece)
     line = (ARTICLE.replace("\n", "") + pieces) * 200

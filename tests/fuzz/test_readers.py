@@ -15,7 +15,7 @@ from jpnews_nlp.corpus import Document, Failure, read
 from jpnews_nlp.corpus.document import ReadError
 from jpnews_nlp.corpus.encodings import decode
 from jpnews_nlp.corpus.sources import Source
-from tests.fuzz.strategies import BYTES, ENCODINGS, FILE_TYPES, INPUTS, READER_INPUTS, TEXTS, encoded
+from tests.fuzz.strategies import BYTES, ENCODINGS, FILE_TYPES, OTHER_INPUTS, READER_INPUTS, TEXTS, encoded
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
@@ -52,7 +52,7 @@ def test_any_bytes(raw: bytes, media_type: str) -> None:
     assert_sound(results(raw, media_type))
 
 
-@settings(max_examples=INPUTS // 10)
+@settings(max_examples=OTHER_INPUTS)
 @given(texts=st.lists(st.none() | TEXTS, min_size=1, max_size=4))
 def test_any_parquet(texts: list[str | None]) -> None:
     sink = io.BytesIO()
@@ -64,7 +64,7 @@ def test_any_parquet(texts: list[str | None]) -> None:
     assert_sound(found)
 
 
-@settings(max_examples=INPUTS // 10)
+@settings(max_examples=OTHER_INPUTS)
 @given(raw=st.binary(max_size=60), place=st.integers(0, 400))
 def test_broken_parquet(raw: bytes, place: int) -> None:
     sink = io.BytesIO()
@@ -73,7 +73,7 @@ def test_broken_parquet(raw: bytes, place: int) -> None:
     assert_sound(results(whole[:place] + raw + whole[place + len(raw) :], "application/vnd.apache.parquet"))
 
 
-@settings(max_examples=INPUTS // 10)
+@settings(max_examples=OTHER_INPUTS)
 @given(text=TEXTS, encoding=st.sampled_from(ENCODINGS))
 def test_what_is_decoded_has_the_bytes_of_the_file(text: str, encoding: str) -> None:
     """Whatever the encoding is taken for, no byte is lost: the text gives the same bytes in that encoding."""

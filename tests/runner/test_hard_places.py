@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -41,6 +42,8 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 2 MB, mounted; it must be remountable as read-only."""
+    if not shutil.which("mount"):
+        pytest.skip("no mount here")
     place = tmp_path / "disk"
     place.mkdir()
     mounted = subprocess.run(
@@ -195,8 +198,6 @@ def test_a_damaged_journal_costs_work_and_no_rows(corpus: Path, tmp_path: Path, 
 
 
 def test_a_chunk_that_is_gone_is_made_again_and_a_damaged_one_named(corpus: Path, tmp_path: Path) -> None:
-    import shutil
-
     out = tmp_path / "out"
     before = files(analyze(corpus, out, limit=5).folder)
     (chunk,) = (out / ".jpnews" / "chunks").iterdir()
