@@ -128,6 +128,10 @@ class ShapeReader:
         if cue := self.cues.find("rverb", line[:120]):
             shape.kinds["rverb"] = cue
         self._flag_dateline(shape, line[:60])
+        if cue := self.cues.find("speaker", line[:20]):
+            shape.kinds["speaker"] = cue
+        if cue := self.cues.find("announce", line[:40]):
+            shape.kinds["announce"] = cue
         if cue := self.cues.find("interleave", line[:200]):
             shape.kinds["interleave"] = cue
         if match := _STAMPED.match(line):
@@ -141,11 +145,11 @@ class ShapeReader:
 
     def _read_trailing_source(self, shape: Shape, line: str) -> None:
         """Note the publisher in brackets at a paragraph's end."""
-        if match := _TRAILING.search(line[-50:]):
-            shape.hits = self.publishers.find(match.group(), source_line=True)
-            if shape.hits:
-                shape.dates = find_dates(match.group())
-                shape.flags.add("pub_tail")
+        match = _TRAILING.search(line[-50:])
+        if match and (hits := self.publishers.find(match.group(), source_line=True)):
+            shape.hits = hits
+            shape.dates = find_dates(match.group())
+            shape.flags.add("pub_tail")
 
     def _read_tail(self, shape: Shape, tail: str) -> None:
         if cue := self.cues.find("intro", tail[-80:]):
@@ -282,6 +286,6 @@ def _is_dated_source(shape: Shape) -> bool:
 def _prose_class(shape: Shape, line: str) -> str:
     if len(line) <= SHORT and shape.hits and _at_edge(shape.hits, _URL.sub("", line)) and "stop" not in shape.flags:
         return "headpub"
-    if len(line) <= 60 and "stop" not in shape.flags:
+    if len(line) <= 60 and not shape.flags & {"stop", "pub_tail"}:
         return "head" if len(line) >= 8 else "tiny"
     return "sent" if len(line) <= 60 else "body"

@@ -1,0 +1,150 @@
+"""What the lines of headers and footers say by their order, as log-odds on top of the learned scores.
+
+A headline is known by the line under it (its dateline, its date and time, the author's 見出しだけですが), an author's
+title by the introduction under it, a heading by the headline with a source under it, a newsletter's masthead by the
+rules around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from jpnews_nlp.voice.cuts import REMARK
+from jpnews_nlp.voice.model import LABELS, VOICE, Floats
+from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.survey import PROSE
+
+_VOICES = {
+    "editorial": np.array([VOICE[label] == "editorial" for label in LABELS]),
+    "heading": np.array([label == "T" for label in LABELS]),
+    "report": np.array([VOICE[label] == "report" for label in LABELS]),
+    "headline": np.array([label in ("H", "bH") for label in LABELS]),
+    "other": np.array([VOICE[label] == "other" for label in LABELS]),
+}
+_SURE, _LIKELY, _LEANING = 8.0, 5.0, 3.0
+_HEADS = ("head", "headpub", "tiny")
+_SOURCES = ("pub", "pubdate", "headpub")
+_TOP, _FOOT = 6, 8  # units of a page in which a masthead and an imprint are looked for
+_LEAST_HEADINGS = 2
+_NUMBERED = re.compile(
+    r"^(?:[【\[(<〔第]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〕]|[①-⑳]|\d{1,2}[.)、]\s?|[■□◆◇●○]\s?\d{1,2}\b)"
+)
+_STAMP = re.compile(
+    r"[(〔\[【]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?\s{0,2}(?:午前|午後)?\d{1,2}[:時]\d{0,2}分?\s?[)〕\]】]$"
+)
+_Claim = tuple[int, str, float]
+
+
+def apply_header_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
+    """Add to the scores of `shapes` what their order says."""
+    for rule in (_titles, _headlines, _headings, _speakers, _bodies, _masthead, _imprint):
+        for index, voice, weight in rule(shapes):
+            emissions[index, _VOICES[voice]] += weight
+
+
+def _titles(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """What stands above the author's first introduction or label, with no source or text between, is his title."""
+    for index, shape in enumerate(shapes[:_TOP]):
+        introduces = "intro" in shape.kinds and shape.cls == "sent"
+        if index and (introduces or shape.cls == "return_label"):
+            for before in range(index):
+                if not shapes[before].kinds.keys() & {"furniture", "meta", "sitename", "poster"}:
+                    yield before, "editorial", _LIKELY
+            return
+        if shape.cls not in _HEADS or shape.hits or shape.dates:
+            return
+
+
+def _headlines(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the headlines that the line under them, or the hour of their appearance, shows to be ones."""
+    for index, shape in enumerate(shapes):
+        if shape.cls not in _HEADS or "stop" in shape.flags or REMARK in shape.unit.marks:
+            continue
+        after = shapes[index + 1] if index + 1 < len(shapes) else None
+        begins = index == 0 or shape.unit.gap > 0 or shapes[index - 1].cls in ("rule", "poster", "start_mark", "arrow")
+        if after and begins and after.cls == "dateline" and not after.unit.gap:
+            yield index, "headline", _LIKELY
+        elif after and "announce" in after.kinds:
+            yield index, "headline", _SURE
+        elif _STAMP.search(shape.unit.text):
+            yield index, "headline", _LIKELY
+        elif after and begins and _is_stamped_header(shapes[index : index + 3]):
+            yield index, "headline", _LIKELY
+            yield index + 1, "report", _LIKELY
+
+
+def _is_stamped_header(header: Sequence[Shape]) -> bool:
+    """Whether a headline has a date with the hour and an address right under it."""
+    return (
+        len(header) == 3
+        and header[1].cls in ("date", "pubdate")
+        and "time" in header[1].flags
+        and header[2].url is not None
+        and not header[1].unit.gap + header[2].unit.gap
+    )
+
+
+def _headings(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the author's numbered headings, each above a headline with its source: 【1】…, headline, 日本経済新聞 …"""
+    found = [
+        index
+        for index, shape in enumerate(shapes)
+        if shape.cls in _HEADS and not shape.hits and _NUMBERED.match(shape.unit.text)
+        if _heads_report(shapes[index + 1 : index + 3])
+    ]
+    if len(found) >= _LEAST_HEADINGS:
+        yield from ((index, "heading", _SURE) for index in found)
+        yield from ((index + 1, "headline", _LIKELY) for index in found)
+
+
+def _heads_report(header: Sequence[Shape]) -> bool:
+    """Whether these two lines are a headline and its source."""
+    if len(header) < 2 or header[0].unit.gap > 1 or header[0].cls not in _HEADS:
+        return False
+    return header[0].cls == "headpub" or (header[1].cls in _SOURCES and not header[1].unit.gap)
+
+
+def _speakers(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the paragraphs that the author opens with his name (編者：…), links to his own, a digest's summaries."""
+    named = [index for index, shape in enumerate(shapes) if "speaker" in shape.kinds and shape.cls != "poster"]
+    yield from ((index, "editorial", _SURE) for index in named)
+    for index, shape in enumerate(shapes):
+        if "own_link" in shape.kinds:
+            yield index, "editorial", _LIKELY
+        if named and "summary" in shape.kinds:
+            yield index, "other", _SURE
+
+
+def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the texts that stand right under a header, end with their source, or go on after a remark in brackets."""
+    for index in range(2, len(shapes)):
+        above, before, shape = shapes[index - 2 : index + 1]
+        close = not shape.unit.gap and not shape.unit.joined and shape.prose > 0 and shape.cls in PROSE
+        header = above.cls in _HEADS and before.cls in _SOURCES and not before.unit.gap
+        remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
+        if close and (header or remark):
+            yield index, "report", _LEANING
+    yield from ((index, "report", _LEANING) for index, shape in enumerate(shapes) if "pub_tail" in shape.flags)
+
+
+def _masthead(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield a newsletter's name and number between rules at the top."""
+    rules = [index for index, shape in enumerate(shapes[:_TOP]) if shape.cls == "rule"]
+    if len(rules) >= 2 and any("issue" in shape.kinds for shape in shapes[rules[0] : rules[1]]):
+        yield from ((index, "other", _SURE) for index in range(rules[1] + 1))
+
+
+def _imprint(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the lines at the foot that say who publishes the page and how to leave it, from the rule above them."""
+    start = len(shapes)
+    for index in range(len(shapes) - 1, max(len(shapes) - _FOOT, 0), -1):
+        shape = shapes[index]
+        if shape.cls == "rule" or "imprint" in shape.kinds or "furniture" in shape.kinds:
+            start = index
+        elif shape.cls not in ("url", "tiny", "head"):
+            break
+    if any("imprint" in shape.kinds for shape in shapes[start:]):
+        yield from ((index, "other", _SURE) for index in range(start, len(shapes)))
