@@ -24,7 +24,7 @@ _VOICES = {
     "headline": np.array([label in ("H", "bH") for label in LABELS]),
     "other": np.array([VOICE[label] == "other" for label in LABELS]),
 }
-_SURE, _LIKELY, _LEANING = 8.0, 5.0, 3.0
+_SURE, _LIKELY, _LEANING = 10.0, 5.0, 3.0
 _HEADS = ("head", "headpub", "tiny")
 _SOURCES = ("pub", "pubdate", "headpub")
 _TOP, _FOOT = 6, 8  # units of a page in which a masthead and an imprint are looked for
@@ -35,12 +35,14 @@ _NUMBERED = re.compile(
 _STAMP = re.compile(
     r"[(〔\[【]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?\s{0,2}(?:午前|午後)?\d{1,2}[:時]\d{0,2}分?\s?[)〕\]】]$"
 )
+_FURNITURE = {"furniture", "meta", "sitename", "poster", "issue"}
+_ARROWED = re.compile(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
 _Claim = tuple[int, str, float]
 
 
 def apply_header_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     """Add to the scores of `shapes` what their order says."""
-    for rule in (_titles, _headlines, _headings, _speakers, _bodies, _masthead, _imprint):
+    for rule in (_titles, _first_line, _headlines, _headings, _speakers, _bodies, _masthead, _imprint):
         for index, voice, weight in rule(shapes):
             emissions[index, _VOICES[voice]] += weight
 
@@ -51,29 +53,46 @@ def _titles(shapes: Sequence[Shape]) -> Iterator[_Claim]:
         introduces = "intro" in shape.kinds and shape.cls == "sent"
         if index and (introduces or shape.cls == "return_label"):
             for before in range(index):
-                if not shapes[before].kinds.keys() & {"furniture", "meta", "sitename", "poster"}:
+                if not _is_furniture(shapes[before]):
                     yield before, "editorial", _LIKELY
             return
         if shape.cls not in _HEADS or shape.hits or shape.dates:
             return
 
 
+def _first_line(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Where the top of a page shows no furniture, its first line is a title or a headline and no site's name."""
+    top = shapes[:_TOP]
+    if len(top) > 1 and top[0].cls == "head" and top[1].unit.gap and not any(map(_is_furniture, top)):
+        yield from ((0, voice, _LEANING) for voice in ("editorial", "report"))
+
+
+def _is_furniture(shape: Shape) -> bool:
+    return bool(shape.kinds.keys() & _FURNITURE) or shape.cls in ("date", "digits", "rule") or "listed" in shape.flags
+
+
 def _headlines(shapes: Sequence[Shape]) -> Iterator[_Claim]:
-    """Yield the headlines that the line under them, or the hour of their appearance, shows to be ones."""
+    """Yield the headlines that the lines around them, or the hour of their appearance, show to be ones."""
     for index, shape in enumerate(shapes):
         if shape.cls not in _HEADS or "stop" in shape.flags or REMARK in shape.unit.marks:
             continue
+        before = shapes[index - 1] if index else None
         after = shapes[index + 1] if index + 1 < len(shapes) else None
-        begins = index == 0 or shape.unit.gap > 0 or shapes[index - 1].cls in ("rule", "poster", "start_mark", "arrow")
-        if after and begins and after.cls == "dateline" and not after.unit.gap:
-            yield index, "headline", _LIKELY
-        elif after and "announce" in after.kinds:
+        begins = before is None or shape.unit.gap > 0 or before.cls in ("rule", "poster", "start_mark", "arrow")
+        stamped = begins and _is_stamped_header(shapes[index : index + 3])
+        if after and "announce" in after.kinds:
             yield index, "headline", _SURE
-        elif _STAMP.search(shape.unit.text):
+        elif stamped or _STAMP.search(shape.unit.text) or _announces(before):
             yield index, "headline", _LIKELY
-        elif after and begins and _is_stamped_header(shapes[index : index + 3]):
+        elif after and begins and after.cls == "dateline" and not after.unit.gap:
             yield index, "headline", _LIKELY
+        if stamped:
             yield index + 1, "report", _LIKELY
+
+
+def _announces(shape: Shape | None) -> bool:
+    """Whether a line introduces another piece: もう一つ、小さな記事。"""
+    return shape is not None and shape.cls == "sent" and shape.kinds.keys() >= {"intro", "another"}
 
 
 def _is_stamped_header(header: Sequence[Shape]) -> bool:
@@ -108,12 +127,17 @@ def _heads_report(header: Sequence[Shape]) -> bool:
 
 
 def _speakers(shapes: Sequence[Shape]) -> Iterator[_Claim]:
-    """Yield the paragraphs that the author opens with his name (編者：…), links to his own, a digest's summaries."""
+    """Yield what the author opens with his name or an arrow (編者：…, （←…）), and a digest's summaries.
+
+    Links to his own pieces and a paragraph about a paper's editorial (読売の社説は…) are his as well, if less surely.
+    """
     named = [index for index, shape in enumerate(shapes) if "speaker" in shape.kinds and shape.cls != "poster"]
     yield from ((index, "editorial", _SURE) for index in named)
     for index, shape in enumerate(shapes):
-        if "own_link" in shape.kinds:
+        if "own_link" in shape.kinds or (REMARK in shape.unit.marks and _ARROWED.match(shape.unit.text)):
             yield index, "editorial", _LIKELY
+        if "review" in shape.kinds:
+            yield index, "editorial", _LEANING
         if named and "summary" in shape.kinds:
             yield index, "other", _SURE
 

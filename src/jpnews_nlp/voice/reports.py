@@ -17,6 +17,7 @@ _CLOSERS = r"[」』≫》”。\s]{0,4}$"
 _TAIL = re.compile(r"[(〔\[【〈<―─=＝—][^()〔〕\[\]。]{1,60}[)〕\]】〉>]?" + _CLOSERS)
 _TRAILING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)")
 _BYLINE = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\d]{2,30}?)[)】\]〕]" + _CLOSERS)
+_LABEL_REST = re.compile(r"^[^【】\[\]\s]{0,6}[】\]]\s?")  # of 【読売社説】, the name cut off
 _PAIRS = ("「」", "『』", "【】", "()")
 _INTRODUCING = {"intro", "start_mark", "source_label"}
 _COPYRIGHT = re.compile(r"©|\([cC]\)|[Cc]opyright")
@@ -226,7 +227,7 @@ def _without_name(text: str, hit: Hit) -> str:
     """Cut the publisher's name, and what stands outside it, from a headline's end or beginning."""
     if hit.start > len(text) // 2:
         return text[: hit.start]
-    return text[hit.end :] if hit.end < len(text) // 2 else text
+    return _LABEL_REST.sub("", text[hit.end :]) if hit.end < len(text) // 2 else text
 
 
 def _edge_first(hits: Sequence[Hit], text: str) -> list[Hit]:

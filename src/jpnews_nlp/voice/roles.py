@@ -35,7 +35,7 @@ def segments_of(
             over = not again and (header.is_over(shapes, index, name, following) or _is_another(shapes, labels, index))
             begins = over or (name.startswith("b") and not again)
             report += begins
-            if over and name == "R" and shape.cls == "headpub":
+            if over and name == "R" and shape.cls in _HEADLINE_SHAPES and shape.hits:
                 name = "H"
             header = header.after(shape, name, begins)
         same = [i for i, other in enumerate(LABELS) if VOICE[other] == voice]

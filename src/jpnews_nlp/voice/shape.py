@@ -15,6 +15,8 @@ from jpnews_nlp.voice.register import Register, RegisterReader
 
 SHORT = 120  # lines longer than this are prose whatever they contain
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
+# The kinds of cue that a long line may show, and how much of its beginning is read for each.
+_READ_LONG = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40}
 _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I
@@ -125,15 +127,10 @@ class ShapeReader:
         _flag_form(shape, line)
 
     def _read_long(self, shape: Shape, line: str) -> None:
-        if cue := self.cues.find("rverb", line[:120]):
-            shape.kinds["rverb"] = cue
         self._flag_dateline(shape, line[:60])
-        if cue := self.cues.find("speaker", line[:20]):
-            shape.kinds["speaker"] = cue
-        if cue := self.cues.find("announce", line[:40]):
-            shape.kinds["announce"] = cue
-        if cue := self.cues.find("interleave", line[:200]):
-            shape.kinds["interleave"] = cue
+        for kind, read in _READ_LONG.items():
+            if cue := self.cues.find(kind, line[:read]):
+                shape.kinds[kind] = cue
         if match := _STAMPED.match(line):
             shape.dates = find_dates(match.group())
             shape.flags.add("stamped")
