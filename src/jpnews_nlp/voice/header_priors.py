@@ -80,11 +80,10 @@ def _headlines(shapes: Sequence[Shape]) -> Iterator[_Claim]:
         after = shapes[index + 1] if index + 1 < len(shapes) else None
         begins = before is None or shape.unit.gap > 0 or before.cls in ("rule", "poster", "start_mark", "arrow")
         stamped = begins and _is_stamped_header(shapes[index : index + 3])
+        dated = begins and after is not None and after.cls == "dateline" and not after.unit.gap
         if after and "announce" in after.kinds:
             yield index, "headline", _SURE
-        elif stamped or _STAMP.search(shape.unit.text) or _announces(before):
-            yield index, "headline", _LIKELY
-        elif after and begins and after.cls == "dateline" and not after.unit.gap:
+        elif stamped or dated or _STAMP.search(shape.unit.text) or _announces(before):
             yield index, "headline", _LIKELY
         if stamped:
             yield index + 1, "report", _LIKELY
