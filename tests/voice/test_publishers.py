@@ -52,6 +52,7 @@ def test_latin_names_are_whole_words() -> None:
         ("http://headlines.yahoo.co.jp/hl?a=20060305-00000067-kyodo-int", "headlines.yahoo.co.jp", "共同通信"),
         ("https://web.archive.org/web/2010/http://www.asahi.com/politics/x.html", "asahi.com", "朝日新聞"),
         ("(jcp.or.jp)", "jcp.or.jp", "しんぶん赤旗"),
+        ("https://www.sankei.example/article/20240802/", "sankei.example", "産経新聞"),
     ],
 )
 def test_addresses(address: str, domain: str, name: str) -> None:

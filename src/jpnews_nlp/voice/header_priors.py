@@ -25,6 +25,7 @@ _VOICES = {
     "other": np.array([VOICE[label] == "other" for label in LABELS]),
 }
 _SURE, _LIKELY, _LEANING = 10.0, 5.0, 3.0
+_NEWS = 1.0  # log-odds from which a paragraph reads like a reporter's
 _HEADS = ("head", "headpub", "tiny")
 _SOURCES = ("pub", "pubdate", "headpub")
 _TOP, _FOOT = 6, 8  # units of a page in which a masthead and an imprint are looked for
@@ -142,7 +143,7 @@ def _speakers(shapes: Sequence[Shape]) -> Iterator[_Claim]:
 
 
 def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
-    """Yield the texts that stand right under a header, end with their source, or go on after a remark in brackets."""
+    """Yield the texts under a header or the author's last words before them, after a remark, or above their source."""
     for index in range(2, len(shapes)):
         above, before, shape = shapes[index - 2 : index + 1]
         close = not shape.unit.gap and not shape.unit.joined and shape.prose > 0 and shape.cls in PROSE
@@ -150,6 +151,9 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
         remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
         if close and (header or remark):
             yield index, "report", _LEANING
+        if "handover" in before.kinds and "stop" in before.flags and shape.cls in PROSE and shape.prose > _NEWS:
+            yield index - 1, "editorial", _LIKELY
+            yield index, "report", _LIKELY
     yield from ((index, "report", _LEANING) for index, shape in enumerate(shapes) if "pub_tail" in shape.flags)
 
 

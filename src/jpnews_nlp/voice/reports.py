@@ -18,6 +18,7 @@ _TAIL = re.compile(r"[(〔\[【〈<―─=＝—][^()〔〕\[\]。]{1,60}[)〕\]
 _TRAILING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)")
 _BYLINE = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\d]{2,30}?)[)】\]〕]" + _CLOSERS)
 _LABEL_REST = re.compile(r"^[^【】\[\]\s]{0,6}[】\]]\s?")  # of 【読売社説】, the name cut off
+_TELLING = 2  # sentences of an introduction, from its end, in which a date is looked for
 _PAIRS = ("「」", "『』", "【】", "()")
 _INTRODUCING = {"intro", "start_mark", "source_label"}
 _COPYRIGHT = re.compile(r"©|\([cC]\)|[Cc]opyright")
@@ -260,14 +261,15 @@ def _trailing_forms(text: str) -> Iterator[tuple[list[DateForm], str, int]]:
 
 
 def _introduced_day(text: str, anchor: dt.date | None) -> dt.date | None:
-    """Return the day that the last sentence of the author's line which tells of a piece gives for it."""
+    """Return the day that the author's line gives for a piece, in the last of its last sentences that tell of one."""
     telling = [sentence for sentence in _SENTENCES.findall(text) if _TELLS.search(sentence)]
-    if not telling:
-        return None
-    if forms := find_dates(telling[-1]):
-        return resolve(forms[-1], anchor)
-    back = find_relative_day(telling[-1])
-    return anchor - dt.timedelta(days=back) if anchor and back is not None else None
+    for sentence in telling[: -_TELLING - 1 : -1]:
+        if forms := find_dates(sentence):
+            return resolve(forms[-1], anchor)
+        back = find_relative_day(sentence)
+        if anchor and back is not None:
+            return anchor - dt.timedelta(days=back)
+    return None
 
 
 def _byline(own: list[tuple[Segment, Shape]]) -> str | None:

@@ -149,8 +149,9 @@ class ShapeReader:
             shape.flags.add("pub_tail")
 
     def _read_tail(self, shape: Shape, tail: str) -> None:
-        if cue := self.cues.find("intro", tail[-80:]):
-            shape.kinds["intro"] = cue
+        for kind in ("intro", "handover"):
+            if cue := self.cues.find(kind, tail[-80:]):
+                shape.kinds[kind] = cue
         if len(tail) > 40 and (cue := self.cues.find("end_mark", tail[-16:])):
             shape.kinds["end_tail"] = cue
 
