@@ -29,7 +29,7 @@ def test_the_lexicon_is_wide_and_unambiguous() -> None:
         ("NHK NEWS WEB", "NHK"),
         ("2015年3月4日(水)「しんぶん赤旗」", "しんぶん赤旗"),
         ("中央日報/中央日報日本語版", "中央日報"),
-        ("AFPBB News", "AFP通信"),
+        ("AFPBB News", "AFP"),
     ],
 )
 def test_aliases_lead_to_the_canonical_name(line: str, name: str) -> None:
@@ -52,6 +52,7 @@ def test_latin_names_are_whole_words() -> None:
         ("http://headlines.yahoo.co.jp/hl?a=20060305-00000067-kyodo-int", "headlines.yahoo.co.jp", "共同通信"),
         ("https://web.archive.org/web/2010/http://www.asahi.com/politics/x.html", "asahi.com", "朝日新聞"),
         ("(jcp.or.jp)", "jcp.or.jp", "しんぶん赤旗"),
+        ("https://www.sankei.example/article/20240802/", "sankei.example", "産経新聞"),
     ],
 )
 def test_addresses(address: str, domain: str, name: str) -> None:

@@ -96,3 +96,28 @@ def test_numbered_excerpts_of_a_named_paper_are_one_report() -> None:
 """
     found = reports_of(text)
     assert [(r.publisher, r.published) for r in found] == [("河北新報", dt.date(2024, 6, 12))]
+
+
+def test_a_date_in_brackets_under_a_dateline_is_the_reports() -> None:
+    text = (
+        "私はこの記事に怒っています。皆さんもそう思いませんか。\n\nイスラエル、入植者倍増へ\n"
+        "【エルサレム時事】イスラエルのネタニヤフ首相は17日、緩衝地帯を訪れ、「ここにとどまる」と語った。（12月18日）\n"
+    )
+    (report,) = reports_of(text, dt.date(2024, 12, 20))
+    assert (report.publisher, report.published) == ("時事通信", dt.date(2024, 12, 18))
+
+
+def test_another_piece_that_the_author_introduces_is_another_report() -> None:
+    text = (
+        "今月の主な記事を並べます。\n\n■新庁舎、総工費142億円に（北海道新聞 2月1日）\n\n"
+        "見出しを読むだけで何が起きているかは明らかです。議会と市長がふたをしたのではないでしょうか。\n\n"
+        "昨年11月の地元紙には、こんな記事もありました。\n\n"
+        "　「市債残高は318億円。財政課の試算では、実質公債費比率は30年度に16%を超える。"
+        "市幹部の一人は『我慢してくれとは言いにくい』と漏らす」（2023年11月29日付）\n"
+    )
+    assert [str(report.published) for report in reports_of(text)] == ["2024-02-01", "2023-11-29"]
+
+
+def test_a_headlines_brackets_stay_in_pairs() -> None:
+    text = "「荷待ち短縮」半数が未着手　県内荷主アンケート\n神奈川新聞 2024年2月5日\n県の協会が4日公表したアンケートで、「着手していない」と答えた企業が48%に上った。\n"
+    assert reports_of(text)[0].headline == "「荷待ち短縮」半数が未着手 県内荷主アンケート"

@@ -123,7 +123,8 @@ def _reports(gold: GoldArticle, rows: Rows) -> Measures:
 
 
 def _same_publisher(name: str | None, row: Mapping[str, Any]) -> bool:
-    return name == row["publisher"] or (row["publisher"] is None and name in {row["agency"], row["domain"]})
+    """Whether gold names the report's publisher; where gold knows it by its address alone, by that."""
+    return name in {row["publisher"], row["domain"]} or (row["publisher"] is None and name == row["agency"])
 
 
 def _jaccard(first: GoldReport, second: GoldReport) -> float:

@@ -29,6 +29,7 @@ _PATTERN = re.compile(
     r"|(?<![\d/.])(?P<tm>1[0-2]|0?[1-9])/(?P<td>3[01]|[12]\d|0?[1-9])(?![\d/])"
     r"|(?<![\d月年])(?P<od>3[01]|[12]\d|0?[1-9])日"
     + _DAY_CONTEXT
+    + r"|(?<![一二三四五六七八九十月年])(?P<kod>[一二三四五六七八九十]{1,3})日(?=付|朝刊|夕刊)"
     + r"|(?<!\d)(?P<ly>(?:19|20)\d\d)年(?!\s?\d|度|[前後代])"
 )
 _URL_DATE = re.compile(
@@ -138,6 +139,8 @@ def _rarer_form(match: re.Match[str], at: tuple[int, int]) -> DateForm:
         return DateForm(*at, None, int(match["pm"] or match["tm"]), int(match["pd"] or match["td"]))
     if match["qm"]:
         return DateForm(*at, None, _number(match["qm"]), _number(match["qd"]))
+    if match["kod"]:
+        return DateForm(*at, None, None, _number(match["kod"]))
     if match["od"]:
         return DateForm(*at, None, None, int(match["od"]))
     return DateForm(*at, int(match["ly"]), None, None)

@@ -1,15 +1,19 @@
 """The decision over the whole page: is there an editorial frame around reports at all, or is it one author's text?
 
-A change of voice needs a reason that a reader can see: a source, date or link line, a mark, an introduction, a quoted
-passage. Where a decoded page changes its voice with none of these on it, the one voice that explains the whole
-text best is taken instead (a plain news piece, a column).
+A change of voice needs a reason that a reader can see where it happens: a source, date or link line, a mark, the
+announcement of a piece, a quoted passage. Where a decoded page changes its voice with none of these, the one voice that
+explains the whole text best is taken instead (a plain news piece, a column); where some of its reports have a reason
+and others have none, those others are the author's text unless their words speak strongly for a report.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from jpnews_nlp.voice.cuts import PASSAGE
+import numpy as np
+
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import SIGNS
@@ -18,6 +22,10 @@ from jpnews_nlp.voice.survey import SIGNS
 # where none is, and the more the longer the text, since every line is a chance to err.
 _WITHOUT, _PER_UNIT = 4.0, 0.2
 _NEVER = 1e4
+_BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason may stand
+# What an introduction must speak of to be a reason: 以下の通り alone introduces a list as well.
+_PIECE = re.compile(r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼")
+_REPORT = np.array([index for index, label in enumerate(LABELS) if VOICE[label] == "report"])
 # Where a page is one report, its date lines are the report's and no post meta.
 _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
 FRAMELESS = "frame:none"
@@ -27,16 +35,53 @@ def decode_page(
     model: Model, shapes: Sequence[Shape], emissions: Floats, declared: str | None = None
 ) -> tuple[list[int], bool]:
     """Return the label of each unit and whether the page was found to have no frame."""
-    labels = model.decode(emissions)
+    labels = _with_reasons(model, shapes, emissions, model.decode(emissions))
     names = [LABELS[label] for label in labels]
     voices = {VOICE[name] for name in names} - {"other"}
     # A text is somebody's words: it cannot be furniture from end to end, unless that is declared.
     banned = range(0) if voices or declared == "other" else range(len(shapes))
     scores = {voice: _with_voice(model, shapes, emissions, voice, banned)[1] for voice in ("editorial", "report")}
     voice = max(scores, key=scores.__getitem__)
-    if len(voices) > 1 and model.path_score(emissions, labels) - scores[voice] > _least_gain(shapes):
+    if len(voices) > 1 and model.path_score(emissions, labels) - scores[voice] > _least_gain(shapes, labels):
         return labels, False
-    return _with_voice(model, shapes, emissions, voice, banned or _link_list(shapes, names))[0], True
+    alone = _with_voice(model, shapes, emissions, voice, banned)[0]
+    if declared is None and not banned:
+        lists = _own_list(shapes, [LABELS[label] for label in alone])
+        alone = _with_voice(model, shapes, emissions, voice, lists)[0]
+    return alone, True
+
+
+def _with_reasons(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: list[int]) -> list[int]:
+    """Give reports without a reason to the author, where that explains the page hardly worse."""
+    runs = _report_runs(labels)
+    reasons = [_is_reason(shape) or (shape.cls == "date" and "time" in shape.flags) for shape in shapes]
+    without = _without_reason(reasons, labels, runs)
+    if not without or len(without) == len(runs):
+        return labels
+    scores = emissions.copy()
+    for run in without:
+        scores[run.start : run.stop, _REPORT] -= _NEVER
+    others = model.decode(scores)
+    least = sum(_WITHOUT + _PER_UNIT * len(run) for run in without)
+    return others if model.path_score(emissions, labels) - model.path_score(emissions, others) < least else labels
+
+
+def _report_runs(labels: Sequence[int]) -> list[range]:
+    """Return the longest stretches of units that are reports."""
+    edges = [-1, *(index for index, label in enumerate(labels) if VOICE[LABELS[label]] != "report"), len(labels)]
+    return [range(before + 1, after) for before, after in pairwise(edges) if after - before > 1]
+
+
+def _without_reason(reasons: Sequence[bool], labels: Sequence[int], runs: Sequence[range]) -> list[range]:
+    """Return the runs of reports in or beside which nothing shows that they are; a later part has its first's."""
+    found: list[range] = []
+    shown = False
+    for run in runs:
+        seen = any(reasons[max(run.start - _BEFORE, 0) : run.stop + _AFTER])
+        shown = seen or (shown and not LABELS[labels[run.start]].startswith("b"))
+        if not shown:
+            found.append(run)
+    return found
 
 
 def _with_voice(
@@ -62,29 +107,36 @@ def _one_report(labels: Sequence[int]) -> list[int]:
     return [INDEX[name.removeprefix("b") if index > first else name] for index, name in enumerate(names)]
 
 
-def _least_gain(shapes: Sequence[Shape]) -> float:
+def _least_gain(shapes: Sequence[Shape], labels: Sequence[int]) -> float:
     """Return by how much two voices must explain the page better than one."""
-    return 0.0 if any(map(_is_reason, shapes)) else _WITHOUT + _PER_UNIT * len(shapes)
+    runs = _report_runs(labels)
+    shown = len(_without_reason([*map(_is_reason, shapes)], labels, runs)) < len(runs)
+    return 0.0 if shown else _WITHOUT + _PER_UNIT * len(shapes)
 
 
 def _is_reason(shape: Shape) -> bool:
     """Whether the unit announces, names or sets apart a report."""
     return (
         shape.cls in SIGNS
-        or bool(shape.kinds.keys() & {"start_mark", "intro", "poster"})
+        or bool(shape.kinds.keys() & {"start_mark", "poster", "announce", "embed"})
+        or ("intro" in shape.kinds and bool(_PIECE.search(shape.unit.text[-80:])))
         or bool(shape.flags & {"pub_tail", "quoted"})
-        or PASSAGE in shape.unit.marks
         or "blockquote" in shape.unit.marks
     )
 
 
-def _link_list(shapes: Sequence[Shape], names: Sequence[str]) -> range:
-    """Return the units of a list of related links that closes a text without other furniture.
+def _own_list(shapes: Sequence[Shape], names: Sequence[str]) -> range:
+    """Return the units of lists within or after a text without a frame that has no other furniture.
 
-    In a text without a frame that list is the author's own, as its references are.
+    Its related links, line-ups and tables are the author's own, as its references are.
     """
     other = [index for index, name in enumerate(names) if VOICE[name] == "other"]
     if not other or other[0] < len(names) // 4:
         return range(0)
-    links = range(other[0], len(names))
-    return links if any("links" in shapes[index].kinds for index in links[:3]) else range(0)
+    frame = sum(map(_is_frame, (shapes[index] for index in other)))
+    return range(0) if _is_frame(shapes[other[0]]) or frame > len(other) / 3 else range(other[0], len(names))
+
+
+def _is_frame(shape: Shape) -> bool:
+    """Whether the unit is furniture beyond doubt: a page's navigation, counters, readers' posts."""
+    return bool(shape.kinds.keys() & {"furniture", "meta", "poster", "reader"}) and "links" not in shape.kinds

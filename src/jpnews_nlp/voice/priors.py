@@ -13,7 +13,7 @@ import numpy as np
 
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
-from jpnews_nlp.voice.survey import SIGNS
+from jpnews_nlp.voice.survey import PROSE, SIGNS
 
 _MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT, _SIGNED = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0, 3.0
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
@@ -68,6 +68,12 @@ def _excerpts(shapes: Sequence[Shape]) -> list[int]:
 
 
 def _is_column(shapes: Sequence[Shape]) -> bool:
-    """Whether the page heads itself as a column, and no line after that names a source."""
+    """Whether the page heads itself as a column, and no line after that names a source.
+
+    A column's heading under the author's own text, or with a date and an address under it, is a pasted piece's.
+    """
     head = next((i for i, shape in enumerate(shapes[:4]) if _COLUMN_HEAD.match(shape.unit.text)), None)
-    return head is not None and not any(shape.cls in SIGNS for shape in shapes[head:])
+    if head is None or any(shape.cls in SIGNS for shape in shapes[head:]):
+        return False
+    under = shapes[head + 1 : head + 3]
+    return not any(shape.cls in PROSE for shape in shapes[:head]) and not any(shape.url for shape in under)

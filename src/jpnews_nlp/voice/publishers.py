@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from jpnews_nlp.lexicon import Lexicon, Row
@@ -32,6 +33,23 @@ _APART = re.compile(
     rf"(?:^|[(\[【〔|/／:\s―-])((?:夕刊|日刊|週刊)[一-龠々ァ-ヴーぁ-ん]{{2,8}}?|[一-龠々ァ-ヴーぁ-ん]{{2,10}}?{_ENDING})"
     r"社?(?:デジタル|オンライン|電子版|ニュース|Web|DIGITAL)?(?=$|[)\]】〕|/:\s\d]|より|提供|付)"
 )
+
+
+_SECOND_LEVEL = frozenset({"co", "or", "ne", "go", "ac", "com", "gr"})
+_LABEL = 3  # shorter registered names say nothing
+
+
+def _registered(host: str) -> str:
+    """Return the name that was registered in `host`: sankei of www.sankei.co.jp."""
+    labels = host.split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    return labels[-1] if labels else ""
+
+
+def _is_registered(domain: str) -> bool:
+    """Whether `domain` is a registered name itself and no page or part of a site that has others' too."""
+    return "/" not in domain and domain.startswith(_registered(domain) + ".")
 
 
 class PublisherRow(Row):
@@ -82,6 +100,7 @@ class Publishers:
     def __init__(self, lexicon: Lexicon) -> None:
         self._names: dict[str, Publisher] = {}
         self._domains: dict[str, Publisher] = {}
+        owners: dict[str, set[str]] = defaultdict(set)
         common: set[str] = set()
         for row in lexicon.rows("publishers", PublisherRow):
             publisher = Publisher(row.name, row.kind, row.country)
@@ -89,7 +108,10 @@ class Publishers:
                 self._names.setdefault(fold(name), publisher)
             for domain in filter(None, row.domains.split("|")):
                 self._domains.setdefault(domain.lower(), publisher)
+                if _is_registered(domain.lower()) and not publisher.is_carrier:
+                    owners[_registered(domain.lower())].add(domain.lower())
             common.update(fold(name) for name in row.common.split("|") if name)
+        self._labels = self._own_labels(owners)
         codes = lexicon.rows("voice_portal_codes", CodeRow)
         self._codes = {row.code: self._names[row.publisher] for row in codes if row.publisher in self._names}
         self._common = frozenset(common)  # words such as 新報, names only where they stand alone
@@ -132,6 +154,11 @@ class Publishers:
             found = self._by_code(address) or found
         return host.removeprefix("www."), found
 
+    def _own_labels(self, owners: dict[str, set[str]]) -> dict[str, Publisher]:
+        """Return the registered names that only one publisher has: sankei, whatever stands after the dot."""
+        found = {label: {self._domains[domain] for domain in domains} for label, domains in owners.items()}
+        return {label: next(iter(one)) for label, one in found.items() if len(one) == 1 and len(label) >= _LABEL}
+
     def _by_code(self, address: str) -> Publisher | None:
         """Return the publisher that a portal's address names by its code."""
         words = _CODE.findall(address)
@@ -143,4 +170,4 @@ class Publishers:
             suffix = ".".join(labels[index:])
             if found := self._domains.get(suffix + path) or self._domains.get(suffix):
                 return found
-        return None
+        return self._labels.get(_registered(host))

@@ -17,10 +17,15 @@ _CLOSERS = r"[」』≫》”。\s]{0,4}$"
 _TAIL = re.compile(r"[(〔\[【〈<―─=＝—][^()〔〕\[\]。]{1,60}[)〕\]】〉>]?" + _CLOSERS)
 _TRAILING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)")
 _BYLINE = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\d]{2,30}?)[)】\]〕]" + _CLOSERS)
+_LABEL_REST = re.compile(r"^[^【】\[\]\s]{0,6}[】\]]\s?")  # of 【読売社説】, the name cut off
+_TELLING = 2  # sentences of an introduction, from its end, in which a date is looked for
+_PAIRS = ("「」", "『』", "【】", "()")
 _INTRODUCING = {"intro", "start_mark", "source_label"}
 _COPYRIGHT = re.compile(r"©|\([cC]\)|[Cc]opyright")
 _SITE_LINE = 60  # longer lines of furniture name no site
-_TELLS = re.compile(r"記事|社説|紙面|朝刊|夕刊|報じ|報道|配信|掲載|載って|載せ|伝え|には、|によると|によれば")
+_TELLS = re.compile(
+    r"記事|社説|紙面|朝刊|夕刊|報じ|報道|配信|掲載|載って|載せ|伝え|には、|によると|によれば|引用|転載|抜粋"
+)
 _SENTENCES = re.compile(r"[^。]+")
 _TRIM = re.compile(r"^[\s■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<>《》【】「」『』#*\[\]]+|[\s|\-―–:(（\[【<」』》】\]>]+$")
 
@@ -202,15 +207,28 @@ class Assembler:
                 text = shape.unit.text
                 if hits := _edge_first(shape.hits, text):
                     text = _without_name(text, hits[0])
-                return _TRIM.sub("", text) or None
+                return _trimmed(text) or None
         return None
+
+
+def _trimmed(text: str) -> str:
+    """Cut marks and brackets from a headline's ends, but for brackets that have their partner inside."""
+    core = _TRIM.sub("", text)
+    start = text.find(core)
+    for pair in _PAIRS:
+        opener, closer = pair[0], pair[1]
+        if core.count(closer) == core.count(opener) + 1 and text[start - 1 : start] == opener:
+            return opener + core
+        if core.count(opener) == core.count(closer) + 1 and text[start + len(core) :].startswith(closer):
+            return core + closer
+    return core
 
 
 def _without_name(text: str, hit: Hit) -> str:
     """Cut the publisher's name, and what stands outside it, from a headline's end or beginning."""
     if hit.start > len(text) // 2:
         return text[: hit.start]
-    return text[hit.end :] if hit.end < len(text) // 2 else text
+    return _LABEL_REST.sub("", text[hit.end :]) if hit.end < len(text) // 2 else text
 
 
 def _edge_first(hits: Sequence[Hit], text: str) -> list[Hit]:
@@ -221,6 +239,7 @@ def _edge_first(hits: Sequence[Hit], text: str) -> list[Hit]:
 def _date_forms(segment: Segment, shape: Shape) -> Iterator[tuple[list[DateForm], str, int]]:
     if "dateline" in shape.flags:
         yield shape.dates[:1], "dateline", 3
+        yield from _trailing_forms(shape.unit.text)
     elif segment.role == "headline":
         yield shape.dates[-1:], "headline", 2
     elif segment.role in ("source", "dateline", "byline"):
@@ -228,23 +247,29 @@ def _date_forms(segment: Segment, shape: Shape) -> Iterator[tuple[list[DateForm]
     elif segment.role == "body" and "stamped" in shape.flags:
         yield shape.dates[:1], "line", 3
     elif segment.role == "body":
-        if match := _TAIL.search(shape.unit.text[-70:]):
-            yield find_dates(match.group())[:1], "trailing", 2
-        if match := _TRAILING_YEAR.search(shape.unit.text[-40:]):
-            yield find_dates(match.group()), "trailing", 4
+        yield from _trailing_forms(shape.unit.text)
     if shape.url and (form := find_url_date(shape.url)):
         yield [form], "url", 4
 
 
+def _trailing_forms(text: str) -> Iterator[tuple[list[DateForm], str, int]]:
+    """Yield the dates in brackets at a paragraph's end, and a year there."""
+    if match := _TAIL.search(text[-70:]):
+        yield find_dates(match.group())[:1], "trailing", 2
+    if match := _TRAILING_YEAR.search(text[-40:]):
+        yield find_dates(match.group()), "trailing", 4
+
+
 def _introduced_day(text: str, anchor: dt.date | None) -> dt.date | None:
-    """Return the day that the last sentence of the author's line which tells of a piece gives for it."""
+    """Return the day that the author's line gives for a piece, in the last of its last sentences that tell of one."""
     telling = [sentence for sentence in _SENTENCES.findall(text) if _TELLS.search(sentence)]
-    if not telling:
-        return None
-    if forms := find_dates(telling[-1]):
-        return resolve(forms[-1], anchor)
-    back = find_relative_day(telling[-1])
-    return anchor - dt.timedelta(days=back) if anchor and back is not None else None
+    for sentence in telling[: -_TELLING - 1 : -1]:
+        if forms := find_dates(sentence):
+            return resolve(forms[-1], anchor)
+        back = find_relative_day(sentence)
+        if anchor and back is not None:
+            return anchor - dt.timedelta(days=back)
+    return None
 
 
 def _byline(own: list[tuple[Segment, Shape]]) -> str | None:

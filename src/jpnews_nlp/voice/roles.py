@@ -11,8 +11,10 @@ from jpnews_nlp.voice.model import LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 
 _SURFACE_ROLES = (("caption", "caption"), ("byline", "byline"))
+_OWN_TEXT = 2  # units of the author's, the introduction among them, that end a report
 _HEADLINES = 4  # headlines of one report that are remembered
 _WORD = re.compile(r"\w+")
+_HEADLINE_SHAPES = ("head", "headpub")
 _SOURCE_LINES = ("pub", "pubdate")
 _REPORT_ROLE = {"H": "headline", "S": "source", "R": "body"}
 
@@ -30,8 +32,11 @@ def segments_of(
         if voice == "report":
             following = LABELS[labels[index + 1]] if index + 1 < len(labels) else ""
             again = header.goes_on(shape)
-            begins = not again and (name.startswith("b") or header.is_over(shapes, index, name, following))
+            over = not again and (header.is_over(shapes, index, name, following) or _is_another(shapes, labels, index))
+            begins = over or (name.startswith("b") and not again)
             report += begins
+            if over and name == "R" and shape.cls in _HEADLINE_SHAPES and shape.hits:
+                name = "H"
             header = header.after(shape, name, begins)
         same = [i for i, other in enumerate(LABELS) if VOICE[other] == voice]
         segments.append(
@@ -46,6 +51,13 @@ def segments_of(
             )
         )
     return segments
+
+
+def _is_another(shapes: Sequence[Shape], labels: Sequence[int], index: int) -> bool:
+    """Whether the author, after text of his own, introduces the unit as another piece: こんな記事もありました。"""
+    if index < _OWN_TEXT or "another" not in shapes[index - 1].kinds or shapes[index].unit.joined:
+        return False
+    return all(VOICE[LABELS[label]] == "editorial" for label in labels[index - _OWN_TEXT : index])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,7 @@ class _Header:
     def is_over(self, shapes: Sequence[Shape], index: int, label: str, following: str) -> bool:
         """Whether the unit must belong to another report: a second dateline, a headline with another source."""
         shape = shapes[index]
-        if label == "R" and shape.cls != "head":
+        if label == "R" and shape.cls not in _HEADLINE_SHAPES:
             return self.has_body and shape.cls == "dateline"
         is_headline = label in ("H", "R") or (label == "S" and shape.cls == "headpub")
         if not is_headline or not self.has_source:

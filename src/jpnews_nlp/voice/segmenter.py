@@ -10,6 +10,7 @@ from jpnews_nlp.records import Article, Report, Segment
 from jpnews_nlp.voice.datelines import resolve
 from jpnews_nlp.voice.features import features_of
 from jpnews_nlp.voice.frame import FRAMELESS, decode_page
+from jpnews_nlp.voice.header_priors import apply_header_priors
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.page import read_page
 from jpnews_nlp.voice.priors import apply_priors
@@ -42,6 +43,7 @@ class Segmenter:
         features = features_of(shapes)
         emissions = self._model.emissions(features)
         apply_priors(emissions, shapes)
+        apply_header_priors(emissions, shapes)
         _obey(emissions, article.declared_voice)
         labels, frameless = decode_page(self._model, shapes, emissions, article.declared_voice)
         segments = segments_of(shapes, labels, features, self._model.marginals(emissions), self._model)

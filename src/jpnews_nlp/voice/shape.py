@@ -15,6 +15,8 @@ from jpnews_nlp.voice.register import Register, RegisterReader
 
 SHORT = 120  # lines longer than this are prose whatever they contain
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
+# The kinds of cue that a long line may show, and how much of its beginning is read for each.
+_READ_LONG = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40}
 _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I
@@ -125,11 +127,10 @@ class ShapeReader:
         _flag_form(shape, line)
 
     def _read_long(self, shape: Shape, line: str) -> None:
-        if cue := self.cues.find("rverb", line[:120]):
-            shape.kinds["rverb"] = cue
         self._flag_dateline(shape, line[:60])
-        if cue := self.cues.find("interleave", line[:200]):
-            shape.kinds["interleave"] = cue
+        for kind, read in _READ_LONG.items():
+            if cue := self.cues.find(kind, line[:read]):
+                shape.kinds[kind] = cue
         if match := _STAMPED.match(line):
             shape.dates = find_dates(match.group())
             shape.flags.add("stamped")
@@ -141,15 +142,16 @@ class ShapeReader:
 
     def _read_trailing_source(self, shape: Shape, line: str) -> None:
         """Note the publisher in brackets at a paragraph's end."""
-        if match := _TRAILING.search(line[-50:]):
-            shape.hits = self.publishers.find(match.group(), source_line=True)
-            if shape.hits:
-                shape.dates = find_dates(match.group())
-                shape.flags.add("pub_tail")
+        match = _TRAILING.search(line[-50:])
+        if match and (hits := self.publishers.find(match.group(), source_line=True)):
+            shape.hits = hits
+            shape.dates = find_dates(match.group())
+            shape.flags.add("pub_tail")
 
     def _read_tail(self, shape: Shape, tail: str) -> None:
-        if cue := self.cues.find("intro", tail[-80:]):
-            shape.kinds["intro"] = cue
+        for kind in ("intro", "handover"):
+            if cue := self.cues.find(kind, tail[-80:]):
+                shape.kinds[kind] = cue
         if len(tail) > 40 and (cue := self.cues.find("end_mark", tail[-16:])):
             shape.kinds["end_tail"] = cue
 
@@ -282,6 +284,6 @@ def _is_dated_source(shape: Shape) -> bool:
 def _prose_class(shape: Shape, line: str) -> str:
     if len(line) <= SHORT and shape.hits and _at_edge(shape.hits, _URL.sub("", line)) and "stop" not in shape.flags:
         return "headpub"
-    if len(line) <= 60 and "stop" not in shape.flags:
+    if len(line) <= 60 and not shape.flags & {"stop", "pub_tail"}:
         return "head" if len(line) >= 8 else "tiny"
     return "sent" if len(line) <= 60 else "body"

@@ -1,0 +1,177 @@
+"""What the lines of headers and footers say by their order, as log-odds on top of the learned scores.
+
+A headline is known by the line under it (its dateline, its date and time, the author's 見出しだけですが), an author's
+title by the introduction under it, a heading by the headline with a source under it, a newsletter's masthead by the
+rules around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from jpnews_nlp.voice.cuts import REMARK
+from jpnews_nlp.voice.model import LABELS, VOICE, Floats
+from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.survey import PROSE
+
+_VOICES = {
+    "editorial": np.array([VOICE[label] == "editorial" for label in LABELS]),
+    "heading": np.array([label == "T" for label in LABELS]),
+    "report": np.array([VOICE[label] == "report" for label in LABELS]),
+    "headline": np.array([label in ("H", "bH") for label in LABELS]),
+    "other": np.array([VOICE[label] == "other" for label in LABELS]),
+}
+_SURE, _LIKELY, _LEANING = 10.0, 5.0, 3.0
+_NEWS = 1.0  # log-odds from which a paragraph reads like a reporter's
+_HEADS = ("head", "headpub", "tiny")
+_SOURCES = ("pub", "pubdate", "headpub")
+_TOP, _FOOT = 6, 8  # units of a page in which a masthead and an imprint are looked for
+_LEAST_HEADINGS = 2
+_NUMBERED = re.compile(
+    r"^(?:[【\[(<〔第]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〕]|[①-⑳]|\d{1,2}[.)、]\s?|[■□◆◇●○]\s?\d{1,2}\b)"
+)
+_STAMP = re.compile(
+    r"[(〔\[【]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?\s{0,2}(?:午前|午後)?\d{1,2}[:時]\d{0,2}分?\s?[)〕\]】]$"
+)
+_FURNITURE = {"furniture", "meta", "sitename", "poster", "issue"}
+_ARROWED = re.compile(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
+_Claim = tuple[int, str, float]
+
+
+def apply_header_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
+    """Add to the scores of `shapes` what their order says."""
+    for rule in (_titles, _first_line, _headlines, _headings, _speakers, _bodies, _masthead, _imprint):
+        for index, voice, weight in rule(shapes):
+            emissions[index, _VOICES[voice]] += weight
+
+
+def _titles(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """What stands above the author's first introduction or label, with no source or text between, is his title."""
+    for index, shape in enumerate(shapes[:_TOP]):
+        introduces = "intro" in shape.kinds and shape.cls == "sent"
+        if index and (introduces or shape.cls == "return_label"):
+            for before in range(index):
+                if not _is_furniture(shapes[before]):
+                    yield before, "editorial", _LIKELY
+            return
+        if shape.cls not in _HEADS or shape.hits or shape.dates:
+            return
+
+
+def _first_line(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Where the top of a page shows no furniture, its first line is a title or a headline and no site's name."""
+    top = shapes[:_TOP]
+    if len(top) > 1 and top[0].cls == "head" and top[1].unit.gap and not any(map(_is_furniture, top)):
+        yield from ((0, voice, _LEANING) for voice in ("editorial", "report"))
+
+
+def _is_furniture(shape: Shape) -> bool:
+    return bool(shape.kinds.keys() & _FURNITURE) or shape.cls in ("date", "digits", "rule") or "listed" in shape.flags
+
+
+def _headlines(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the headlines that the lines around them, or the hour of their appearance, show to be ones."""
+    for index, shape in enumerate(shapes):
+        if shape.cls not in _HEADS or "stop" in shape.flags or REMARK in shape.unit.marks:
+            continue
+        before = shapes[index - 1] if index else None
+        after = shapes[index + 1] if index + 1 < len(shapes) else None
+        begins = before is None or shape.unit.gap > 0 or before.cls in ("rule", "poster", "start_mark", "arrow")
+        stamped = begins and _is_stamped_header(shapes[index : index + 3])
+        dated = begins and after is not None and after.cls == "dateline" and not after.unit.gap
+        if after and "announce" in after.kinds:
+            yield index, "headline", _SURE
+        elif stamped or dated or _STAMP.search(shape.unit.text) or _announces(before):
+            yield index, "headline", _LIKELY
+        if stamped:
+            yield index + 1, "report", _LIKELY
+
+
+def _announces(shape: Shape | None) -> bool:
+    """Whether a line introduces another piece: もう一つ、小さな記事。"""
+    return shape is not None and shape.cls == "sent" and shape.kinds.keys() >= {"intro", "another"}
+
+
+def _is_stamped_header(header: Sequence[Shape]) -> bool:
+    """Whether a headline has a date with the hour and an address right under it."""
+    return (
+        len(header) == 3
+        and header[1].cls in ("date", "pubdate")
+        and "time" in header[1].flags
+        and header[2].url is not None
+        and not header[1].unit.gap + header[2].unit.gap
+    )
+
+
+def _headings(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the author's numbered headings, each above a headline with its source: 【1】…, headline, 日本経済新聞 …"""
+    found = [
+        index
+        for index, shape in enumerate(shapes)
+        if shape.cls in _HEADS and not shape.hits and _NUMBERED.match(shape.unit.text)
+        if _heads_report(shapes[index + 1 : index + 3])
+    ]
+    if len(found) >= _LEAST_HEADINGS:
+        yield from ((index, "heading", _SURE) for index in found)
+        yield from ((index + 1, "headline", _LIKELY) for index in found)
+
+
+def _heads_report(header: Sequence[Shape]) -> bool:
+    """Whether these two lines are a headline and its source."""
+    if len(header) < 2 or header[0].unit.gap > 1 or header[0].cls not in _HEADS:
+        return False
+    return header[0].cls == "headpub" or (header[1].cls in _SOURCES and not header[1].unit.gap)
+
+
+def _speakers(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield what the author opens with his name or an arrow (編者：…, （←…）), and a digest's summaries.
+
+    Links to his own pieces and a paragraph about a paper's editorial (読売の社説は…) are his as well, if less surely.
+    """
+    named = [index for index, shape in enumerate(shapes) if "speaker" in shape.kinds and shape.cls != "poster"]
+    yield from ((index, "editorial", _SURE) for index in named)
+    for index, shape in enumerate(shapes):
+        if "own_link" in shape.kinds or (REMARK in shape.unit.marks and _ARROWED.match(shape.unit.text)):
+            yield index, "editorial", _LIKELY
+        if "review" in shape.kinds:
+            yield index, "editorial", _LEANING
+        if named and "summary" in shape.kinds:
+            yield index, "other", _SURE
+
+
+def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the texts under a header or the author's last words before them, after a remark, or above their source."""
+    for index in range(2, len(shapes)):
+        above, before, shape = shapes[index - 2 : index + 1]
+        close = not shape.unit.gap and not shape.unit.joined and shape.prose > 0 and shape.cls in PROSE
+        header = above.cls in _HEADS and before.cls in _SOURCES and not before.unit.gap
+        remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
+        if close and (header or remark):
+            yield index, "report", _LEANING
+        if "handover" in before.kinds and "stop" in before.flags and shape.cls in PROSE and shape.prose > _NEWS:
+            yield index - 1, "editorial", _LIKELY
+            yield index, "report", _LIKELY
+    yield from ((index, "report", _LEANING) for index, shape in enumerate(shapes) if "pub_tail" in shape.flags)
+
+
+def _masthead(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield a newsletter's name and number between rules at the top."""
+    rules = [index for index, shape in enumerate(shapes[:_TOP]) if shape.cls == "rule"]
+    if len(rules) >= 2 and any("issue" in shape.kinds for shape in shapes[rules[0] : rules[1]]):
+        yield from ((index, "other", _SURE) for index in range(rules[1] + 1))
+
+
+def _imprint(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the lines at the foot that say who publishes the page and how to leave it, from the rule above them."""
+    start = len(shapes)
+    for index in range(len(shapes) - 1, max(len(shapes) - _FOOT, 0), -1):
+        shape = shapes[index]
+        if shape.cls == "rule" or "imprint" in shape.kinds or "furniture" in shape.kinds:
+            start = index
+        elif shape.cls not in ("url", "tiny", "head"):
+            break
+    if any("imprint" in shape.kinds for shape in shapes[start:]):
+        yield from ((index, "other", _SURE) for index in range(start, len(shapes)))

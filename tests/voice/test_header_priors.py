@@ -1,0 +1,135 @@
+"""What the order of header and footer lines decides, on pages as they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jpnews_nlp.records import Article, Report, Segment
+from jpnews_nlp.voice import Segmenter
+
+SEGMENTER = Segmenter()
+DAY = dt.date(2024, 12, 1)
+
+
+def segment(text: str) -> tuple[list[Segment], list[Report]]:
+    return SEGMENTER.segment(Article(text, published=DAY))
+
+
+def voices_of(text: str, *beginnings: str) -> list[str]:
+    """The voice of the lines that begin so."""
+    segments, _ = segment(text)
+    return [next(s.voice for s in segments if text.startswith(words, s.start)) for words in beginnings]
+
+
+DIGEST = """■１■　郵便料金、また上がる
+郵便料金きょうから値上げ　はがき85円、封書110円
+読売新聞オンライン 2024/10/01 05:00
+　日本郵便は1日、郵便料金を引き上げた。定形の封書は110円に、はがきは63円から85円となる。封書の値上げは消費税増税時を除くと30年ぶり。
+　編者：便りを出すなと言われているようなものです。民営化のツケを誰が払っているのか、考えてほしい。
+
+■２■　最低賃金の地域差
+最低賃金、全国平均1055円に　全都道府県で改定（時事通信）
+　2024年度の最低賃金が1日から順次、各都道府県で引き上げられる。全国加重平均は時給1055円となり、前年度から51円上がった。（10/1）
+　編者：地域の差は大きい。若者が都会に出て行くわけです。
+"""
+
+
+def test_a_digests_numbered_headings_and_named_comments_are_its_authors() -> None:
+    own = voices_of(DIGEST, "■１■", "■２■", "編者：便り", "編者：地域")
+    pasted = voices_of(DIGEST, "郵便料金きょう", "日本郵便は", "2024年度の")
+    assert set(own) == {"editorial"} and set(pasted) == {"report"}
+    _, reports = segment(DIGEST)
+    assert [report.publisher for report in reports] == ["読売新聞", "時事通信"]
+
+
+HEADLINE_ALONE = """株高の陰で
+
+今日もこんな見出しが躍った。
+
+日経平均3万8865円、バブル後最高値を更新（2/16 15:15）
+
+並べてみれば分かるとおり、株だけが別の国の話のようだ。働く者の財布は軽くなる一方ではないか。
+
+年金の実質減額、来年度も続く見通し
+
+見出しだけで十分だ。中身を読む気にもならない。
+"""
+
+
+def test_a_headline_alone_is_known_by_its_hour_or_by_the_author() -> None:
+    segments, reports = segment(HEADLINE_ALONE)
+    assert [report.headline for report in reports] == [
+        "日経平均3万8865円、バブル後最高値を更新(2/16 15:15)",
+        "年金の実質減額、来年度も続く見通し",
+    ]
+    assert segments[0].voice == "editorial"
+
+
+def test_a_title_above_the_authors_label_is_his() -> None:
+    segments, _ = segment("海の空爆は誰を守るのか\n\n【管理人の一言】\n\n空爆では何も守れません。私はそう思います。\n")
+    assert [segment.voice for segment in segments] == ["editorial"] * 3
+
+
+MAIL = """━━━━━━━━━━━━━━━━━━━━
+週刊・海の窓　第３１８号　2024.4.19
+━━━━━━━━━━━━━━━━━━━━
+
+私は今週も考えました。空爆で平和が来るとは思えません。皆さんはどうでしょうか。
+
+──────────────────────
+発行：海の窓編集部　購読の解除はこちら
+https://uminomado.example/unsub
+"""
+
+
+def test_masthead_and_imprint_of_a_newsletter_are_furniture() -> None:
+    segments, reports = segment(MAIL)
+    assert [segment.voice for segment in segments] == ["other"] * 3 + ["editorial"] + ["other"] * 3
+    assert not reports
+
+
+FISKING = """「金利のある世界」を言祝ぐ社説を読む
+
+翌日の産経新聞の「主張」を、段落ごとに読んでみます。
+
+【主張】日銀の追加利上げ　正常化への歩みを着実に
+2024/8/2 05:00
+https://www.sankei.com/article/20240802-OPIN/
+
+　日銀が3月のマイナス金利解除に続き、追加利上げに踏み切った。異例の緩和を正常化する道筋として、妥当な判断といえよう。
+
+「正常」とは便利な言葉です。体温が三十五度の患者に解熱剤を出す医者を、名医と呼ぶでしょうか。
+
+　植田和男総裁は会見で「実質金利は極めて低い水準にある」と説明した。円安による物価高は家計を苦しめている。
+
+語るに落ちるとはこのことです。これをご都合主義と呼ばずに何と呼びましょう。
+"""
+
+
+def test_a_papers_column_under_the_authors_text_is_a_report() -> None:
+    segments, reports = segment(FISKING)
+    assert [segment.voice for segment in segments[-4:]] == ["report", "editorial", "report", "editorial"]
+    assert [(report.publisher, report.published) for report in reports] == [("産経新聞", dt.date(2024, 8, 2))]
+
+
+LISTED = """新しいスマートフォン用のスタンドを紹介しよう。電源がいらないのが面白い。
+
+■タテでもヨコでも使える
+スタンドはヨコ置きが基本だが、タテ置きもできる。操作も簡単だ。
+
+■セットしたまま操作できる
+各部のボタンを操作できるように切り込みが設けられている。
+
+主な仕様は以下の通り。
+・本体サイズ：123mm
+・重量：約230g
+
+■関連リンク
+・スマホでカーナビを実現
+・万能高容量バッテリー
+"""
+
+
+def test_subheads_and_lists_alone_open_no_report() -> None:
+    segments, _ = segment(LISTED)
+    assert len({segment.voice for segment in segments}) == 1
