@@ -25,6 +25,10 @@ def codes(mentions, text):
         ("米兵が負傷した。", ["US"]),
         ("ソ連と東独はもうない。", ["SU", "DD"]),
         ("印首相が東京を訪れた。", ["IN"]),
+        ("次期戦闘機への参加を英伊が打診した。", ["GB", "IT"]),
+        ("ベトナムとフィリピンの話。越・比、海上協力で協議。", ["VN", "PH", "VN", "PH"]),
+        ("フランスの部隊が去る。仏の次は米国だ。", ["FR", "FR", "US"]),
+        ("ドイツと米国、英国の記者。英や独の農家も怒る。", ["DE", "US", "GB", "GB", "DE"]),
     ],
 )
 def test_abbreviations_in_company(mentions, text, expected):
@@ -52,6 +56,20 @@ def test_ordinary_words_are_no_countries(mentions, text):
 def test_rice_and_america_in_one_text(mentions):
     text = "米国との交渉で、米の輸入枠が争点になった。米通商代表部は市場開放を迫る。"
     assert codes(mentions, text) == ["US", "US"]
+
+
+def test_policy_and_imports_are_of_rice_beside_rice(mentions):
+    assert codes(mentions, "コメの増産に転じる米政策。農家は喜ぶ。") == []
+    assert codes(mentions, "大統領が交代すれば米政策も変わる。") == ["US"]
+
+
+def test_a_country_between_name_and_title(mentions):
+    text = "キャンベル米国務副長官は3日、韓国側と協議した。"
+    rows = mentions(text)
+    assert [(text[m.start : m.end], m.label, m.title, m.country) for m in rows][:2] == [
+        ("キャンベル", "PERSON", "国務副長官", "US"),
+        ("米", "COUNTRY", None, "US"),
+    ]
 
 
 def test_a_language_is_no_country(mentions):

@@ -37,3 +37,12 @@ def test_a_japanese_surname_tells_the_country_but_not_in_a_byline(mentions):
 
 def test_a_word_of_one_character_is_no_person(found):
     assert ("堤", "PERSON") not in found("堤は「へ」の字状に曲がり、堤の上の土地から土器が出た。")
+
+
+def test_whose_statesman_the_words_before_tell(mentions):
+    assert people(mentions, "フィリピンの話。比政府のベルサミン官房長官は否定した。")["ベルサミン"][1] == "PH"
+    assert people(mentions, "ニジェールでは7月、バズム大統領を警護する部隊が政権を奪った。")["バズム"][1] == "NE"
+
+
+def test_a_town_before_a_ministers_title_is_a_surname(mentions):
+    assert people(mentions, "判決から6日。福岡厚労相は会見で謝った。")["福岡"] == ("厚労相", "JP")

@@ -192,3 +192,21 @@ def test_what_the_lexicon_knows_is_not_taken_for_japanese(mentions):
     text = "日本でもIS（イスラム国）とハマスの名が知られる。"
     countries = {m.name: m.country for m in mentions(text) if m.label == "ORGANIZATION"}
     assert countries == {"イスラム国": None, "ハマス": "PS"}
+
+
+def test_a_short_name_in_brackets_is_the_same_body(mentions):
+    text = "韓国のソウルで4日、全国民主労働組合総連盟（民主労総）が集会を開いた。"
+    bodies = [(m.name, m.country) for m in mentions(text) if m.label == "ORGANIZATION"]
+    assert bodies == [("全国民主労働組合総連盟", "KR")] * 2
+
+
+def test_a_state_body_of_any_state_belongs_to_the_state_of_the_text(mentions):
+    def country(text):
+        return next(m.country for m in mentions(text) if m.name == "国家安全保障会議")
+
+    assert country("日本政府は方針を決めた。国家安全保障会議（NSC）は指針を改めた。") == "JP"
+    assert country("米政府は方針を決めた。国家安全保障会議（NSC）は指針を改めた。") == "US"
+
+
+def test_a_foreign_name_with_a_base_is_a_place(found):
+    assert ("タルトゥース", "LOCATION") in found("ロシアはタルトゥースの海軍基地を手放さない。")

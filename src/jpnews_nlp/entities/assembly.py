@@ -19,6 +19,10 @@ _SOCIAL = frozenset({"body", "party"})
 _LONGEST = 60  # characters; no name is longer, and spans of any length would cost time in any text
 _KANJI = re.compile(r"[一-龥]+")
 _DIVISION = re.compile("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
+_DIRECTION = re.compile("[東西南北中]{1,2}部|[東西]海岸")
+_KATAKANA_END = re.compile("[ァ-ヴー]")
+_SITE_BEHIND = re.compile("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
+_KATAKANA = re.compile("[ァ-ヴー・]+")
 _INITIAL = re.compile("[A-Z]・[ァ-ヴ]")
 _RULER = re.compile(r"(?:政権|内閣)$")
 _CABINET_OFFICE = re.compile("総理大臣|官房")
@@ -238,13 +242,17 @@ class Assembler:
                 return
             if other.start == span.start and other.label in ("LOCATION", "PERSON"):
                 spans.remove(other)
-                if other.label == "LOCATION" and other.end - span.end > 1 and text[span.end] != "軍":
+                rest = text[span.end : other.end]
+                if other.label == "LOCATION" and len(rest) > 1 and rest[0] != "軍" and not _DIRECTION.fullmatch(rest):
                     spans.add(Span(span.end, other.end, "LOCATION", other.evidence, other.entry, country=other.country))
             elif other.end == span.end and other.label in ("PERSON", "LOCATION"):
                 spans.remove(other)
                 spans.add(Span(other.start, span.start, other.label, other.evidence))
             elif other.label == "ORGANIZATION" and other.start < span.start:
                 spans.remove(other)  # 在韓米軍: the tagger's span, begun too early
+            elif other.label == "PERSON" and _KATAKANA_END.match(text, span.start - 1):
+                spans.remove(other)  # キャンベル|米国務副長官
+                spans.add(Span(other.start, span.start, other.label, other.evidence))
             elif other.label in ("PERSON", "LOCATION"):
                 return
         spans.add(span)
@@ -253,8 +261,10 @@ class Assembler:
 def _settled(text: str, start: int, end: int, label: Label) -> tuple[int, Label]:
     """小泉純一郎|内閣総理大臣, 農林水産|大臣: what the tagger takes for a cabinet or ministry is part of a title.
 
-    A station (JR品川駅) is a place.
+    A station (JR品川駅) is a place, and so is a foreign name with a base or port (タルトゥースの海軍基地).
     """
+    if label in ("ORGANIZATION", "PERSON") and _KATAKANA.fullmatch(text, start, end) and _SITE_BEHIND.match(text, end):
+        return end, "LOCATION"
     if label == "ORGANIZATION" and text[end - 2 : end] == "内閣" and _CABINET_OFFICE.match(text, end):
         return end - 2, "PERSON"
     if label == "ORGANIZATION" and text[end - 1] == "駅":

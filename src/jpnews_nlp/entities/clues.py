@@ -35,6 +35,7 @@ _TIMES = frozenset({"前", "元", "現", "次期", "故", "新", "旧"})
 _HONORIFIC = frozenset({"氏", "容疑者", "被告", "さん", "親方", "騎手", "選手", "君", "ちゃん"})
 _SURE = frozenset({"氏", "容疑者", "被告", "騎手"})
 _KIND_OF_PERSON = frozenset("人者員長手犯生客主師官士女男児婦同両各全他親子相君様")
+_OF_STATE = re.compile("相$|大臣$|官房長官$|政務官$")  # 首相 too; mayors and governors have places before them
 _FEW = 6  # morphemes of a name
 
 
@@ -91,6 +92,9 @@ class TitledPeople:
 
     def __init__(self, names: Names) -> None:
         self._surnames = names.surnames
+        self._sure_offices = frozenset(
+            title for title, row in names.titles.items() if row.kind == "office" and not row.marks
+        )
         self._offices = frozenset(title for title, row in names.titles.items() if row.kind in ("office", "military"))
 
     def add(self, morphemes: Morphemes, spans: SpanSet, matches: Iterable[Match]) -> None:
@@ -106,11 +110,12 @@ class TitledPeople:
         last = title.first - 1
         while last >= 0 and morphemes[last].surface in _TIMES:
             last -= 1
-        last = _before_affiliation(morphemes, spans, last)
+        name_end = _before_affiliation(morphemes, spans, last)
+        stepped, last = name_end < last, name_end
         if last < 0:
             return
         entry = known[last].entry if last in known else None
-        first = known[last].first if last in known else self._name_before(morphemes, last, title.entry.name)
+        first = known[last].first if last in known else self._name_before(morphemes, last, title.entry.name, stepped)
         if first > last:
             return
         start, end = morphemes.starts[first], morphemes.ends[last]
@@ -122,7 +127,8 @@ class TitledPeople:
                 and "・" in morphemes.text[start:end]
             ):
                 span.label = "PERSON"  # エボ・モラレス党首, whatever the tagger made of it
-            place = title.entry.name in _SURE and span.label in ("COUNTRY", "LOCATION") and span.end == end
+            sure = title.entry.name in _SURE or (_OF_STATE.search(title.entry.name) is not None and end - start == 2)
+            place = sure and span.label in ("COUNTRY", "LOCATION") and span.end == end
             parted = title.entry.name in _SURE and "・" in morphemes.text[start:end]  # ジェラルド・R・|フォード氏
             held = (
                 span.start >= start and (span.end < end or span.start > start) and (span.label == "LOCATION" or parted)
@@ -133,8 +139,12 @@ class TitledPeople:
             country = entry.country if entry else None
             spans.add(Span(start, end, "PERSON", "titled", entry, country=country))
 
-    def _name_before(self, morphemes: Morphemes, last: int, title: str) -> int:
-        """Return where the name that ends at `last` begins; ``last + 1`` if there is none."""
+    def _name_before(self, morphemes: Morphemes, last: int, title: str, abroad: bool) -> int:
+        """Return where the name that ends at `last` begins; ``last + 1`` if there is none.
+
+        Args:
+            abroad: a country or body stands between name and title, so that one foreign word is a name.
+        """
         first = last + 1
         while first > 0 and last - first < _FEW and morphemes.ends[first - 1] == _start(morphemes, first, last):
             before = morphemes[first - 1]
@@ -150,10 +160,14 @@ class TitledPeople:
             first += 1
         if first <= last:
             return first
+        if _OF_STATE.search(title) and _may_be_surname(morphemes, last):
+            return last
         if morphemes[last].surface in self._surnames and _is_boundary(morphemes, last):
             return last
         if title in self._offices and shape(morphemes[last].surface) == "k":
-            return _foreign_before(morphemes, last)
+            first = _foreign_before(morphemes, last)
+            abroad = abroad and title in self._sure_offices
+            return last if abroad and first > last and _is_boundary(morphemes, last) else first
         return _unknown_before(morphemes, last) if title in _HONORIFIC else first
 
 
@@ -196,6 +210,13 @@ def _is_first_name(morphemes: Morphemes, dot: int) -> bool:
         return False
     before = morphemes[dot - 1]
     return before.pos.startswith("名詞") and shape(before.surface) == "k"
+
+
+def _may_be_surname(morphemes: Morphemes, last: int) -> bool:
+    """Whether a place's name of two characters stands alone before a minister's title: 福岡厚労相."""
+    item = morphemes[last]
+    place = item.pos == "名詞-固有名詞-地名-一般" and len(item.surface) == 2 and shape(item.surface) == "K"
+    return place and _is_boundary(morphemes, last)
 
 
 def _is_boundary(morphemes: Morphemes, position: int) -> bool:

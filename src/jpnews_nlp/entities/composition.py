@@ -125,6 +125,7 @@ def compose(text: str, spans: SpanSet, heads: Heads, limits: list[int]) -> None:
             queue.append(grown)
 
 
+_SHORT = re.compile("[（(]([一-龥]{2,6})[）)]")
 _EMBASSY = re.compile("(?:大使館|総領事館|領事館)$")
 
 
@@ -169,13 +170,22 @@ def _country_of(span: Span) -> str | None:
     return span.country or (span.entry.country if span.entry else None)
 
 
+def _short_form(text: str, span: Span) -> re.Match[str] | None:
+    """Match a short name in brackets whose characters the full name holds in this order: 民主労総."""
+    match = _SHORT.match(text, span.end, span.end + 9)
+    if match is None or span.label != "ORGANIZATION" or span.end - span.start < 2 * len(match.group(1)):
+        return None
+    rest = iter(text[span.start : span.end])
+    return match if all(char in rest for char in match.group(1)) else None
+
+
 def acronyms(text: str, spans: SpanSet) -> dict[str, Span]:
     """Find acronyms in brackets behind an organization; add them and return {acronym: the organization}."""
     known: dict[str, Span] = {}
     for span in list(spans):
         if span.label not in ("ORGANIZATION", "EVENT"):
             continue
-        match = ACRONYM.match(text, span.end, span.end + 14)
+        match = ACRONYM.match(text, span.end, span.end + 14) or _short_form(text, span)
         if not match:
             continue
         start, end = match.span(1)

@@ -7,28 +7,20 @@ before a particle, what else the document speaks of. The words are rows of ``cou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
+from jpnews_nlp.entities.country_words import Contexts
 from jpnews_nlp.entities.names import Entry, Names
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
-from jpnews_nlp.lexicon import Lexicon, Row
+from jpnews_nlp.lexicon import Lexicon
 
 STRONG = frozenset("米英仏独露韓豪伊")  # the frequent ones, seldom anything else before a noun
 _CHAIN = STRONG | frozenset("日中朝ロソ印台比越加欧")  # what stands in chains; 欧 is a region, yet proves its neighbour
-_HEADLINE = frozenset("はがにをともやへ、。・で")  # what follows a country that stands alone, as in headlines
+_PAIRED = STRONG | frozenset("蘭越比加印土泰葡")  # what a frequent one stands beside: 独蘭
+_HEADLINE = frozenset("はがにをともやへ、。・での")  # what follows a country that stands alone, as in headlines
 _STRETCH = 40  # characters; how near another country has to be
 _OPEN_NOUN = ("名詞-固有名詞-地名", "名詞-固有名詞-人名", "名詞-固有名詞-組織")
-
-
-class ContextRow(Row):
-    """A word that decides what an abbreviation beside it is."""
-
-    word: str
-    kind: Literal["before", "after", "never", "rice", "ricecontext", "daytime", "dealings"]
-    which: Literal["any", "strong"] = "any"
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,39 +31,6 @@ class CountrySpan:
     end: int
     entry: Entry
     evidence: str
-
-
-@dataclass(slots=True)
-class Contexts:
-    """The rows of ``country_contexts.csv`` by kind."""
-
-    before: frozenset[str]
-    after: frozenset[str]
-    after_strong: frozenset[str]
-    never: frozenset[str]
-    rice: frozenset[str]
-    daytime: frozenset[str]
-    dealings: frozenset[str]
-    rice_pattern: re.Pattern[str]
-
-    @classmethod
-    def read(cls, lexicon: Lexicon) -> Contexts:
-        rows = lexicon.rows("country_contexts", ContextRow)
-
-        def words(kind: str, which: str = "any") -> frozenset[str]:
-            return frozenset(row.word for row in rows if row.kind == kind and row.which == which)
-
-        signs = sorted(words("ricecontext"), key=len, reverse=True)
-        return cls(
-            before=words("before"),
-            after=words("after"),
-            after_strong=words("after", "strong"),
-            never=words("never"),
-            rice=words("rice"),
-            daytime=words("daytime"),
-            dealings=words("dealings"),
-            rice_pattern=re.compile("|".join(map(re.escape, signs)) or r"(?!)"),
-        )
 
 
 @dataclass(slots=True)
@@ -221,15 +180,17 @@ class Abbreviations:
         if before is not None and before.pos.startswith("名詞-数詞"):
             return False
         known = behind.surface in self._contexts.after or behind.surface in self._contexts.after_strong
-        return known or not self._rice_near(morphemes, position)
+        return (known and behind.surface not in self._contexts.either) or not self._rice_near(morphemes, position)
 
     def _rice_near(self, morphemes: Morphemes, position: int) -> bool:
         start = morphemes.starts[position]
         return self._contexts.rice_pattern.search(morphemes.text, max(0, start - 150), start + 150) is not None
 
     def _by_chain(self, scene: _Scene, position: int) -> str:
-        """Beside a country abbreviation already found: 日米+韓, 英・仏."""
+        """Beside a country abbreviation already found: 日米+韓, 英・仏, 仏や+独; or two of them alone: 英伊が."""
         morphemes = scene.morphemes
+        if self._is_pair(scene, position):
+            return "abbr:pair"
         if morphemes[position].surface not in _CHAIN or _counts(_at(morphemes, position - 1)):
             return ""
         start, text = morphemes.starts[position], morphemes.text
@@ -237,7 +198,32 @@ class Abbreviations:
         right = start + 2 if text[start + 1 : start + 2] == "・" else start + 1
         if morphemes[position].surface in "中日" and (left != start or right != start + 1):
             return ""
-        return "abbr:chain" if left in scene.ends or right in scene.found else ""
+        if left in scene.ends or right in scene.found:
+            return "abbr:chain"
+        listed = morphemes[position].surface in STRONG and text[start - 1 : start] in ("や", "と")
+        return "abbr:list" if listed and start - 1 in scene.ends and "人名" not in morphemes[position].pos else ""
+
+    def _is_pair(self, scene: _Scene, position: int) -> bool:
+        """Whether this and a neighbour, standing apart from other nouns, are two countries.
+
+        That is so of two of which one is frequent (英伊, 独蘭), and of two that the document names (越・比).
+        """
+        morphemes = scene.morphemes
+        for first in (position - 2, position - 1, position):
+            between = _at(morphemes, first + 1)
+            dotted = between is not None and between.surface == "・"
+            last = first + 2 if dotted else first + 1
+            one, other, before = (_at(morphemes, place) for place in (first, last, first - 1))
+            if position not in (first, last) or one is None or other is None:
+                continue
+            if not {one.surface, other.surface} <= self._kanji.keys() or one.surface + other.surface in self._never:
+                continue
+            if before is not None and before.pos.startswith(("名詞", "接頭辞")) and _touch(morphemes, first - 1):
+                continue
+            codes = {self._kanji[one.surface].entity_id, self._kanji[other.surface].entity_id}
+            if codes <= scene.told or (not dotted and one.surface in STRONG and other.surface in _PAIRED):
+                return True
+        return False
 
     def _by_document(self, scene: _Scene, position: int) -> str:
         """Alone before a particle, as headlines have it: the document has to speak of the country elsewhere."""
@@ -261,6 +247,8 @@ class Abbreviations:
             return "abbr:model"
         code = self._kanji[char].entity_id
         near = morphemes.starts[position] // _STRETCH in scene.near
+        if behind is not None and behind.surface == "の":
+            return "abbr:document" if near and char != "米" and code in scene.told | scene.codes else ""
         told = code in scene.told or code in scene.codes or (scene.told and char != "仏")
         return "abbr:document" if told or near else ""
 

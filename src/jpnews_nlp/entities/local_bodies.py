@@ -83,6 +83,10 @@ def _place_in(text: str, span: Span, names: Names, heads: Heads) -> tuple[int, i
         or heads.behind(text, levelled.end(), "LOCATION", span.end)
     ):
         return levelled.span()
+    for start in range(span.start + 2, span.end - 1):
+        body = names.entries.get(text[span.start : start])
+        if body is not None and body.label == "ORGANIZATION" and _is_place(names, text[start : span.end]):
+            return start, span.end  # 連合|沖縄
     for end in range(min(span.end - 1, span.start + _LONGEST_PLACE), span.start + 1, -1):
         if _is_place(names, text[span.start : end]):
             head = heads.behind(text, end, "LOCATION", span.end)

@@ -59,6 +59,7 @@ class Titles:
             if match and self._fits(text, match.end(), match.group(2)):
                 person.title = match.group()
                 self._disown(text, person, match.group(2))
+                found += _owners(text, spans, person)
                 self._affiliate(person, match.group(2), found)
                 return
             nested = spans.starting(position)
@@ -108,6 +109,14 @@ class Titles:
     def is_weak(self, title: str) -> bool:
         row = self._names.titles.get(title)
         return row is None or row.marks == "weak"
+
+
+def _owners(text: str, spans: SpanSet, person: Span) -> list[Span]:
+    """Return the country or state body before a person, joined by の: 比政府の|ベルサミン官房長官."""
+    if text[person.start - 1 : person.start] != "の":
+        return []
+    before = spans.overlapping(person.start - 2, person.start - 1)
+    return [span for span in before if span.label in ("COUNTRY", "ORGANIZATION") and span.end == person.start - 1]
 
 
 def drop_common(text: str, spans: SpanSet) -> None:
