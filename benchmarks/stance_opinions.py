@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from jpnews_nlp.evaluation.matching import Count
-from jpnews_nlp.language.document import read, stances_of
+from jpnews_nlp.language.document import layers_of, read
 from jpnews_nlp.language.engines import load
 from jpnews_nlp.records import Article, Stance
 
@@ -38,7 +38,7 @@ def analysed(groups: list[list[Sentence]], engine: str) -> Iterator[tuple[Senten
     nlp = load(engine)  # type: ignore[arg-type]
     for group in groups:
         text = "\n".join(row["text"] for row in group)
-        stances = stances_of(read(nlp, Article(text, declared_voice="editorial")))
+        stances = layers_of(read(nlp, Article(text, declared_voice="editorial"))).stances
         offset = 0
         for row in group:
             end = offset + len(row["text"])
