@@ -29,16 +29,15 @@ class Surroundings:
         self._last_hedge = max((one.first for one in candidates if one.category == "epistemic"), default=-1)
         self._sentence = list(_of_sentence(line))
 
-    def features(self, this: Candidate, subject: str, own: bool) -> list[str]:
+    def features(self, this: Candidate, subject: str, whose: str) -> list[str]:
         """Return the names of what speaks for or against a phrase.
 
         Args:
             this: one of the sentence's phrases.
             subject: who is subject or topic before it: author, third, or "" if unknown.
-            own: whether the phrase would be the author's.
+            whose: the author's (own), another party's in the author's text (told), or one's in a report (report).
         """
         line = self._line
-        whose = "own" if own else "other"
         group = this.evidence.split(".")[0] if this.kind == "term" else this.category
         tail = line.tail(this.last)
         place, head = _place(line, tail), head_class(line, this)
@@ -48,6 +47,7 @@ class Surroundings:
             whose,
             f"{whose} {this.category}",
             f"{whose} {this.evidence}",
+            f"{whose} {this.kind}",
             this.evidence,
             f"{this.evidence} {place}",
             f"{this.category} {place}",

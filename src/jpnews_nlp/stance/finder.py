@@ -144,13 +144,17 @@ class _Document:
         held = [(candidate, self._holder(line, candidate, segment, governed)) for candidate in proposed]
         kept = [(candidate, holder) for candidate, holder in held if holder is not None]
         around = Surroundings(line, [candidate for candidate, _ in kept], segment.role)
-        return [(candidate, holder) for candidate, holder in kept if self._stands(line, candidate, around, holder)]
+        return [
+            (candidate, holder)
+            for candidate, holder in kept
+            if self._stands(line, candidate, around, _whose(holder, segment))
+        ]
 
-    def _stands(self, line: Line, candidate: Candidate, around: Surroundings, holder: Holder) -> bool:
-        """Whether the phrase takes a position. The model knows public affairs; elsewhere the lexicon's word is taken."""
-        if line.everyday:
+    def _stands(self, line: Line, candidate: Candidate, around: Surroundings, whose: str) -> bool:
+        """Whether the phrase takes a position; in private life, which the model does not know, as the lexicon says."""
+        if line.everyday or _predicated(line, candidate):
             return not candidate.unexpected
-        return self.judge(around.features(candidate, self._subject(line, candidate), holder == THE_AUTHOR))
+        return self.judge(around.features(candidate, self._subject(line, candidate), whose))
 
     def _subject(self, line: Line, candidate: Candidate) -> str:
         subject = self.rules.subject(line, candidate.first)
@@ -207,6 +211,19 @@ class _Document:
         if holder != NOBODY:
             return holder
         return None if owner == THE_AUTHOR else owner
+
+
+def _predicated(line: Line, candidate: Candidate) -> bool:
+    """Whether a judging word is what the whole sentence says of its subject (隣国は脅威だ)."""
+    tail = line.tail(candidate.last)
+    return candidate.kind == "term" and tail.final and line.features[tail.last].copula
+
+
+def _whose(holder: Holder, segment: Segment) -> str:
+    """Whose the phrase would be: the author's own, another party's in the author's text, or one's in a report."""
+    if holder == THE_AUTHOR:
+        return "own"
+    return "told" if segment.voice == "editorial" else "report"
 
 
 def _loud(candidate: Candidate) -> bool:
