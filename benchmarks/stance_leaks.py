@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from jpnews_nlp.language.document import read, stances_of
+from jpnews_nlp.language.document import layers_of, read
 from jpnews_nlp.language.engines import load
 from jpnews_nlp.records import Article
 
@@ -44,7 +44,7 @@ def main() -> None:
     for path in options.files:
         own = reported = count = 0
         for text in islice(texts_of(path), options.limit):
-            stances = stances_of(read(nlp, Article(text, declared_voice="report")))
+            stances = layers_of(read(nlp, Article(text, declared_voice="report"))).stances
             own += sum(stance.holder == "author" for stance in stances)
             reported += sum(stance.holder != "author" for stance in stances)
             count += 1

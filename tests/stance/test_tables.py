@@ -37,7 +37,8 @@ def line_of(text: str, everyday: bool = False) -> Line:
 def test_each_phrase_is_found_in_its_example(row: ModalityRow | AttitudeRow) -> None:
     assert row.example
     alone = replace(TABLES, phrases=PatternSet([(row.pattern, row)]))
-    assert list(phrases(line_of(row.example, everyday=True), alone))
+    public = isinstance(row, ModalityRow) and row.where == "wish"  # the one condition that private life fails
+    assert list(phrases(line_of(row.example, everyday=not public), alone))
 
 
 @pytest.mark.parametrize("row", DEFAULT.rows("stance_governors", GovernorRow), ids=lambda row: row.id)

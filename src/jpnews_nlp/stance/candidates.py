@@ -14,6 +14,9 @@ class Candidate:
         core: first morpheme of the cue itself; targets are sought from here leftwards.
         polarity: None until it is known what the phrase has in its scope.
         kind: which rules found it: modality, attitude, term, question, irony.
+        use: of a term, where its row says that it judges.
+        unexpected: of a term, why it would not judge where it stands; "" if it does.
+        seen: of a term, how often news reports use it.
     """
 
     first: int
@@ -25,6 +28,9 @@ class Candidate:
     evidence: str
     kind: str
     subtype: str | None = None
+    use: str = ""
+    unexpected: str = ""
+    seen: int = 0
 
     def overlaps(self, other: Candidate) -> bool:
         """Whether the two phrases share a morpheme."""

@@ -73,6 +73,11 @@ def _authors(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     return tail.end and line.lemma(match.last + 1) not in ("た", "て", "れる", "られる")
 
 
+def _wishes(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """たいと思います as a wish for public affairs: in texts about private life it is a plan."""
+    return not line.everyday and _authors(line, match, tail)
+
+
 def _restricts(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     """だけ that singles out: not だけでなく, だけに, これだけ, できるだけ."""
     before, ahead = line.lemma(match.first - 1), line.lemma(match.last + 2)
@@ -150,6 +155,16 @@ def _performs(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     return tail.final and last.polite and last.morpheme.cform.startswith("終止形")
 
 
+_OURSELVES = frozenset("私 私達 我々 本紙 当会 本会 筆者 僕 俺".split())
+
+
+def _performs_own(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """The same of a verb that as often tells of somebody's demand: nobody else is its subject (…を求めます)."""
+    subject = line.subject_before(match.first)
+    told = subject is not None and not any(line.lemma(i) in _OURSELVES for i in range(subject[0], subject[1] + 1))
+    return not told and _performs(line, match, tail)
+
+
 def _everyday(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     """In texts about private life, what pleases, serves and fails one is what they judge."""
     return line.everyday
@@ -190,6 +205,7 @@ CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "ta": _after_clause,
     "agentless": _agentless,
     "author": _authors,
+    "wish": _wishes,
     "dake": _restricts,
     "adverb": _adverbial,
     "bakari": _exceeds,
@@ -203,6 +219,7 @@ CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "advice": _advises,
     "doubled": _doubled,
     "performative": _performs,
+    "performative_own": _performs_own,
     "everyday": _everyday,
     "single": _single_negation,
     "beki": _obliges,

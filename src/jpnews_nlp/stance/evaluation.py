@@ -63,7 +63,7 @@ def _candidate(line: Line, match: Match[TermRow]) -> Candidate | None:
     ):
         last += 1
     tail = line.tail(last)
-    if not _stands(line, match, tail):
+    if not _stands(line, match):
         return None
     last = tail.last
     ahead = line.at(last + 1)
@@ -76,7 +76,7 @@ def _candidate(line: Line, match: Match[TermRow]) -> Candidate | None:
     polarity = -row.polarity if tail.negated else row.polarity
     return Candidate(
         _graded(line, first), last, first, "evaluative", polarity, row.strength, f"term.{row.basis}", "term",
-        _subtype(row),
+        _subtype(row), row.use, _unexpected(line, match, tail), row.seen,
     )  # fmt: skip
 
 
@@ -97,23 +97,33 @@ def _subtype(row: TermRow) -> str | None:
     return "affect" if row.basis == "affect" else None
 
 
-def _stands(line: Line, match: Match[TermRow], tail: Tail) -> bool:
-    """Whether the term judges where it stands: everywhere, as a predicate, or at the end of its clause."""
+def _stands(line: Line, match: Match[TermRow]) -> bool:
+    """Whether the term is a word of its own that may judge."""
+    return not (line.prefixed(match.first) or _helps(line, match.first) or _reports(line, match.first))
+
+
+def _unexpected(line: Line, match: Match[TermRow], tail: Tail) -> str:
+    """Why the term would not be expected to judge where it stands, "" if it is.
+
+    It judges everywhere, as a predicate, or at the end of its clause, as its row's ``use`` says.
+    """
     row, last = match.row, line.features[match.last]
-    if line.prefixed(match.first) or _helps(line, match.first) or _reports(line, match.first):
-        return False
+    judges = _judges(line, match.last)
+    compound = last.noun and _inside_compound(line, match, tail)
     if line.everyday:
-        if last.noun and last.verbal_noun and _inside_compound(line, match, tail):
-            return False
-        return row.use != "topic" or _judges(line, match.last)
-    if row.use == "topic" or (last.noun and not row.neutral and _inside_compound(line, match, tail)):
-        return False
+        if compound and last.verbal_noun:
+            return "compound"
+        return "topic" if row.use == "topic" and not judges else ""
+    if row.use == "topic":
+        return "topic"
+    if compound and not row.neutral:
+        return "compound"
     if row.use == "final":
-        return (tail.end and _judges(line, match.last)) or _judges_a_view(line, match.last)
+        return "" if (tail.end and judges) or _judges_a_view(line, match.last) else "final"
     thing = last.noun and row.basis in _THINGS
     if row.basis == "metaphor" and match.first == match.last:
         thing = True  # 春, 壁, 逃げる: a single word is as often literal
-    return (row.use == "any" and not thing) or _judges(line, match.last)
+    return "" if (row.use == "any" and not thing) or judges else "thing" if thing else "predicate"
 
 
 _VIEWS = frozenset(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.records import Layers, Report, Segment, Sentence, Stance
+from jpnews_nlp.stance.acceptance import Acceptance, Surroundings
 from jpnews_nlp.stance.candidates import Candidate
-from jpnews_nlp.stance.evaluation import compositions, scare_quotes, terms
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.holders import (
     NOBODY,
@@ -20,8 +20,7 @@ from jpnews_nlp.stance.holders import (
     Quotations,
     report_holder,
 )
-from jpnews_nlp.stance.modality import phrases
-from jpnews_nlp.stance.questions import questions
+from jpnews_nlp.stance.proposals import proposals
 from jpnews_nlp.stance.ranking import Topic
 from jpnews_nlp.stance.rows import Inventory, inventory
 from jpnews_nlp.stance.scope import resolve
@@ -67,6 +66,7 @@ class _Document:
         self.everyday = self._is_everyday()
         dates = Spans((date.start, date.end) for date in layers.dates)
         self.targets = Targets(tables.target_weights, self._title(), self._label, dates)
+        self.judge = Acceptance(tables.acceptance_weights)
         self.cited = 0  # brackets looked up so far
         self.mood = 0  # polarity of the last judgement
         self.reports: dict[int | None, Report] = {report.report_id: report for report in layers.reports}
@@ -125,19 +125,40 @@ class _Document:
             return []
         own = segment.voice == "editorial"
         line = Line(self.layers.morphemes, self.features, inside, own and self.everyday)
-        candidates = _merged(line, self.tables, self._taken if own else None)
-        if not candidates:
-            self.targets.of_sentence(line, [])  # it may still name what the next sentence goes on about
-            return []
-        mood = resolve(line, candidates, self.tables, self.mood if own else 0)
-        self.mood = mood if own else self.mood
-        governed = self.rules.governed(line) + self._told(line, candidates)
+        proposed = proposals(line, self.tables, self._taken if own else None)
+        held = self._held(line, proposed, segment) if proposed else []
+        candidates = [candidate for candidate, _ in held]
+        if candidates:
+            mood = resolve(line, candidates, self.tables, self.mood if own else 0)
+            self.mood = mood if own else self.mood
+        # a sentence without a stance may still name what the next sentence goes on about
         targets = self.targets.of_sentence(line, candidates)
-        stances = (
-            self._stance(line, candidate, target, segment, governed)
-            for candidate, target in zip(candidates, targets, strict=True)
-        )
-        return [stance for stance in stances if stance is not None]
+        return [
+            self._stance(line, candidate, target, holder)
+            for (candidate, holder), target in zip(held, targets, strict=True)
+        ]
+
+    def _held(self, line: Line, proposed: list[Candidate], segment: Segment) -> list[tuple[Candidate, Holder]]:
+        """The phrases that take a position, each with who takes it."""
+        governed = self.rules.governed(line) + self._told(line, proposed)
+        held = [(candidate, self._holder(line, candidate, segment, governed)) for candidate in proposed]
+        kept = [(candidate, holder) for candidate, holder in held if holder is not None]
+        around = Surroundings(line, [candidate for candidate, _ in kept], segment.role)
+        return [
+            (candidate, holder)
+            for candidate, holder in kept
+            if self._stands(line, candidate, around, _whose(holder, segment))
+        ]
+
+    def _stands(self, line: Line, candidate: Candidate, around: Surroundings, whose: str) -> bool:
+        """Whether the phrase takes a position; in private life, which the model does not know, as the lexicon says."""
+        if line.everyday or _predicated(line, candidate):
+            return not candidate.unexpected
+        return self.judge(around.features(candidate, self._subject(line, candidate), whose))
+
+    def _subject(self, line: Line, candidate: Candidate) -> str:
+        subject = self.rules.subject(line, candidate.first)
+        return "" if subject is None else "author" if subject == THE_AUTHOR else "third"
 
     def _told(self, line: Line, candidates: list[Candidate]) -> list[Governed]:
         """The clauses of predicates that tell of somebody else's attitude, from their subject on."""
@@ -149,13 +170,8 @@ class _Document:
                     found.append(Governed(line.ends[subject[1]], line.ends[candidate.last], subject[0]))
         return found
 
-    def _stance(
-        self, line: Line, candidate: Candidate, target: Topic | None, segment: Segment, governed: list[Governed]
-    ) -> Stance | None:
+    def _stance(self, line: Line, candidate: Candidate, target: Topic | None, holder: Holder) -> Stance:
         start, end = line.starts[candidate.first], line.ends[candidate.last]
-        holder = self._holder(line, candidate, segment, governed)
-        if holder is None:
-            return None
         stance = Stance(
             start=start, end=end, category=candidate.category, polarity=candidate.polarity or 0,
             strength=candidate.strength, holder=holder.name, cue=line.surface(candidate.core, candidate.last),
@@ -197,44 +213,21 @@ class _Document:
         return None if owner == THE_AUTHOR else owner
 
 
+def _predicated(line: Line, candidate: Candidate) -> bool:
+    """Whether a judging word is what the whole sentence says of its subject (隣国は脅威だ)."""
+    tail = line.tail(candidate.last)
+    return candidate.kind == "term" and tail.final and line.features[tail.last].copula
+
+
+def _whose(holder: Holder, segment: Segment) -> str:
+    """Whose the phrase would be: the author's own, another party's in the author's text, or one's in a report."""
+    if holder == THE_AUTHOR:
+        return "own"
+    return "told" if segment.voice == "editorial" else "report"
+
+
 def _loud(candidate: Candidate) -> bool:
     """Whether a report takes a side with the phrase: its everyday adjectives and emphases describe."""
     if candidate.category == "emphasis" or candidate.kind == "irony":
         return False
     return candidate.kind != "term" or candidate.subtype == "loaded_word"
-
-
-def _merged(line: Line, tables: Inventory, taken: Callable[[int, int], bool] | None) -> list[Candidate]:
-    """All candidates of a sentence; where two share words, a question stands, then the modal phrase."""
-    found = list(phrases(line, tables))
-    asked = [q for q in questions(line) if not any(_asserts(line, c, q) for c in found)]
-    found = [c for c in found if not any(c.overlaps(q) for q in asked)] + asked
-    judged = [*compositions(line, tables), *terms(line, tables)]
-    for phrase in found:
-        _turn_to_judgement(phrase, judged)
-    found += scare_quotes(line, taken) if taken else ()
-    for made in judged:
-        if not any(made.overlaps(c) for c in found):
-            found.append(made)
-    return sorted(found, key=lambda candidate: (candidate.first, candidate.last))
-
-
-_CANNOT_HELP = ("ob.hokanai", "ob.shikanai", "ob.zaru")
-
-
-def _turn_to_judgement(phrase: Candidate, judged: list[Candidate]) -> None:
-    """呆れるほかない is no demand, and 恥を知るべきだ blames: the judging word inside decides."""
-    if phrase.category != "deontic" or phrase.subtype == "prohibition":
-        return
-    inside = next((term for term in judged if term.overlaps(phrase) and term.last < phrase.last), None)
-    if inside is None or inside.evidence.startswith("composed"):
-        return
-    if phrase.evidence in _CANNOT_HELP or inside.first < phrase.first:
-        phrase.first = min(phrase.first, inside.first)
-        phrase.category, phrase.subtype, phrase.polarity = "evaluative", inside.subtype, inside.polarity
-
-
-def _asserts(line: Line, candidate: Candidate, question: Candidate) -> bool:
-    """Whether the modal phrase holds the question's か itself: のではないか, いかがか."""
-    holds = candidate.last == question.last and line.lemma(candidate.last) == "か"
-    return holds and candidate.category != "rhetorical_question"

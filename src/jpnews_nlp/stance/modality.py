@@ -79,7 +79,8 @@ def _with_object(line: Line, first: int, last: int) -> int:
 
 def _modal(line: Line, match: PhraseMatch, row: ModalityRow, tail: Tail) -> Candidate | None:
     condition = CONDITIONS.get(row.where)
-    if tail.conditional or line.prefixed(match.first) or (condition and not condition(line, match, tail)):
+    prefixed = line.prefixed(match.first) and row.grow != "noun0"  # 無責任 is the noun of 無責任極まる
+    if tail.conditional or prefixed or (condition and not condition(line, match, tail)):
         return None
     polarity = row.polarity
     before = line.at(match.first - 1)

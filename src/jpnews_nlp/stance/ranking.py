@@ -86,7 +86,7 @@ class Frame:
         ]  # fmt: skip
         self.found, self.topics = found, topics
         self.start = start
-        self.head = _head_class(line, candidate)
+        self.head = head_class(line, candidate)
         self.plain = self._plain()
         self.owner = self._owner()
 
@@ -193,7 +193,7 @@ def _kinds(topic: Topic, group: str) -> Iterator[str]:
         yield "targeted"
 
 
-def _head_class(line: Line, candidate: Candidate) -> str:
+def head_class(line: Line, candidate: Candidate) -> str:
     """Part of speech of the phrase's core."""
     for place in range(candidate.core, candidate.last + 1):
         this = line.features[place]

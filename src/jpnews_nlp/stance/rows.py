@@ -98,6 +98,7 @@ class TermRow(Row):
     itself (it lends its polarity to constructions and hedges).
     ``basis``: what is judged, in the terms of appraisal theory (Martin & White 2005): affect, security (affect);
     propriety, capacity (judgement); valuation (appreciation); or metaphor.
+    ``seen``: how often the term stands in the news reports of Wikinews (3 million characters), which judge nothing.
     ``neutral``: the sibling without a judgement, for loaded words.
     """
 
@@ -106,12 +107,13 @@ class TermRow(Row):
     strength: float = Field(ge=0, le=1)
     use: Literal["any", "predicate", "final", "topic"]
     basis: str
+    seen: int = Field(default=0, ge=0)
     neutral: str | None = None
     note: str | None = None
 
 
 class WeightRow(Row):
-    """The weight of one feature of a target; see `jpnews_nlp.stance.ranking`."""
+    """The weight of one feature, of a target (`jpnews_nlp.stance.ranking`) or a phrase (`.acceptance`)."""
 
     feature: str = Field(min_length=1)
     weight: float
@@ -129,6 +131,7 @@ class Inventory:
     stopping: dict[str, str]
     persons: dict[str, str]
     target_weights: dict[str, float]
+    acceptance_weights: dict[str, float]
 
 
 @lru_cache(maxsize=4)
@@ -152,6 +155,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
         {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)},
         {row.feature: row.weight for row in lexicon.rows("stance_target_weights", WeightRow)},
+        {row.feature: row.weight for row in lexicon.rows("stance_acceptance_weights", WeightRow)},
     )
 
 

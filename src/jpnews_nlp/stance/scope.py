@@ -9,6 +9,8 @@ from jpnews_nlp.stance.evaluation import polar_words
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.rows import Inventory
 
+_IMPERSONAL = ("inference", "appearance")  # とみられる, ようだ: they do not go on judging what was judged before
+
 
 def resolve(line: Line, candidates: Sequence[Candidate], tables: Inventory, before: int) -> int:
     """Give each candidate without a polarity that of its scope; return the polarity that the sentence ends on.
@@ -17,13 +19,15 @@ def resolve(line: Line, candidates: Sequence[Candidate], tables: Inventory, befo
     before it (`before`): neighbouring judgements tend to agree (coherency; Kanayama & Nasukawa 2006).
     """
     decided = [candidate for candidate in candidates if candidate.polarity]
-    mentioned = 0
+    mentioned = said = 0
     if any(candidate.polarity is None for candidate in candidates):
-        mentioned = _mentioned(line, tables) or before
+        said = _mentioned(line, tables)
+        mentioned = said or before
     for candidate in candidates:
         if candidate.polarity is None:
             nearest = min(decided, key=lambda other: abs(other.last - candidate.first), default=None)
-            candidate.polarity = mentioned if nearest is None else nearest.polarity
+            scope = mentioned if candidate.subtype not in _IMPERSONAL else said
+            candidate.polarity = scope if nearest is None else nearest.polarity
     return decided[-1].polarity or before if decided else before
 
 

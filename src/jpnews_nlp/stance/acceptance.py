@@ -1,0 +1,141 @@
+"""Whether a proposed phrase takes a position where it stands: a log-linear model over what surrounds it.
+
+The grammar and the lexicon propose; words that judge in one clause only describe in another (the neglected fields,
+放置された畑). The weights are rows of ``stance_acceptance_weights.csv``, fitted on annotated articles by
+``benchmarks/stance_acceptance_fit.py``; a phrase stands if their sum, ``bias`` included, is not negative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.grammar import Line, Tail
+from jpnews_nlp.stance.ranking import head_class
+
+_ASPECTS = frozenset("て で ちゃ".split())
+_LENGTHS = (12, 25, 45)  # morphemes of a sentence: short, middling, long, very long
+_DEMANDS = ("deontic", "rhetorical_question")
+
+
+class Surroundings:
+    """A sentence with all phrases proposed in it, asked what speaks for and against each of them."""
+
+    def __init__(self, line: Line, candidates: Sequence[Candidate], role: str) -> None:
+        """Take the phrases of a sentence, in text order, and the role of its segment."""
+        self._line, self._role = line, role
+        self._count = min(len(candidates) - 1, 3)
+        self._demands = sum(one.category in _DEMANDS for one in candidates)
+        self._last_hedge = max((one.first for one in candidates if one.category == "epistemic"), default=-1)
+        self._sentence = list(_of_sentence(line))
+
+    def features(self, this: Candidate, subject: str, whose: str) -> list[str]:
+        """Return the names of what speaks for or against a phrase.
+
+        Args:
+            this: one of the sentence's phrases.
+            subject: who is subject or topic before it: author, third, or "" if unknown.
+            whose: the author's (own), another party's in the author's text (told), or one's in a report (report).
+        """
+        line = self._line
+        group = this.evidence.split(".")[0] if this.kind == "term" else this.category
+        tail = line.tail(this.last)
+        place, head = _place(line, tail), head_class(line, this)
+        past = any(line.lemma(index) == "た" for index in range(this.core, tail.last + 1))
+        names = [
+            "bias",
+            whose,
+            f"{whose} {this.category}",
+            f"{whose} {this.evidence}",
+            f"{whose} {this.kind}",
+            this.evidence,
+            f"{this.evidence} {place}",
+            f"{this.category} {place}",
+            f"{whose} {place}",
+            f"{group} {head} {place}",
+            f"{this.category} {this.subtype}",
+            f"{group} {'past' if past else 'present'}",
+            f"{group} size {min(this.last - this.first + 1, 4)}",
+            f"{group} subject {subject}",
+            f"{group} role {self._role}",
+            f"{group} others {self._count}",
+            *(f"{group} {name}" for name in self._sentence),
+        ]
+        if self._demands > (this.category in _DEMANDS):
+            names.append(f"{group} beside a demand")
+        if self._last_hedge > this.last:
+            names.append(f"{group} hedged")
+        return [*names, *_of_term(this, head, place, tail)] if this.kind == "term" else names
+
+
+def _of_sentence(line: Line) -> Iterator[str]:
+    last = line.high - 1
+    while last > line.low and line.features[last].morpheme.pos.startswith(("補助記号-括弧", "空白")):
+        last -= 1
+    yield f"ends {line.features[last].morpheme.surface if line.features[last].boundary else 'bare'}"
+    yield f"sentence {sum(line.high - line.low > bound for bound in _LENGTHS)}"
+    yield f"style {_style(line)}"
+    if any(line.features[place].numeral for place in range(line.low, line.high)):
+        yield "with numbers"
+
+
+def _of_term(this: Candidate, head: str, place: str, tail: Tail) -> Iterator[str]:
+    seen = _grade(this.seen)
+    yield f"use {this.use}"
+    yield f"use {this.use} {place}"
+    yield f"use {this.use} {head}"
+    yield f"{this.evidence} {head}"
+    yield f"strength {round(this.strength, 1)}"
+    yield f"term {'plus' if (this.polarity or 0) > 0 else 'minus'}"
+    yield f"{this.subtype} {place}"
+    yield f"unexpected {this.unexpected}"
+    yield f"unexpected {this.unexpected} {place}"
+    yield f"seen {seen}"
+    yield f"{this.subtype} seen {seen}"
+    yield f"unexpected {this.unexpected} seen {seen}"
+    if tail.negated:
+        yield "negated term"
+
+
+def _grade(seen: int) -> int:
+    """How usual the word is in news reports, on a scale of powers of three."""
+    return sum(seen >= bound for bound in (1, 3, 9, 27, 81))
+
+
+def _place(line: Line, tail: Tail) -> str:
+    """Where the phrase stands: end of the sentence or a clause, before a noun, before a particle, in a chain."""
+    if tail.final:
+        return "final"
+    if tail.end:
+        return "end"
+    ahead = line.at(tail.last + 1)
+    if ahead is None:
+        return "final"
+    if ahead.morpheme.surface in ("の", "な", "という"):
+        return "attribute"
+    if ahead.noun:
+        return "formal" if ahead.formal else "adnominal"
+    if ahead.particle:
+        return f"particle {ahead.particle}"
+    if ahead.morpheme.surface in _ASPECTS:
+        return "chain"
+    return "verb" if ahead.verb or ahead.auxiliary else "other"
+
+
+def _style(line: Line) -> str:
+    """How the sentence's last predicate ends: polite, past, or plain."""
+    end = [line.features[place] for place in range(max(line.low, line.high - 6), line.high)]
+    past = any(this.lemma == "た" for this in end[-3:])
+    polite = any(this.polite or this.morpheme.lemma == "です" for this in end)
+    return f"{'polite' if polite else 'plain'}{' past' if past else ''}"
+
+
+class Acceptance:
+    """Tells whether what speaks for and against a phrase adds up to a position."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+
+    def __call__(self, names: Sequence[str]) -> bool:
+        """Whether the weights of `names` add up to a phrase that takes a position."""
+        return sum(self._weights.get(name, 0.0) for name in names) >= 0
