@@ -119,5 +119,18 @@ def test_another_piece_that_the_author_introduces_is_another_report() -> None:
 
 
 def test_a_headlines_brackets_stay_in_pairs() -> None:
-    text = "「荷待ち短縮」半数が未着手　県内荷主アンケート\n神奈川新聞 2024年2月5日\n県の協会が4日公表したアンケートで、「着手していない」と答えた企業が48%に上った。\n"
+    text = (
+        "「荷待ち短縮」半数が未着手　県内荷主アンケート\n神奈川新聞 2024年2月5日\n"
+        "県の協会が4日公表した調査で、着手した企業は半数だった。\n"
+    )
     assert reports_of(text)[0].headline == "「荷待ち短縮」半数が未着手 県内荷主アンケート"
+
+
+def test_a_papers_name_in_brackets_labels_a_headline() -> None:
+    text = (
+        "【朝日新聞】「反撃能力」の部隊、熊本に先行配備へ\n"
+        "　防衛省は、長射程ミサイルの部隊を熊本市の駐屯地に置く方針を固めた。住民説明会の予定はないという。\n\n"
+        "住宅街の真ん中ですよ。説明もなしに置くなんて、私には信じられません。\n"
+    )
+    (report,) = reports_of(text)
+    assert (report.publisher, report.headline) == ("朝日新聞", "「反撃能力」の部隊、熊本に先行配備へ")

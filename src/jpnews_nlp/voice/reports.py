@@ -215,12 +215,13 @@ def _trimmed(text: str) -> str:
     """Cut marks and brackets from a headline's ends, but for brackets that have their partner inside."""
     core = _TRIM.sub("", text)
     start = text.find(core)
+    before, after = text[:start], text[start + len(core) :]
     for pair in _PAIRS:
         opener, closer = pair[0], pair[1]
-        if core.count(closer) == core.count(opener) + 1 and text[start - 1 : start] == opener:
-            return opener + core
-        if core.count(opener) == core.count(closer) + 1 and text[start + len(core) :].startswith(closer):
-            return core + closer
+        if core.count(closer) > core.count(opener) and before.endswith(opener):
+            core = opener + core
+        if core.count(opener) > core.count(closer) and after.startswith(closer):
+            core += closer
     return core
 
 

@@ -17,6 +17,7 @@ SHORT = 120  # lines longer than this are prose whatever they contain
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
 # The kinds of cue that a long line may show, and how much of its beginning is read for each.
 _READ_LONG = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40}
+HEADLINE = 60  # lines longer than this are no headlines
 _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I
@@ -170,13 +171,19 @@ class ShapeReader:
         match = _DATELINE.match(line)
         if match and _is_text(line[match.end() :]):
             hits = self.publishers.find(match.group(), source_line=True)
-            if hits:
+            if hits and not _is_label(match.group(), hits[0], shape.unit.text):
                 shape.flags.add("dateline")
                 shape.hits = hits + [h for h in shape.hits if h.start > match.end()]
                 shape.dates = find_dates(match.group()) or shape.dates
                 return
         if (match := _PLACE_NAME.match(line)) and len(line) > match.end() + 15:
             shape.flags.add("placename")
+
+
+def _is_label(bracket: str, hit: Hit, line: str) -> bool:
+    """Whether a paper's name alone stands in brackets before a headline: 【朝日新聞】「反撃能力」の部隊、配備へ"""
+    alone = hit.end - hit.start >= len(bracket.strip()) - 2
+    return alone and hit.publisher.kind != "agency" and len(line) <= HEADLINE and "。" not in line
 
 
 def _is_text(rest: str) -> bool:
@@ -284,6 +291,6 @@ def _is_dated_source(shape: Shape) -> bool:
 def _prose_class(shape: Shape, line: str) -> str:
     if len(line) <= SHORT and shape.hits and _at_edge(shape.hits, _URL.sub("", line)) and "stop" not in shape.flags:
         return "headpub"
-    if len(line) <= 60 and not shape.flags & {"stop", "pub_tail"}:
+    if len(line) <= HEADLINE and not shape.flags & {"stop", "pub_tail"}:
         return "head" if len(line) >= 8 else "tiny"
-    return "sent" if len(line) <= 60 else "body"
+    return "sent" if len(line) <= HEADLINE else "body"
