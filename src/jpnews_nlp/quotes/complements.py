@@ -192,6 +192,8 @@ class ComplementFinder:
         """The first predicate after chunk `index`, if it is a cue."""
         chunks = clause.chunks
         nominal = self._is_nominal(clause, index)
+        if nominal and index and self._is_object_complement(clause, index):
+            return None
         for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
             cue, first = self._predicates.cue_at(clause, index, position)
             if cue and mark in cue.marks and not (nominal and "k" in cue.marks):
@@ -199,6 +201,12 @@ class ComplementFinder:
             if self._breaks(clause, index, position, nominal) or self._predicates.refuses(clause, position):
                 return None
         return None
+
+    def _is_object_complement(self, clause: Clause, index: int) -> bool:
+        """Whether something is but called or held something: 主力をテロ組織とみなす; 計画を断念と発表した is said."""
+        last = clause.morphemes.types[clause.chunks[index].last - 1]
+        before = clause.chunks[index - 1]
+        return before.func == "を" and not before.comma and "サ変" not in last.pos
 
     def _is_nominal(self, clause: Clause, index: int) -> bool:
         return not clause.chunks[index].verbal and clause.bracket_of(index) is None
