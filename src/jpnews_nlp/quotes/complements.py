@@ -118,6 +118,8 @@ class ComplementFinder:
     def _iu(self, clause: Clause, index: int, after: int, said: bool) -> Complement | None:
         """という: hearsay at a sentence's end, a noun's clause before 見方, else no cue unless somebody says it."""
         surface = clause.surface(after)
+        if self._is_nominal(clause, index) and self._only_names(clause, index):
+            return None
         if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
             lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
             noun = None if lists else self._noun(clause, index, after + 1, "to-iu-noun")
@@ -201,6 +203,12 @@ class ComplementFinder:
             if self._breaks(clause, index, position, nominal) or self._predicates.refuses(clause, position):
                 return None
         return None
+
+    def _only_names(self, clause: Clause, index: int) -> bool:
+        """Whether a noun before という is but what something is called: これを緊縛という, X単位ともいう."""
+        chunk = clause.chunks[index]
+        called = index > 0 and clause.chunks[index - 1].func == "を" and not clause.chunks[index - 1].comma
+        return chunk.func == "とも" or called
 
     def _is_object_complement(self, clause: Clause, index: int) -> bool:
         """Whether something is but called or held something: 主力をテロ組織とみなす; 計画を断念と発表した is said."""
