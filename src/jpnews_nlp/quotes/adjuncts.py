@@ -105,6 +105,8 @@ class Adjuncts:
         """Whether somebody is spoken to, as what follows has its own subject or place: ハリーに学校に戻るなと言った."""
         if clause.chunks[index].func not in ("に", "に対し", "に対して") or index + 1 >= last:
             return False
+        if index + 2 == last and clause.chunks[last].head in ("有る", "無い", "居る"):
+            return False  # 日本に適地はない
         following = clause.chunks[index + 1]
         begins = following.func in ("は", "が", "に", "も") and not following.verbal
         return begins and self._speakers.kind(clause, index) in ("title", "pronoun", "name", "media")
@@ -127,9 +129,16 @@ class Adjuncts:
         listed = chunk.func in ("や", "とか") or is_time(clause, index)
         return (chunk.comma and not listed) or chunk.func in ("は", "が")
 
+    def _is_governed(self, clause: Clause, index: int) -> bool:
+        """Whether 〜に belongs to the verb behind it, which describes a noun of the content: 協議に応じる用意がある."""
+        after = index + 1
+        if clause.chunks[index].func != "に" or clause.chunks[index].comma or after >= len(clause.chunks):
+            return False
+        return clause.chunks[after].verbal and clause.modifies_noun(after)
+
     def _is_occasion(self, clause: Clause, index: int) -> bool:
         chunk = clause.chunks[index]
-        if chunk.func not in _LOCATIVE:
+        if chunk.func not in _LOCATIVE or self._is_governed(clause, index):
             return False
         named = clause.bracket_of(index)  # 14日の「主張」で
         if named is not None:

@@ -96,6 +96,8 @@ class Attributor:
 
     def _begin(self, clause: Clause, found: Complement, first: int, *, plain: bool) -> int:
         """The chunk at which the content begins, behind the cue's own adjuncts."""
+        if clause.chunks[first].comma and clause.content(first).endswith("以来") and _goes_on(clause, found.cue_last):
+            first = min(first + 1, found.last)
         plain = plain and not self._adjuncts.is_dated(clause, first)
         start = self._adjuncts.skip(clause, first, found.last, plain=plain)
         if clause.document.parse is None or plain:
@@ -273,3 +275,8 @@ def blocks_subject(clause: Clause, index: int) -> bool:
     """Whether a 〜が before the predicate `index` is its own subject and nobody else's."""
     chunk = clause.chunks[index]
     return clause.modifies_noun(index) or not chunk.form.startswith(("連用形", "て"))
+
+
+def _goes_on(clause: Clause, cue: int) -> bool:
+    """Whether the cue tells of what was said again and again: 昨年以来、…と公言してきた."""
+    return any(morpheme.lemma == "来る" for morpheme in clause.tail(cue))

@@ -118,6 +118,8 @@ class ComplementFinder:
     def _iu(self, clause: Clause, index: int, after: int, said: bool) -> Complement | None:
         """という: hearsay at a sentence's end, a noun's clause before 見方, else no cue unless somebody says it."""
         surface = clause.surface(after)
+        if self._is_nominal(clause, index) and self._only_names(clause, index):
+            return None
         if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
             lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
             noun = None if lists else self._noun(clause, index, after + 1, "to-iu-noun")
@@ -192,6 +194,8 @@ class ComplementFinder:
         """The first predicate after chunk `index`, if it is a cue."""
         chunks = clause.chunks
         nominal = self._is_nominal(clause, index)
+        if nominal and index and self._is_object_complement(clause, index):
+            return None
         for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
             cue, first = self._predicates.cue_at(clause, index, position)
             if cue and mark in cue.marks and not (nominal and "k" in cue.marks):
@@ -199,6 +203,18 @@ class ComplementFinder:
             if self._breaks(clause, index, position, nominal) or self._predicates.refuses(clause, position):
                 return None
         return None
+
+    def _only_names(self, clause: Clause, index: int) -> bool:
+        """Whether a noun before という is but what something is called: これを緊縛という, X単位ともいう."""
+        chunk = clause.chunks[index]
+        called = index > 0 and clause.chunks[index - 1].func == "を" and not clause.chunks[index - 1].comma
+        return chunk.func == "とも" or called
+
+    def _is_object_complement(self, clause: Clause, index: int) -> bool:
+        """Whether something is but called or held something: 主力をテロ組織とみなす; 計画を断念と発表した is said."""
+        last = clause.morphemes.types[clause.chunks[index].last - 1]
+        before = clause.chunks[index - 1]
+        return before.func == "を" and not before.comma and "サ変" not in last.pos
 
     def _is_nominal(self, clause: Clause, index: int) -> bool:
         return not clause.chunks[index].verbal and clause.bracket_of(index) is None

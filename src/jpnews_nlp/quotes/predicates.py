@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue, CueBook
 from jpnews_nlp.quotes.kinds import ADJECTIVE, ADNOMINAL, LIGHT, VERB
@@ -31,7 +33,8 @@ class Predicates:
         is_phrase = position - 1 > index and not clause.chunks[position - 1].verbal
         if is_phrase and (found := self._phrase(clause, position)):
             return found, position - 1
-        if chunk.kind not in (VERB, LIGHT, ADJECTIVE) and not chunk.acted and not chunk.head.endswith(_VERBAL):
+        acts = chunk.acted or chunk.head.endswith(_VERBAL) or _is_made(clause, position)
+        if chunk.kind not in (VERB, LIGHT, ADJECTIVE) and not acts:
             return None, position
         cue = None if chunk.head == "為る" else self._cues.verbs.get(chunk.head)
         if chunk.head == "言う" and position > index + 1 and not chunk.passive and clause.content(position)[0] == "い":
@@ -96,3 +99,9 @@ class Predicates:
         if chunk.acted or chunk.kind == VERB or chunk.func == "の":
             return None
         return next((cue for end in clause.endings(position) if (cue := self._cues.nouns.get(end))), None)
+
+
+def _is_made(clause: Clause, position: int) -> bool:
+    """Whether an adjective is made a verb: 明らかにした, which 明らかだ is not."""
+    words = clause.tail(position)
+    return any(first.surface == "に" and second.lemma == "為る" for first, second in pairwise(words))

@@ -12,6 +12,7 @@ from jpnews_nlp.quotes.markers import is_conditional
 _QUESTIONS = frozenset("何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split())
 _ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
 _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
+_AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
 _UNSURE = ("to", "to-open", "youni")
 
 
@@ -22,10 +23,13 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if source is not None and clause.text[source.start : source.end] in _WHO:
         return True
+    own = source is not None and clause.text[source.start : source.end] in _AUTHOR
+    if own and not direct and clause.document.voice == "editorial":
+        return True
     if clause.content(found.last) in _QUESTIONS or (not stated and _is_supposed(clause, found)):
         return True
     if direct:
-        return _is_refused_saying(clause, found, source)
+        return _is_refused_saying(clause, found, source if stated else None)
     if source is None and (_is_ownerless(found) or _is_inferred(clause, found)):
         return True
     if is_modal(clause, found) and (source is None or _is_demanded(clause, found)):

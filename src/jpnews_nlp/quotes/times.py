@@ -14,7 +14,7 @@ def is_time(clause: Clause, index: int) -> bool:
     if chunk.verbal or chunk.last == chunk.first:
         return False
     last = clause.morphemes.types[chunk.last - 1]
-    if chunk.last - chunk.first > 1 and last.surface in ("後", "前", "中", "当時", "以降", "以後", "以前"):
+    if chunk.last - chunk.first > 1 and last.surface in ("後", "前", "中", "当時", "以降", "以後", "以前", "以来"):
         return True
     if "助数詞" in last.pos:
         return last.surface in _TIME_UNITS
