@@ -152,9 +152,10 @@ class _Document:
 
     def _stands(self, line: Line, candidate: Candidate, around: Surroundings, whose: str) -> bool:
         """Whether the phrase takes a position; in private life, which the model does not know, as the lexicon says."""
-        if line.everyday or _predicated(line, candidate):
+        if line.everyday:
             return not candidate.unexpected
-        return self.judge(around.features(candidate, self._subject(line, candidate), whose))
+        stands = self.judge(around.features(candidate, self._subject(line, candidate), whose))
+        return stands or (_predicated(line, candidate) and not candidate.unexpected)
 
     def _subject(self, line: Line, candidate: Candidate) -> str:
         subject = self.rules.subject(line, candidate.first)

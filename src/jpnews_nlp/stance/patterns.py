@@ -59,12 +59,18 @@ class _Starts(dict[Features, "_Start[RowT] | None"], Generic[RowT]):
 
     def __init__(self, root: _Node[RowT]) -> None:
         self._root = root
+        self._made: dict[tuple[str, ...], _Start[RowT]] = {}  # many types are known by their class alone
 
     def __missing__(self, features: Features) -> _Start[RowT] | None:
         children = self._root.children
-        nodes = [children[name] for name in features.tokens if name in children]
-        self[features] = start = _Start(nodes) if nodes else None
+        names = tuple(name for name in features.tokens if name in children)
+        self[features] = start = self._start(names) if names else None
         return start
+
+    def _start(self, names: tuple[str, ...]) -> _Start[RowT]:
+        if names not in self._made:
+            self._made[names] = _Start([self._root.children[name] for name in names])
+        return self._made[names]
 
 
 class PatternError(ValueError):

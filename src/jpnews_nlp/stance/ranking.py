@@ -16,6 +16,10 @@ from jpnews_nlp.stance.nominals import Nominal
 _BEFORE, _AFTER = 9, 3  # noun phrases of the sentence weighed on either side of the phrase
 _ARGUMENTS = frozenset("は が も を に こそ".split())
 _MARKED = frozenset("は が を も こそ には では".split())
+_POINTING = frozenset("此れ 其れ 此の 其の 斯う そう こんな そんな 斯様".split())  # at a sentence's beginning
+_COMMENTS = frozenset(
+    "話 事 判断 姿勢 態度 対応 やり方 物 限り 発想 決定 発言 言葉 説明 始末 様 国 政治 仕業 結果".split()
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -89,6 +93,7 @@ class Frame:
         self.head = head_class(line, candidate)
         self.plain = self._plain()
         self.owner = self._owner()
+        self.comment = self._comments()
 
     def _plain(self) -> int | None:
         """What the phrase's syntax alone points to: the noun it modifies, its owner, its nearest marked argument."""
@@ -101,6 +106,14 @@ class Frame:
             if one.particle in _ARGUMENTS:
                 return place
         return None
+
+    def _comments(self) -> bool:
+        """Whether the sentence only comments on what was said before (情けない話です, こんな判断は許されない)."""
+        line = self.line
+        if any(line.lemma(place) in _POINTING for place in range(line.low, min(line.low + 3, line.high))):
+            return True
+        said = self.noun is not None and line.lemma(self.noun) in _COMMENTS
+        return said and not any(self.found[place].particle in _MARKED for place in self.before)
 
     def _owner(self) -> int | None:
         """Whose quality a judging noun names that is itself an argument (役所の + 怠慢が)."""
@@ -138,6 +151,8 @@ class Frame:
             f"{group} {side} {min(rank, 4)}",
             *_kinds(topic, group),
         ]
+        if self.comment:
+            features += ["comment here", f"comment {side} {nominal.particle}"]
         if place == 0:
             features.append(f"opens {nominal.particle}")
         if nominal.first < nominal.head:
@@ -165,6 +180,8 @@ class Frame:
             f"{self.head} past {min(len(self.before), 2)}",
             *_kinds(topic, group),
         ]
+        if self.comment:
+            features += ["comment past", f"comment past {min(age, 3)}", f"comment past {topic.particle}"]
         if topic.targeted:
             features += ["past target", f"{group} past target {min(age, 3)}"]
         return Option(topic, tuple(features))

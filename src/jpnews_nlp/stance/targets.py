@@ -45,18 +45,29 @@ class Targets:
         """
         self._weights, self._title, self._label, self._dates = weights, title, label, dates
         self._counts: Counter[str] = Counter()
+        self._unread: list[Line] = []  # sentences without a position, read when the next position asks for them
         self._past: deque[list[Topic]] = deque(maxlen=_SENTENCES)
 
     def of_sentence(self, line: Line, candidates: Sequence[Candidate]) -> list[Topic | None]:
         """Return the target of each candidate of a sentence (in text order)."""
-        found = [one for one in nominals(line) if not self._dates.hold(line.starts[one.head], line.ends[one.last])]
-        self._counts.update(line.surface(one.head, one.last) for one in found)
-        topics = [self._topic(line, one) for one in found]
+        if not candidates:
+            self._unread.append(line)
+            return []
+        for passed in self._unread:
+            self._remember(self._read(passed)[1], [])
+        self._unread.clear()
+        found, topics = self._read(line)
         chosen: dict[int, Topic | None] = {}
         for index in _order(candidates):
             chosen[index] = best(self.options(line, candidates, index, found, topics, chosen), self._weights)
         self._remember(topics, list(chosen.values()))
         return [chosen[index] for index in range(len(candidates))]
+
+    def _read(self, line: Line) -> tuple[list[Nominal], list[Topic]]:
+        """The noun phrases of a sentence, counted, with what the document knows of them."""
+        found = [one for one in nominals(line) if not self._dates.hold(line.starts[one.head], line.ends[one.last])]
+        self._counts.update(line.surface(one.head, one.last) for one in found)
+        return found, [self._topic(line, one) for one in found]
 
     def options(
         self,
