@@ -121,6 +121,17 @@ def _pair(found: dict[str, float], form: str) -> str:
     return f"{form.format(found['first'])} | {form.format(found['second'])} | {found['ratio']:.3g}"
 
 
+def hostile_part() -> str:
+    """What `benchmarks/hostile.py` measured: each hostile input, what comes of it, and in which time."""
+    results = json.loads((PROJECT / "benchmarks" / "results" / "hostile.json").read_text(encoding="utf-8"))
+    rows = [
+        f"| {name} | {found['outcome']} | {found['seconds'] or '< 0.001'} s |"
+        for name, found in results.items()
+        if name != "about"
+    ]
+    return "\n".join(["| input | outcome | processor time |", "|---|---|---|", *rows])
+
+
 def show_part() -> str:
     lines = _command("show", EXAMPLE).splitlines()
     cut = [line if cell_len(line) <= _SHOWN_WIDTH else chop_cells(line, _SHOWN_WIDTH - 2)[0] + "…" for line in lines]
@@ -171,11 +182,11 @@ def _command(*arguments: str) -> str:
     return done.stdout
 
 
-def same_part(name: str) -> Callable[[], str]:
-    """What README.md has in a part, for README.ja.md; nothing if it has no such part."""
+def same_part(name: str, document: str = "README.md") -> Callable[[], str]:
+    """What another document has in a part; nothing if it has no such part."""
 
     def make() -> str:
-        text = (PROJECT / "README.md").read_text(encoding="utf-8")
+        text = (PROJECT / document).read_text(encoding="utf-8")
         found = re.search(rf"<!-- begin: {name} -->\n(.*?)\n<!-- end: {name} -->", text, re.DOTALL)
         return found.group(1) if found else ""
 
@@ -201,6 +212,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "tables": tables_part,
         "figures": figures_part,
         "performance": performance_part,
+        "trust": same_part("trust", "docs/trust.md"),
     },
     "README.ja.md": {
         "show": same_part("show"),
@@ -208,9 +220,11 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "tables": japanese_part("tables"),
         "figures": japanese_part("figures"),
         "performance": japanese_part("performance"),
+        "trust": japanese_part("trust"),
     },
     "docs/data-dictionary.md": {"dictionary": dictionary_part},
     "docs/cli.md": {"commands": commands_part},
+    "docs/trust.md": {"hostile": hostile_part},
 }
 
 

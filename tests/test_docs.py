@@ -20,6 +20,8 @@ GENERATE = runpy.run_path(str(PROJECT / "docs" / "generate.py"))
         ("README.md", "tables"),
         ("README.md", "show"),
         ("README.md", "stances"),
+        ("README.md", "trust"),
+        ("docs/trust.md", "hostile"),
         ("docs/data-dictionary.md", "dictionary"),
     ],
 )

@@ -96,9 +96,9 @@ def test_digits_that_are_no_one_date_are_not_read(stem: str) -> None:
 @pytest.mark.parametrize("piece", ["2024", "【", "0", " ", "\n", "投稿日:", "2024年", "十", "2024-02-08", "| ", "("])
 def test_long_strings_take_no_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     date_in_text(text)
     date_in_name(text)
     with pytest.raises(ValueError, match="no date"):
         parse_date(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -1,6 +1,6 @@
 """Real runs that are killed at random moments: the old tables stay until the new ones are whole, and those are right.
 
-``JPNEWS_KILLS=200 python -m pytest tests/runner/test_kills.py`` kills more of them.
+``JPNEWS_KILLS=50 python -m pytest tests/runner/test_kills.py`` kills more of them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if sys.platform == "win32":
 
 from tests.runner.killed import jpnews
 
-KILLS = int(os.environ.get("JPNEWS_KILLS", "50"))
+KILLS = int(os.environ.get("JPNEWS_KILLS", "12"))
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 STATUS = {signal.SIGKILL: {-signal.SIGKILL}, signal.SIGTERM: {143}, signal.SIGINT: {130}}
 DOCUMENTS = 40  # three chunks
