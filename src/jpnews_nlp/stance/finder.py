@@ -125,7 +125,8 @@ class _Document:
             return []
         own = segment.voice == "editorial"
         line = Line(self.layers.morphemes, self.features, inside, own and self.everyday)
-        proposed = proposals(line, self.tables, self._taken if own else None)
+        quiet = not own and self.quotations.around(line.starts[line.low], line.ends[line.high - 1]) is None
+        proposed = proposals(line, self.tables, self._taken if own else None, quiet)
         held = self._held(line, proposed, segment) if proposed else []
         candidates = [candidate for candidate, _ in held]
         if candidates:

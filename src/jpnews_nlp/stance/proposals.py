@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.evaluation import compositions, scare_quotes, terms
@@ -12,15 +12,20 @@ from jpnews_nlp.stance.questions import questions
 from jpnews_nlp.stance.rows import Inventory
 
 
-def proposals(line: Line, tables: Inventory, taken: Callable[[int, int], bool] | None) -> list[Candidate]:
+def proposals(
+    line: Line, tables: Inventory, taken: Callable[[int, int], bool] | None, quiet: bool = False
+) -> list[Candidate]:
     """Return the candidates in text order; where two share words, a question stands, then the modal phrase.
 
     Args:
         taken: tells of brackets whether they hold a quotation or a name; None: no brackets of irony are wanted.
+        quiet: whether only modal phrases and loaded words are wanted: a sentence without either has none.
     """
     found = list(phrases(line, tables))
     asked = [q for q in questions(line) if not any(_asserts(line, c, q) for c in found)]
     found = [c for c in found if not any(c.overlaps(q) for q in asked)] + asked
+    if quiet and not found and not any(_loaded(line, tables)):
+        return []
     judged = [*compositions(line, tables), *terms(line, tables)]
     found = [phrase for phrase in found if not any(_swallows(term, phrase) for term in judged)]
     for phrase in found:
@@ -30,6 +35,13 @@ def proposals(line: Line, tables: Inventory, taken: Callable[[int, int], bool] |
         if not any(made.overlaps(c) for c in found):
             found.append(made)
     return sorted(found, key=lambda candidate: (candidate.first, candidate.last))
+
+
+def _loaded(line: Line, tables: Inventory) -> Iterator[bool]:
+    """For each place where a loaded word may end, whether one does."""
+    table = tables.loaded
+    for last in table.endings(line.features, line.low, line.high):
+        yield bool(table.matches_at(line.features, last, line.low))
 
 
 def _swallows(term: Candidate, phrase: Candidate) -> bool:

@@ -127,6 +127,7 @@ class Inventory:
     phrases: PatternSet[ModalityRow | AttitudeRow]
     governors: PatternSet[GovernorRow]
     terms: PatternSet[TermRow]
+    loaded: PatternSet[TermRow]  # of the terms, those that blame or praise wherever they stand
     compositions: dict[tuple[str, str], CompositionRow]
     stopping: dict[str, str]
     persons: dict[str, str]
@@ -150,7 +151,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
         FeatureCache(),
         PatternSet(phrases),
         PatternSet([(row.pattern, row) for row in governors]),
-        _terms(lexicon.rows("stance_polarity", TermRow)),
+        *_terms(lexicon.rows("stance_polarity", TermRow)),
         {(row.verb, row.particle): row for row in lexicon.rows("stance_composition", CompositionRow)},
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
         {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)},
@@ -159,8 +160,8 @@ def inventory(lexicon: Lexicon) -> Inventory:
     )
 
 
-def _terms(rows: list[TermRow]) -> PatternSet[TermRow]:
-    """The polarity terms as patterns, cut as MeCab cuts them in running text."""
+def _terms(rows: list[TermRow]) -> tuple[PatternSet[TermRow], PatternSet[TermRow]]:
+    """The polarity terms, and the loaded ones alone, as patterns, cut as MeCab cuts them in running text."""
     found = analyse("\n".join(row.term for row in rows))
     cuts: list[list[Morpheme]] = [[] for _ in rows]
     line, line_end = 0, len(rows[0].term) if rows else 0
@@ -170,12 +171,15 @@ def _terms(rows: list[TermRow]) -> PatternSet[TermRow]:
             line_end += 1 + len(rows[line].term)
         cuts[line].append(morpheme)
     patterns: PatternSet[TermRow] = PatternSet([])
+    loaded: PatternSet[TermRow] = PatternSet([])
     for row, cut in zip(rows, cuts, strict=True):
         if not cut:
             raise LexiconError(f"stance_polarity.csv: {row.term!r} holds no word")
         for sequence in expand(" ".join("|".join(_names(morpheme, len(cut))) for morpheme in cut)):
             patterns.add(sequence, row)
-    return patterns
+            if row.neutral or row.note == "loaded":
+                loaded.add(sequence, row)
+    return patterns, loaded
 
 
 _KANA = re.compile("[ぁ-ヶー]+")

@@ -1,0 +1,39 @@
+"""What stands of the phrases that grammar and lexicon propose."""
+
+from __future__ import annotations
+
+from jpnews_nlp.language.morphemes import analyse
+from jpnews_nlp.lexicon import DEFAULT
+from jpnews_nlp.stance.acceptance import Acceptance, Surroundings
+from jpnews_nlp.stance.evaluation import terms
+from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.rows import inventory
+
+TABLES = inventory(DEFAULT)
+
+
+def features(text: str) -> list[str]:
+    found = analyse(text)
+    line = Line(found, [TABLES.features[morpheme] for morpheme in found.types], range(len(found)))
+    candidates = sorted(terms(line, TABLES), key=lambda one: one.first)
+    assert candidates
+    return Surroundings(line, candidates, "body").features(candidates[-1], "", "own")
+
+
+def test_the_weights_add_up() -> None:
+    judge = Acceptance({"bias": -1.0, "own": 1.5, "final": -0.6})
+    assert judge(["bias", "own"])
+    assert not judge(["bias", "own", "final"])
+    assert not judge(["bias", "unheard of"])
+
+
+def test_a_loaded_predicate_stands_and_a_news_word_in_a_neutral_clause_falls() -> None:
+    judge = Acceptance(TABLES.acceptance_weights)
+    assert judge(features("政府の説明は無責任だ。"))
+    assert not judge(features("改正案は参議院で問題の条文とともに12日に審議された。"))
+
+
+def test_features_tell_the_place_and_how_usual_the_word_is_in_news() -> None:
+    assert "term final" not in features("無責任な答弁が続いた。")
+    assert "term present" in features("政府の説明は無責任だ。")
+    assert any(name.startswith("seen ") for name in features("政府の説明は無責任だ。"))
