@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.voice.cuts import cuts_of, passages_of, remarks_of
 from jpnews_nlp.voice.lines import fold, units_of
 from jpnews_nlp.voice.page import read_page
-from jpnews_nlp.voice.shape import Shape, ShapeReader
+from jpnews_nlp.voice.shape import _LISTED, Shape, ShapeReader
 
 READER = ShapeReader(DEFAULT)
 
@@ -101,3 +103,10 @@ def test_prose_scores_tell_a_reporter_from_a_commentator() -> None:
         "こんな予算で本当に暮らしがよくなるのでしょうか。私はそうは思いません。"
     )
     assert news.prose > 0 > own.prose
+
+
+def test_a_list_that_breaks_off_after_many_gaps_takes_no_time() -> None:
+    began = time.process_time()
+    assert _LISTED.fullmatch("語   " * 30 + "x" * 30) is None  # tried in every division of each gap it would never end
+    assert time.process_time() - began < 1
+    assert _LISTED.fullmatch("政治   経済 | 国際  スポーツ ・ 文化")

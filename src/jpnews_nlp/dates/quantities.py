@@ -10,7 +10,7 @@ from jpnews_nlp.dates.frame import Frame, Quantity
 from jpnews_nlp.dates.numbers import KANJI, integer
 
 _COUNT = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九]?[十百千]数[十百千]?|数[十百千]?"
+    r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九]?[十百千]数[十百千]?|数[十百千]?"
     rf"|何[十百千]?|幾|{KANJI}{{1,7}})"
 )
 _FENCED = [row.pattern + (f"(?!{row.unless_before})" if row.unless_before else "") for row in voc.UNITS]

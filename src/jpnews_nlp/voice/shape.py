@@ -43,7 +43,7 @@ _META_WORDS = re.compile(
     r"|(?:午前|午後)?\d{1,2}\s?[:時.]\s?\d{0,2}分?(?::\d\d)?|JST|GMT|UTC|BST|から引用|引用|転載|抜粋|記事|提供|出典|引用元|ソース|情報源|元記事|source|Source|news|News|ニュース|オフィシャルサイト|公式サイト|日時"
     r"|[(（][月火水木金土日](?:曜日?)?[)）]|[月火水木金土日]曜日?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}|[\s\W_]|\d{1,2}日|A\.?M|P\.?M|am|pm|BY|by|on|系|通信社|新聞社|の"
 )
-_LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?:\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
+_LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?>\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
 _DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
 _TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$")
 # A writer's name in brackets at a paragraph's end, as papers sign: …の一つです。(伴安弘)
