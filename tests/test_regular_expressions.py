@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ from tests.regexes import slowest
 
 
 @pytest.mark.slow
+@pytest.mark.skipif("JPNEWS_LONG" not in os.environ, reason="takes minutes: make fuzz")
 def test_none_is_superlinear() -> None:
     command = [sys.executable, "-m", "tests.regexes"]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=True, encoding="utf-8")

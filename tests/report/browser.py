@@ -16,6 +16,7 @@ from typing import Any
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars"
+_FLAGS += " --disable-ipc-flooding-protection"  # many addresses in a short time are what some tests are about
 _MIDDLE = """selector => {
   const shown = document.querySelector(selector);
   shown.scrollIntoView({block: 'center'});

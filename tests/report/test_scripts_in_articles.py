@@ -100,7 +100,7 @@ def test_no_article_runs_or_loads_anything(browser: Browser, report: Path) -> No
     browser.run("document.querySelectorAll('details').forEach(part => part.open = true)")
     for number in range(articles):
         browser.go(f"#a{number}", "article")
-        browser.until("document.querySelector('.text') !== null")
+        browser.until(f"reading.number === {number}")
         browser.run(HOVER)
         assert browser.run(FOREIGN) == 0
         assert browser.run(LINKS) == []

@@ -125,6 +125,7 @@ def compose(text: str, spans: SpanSet, heads: Heads, limits: list[int]) -> None:
             queue.append(grown)
 
 
+_LONGEST = 60  # characters; no name is longer, and one that grows on and on would cost time in any text
 _SHORT = re.compile("[（(]([一-龥]{2,6})[）)]")
 _EMBASSY = re.compile("(?:大使館|総領事館|領事館)$")
 
@@ -142,6 +143,8 @@ def _grow(text: str, spans: SpanSet, span: Span, head: Head) -> Span | None:
     for other in spans.overlapping(span.end, end):
         if other.end > end and other.start >= span.end and other.label == head.label:
             end = other.end  # the head is the beginning of a longer name: 米 + 国防総省 + …
+    if end - span.start > _LONGEST:
+        return None
     for inner in spans.overlapping(span.end, end):
         if inner.start >= span.end and inner.end <= end:
             spans.remove(inner)

@@ -7,6 +7,7 @@ function showView(name) {
 }
 
 async function route() {
+  reading.wanted = undefined; // an article that is still unpacked must not come up over what was asked for since
   const article = ARTICLE.exec(location.hash);
   if (article && Number(article[1]) in page.articles) await openArticle(article);
   else if (location.hash.startsWith("#search")) await openSearch(location.hash.slice("#search?".length));
