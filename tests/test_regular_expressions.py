@@ -12,9 +12,12 @@ import pytest
 from tests.conftest import PROJECT
 from tests.regexes import slowest
 
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif("JPNEWS_LONG" not in os.environ, reason="takes minutes: make fuzz"),
+]
 
-@pytest.mark.slow
-@pytest.mark.skipif("JPNEWS_LONG" not in os.environ, reason="takes minutes: make fuzz")
+
 def test_none_is_superlinear() -> None:
     command = [sys.executable, "-m", "tests.regexes"]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=True, encoding="utf-8")
