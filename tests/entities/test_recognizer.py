@@ -210,3 +210,7 @@ def test_a_state_body_of_any_state_belongs_to_the_state_of_the_text(mentions):
 
 def test_a_foreign_name_with_a_base_is_a_place(found):
     assert ("タルトゥース", "LOCATION") in found("ロシアはタルトゥースの海軍基地を手放さない。")
+
+
+def test_a_word_of_kind_behind_a_country_is_no_place(found):
+    assert found("米軍が駐留するシリア基地への攻撃が続いた。")[-1] == ("シリア", "COUNTRY")

@@ -212,12 +212,12 @@ class Assembler:
         return inner.label == "COUNTRY" and foreign and text[inner.end : inner.end + 1] != "・"
 
     def _part(self, text: str, spans: SpanSet, span: Span, country: Span) -> None:
-        """アメリカ + イリノイ州 are two; 日本列島 is one; in イラク北部 the country alone is a name."""
+        """アメリカ + イリノイ州 are two; 日本列島 is one; in イラク北部 and シリア基地 the country alone is a name."""
         rest = text[country.end : span.end]
         if self._region.fullmatch(rest):
             spans.remove(country)
-        elif _DIVISION.fullmatch(rest):
-            span.start = span.end
+        elif _DIVISION.fullmatch(rest) or self._place_ending.fullmatch(rest):
+            span.start = span.end  # a word of kind is no name: 基地 in シリア基地
         elif self._place_ending.search(rest) or not _KANJI.fullmatch(rest):
             pieces = self.trimmer.pieces(text, country.end, span.end, "LOCATION")
             span.start = next((piece[0] for piece in pieces), span.end)

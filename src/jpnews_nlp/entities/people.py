@@ -106,10 +106,6 @@ class Titles:
             person.country = person.country or span.country or (span.entry.country if span.entry else None)
         person.country = person.country or row.country or None
 
-    def is_weak(self, title: str) -> bool:
-        row = self._names.titles.get(title)
-        return row is None or row.marks == "weak"
-
 
 def _owners(text: str, spans: SpanSet, person: Span) -> list[Span]:
     """Return the country or state body before a person, joined by の: 比政府の|ベルサミン官房長官."""

@@ -124,10 +124,6 @@ def intro(rng: random.Random, source: Source, style: str) -> str:
     return source.say(rng, "intro_polite" if style == "polite" else "intro_plain")
 
 
-def rverb(rng: random.Random, style: str) -> str:
-    return phrase(rng, "rverb_polite" if style == "polite" else "rverb_plain")
-
-
 def mark_pair(rng: random.Random, source: Source) -> tuple[str, str]:
     start, end = source.say(rng, "mark").split("|")
     return start, end
