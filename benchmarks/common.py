@@ -41,13 +41,14 @@ def records(paths: Sequence[Path], limit: int | None = None) -> list[dict[str, s
         return [{"id": item.doc_id, "text": item.text} for item in items if isinstance(item, Document)]
     found: list[dict[str, str]] = []
     for path in paths:
-        items = list(_livedoor(path) if path.name.endswith(".tar.gz") else _lines(path))
+        items = list(_livedoor(path) if path.name.endswith(".tar.gz") else lines(path))
         step = max(1, len(items) * len(paths) // limit) if limit else 1
         found += items[::step]
     return found[:limit]
 
 
-def _lines(path: Path) -> list[dict[str, str]]:
+def lines(path: Path) -> list[dict[str, str]]:
+    """Return the records of a JSON Lines file, plain or gzipped."""
     raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     return [json.loads(line) for line in raw.decode("utf-8").splitlines() if line.strip()]
 

@@ -9,21 +9,16 @@ mark, whole and as an excerpt of 50 characters from a random place.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 from pathlib import Path
+
+from common import lines
 
 from jpnews_nlp.corpus.document import ReadError
 from jpnews_nlp.corpus.encodings import decode
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "cp932", "euc-jp", "iso-2022-jp")
-
-
-def read_texts(path: Path, field: str, limit: int) -> list[str]:
-    """Return the first texts of a JSON Lines file."""
-    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line)[field] for line in raw.decode("utf-8").splitlines()[:limit] if line.strip()]
 
 
 def excerpts(texts: list[str], length: int) -> list[str]:
@@ -58,7 +53,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=500)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    texts = read_texts(options.file, options.field, options.limit)
+    texts = [record[options.field] for record in lines(options.file)[: options.limit]]
     figures: dict[str, float] = {"articles": len(texts)}
     for name, pieces in (("whole", texts), ("50 characters", excerpts(texts, 50))):
         total = len(pieces) * len(ENCODINGS)

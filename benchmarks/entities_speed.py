@@ -9,20 +9,13 @@ finding the entities. The first pass of ours starts with empty caches; the secon
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from common import lines
+
 _PARAGRAPH = 5_000  # characters; Sudachi refuses longer input than about 16,000 of them
-
-
-def read(path: Path, count: int) -> list[str]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        texts = (json.loads(line)["text"] for line in lines)
-        return [text[:_PARAGRAPH] for text, _ in zip(texts, range(count), strict=False)]
 
 
 def rate(name: str, characters: int, job: Callable[[], None]) -> float:
@@ -67,7 +60,7 @@ def main() -> None:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--articles", type=int, default=300)
     options = parser.parse_args()
-    texts = read(options.texts, options.articles)
+    texts = [record["text"][:_PARAGRAPH] for record in lines(options.texts)[: options.articles]]
     cold, warm = ours(texts)
     other = ginza(texts[: max(1, len(texts) // 6)])
     print(f"ratio: cold {cold / other:.0f}, warm {warm / other:.0f}")

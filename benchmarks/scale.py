@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from common import arguments, child, paired, records, write
+from common import arguments, child, cpu_seconds, paired, records, write
 
 PYTHON = sys.executable
 
@@ -61,7 +61,6 @@ def _size(out: Path, kind: str) -> int:
 
 def long_document(articles: list[dict[str, str]], rounds: int, length: int = 5_000_000) -> dict[str, Any]:
     """Processor time a character of one document of `length` bytes against ten of 10 KB, models loaded."""
-    from common import cpu_seconds
 
     from jpnews_nlp.corpus import Document
     from jpnews_nlp.pipeline import open_pipeline

@@ -10,25 +10,21 @@ right kind of holder? Phrases on optional marks are left out. With --folds, arti
 
 from __future__ import annotations
 
-import argparse
 import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
+from stance_gold import annotated, arguments
 
-from jpnews_nlp.evaluation.gold import GoldArticle, Mark, read_gold
+from jpnews_nlp.evaluation.gold import GoldArticle, Mark
 from jpnews_nlp.evaluation.matching import overlap
-from jpnews_nlp.language.document import layers_of, read
-from jpnews_nlp.language.engines import load
-from jpnews_nlp.records import Article, Layers, Stance
+from jpnews_nlp.records import Layers, Stance
 from jpnews_nlp.stance import StanceFinder
 from jpnews_nlp.stance import finder as finder_module
 from jpnews_nlp.stance.acceptance import Acceptance
 
-TESTS = Path(__file__).parent.parent / "tests"
 LEAST_SEEN, DECAY, STEPS = 4, 3.0, 30
 # Where F1 is highest in articles held out: phrases with this log-odds and more stand. Low, for what is thrown away is
 # lost, and F1 weighs a lost phrase as an invented one.
@@ -114,16 +110,8 @@ def tally(data: Sequence[Case], weights: dict[str, float]) -> Counter[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, nargs="*", default=[TESTS / "gold"])
-    parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("-o", "--out", type=Path)
-    options = parser.parse_args()
-    nlp = load("mecab")
-    articles = [article for folder in options.gold for article in read_gold(folder)]
-    data = [
-        list(cases(gold, layers_of(read(nlp, Article(gold.text, published=gold.published))))) for gold in articles
-    ]  # fmt: skip
+    options = arguments(__doc__)
+    data = [list(cases(gold, layers)) for gold, layers in annotated(options.gold)]
     everything = [case for article in data for case in article]
     weights = fit(everything)
     print("on the data itself", dict(sorted(tally(everything, weights).items())))

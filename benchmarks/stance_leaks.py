@@ -9,13 +9,13 @@ one.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import sys
 import tarfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+
+from common import lines
 
 from jpnews_nlp.language.document import layers_of, read
 from jpnews_nlp.language.engines import load
@@ -31,8 +31,7 @@ def texts_of(path: Path) -> Iterator[str]:
                 if stream is not None:
                     yield stream.read().decode("utf-8")
         return
-    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    yield from (json.loads(line)["text"] for line in raw.decode("utf-8").splitlines() if line.strip())
+    yield from (record["text"] for record in lines(path))
 
 
 def main() -> None:

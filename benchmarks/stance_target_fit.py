@@ -11,29 +11,25 @@ phrases that match the gold target, the model may choose any. With --folds the a
 
 from __future__ import annotations
 
-import argparse
 import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+from stance_gold import annotated, arguments
 
-from jpnews_nlp.evaluation.gold import GoldArticle, read_gold
+from jpnews_nlp.evaluation.gold import GoldArticle
 from jpnews_nlp.evaluation.matching import overlap
-from jpnews_nlp.language.document import layers_of, read
-from jpnews_nlp.language.engines import load
 from jpnews_nlp.lexicon import DEFAULT
-from jpnews_nlp.records import Article, Layers
+from jpnews_nlp.records import Layers
 from jpnews_nlp.stance import StanceFinder
 from jpnews_nlp.stance import finder as finder_module
 from jpnews_nlp.stance.ranking import Option
 from jpnews_nlp.stance.rows import inventory
 from jpnews_nlp.stance.targets import Targets
 
-TESTS = Path(__file__).parent.parent / "tests"
 LEAST_SEEN, DECAY, STEPS, RATE = 5, 1.5, 150, 0.5
 BY_HAND = {"owner": 3.0}  # whose quality a judging noun names (役所の怠慢が): too rare in gold to be learnt
 
@@ -130,17 +126,8 @@ def hits(data: Sequence[Choice], weights: dict[str, float]) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, nargs="*", default=[TESTS / "gold"])
-    parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("-o", "--out", type=Path)
-    options = parser.parse_args()
-    nlp = load("mecab")
-    articles = [
-        (gold, layers_of(read(nlp, Article(gold.text, published=gold.published))))
-        for folder in options.gold
-        for gold in read_gold(folder)
-    ]  # fmt: skip
+    options = arguments(__doc__)
+    articles = annotated(options.gold)
     data = choices(articles, fit(choices(articles, {})))
     weights = fit(data)
     print(f"{len(data)} positions with a target; {hits(data, weights)} right on the data itself")
