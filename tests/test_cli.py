@@ -110,7 +110,13 @@ def test_ctrl_c_ends_soon_and_says_how_to_go_on(folder: Path, workers: str) -> N
     for number in range(400):
         (folder / "in" / f"{number}.txt").write_text(ARTICLE * 4, encoding="utf-8")
     command = [sys.executable, "-m", "jpnews_nlp", "analyze", "in", "-o", OUTPUT, "--engine", "mecab", "--log-format"]
-    running = subprocess.Popen([*command, "json", "--workers", workers], cwd=folder, stderr=subprocess.PIPE)
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a background shell has it ignored, and so had we
+    try:
+        running = subprocess.Popen([*command, "json", "--workers", workers], cwd=folder, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert running.stderr
     for line in running.stderr:
         if json.loads(line).get("done"):
