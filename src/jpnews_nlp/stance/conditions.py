@@ -10,6 +10,7 @@ from jpnews_nlp.stance.rows import AttitudeRow, ModalityRow
 
 PhraseMatch = Match[ModalityRow | AttitudeRow]
 
+_STATES = frozenset("有る 居る 言う 出来る 成る 分かる".split())
 _NOT_APPEAL = frozenset("有る 言う 言える 見る 得る 出来る 成る 御座る".split())
 
 
@@ -45,12 +46,42 @@ def _joint_appeal(line: Line, match: PhraseMatch, tail: Tail) -> bool:
 
 
 def _imperative(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    return tail.final and (line.features[match.last].verb or line.features[match.last].auxiliary)
+    ends = (tail.final or _cited(line, match.last)) and tail.last == match.last
+    return ends and (line.features[match.last].verb or line.features[match.last].auxiliary)
 
 
 def _unlikely(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     """まい that doubts: not 損ねまいと, a purpose."""
     return tail.end and line.lemma(tail.last + 1) != "と"
+
+
+def _others(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """A wish that the writer reads in somebody else: no first person is its subject."""
+    subject = line.subject_before(match.first)
+    return subject is None or not _names_us(line, subject)
+
+
+def _orders(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """すること that demands: it ends the sentence, of an act, and says nothing about a topic (狙いは…することだ)."""
+    act = line.at(match.first - 1)
+    if not tail.final or tail.negated or act is None or not act.verb or act.lemma in _STATES:
+        return False
+    told = any(line.features[place].particle == "は" for place in line.leftwards(match.first, _CLAUSE))
+    return not told and not line.features[tail.last].morpheme.surface.startswith("だっ")
+
+
+_CLAUSE = 25  # morphemes in which a topic is looked for
+
+
+def _permits(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """してよい as advice: not と言ってよい, which asserts."""
+    return tail.end and not any(line.lemma(match.first - back) in ("言う", "見る", "考える") for back in (2, 3))
+
+
+def _last_word(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """A noun with を that ends the sentence and leaves its verb out (速やかな支援を)."""
+    ahead = line.at(match.last + 2)
+    return ahead is None or ahead.morpheme.pos.startswith(("補助記号-句点", "補助記号-括弧閉", "空白"))
 
 
 def _bare_end(line: Line, match: PhraseMatch, tail: Tail) -> bool:
@@ -124,10 +155,16 @@ def _commands(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     return line.features[match.last].morpheme.cform.startswith("命令形")
 
 
+def _cited(line: Line, last: int) -> bool:
+    """Whether と follows that cites an order (止めるな + と胸を張る)."""
+    ahead = line.at(last + 1)
+    return ahead is not None and ahead.morpheme.surface == "と" and ahead.morpheme.pos == "助詞-格助詞"
+
+
 def _prohibits(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     """するな, but not してくださいな, いいな."""
     verb = line.at(match.last - 1)
-    return tail.final and verb is not None and verb.morpheme.cform.startswith(("終止形", "連体形"))
+    return (tail.final or _cited(line, match.last)) and verb is not None and verb.morpheme.cform.startswith(("終止形", "連体形"))
 
 
 def _claims(line: Line, match: PhraseMatch, tail: Tail) -> bool:
@@ -158,10 +195,21 @@ def _performs(line: Line, match: PhraseMatch, tail: Tail) -> bool:
 _OURSELVES = frozenset("私 私達 我々 本紙 当会 本会 筆者 僕 俺".split())
 
 
+def _names_us(line: Line, subject: tuple[int, int]) -> bool:
+    return any(line.lemma(index) in _OURSELVES for index in range(subject[0], subject[1] + 1))
+
+
+def _own_view(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """…と見ている of the writer: non-past, at the sentence's end, nobody else its subject."""
+    subject = line.subject_before(match.first)
+    present = not any(line.lemma(index) in ("た", "れる", "られる") for index in range(match.first, tail.last + 1))
+    return tail.final and present and (subject is None or _names_us(line, subject))
+
+
 def _performs_own(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     """The same of a verb that as often tells of somebody's demand: nobody else is its subject (…を求めます)."""
     subject = line.subject_before(match.first)
-    told = subject is not None and not any(line.lemma(i) in _OURSELVES for i in range(subject[0], subject[1] + 1))
+    told = subject is not None and not _names_us(line, subject)
     return not told and _performs(line, match, tail)
 
 
@@ -221,6 +269,12 @@ CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "performative": _performs,
     "performative_own": _performs_own,
     "everyday": _everyday,
+    "headline": _bare_end,
+    "order": _orders,
+    "permits": _permits,
+    "last_word": _last_word,
+    "others": _others,
+    "own_view": _own_view,
     "single": _single_negation,
     "beki": _obliges,
     "everyday_end": _concludes_everyday,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jpnews_nlp.language.morphemes import Morpheme
 
-_INTERROGATIVES = frozenset("何 誰 何処 何故 何時 幾ら 如何 どう どの どれ どちら どんな どうして いかに 何れ".split())
+_INTERROGATIVES = frozenset("何 誰 何処 何故 何時 幾ら 如何 如何に どう 何の どんな どうして 何れ 何方".split())
 _FOLDED = {"です": "だ", "無い": "ない"}  # です・ます and だ・である styles, adjective and auxiliary ない
 _NEGATIVES = frozenset(["ない", "無い", "ず", "まい"])
 _NOMINAL = ("名詞", "代名詞", "接頭辞", "接尾辞-名詞的")
@@ -106,10 +106,17 @@ def _tokens(morpheme: Morpheme, volitional: bool) -> frozenset[str]:
         "<aux>": pos.startswith("助動詞"),
         "<neg>": lemma in _NEGATIVES and lemma != "まい",
         "<vol>": volitional,
-        "<imp>": morpheme.cform.startswith("命令形"),
+        "<imp>": morpheme.cform.startswith("命令形") or _imperative_stem(morpheme),
         "<wh>": lemma in _INTERROGATIVES,
         "<cont>": morpheme.cform.startswith("連用形") and pos.startswith("動詞"),
         "<fin>": pos == "助詞-終助詞",
         "<prt>": pos.startswith(("助詞-係助詞", "助詞-副助詞")),
     }
     return frozenset(names | {name for name, holds in classes.items() if holds})
+
+
+def _imperative_stem(morpheme: Morpheme) -> bool:
+    """Whether MeCab may have taken an imperative (連鎖を断て) for the stem of the potential (断てる)."""
+    base = morpheme.base
+    potential = base.endswith("る") and morpheme.lemma[:-1] == base[:-2]
+    return potential and morpheme.pos.startswith("動詞") and morpheme.cform.startswith("連用形")

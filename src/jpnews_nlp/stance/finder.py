@@ -20,12 +20,15 @@ from jpnews_nlp.stance.holders import (
     Quotations,
     report_holder,
 )
+from jpnews_nlp.stance.opinion import opinion_pieces
 from jpnews_nlp.stance.proposals import proposals
 from jpnews_nlp.stance.ranking import Topic
 from jpnews_nlp.stance.rows import Inventory, inventory
+from jpnews_nlp.stance.said import Sayings
 from jpnews_nlp.stance.scope import resolve
 from jpnews_nlp.stance.targets import Spans, Targets
 
+_ORDERS = ("demand", "prohibition")
 _MAX_LINE = 2000  # morphemes analysed as one sentence
 _MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
 # Countries, and bodies of public life twice, in 1,000 characters: below it a text is about private life.
@@ -67,6 +70,9 @@ class _Document:
         dates = Spans((date.start, date.end) for date in layers.dates)
         self.targets = Targets(tables.target_weights, self._title(), self._label, dates)
         self.judge = Acceptance(tables.acceptance_weights)
+        self.sayings = Sayings(layers.quotes, tables.said)
+        self.topic: Holder | None = None  # whom the report's sentence before speaks of
+        self.opinions = opinion_pieces(layers)
         self.cited = 0  # brackets looked up so far
         self.mood = 0  # polarity of the last judgement
         self.reports: dict[int | None, Report] = {report.report_id: report for report in layers.reports}
@@ -82,6 +88,8 @@ class _Document:
 
     def _is_everyday(self) -> bool:
         """Whether the document is about private life: countries and bodies of public life are rare in it."""
+        if self.layers.reports:
+            return False  # who quotes the news comments on it
         persons = self.tables.persons
         labels = Counter(mention.label for mention in self.layers.mentions)
         bodies = sum(persons.get(morpheme.surface) == "public" for morpheme in self.layers.morphemes.types)
@@ -125,19 +133,26 @@ class _Document:
             return []
         own = segment.voice == "editorial"
         line = Line(self.layers.morphemes, self.features, inside, own and self.everyday)
-        quiet = not own and self.quotations.around(line.starts[line.low], line.ends[line.high - 1]) is None
+        quiet = not own and segment.report_id not in self.opinions and self.quotations.around(line.starts[line.low], line.ends[line.high - 1]) is None
         proposed = proposals(line, self.tables, self._taken if own else None, quiet)
+        proposed = self._with_said(line, proposed)
         held = self._held(line, proposed, segment) if proposed else []
         candidates = [candidate for candidate, _ in held]
         if candidates:
             mood = resolve(line, candidates, self.tables, self.mood if own else 0)
             self.mood = mood if own else self.mood
+        self.topic = (self.rules.subject(line, line.high) or self.topic) if not own else None
         # a sentence without a stance may still name what the next sentence goes on about
         targets = self.targets.of_sentence(line, candidates)
         return [
             self._stance(line, candidate, target, holder)
             for (candidate, holder), target in zip(held, targets, strict=True)
         ]
+
+    def _with_said(self, line: Line, proposed: list[Candidate]) -> list[Candidate]:
+        """The phrases, with the predicates that end quotations under a judging cue and hold no other phrase."""
+        said = [one for one in self.sayings.predicates(line) if not any(one.overlaps(other) for other in proposed)]
+        return sorted([*proposed, *said], key=lambda candidate: (candidate.first, candidate.last)) if said else proposed
 
     def _held(self, line: Line, proposed: list[Candidate], segment: Segment) -> list[tuple[Candidate, Holder]]:
         """The phrases that take a position, each with who takes it."""
@@ -157,6 +172,13 @@ class _Document:
             return not candidate.unexpected
         stands = self.judge(around.features(candidate, self._subject(line, candidate), whose))
         return stands or (_predicated(line, candidate) and not candidate.unexpected)
+
+    def _loud(self, candidate: Candidate, segment: Segment) -> bool:
+        """Whether a report takes a side with the phrase: but in an opinion piece, everyday adjectives only describe."""
+        if candidate.category == "emphasis" or candidate.kind == "irony":
+            return False
+        opinion = segment.report_id in self.opinions
+        return opinion or candidate.kind != "term" or candidate.subtype == "loaded_word"
 
     def _subject(self, line: Line, candidate: Candidate) -> str:
         subject = self.rules.subject(line, candidate.first)
@@ -192,20 +214,23 @@ class _Document:
     def _holder(self, line: Line, candidate: Candidate, segment: Segment, governed: list[Governed]) -> Holder | None:
         start, end = line.starts[candidate.first], line.ends[candidate.last]
         quotation = self.quotations.around(start, end) if candidate.kind != "irony" else None
-        if quotation is None and segment.voice == "report" and not _loud(candidate):
+        if quotation is None and segment.voice == "report" and not self._loud(candidate, segment):
             return None
         owner = THE_AUTHOR if segment.voice == "editorial" else report_holder(self.reports.get(segment.report_id))
         if quotation is not None:
             return self._known(quotation.holder, owner)
         if candidate.kind == "attitude":
-            subject = self.rules.subject(line, candidate.first)
+            subject = self.rules.subject(line, candidate.first) or self.rules.subject_after(line, candidate.last)
+            if subject is None and segment.voice == "report":
+                subject = self.topic
             return owner if subject == THE_AUTHOR else subject
         if candidate.subtype == "affect" and line.features[candidate.core].verb:
             return self.rules.feeler(line, candidate.core) or owner
         around = [span for span in governed if span.start < end and start < span.end]
         if around:
             return self._known(min(around, key=lambda span: span.end - span.start).holder, owner)
-        return owner
+        cited = owner == THE_AUTHOR and candidate.subtype in _ORDERS and line.lemma(candidate.last + 1) == "と"
+        return None if cited else owner  # 出て行けと言われても: somebody's order, nobody named
 
     @staticmethod
     def _known(holder: Holder, owner: Holder) -> Holder | None:
@@ -228,8 +253,3 @@ def _whose(holder: Holder, segment: Segment) -> str:
     return "told" if segment.voice == "editorial" else "report"
 
 
-def _loud(candidate: Candidate) -> bool:
-    """Whether a report takes a side with the phrase: its everyday adjectives and emphases describe."""
-    if candidate.category == "emphasis" or candidate.kind == "irony":
-        return False
-    return candidate.kind != "term" or candidate.subtype == "loaded_word"

@@ -107,6 +107,8 @@ class Line:
         if this.lemma == "有る" and self.features[index - 1].adjective:
             negative = next((i for i in range(index + 1, min(index + 3, self.high)) if self._negates(i)), None)
             return 0 if negative is None else negative - index + 1  # ほしく + ありません
+        if this.lemma == "まい":
+            return 0  # doubts, denies nothing
         if this.polite or this.lemma in ("た", "たり") or (this.negative and this.auxiliary):
             return 1
         if self._case_as_copula(index):
@@ -133,6 +135,8 @@ class Line:
         if self.lemma(ahead) in ("は", "も"):
             ahead += 1
         if self.lemma(ahead) == "有る" and not self.features[ahead].volitional:
+            if self.lemma(ahead + 1) == "まい":
+                return 0
             negative = next((i for i in range(ahead + 1, min(ahead + 3, self.high)) if self._negates(i)), None)
             return (negative if negative is not None else ahead) - index + 1
         if self.lemma(ahead) == "ない":
@@ -157,7 +161,9 @@ class Line:
         while index < self.high and self.features[index].morpheme.pos == "助詞-終助詞":
             index += 1
         this = self.at(index)
-        return this is None or (this.morpheme.pos.startswith(("補助記号", "記号")) and not this.comma)
+        return this is None or (
+            this.morpheme.pos.startswith(("補助記号", "記号", "空白")) and not this.comma
+        )
 
     def noun_before(self, last: int) -> int | None:
         """First morpheme of the compound noun that ends at `last`; None if there is no noun."""

@@ -193,6 +193,15 @@ class HolderRules:
             place = found[0]
         return self._headline_subject(line, before)
 
+    def subject_after(self, line: Line, last: int) -> Holder | None:
+        """The party that the predicate modifies (退去を求める + 市民), or the subject after it in a headline."""
+        place = last + 1
+        if (ahead := line.at(place)) is None or not ahead.noun or ahead.formal:
+            return None
+        while (this := line.at(place + 1)) is not None and this.noun:
+            place += 1
+        return self.party(line, last + 1, place)
+
     def _headline_subject(self, line: Line, before: int) -> tuple[Holder, int] | None:
         """The party that a headline names first, a comma after it (隣国、協議を拒否)."""
         last = line.low
@@ -217,7 +226,8 @@ class HolderRules:
         for begin in range(first, last + 1):
             person = self._inventory.persons.get(line.surface(begin, last))
             if person is not None:
-                return THE_AUTHOR if person == "first" else Holder(self._with_owner(line, first, end))
+                ours = person == "third" and first > line.low and line.lemma(first - 1) == "我が"  # わが党
+                return THE_AUTHOR if ours or person == "first" else Holder(self._with_owner(line, first, end))
         return None
 
     @staticmethod

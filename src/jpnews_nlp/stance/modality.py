@@ -54,7 +54,8 @@ def _toward_object(line: Line, demand: Candidate, stopping: Mapping[str, str]) -
 
 def _attitude(line: Line, match: PhraseMatch, row: AttitudeRow, tail: Tail) -> Candidate | None:
     told = row.category == "deontic" and line.lemma(match.first - 1) == "と"
-    if line.lemma(match.last + 1) in _PASSIVE or told:
+    condition = CONDITIONS.get(row.where)
+    if line.lemma(match.last + 1) in _PASSIVE or told or (condition and not condition(line, match, tail)):
         return None
     polarity = -row.polarity if tail.negated or (row.category == "deontic" and _not_to(line, match)) else row.polarity
     first = _with_object(line, match.first, tail.last)

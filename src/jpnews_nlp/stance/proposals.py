@@ -26,14 +26,16 @@ def proposals(
     found = [c for c in found if not any(c.overlaps(q) for q in asked)] + asked
     if quiet and not found and not any(_loaded(line, tables)):
         return []
-    judged = [*compositions(line, tables), *terms(line, tables)]
+    known = list(terms(line, tables))
+    made = [c for c in compositions(line, tables) if not any(t.first <= c.first and c.core <= t.last for t in known)]
+    judged = [*made, *known]
     found = [phrase for phrase in found if not any(_swallows(term, phrase) for term in judged)]
     for phrase in found:
         _turn_to_judgement(phrase, judged)
     found += scare_quotes(line, taken) if taken else ()
-    for made in judged:
-        if not any(made.overlaps(c) for c in found):
-            found.append(made)
+    for judgement in judged:
+        if not any(judgement.overlaps(c) for c in found):
+            found.append(judgement)
     return sorted(found, key=lambda candidate: (candidate.first, candidate.last))
 
 
@@ -57,10 +59,10 @@ _CANNOT_HELP = ("ob.hokanai", "ob.shikanai", "ob.zaru")
 
 def _turn_to_judgement(phrase: Candidate, judged: list[Candidate]) -> None:
     """呆れるほかない is no demand, and 恥を知るべきだ blames: the judging word inside decides."""
-    if phrase.category != "deontic" or phrase.subtype == "prohibition":
+    if phrase.category != "deontic" or phrase.subtype == "prohibition" or phrase.kind == "attitude":
         return
-    inside = next((term for term in judged if term.overlaps(phrase) and term.last < phrase.last), None)
-    if inside is None or inside.evidence.startswith("composed"):
+    inside = next((term for term in judged if term.overlaps(phrase) and term.last < phrase.core), None)
+    if inside is None or inside.evidence.startswith("composed") or (inside.polarity or 0) > 0:
         return
     if phrase.evidence in _CANNOT_HELP or inside.first < phrase.first:
         phrase.first = min(phrase.first, inside.first)

@@ -12,38 +12,66 @@ _WINDOW = 40  # morphemes searched for the interrogative
 
 
 def questions(line: Line) -> Iterator[Candidate]:
-    """Yield the sentence-final question of a sentence, if it has one; asserting, it denies (polarity -1)."""
+    """Yield the questions of a sentence, first the one at its end; asserting, a question denies (polarity -1)."""
     last = line.high - 1
     while last >= line.low and line.features[last].morpheme.pos.startswith(("補助記号", "記号")):
         last -= 1
-    if last <= line.low:
-        return
+    for end in (last, *_inner_ends(line, last)):
+        found = _question(line, end) if end > line.low else None
+        if found is not None:
+            yield found
+
+
+def _question(line: Line, last: int) -> Candidate | None:
     bare = _bare_question(line, last)
     if bare is not None:
-        yield Candidate(bare, last, bare, "rhetorical_question", -1, 0.7, "rq.bare", "question")
-        return
+        return Candidate(bare, last, bare, "rhetorical_question", -1, 0.7, "rq.bare", "question")
     asks = line.lemma(last) == "か"
     if not asks and not (line.features[last].volitional and line.features[last].lemma == "だ"):
-        return
+        return None
     first = _interrogative(line, last)
     wh = first_is_wh(line, first, last)
-    if asks or wh:
-        yield Candidate(first, last, first, "rhetorical_question", -1, 0.7, "rq.wh" if wh else "rq.polar", "question")
+    if not asks and not wh:
+        return None
+    return Candidate(first, last, first, "rhetorical_question", -1, 0.7, "rq.wh" if wh else "rq.polar", "question")
+
+
+_DASHES = frozenset("— ― ─ – －".split())
+_LEFT_TO_THE_READER = frozenset("知る 分かる 考える 問う 聞く 見る 思う".split())
+
+
+def _inner_ends(line: Line, end: int) -> Iterator[int]:
+    """Where a question ends before a dash (誰のためか——), or before a comma that leaves its answer to the reader."""
+    for place in range(line.low + 1, end):
+        if line.lemma(place) != "か":
+            continue
+        ahead = line.features[place + 1]
+        if ahead.morpheme.surface in _DASHES or (ahead.morpheme.pos == "空白" and line.lemma(place + 2) in _DASHES):
+            yield place
+        elif ahead.comma and first_is_wh(line, line.low, place) and _left_to_the_reader(line, place + 2, end):
+            yield place
+
+
+def _left_to_the_reader(line: Line, low: int, end: int) -> bool:
+    """Whether the rest of the sentence only says that somebody should know or think (…か、歴史は知っている)."""
+    return any(line.lemma(place) in _LEFT_TO_THE_READER for place in range(max(low, end - 5), end + 1))
 
 
 _BARE = frozenset(["何", "誰", "何処"])
-_CLOSE = 4  # morphemes from the interrogative of a question without か to its verb
+_CLOSE = 5  # morphemes from the interrogative of a question without か to its verb
 
 
 def _bare_question(line: Line, last: int) -> int | None:
     """The interrogative of a question that ends on a plain verb (何と呼ぶ, いったいどこにある)."""
-    this = line.features[last]
-    if not this.verb or not this.morpheme.cform.startswith("終止形"):
+    past = line.lemma(last) == "た"
+    this = line.features[last - past]
+    ended = line.features[last].morpheme.cform.startswith(("終止形", "意志推量")) and not line.features[last].copula
+    if not ended or not (this.verb or line.lemma(last) == "ます"):
         return None
     for index in range(last - 1, max(line.low, last - _CLOSE) - 1, -1):
         if line.lemma(index) in _BARE:
             ahead = line.features[index + 1]
-            return index if ahead.particle in ("と", "に", "が", "を", "の") else None
+            return index if ahead.particle in ("と", "に", "が", "を", "の", "へ") else None
     return None
 
 
@@ -67,6 +95,9 @@ def _interrogative(line: Line, last: int) -> int:
             break  # an embedded question before the last clause
         if line.features[index].interrogative and not _indefinite(line, index, last):
             before = line.at(index - 1)
+            if before is not None and before.morpheme.surface == "の" and line.features[index - 2].interrogative:
+                index -= 2  # どこの誰か
+                before = line.at(index - 1)
             if before is not None and before.particle in ("は", "が") and index + 4 >= last:
                 begin = line.noun_before(index - 2)
                 if line.features[index - 2].lemma == "の":
@@ -80,6 +111,8 @@ def _interrogative(line: Line, last: int) -> int:
         begin = line.noun_before(first)
         return first if begin is None else begin
     begin = line.predicate_before(first)
+    if line.lemma(begin - 1) in ("が", "は") and line.lemma(begin - 2) == "事":
+        begin = line.predicate_before(begin - 2)  # 見たことがあるか
     if line.lemma(begin - 1) == "と":  # …と言えるのか: the last word of what is doubted belongs to the question
         doubted = line.predicate_before(begin - 1)
         short = line.starts[begin] - line.starts[doubted] <= line.ends[last] - line.starts[begin]

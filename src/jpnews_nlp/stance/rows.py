@@ -54,6 +54,7 @@ class AttitudeRow(PatternRow):
     subtype: str | None = None
     polarity: Polarity
     strength: float = Field(ge=0, le=1)
+    where: str = ""
 
 
 class GovernorRow(PatternRow):
@@ -77,6 +78,17 @@ class StoppingRow(Row):
 
     verb: str = Field(min_length=1)
     kind: Literal["stop", "lose"]
+    example: str | None = None
+
+
+class SaidRow(Row):
+    """A stem that, in the phrase which introduces a quotation, tells that the speaker judges.
+
+    ``polarity`` empty: that of the quotation's words.
+    """
+
+    cue: str = Field(min_length=1)
+    polarity: Polarity | None = None
     example: str | None = None
 
 
@@ -131,6 +143,7 @@ class Inventory:
     compositions: dict[tuple[str, str], CompositionRow]
     stopping: dict[str, str]
     persons: dict[str, str]
+    said: tuple[SaidRow, ...]
     target_weights: dict[str, float]
     acceptance_weights: dict[str, float]
 
@@ -155,6 +168,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
         {(row.verb, row.particle): row for row in lexicon.rows("stance_composition", CompositionRow)},
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
         {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)},
+        tuple(lexicon.rows("stance_said", SaidRow)),
         {row.feature: row.weight for row in lexicon.rows("stance_target_weights", WeightRow)},
         {row.feature: row.weight for row in lexicon.rows("stance_acceptance_weights", WeightRow)},
     )
