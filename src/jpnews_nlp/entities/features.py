@@ -9,8 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from jpnews_nlp.entities.clusters import Clusters
 from jpnews_nlp.language.morphemes import Morpheme
@@ -23,7 +22,6 @@ EDGE = ("edge",)  # what lies before the first and after the last morpheme of a 
 _SCRIPTS = (("CJK", "K"), ("HIRAGANA", "H"), ("KATAKANA", "k"), ("HALFWIDTH KATAKANA", "k"))
 
 
-@lru_cache(maxsize=20_000)
 def _script(char: str) -> str:
     if char in "ー・＝=":
         return "k" if char == "ー" else char
@@ -38,14 +36,20 @@ def _script(char: str) -> str:
     return "s"
 
 
+class _Scripts(dict[int, str]):
+    """Code point → script; what `str.translate` asks."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _script(chr(code))
+        return found
+
+
+_SCRIPT_OF = _Scripts()
+
+
 def shape(surface: str) -> str:
     """Return the scripts of `surface` with repetitions squeezed: 米軍 → K, イラク人 → kK, NATO → A."""
-    codes: list[str] = []
-    for char in surface[:12]:
-        code = _script(char)
-        if not codes or codes[-1] != code:
-            codes.append(code)
-    return "".join(codes)
+    return "".join([code for code, _ in groupby(surface[:12].translate(_SCRIPT_OF))])
 
 
 @dataclass(slots=True, frozen=True)

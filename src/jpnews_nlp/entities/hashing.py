@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -49,7 +50,7 @@ def hashes_of_lines(content: Bytes) -> Hashes:
     values = np.empty(len(starts), np.uint64)
     cuts = [0, *(np.flatnonzero(np.diff(starts // _SLAB)) + 1).tolist(), len(starts)]
     longest = max(int(ends[stop - 1] - starts[first]) for first, stop in pairwise(cuts))
-    powers, inverse = _powers(_BASE, longest + 1), _powers(_INVERSE, longest + 1)
+    powers, inverse = _powers(_BASE, longest.bit_length()), _powers(_INVERSE, longest.bit_length())
     for first, stop in pairwise(cuts):
         slab = content[starts[first] : ends[stop - 1]]
         sums = np.zeros(len(slab) + 1, np.uint64)
@@ -59,12 +60,11 @@ def hashes_of_lines(content: Bytes) -> Hashes:
     return Hashes(values, powers[ends - starts])
 
 
-def _powers(base: int, count: int) -> Numbers:
-    """Return the powers 0 … `count` - 1 of `base`, by doubling."""
-    powers = np.ones(count, np.uint64)
-    done, factor = 1, base
-    while done < count:
-        step = min(done, count - done)
-        powers[done : done + step] = powers[:step] * np.uint64(factor)
-        done, factor = done + step, factor * factor % 2**64
+@lru_cache(maxsize=64)
+def _powers(base: int, bits: int) -> Numbers:
+    """Return the powers of `base` for exponents of so many bits, by doubling."""
+    powers = np.ones(1, np.uint64)
+    for _ in range(bits):
+        powers = np.concatenate([powers, powers * np.uint64(base)])
+        base = base * base % 2**64
     return powers

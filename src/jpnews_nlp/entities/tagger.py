@@ -169,17 +169,17 @@ def _viterbi(scores: Floats, firsts: Ints, lasts: Ints, transitions: Floats, ope
     """Write the best path through each stretch ``firsts[k]`` to ``lasts[k]`` to `path`, all advanced together."""
     order = np.argsort(firsts - lasts, kind="stable")
     starts, lengths = firsts[order], (lasts - firsts + 1)[order]
-    active = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left")
-    best = scores[starts] + opening
-    pointers = []
+    active = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left").tolist()
+    best = [scores[starts] + opening]
+    into = transitions[:, None, :]
     for step in range(1, int(lengths[0])):
         count = active[step]
-        through = best[:count, :, None] + transitions
-        pointers.append(through.argmax(axis=1))
-        best[:count] = through.max(axis=1) + scores[starts[:count] + step]
-    state = best.argmax(axis=1)
-    for step in range(len(pointers), 0, -1):
-        count = active[step]
-        path[starts[:count] + step] = state[:count]
-        state[:count] = pointers[step - 1][np.arange(count), state[:count]]
-    path[starts] = state
+        through = best[-1][:count].T[:, :, None] + into  # label before, stretch, label
+        best.append(np.maximum.reduce(through, axis=0) + scores[starts[:count] + step])
+    states = np.empty(len(starts), np.intp)
+    for step in range(len(best) - 1, -1, -1):
+        count, ahead = active[step], active[step + 1] if step + 1 < len(best) else 0
+        if ahead:  # the label before is looked for along the path alone
+            states[:ahead] = (best[step][:ahead] + transitions.T[states[:ahead]]).argmax(axis=1)
+        states[ahead:count] = best[step][ahead:].argmax(axis=1)
+        path[starts[:count] + step] = states[:count]
