@@ -19,7 +19,7 @@ test: lint
 	$(BIN)/python -m pytest
 
 fuzz: $(VENV)/.test
-	JPNEWS_LONG=1 $(BIN)/python -m pytest tests/fuzz tests/test_regular_expressions.py --hypothesis-profile fuzz --hypothesis-show-statistics
+	JPNEWS_LONG=1 $(BIN)/python -m pytest tests/fuzz --hypothesis-profile fuzz --hypothesis-show-statistics
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check src tests benchmarks docs notebooks

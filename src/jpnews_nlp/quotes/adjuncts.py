@@ -14,7 +14,8 @@ _ABOUT = re.compile(
     r"(?:に(?:対し|つい|関し|伴|基づ|際し|あた|当た|向け|おい|於い)(?:て|い|いて|き|って|り)?|"
     r"を(?:めぐ|巡|受け|通じ|通し|経)(?:て|り|って)?)(?:は|も)?$"
 )
-_OF_EVENT = re.compile(r"[0-9０-９]時.*(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")  # when things happen
+# When things happen.
+_OF_EVENT = re.compile(r"[0-9０-９]時.{0,40}(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _REACH = 60  # chunks among which adjuncts are looked for
 _LOCATIVE = ("で", "にて", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
