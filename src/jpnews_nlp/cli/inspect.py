@@ -102,7 +102,7 @@ def check(out: Out) -> None:
         for problem in problems:
             counted += 1
             typer.echo(problem)
-    err.print(f"{counted} problems" if counted else "all tables are in order")
+    err.print(f"{counted} problem{'s' * (counted > 1)}" if counted else "all tables are in order")
     raise typer.Exit(1 if counted else 0)
 
 

@@ -78,8 +78,11 @@ class Tables:
         package = self.path(PACKAGE)
         if not package.exists():
             return True
-        resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
-        return all(resource.get("csvSafe", True) for resource in resources)
+        try:
+            resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+            return all(resource.get("csvSafe", True) for resource in resources)
+        except (ValueError, LookupError, TypeError, AttributeError):
+            raise OutputError(f"{package}: is damaged; run `jpnews analyze` again") from None
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
