@@ -87,7 +87,7 @@ def analyze(
 
 
 def _run(inputs: list[str], out: Path, settings: Settings) -> Summary:
-    from jpnews_nlp.lexicon import LexiconError
+    from jpnews_nlp.lexicon.checksums import DataError
     from jpnews_nlp.runner import (
         AnalysisError,
         ClusterError,
@@ -98,7 +98,7 @@ def _run(inputs: list[str], out: Path, settings: Settings) -> Summary:
     )
 
     with (
-        told(AnalysisError, ClusterError, LockedError, LexiconError, status=USAGE),
+        told(AnalysisError, ClusterError, LockedError, DataError, status=USAGE),
         told(FailFastError, UnfinishedError, status=SOME_FAILED),
         _progress(settings) as report,
     ):

@@ -23,16 +23,18 @@ import numpy.typing as npt
 from jpnews_nlp.entities import clusters, features
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.language.morphemes import Morpheme
+from jpnews_nlp.lexicon.checksums import DataError
 
 MODEL = Path(__file__).parent / "model"
 REBUILD = "python -m jpnews_nlp.entities.train DATA"
+_ADVICE = f"install the package anew, or rebuild it: {REBUILD}"
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
 _NEVER = -1e4
 _MAX_ROWS = 300_000  # pairs remembered in a process; then all starts anew
 
 
-class ModelError(RuntimeError):
+class ModelError(DataError, RuntimeError):
     """The model cannot be used; the message names the file and the command that rebuilds it."""
 
 
@@ -87,9 +89,9 @@ def _verified(folder: Path, name: str) -> bytes:
         expected = json.loads(card.read_text(encoding="utf-8"))["sha256"][name]
         content = path.read_bytes()
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"cannot read the model file {path} ({error!r}, {card}); rebuild it: {REBUILD}") from error
+        raise ModelError(f"cannot read the model file {path} ({error!r}, {card}); {_ADVICE}") from error
     if hashlib.sha256(content).hexdigest() != expected:
-        raise ModelError(f"the model file {path} is damaged: its SHA-256 is not that of {card}; rebuild it: {REBUILD}")
+        raise ModelError(f"the model file {path} is damaged: its SHA-256 is not that of {card}; {_ADVICE}")
     return content
 
 
