@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from jpnews_nlp.language.morphemes import analyse, chunks
+from jpnews_nlp.language.morphemes import _chunks, analyse
 from jpnews_nlp.language.tokenizer import ANALYSERS, MorphemeTokenizer
 
 VOCAB = Vocab()
@@ -73,7 +73,7 @@ def test_a_long_run_takes_linear_time(piece: str) -> None:
     ],
 )
 def test_no_line_without_such_a_run_is_cut(line: str) -> None:
-    assert [chunk for _, chunk in chunks(line)] == [line]
+    assert [chunk for _, chunk in _chunks(line)] == [line]
 
 
 @pytest.mark.parametrize("analyser", ANALYSERS)

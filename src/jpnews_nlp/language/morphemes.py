@@ -21,8 +21,6 @@ from jpnews_nlp.corpus.names import without_surrogates
 _CTYPE, _CFORM, _LEMMA, _BASE, _READING = 4, 5, 7, 10, 17
 # MeCab numbers its input with 16 bits in places; longer stretches are cut at line ends, where it cuts anyway.
 _MAX_CHUNK = 10_000
-# At each character of a run of one kind (━━━, アアア, 111) MeCab looks for the run's end: the square of its length.
-_RUN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{512}|\d{512}|[ァ-ヿ]{512}|[^\s\dA-Za-zＡ-Ｚａ-ｚァ-ヿぁ-ん一-龥]{512}")
 
 
 @dataclass(slots=True, frozen=True, eq=False)
@@ -113,7 +111,7 @@ def encodable(text: str) -> str:
     return without_surrogates(text).replace("\0", " ")
 
 
-def chunks(text: str) -> Iterator[tuple[int, str]]:
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
     """Lines, and over-long lines and runs in pieces, with their offsets. MeCab takes a line as its unit."""
     offset = 0
     for line in text.splitlines(keepends=True):
@@ -122,6 +120,10 @@ def chunks(text: str) -> Iterator[tuple[int, str]]:
             yield offset + begin, line[begin:end]
             begin = end
         offset += len(line)
+
+
+# At each character of a run of one kind (━━━, アアア, 111) MeCab looks for the run's end: the square of its length.
+_RUN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{512}|\d{512}|[ァ-ヿ]{512}|[^\s\dA-Za-zＡ-Ｚａ-ｚァ-ヿぁ-ん一-龥]{512}")
 
 
 def _cuts(line: str) -> list[int]:
@@ -136,7 +138,7 @@ def analyse(text: str) -> Morphemes:
     tagger, types = _tagger(), _types
     columns: tuple[list[Morpheme], list[int], list[int]] = ([], [], [])
     add_type, add_start, add_end = columns[0].append, columns[1].append, columns[2].append
-    for offset, chunk in chunks(text):
+    for offset, chunk in _chunks(text):
         position = offset
         for node in tagger(encodable(chunk)):
             surface = node.surface
