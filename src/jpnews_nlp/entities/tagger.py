@@ -27,7 +27,6 @@ from jpnews_nlp.lexicon.checksums import DataError
 
 MODEL = Path(__file__).parent / "model"
 REBUILD = "python -m jpnews_nlp.entities.train DATA"
-_ADVICE = f"install the package anew, or rebuild it: {REBUILD}"
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
 _NEVER = -1e4
@@ -89,10 +88,14 @@ def _verified(folder: Path, name: str) -> bytes:
         expected = json.loads(card.read_text(encoding="utf-8"))["sha256"][name]
         content = path.read_bytes()
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"cannot read the model file {path} ({error!r}, {card}); {_ADVICE}") from error
+        raise ModelError(_advising(f"cannot read the model file {path} ({error!r}, {card})")) from error
     if hashlib.sha256(content).hexdigest() != expected:
-        raise ModelError(f"the model file {path} is damaged: its SHA-256 is not that of {card}; {_ADVICE}")
+        raise ModelError(_advising(f"the model file {path} is damaged: its SHA-256 is not that of {card}"))
     return content
+
+
+def _advising(problem: str) -> str:
+    return f"{problem}; install the package anew, or rebuild it: {REBUILD}"
 
 
 def _text(array: npt.NDArray[np.uint8]) -> str:
