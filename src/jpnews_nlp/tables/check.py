@@ -48,7 +48,7 @@ def check_tables(folder: Path) -> Iterator[str]:
             table = tables.arrow(name)
             table.validate(full=True)  # UTF-8 too
         except (OSError, ValueError) as error:
-            yield f"{name}: cannot be read: {str(error).partition(chr(10))[0]}"
+            yield f"{name}: {str(error).partition(chr(10))[0]}"
             continue
         yield from _schemas(tables, name)
         gaps = list(_required(table))
