@@ -24,26 +24,28 @@ _TIME_FUNCS = ("", "に", "は", "にも", "には", "までに", "から", "ま
 class Occasion(Row):
     """One row of ``quote_occasions``: a word that stands around sayings.
 
-    ``kind``: noun and verb frame an act of speech (記者会見で, 質問に応じ); statement: a noun that ends a clause
+    ``kind``: noun and verb frame an act of speech (記者会見で, 質問に応じ), addressed is a noun to which one speaks
+    (記者団に); statement: a noun that ends a clause
     without copula (…する予定としている); front: opens a sentence and belongs to no content (その結果); spoken_of: a
     time of which one speaks rather than at which (今後); medium: what somebody's words come in (…の話によると).
     """
 
     occasion: str
-    kind: Literal["noun", "verb", "statement", "front", "spoken_of", "medium"]
+    kind: Literal["noun", "addressed", "verb", "statement", "front", "spoken_of", "medium"]
     note: str = ""
 
 
 class Occasions:
     """The table ``quote_occasions`` by kind."""
 
-    __slots__ = ("fronts", "media", "nouns", "spoken_of", "statements", "verbs")
+    __slots__ = ("addressed", "fronts", "media", "nouns", "spoken_of", "statements", "verbs")
 
     def __init__(self, lexicon: Lexicon) -> None:
         by_kind: dict[str, set[str]] = {}
         for row in lexicon.rows("quote_occasions", Occasion):
             by_kind.setdefault(row.kind, set()).add(row.occasion)
-        self.nouns = frozenset(by_kind.get("noun", ()))
+        self.addressed = frozenset(by_kind.get("addressed", ()))
+        self.nouns = frozenset(by_kind.get("noun", ())) | self.addressed
         self.verbs = frozenset(by_kind.get("verb", ()))
         self.statements = frozenset(by_kind.get("statement", ()))
         self.fronts = frozenset(by_kind.get("front", ()))
@@ -130,11 +132,12 @@ class Adjuncts:
         return (chunk.comma and not listed) or chunk.func in ("は", "が")
 
     def _is_governed(self, clause: Clause, index: int) -> bool:
-        """Whether 〜に belongs to the verb behind it, which describes a noun of the content: 協議に応じる用意がある."""
+        """Whether 〜に belongs to the content's verb right behind it: 協議に応じる用意がある, 番組に出演した."""
         after = index + 1
         if clause.chunks[index].func != "に" or clause.chunks[index].comma or after >= len(clause.chunks):
             return False
-        return clause.chunks[after].verbal and clause.modifies_noun(after)
+        spoken_to = any(ending in self._words.addressed for ending in clause.endings(index))
+        return clause.chunks[after].verbal and (clause.modifies_noun(after) or not spoken_to)
 
     def _is_occasion(self, clause: Clause, index: int) -> bool:
         chunk = clause.chunks[index]

@@ -6,28 +6,12 @@ from jpnews_nlp.quotes.adjuncts import Adjuncts
 from jpnews_nlp.quotes.agents import REACH, Agents
 from jpnews_nlp.quotes.bylines import Attribution, Bylines
 from jpnews_nlp.quotes.clause import Clause, Span
-from jpnews_nlp.quotes.complements import Complement
 from jpnews_nlp.quotes.dependencies import Dependencies
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
+from jpnews_nlp.quotes.topics import PLACES, SUBJECTS, TOPICS, Topics
 
-TOPICS = (
-    "は",
-    "も",
-    "では",
-    "でも",
-    "には",
-    "としては",
-    "とも",
-    "らは",
-    "こそ",
-    "などは",
-    "なども",
-    "のほうは",
-    "さえ",
-)
-SUBJECTS = ("が", "などが", "らが", "までが")
-_PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
 _STOPS = ("。", "．", "｡")
 _REASONS = ("ため", "為", "こと", "結果")
 _FORMAL = frozenset("こと 事 の もの 物 ところ 所 とき 時 点 これ それ あれ ここ そこ".split())
@@ -37,12 +21,13 @@ _NO_PERSON = (None, "media", "document")
 class Attributor:
     """Finds content starts and sources within one clause."""
 
-    __slots__ = ("_adjuncts", "_agents", "_speakers", "bylines")
+    __slots__ = ("_adjuncts", "_agents", "_speakers", "_topics", "bylines")
 
     def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook) -> None:
         self._adjuncts = adjuncts
         self._agents = Agents(speakers)
         self._speakers = speakers
+        self._topics = Topics(speakers)
         self.bylines = Bylines(speakers)
 
     def direct(self, clause: Clause, found: Complement, limit: int, said: Span) -> Attribution:
@@ -80,19 +65,38 @@ class Attributor:
             source, rule = self._agents.agent(clause, limit, found)
             first = self._after_agent(clause, first, found, source)
         elif rule != "inverted" and (found.cue.source != "none" or rule == "owner"):
-            topic = self._topic(clause, first, found)
+            topic = self._topics.topic(clause, first, found)
+            head = self.relative_head(clause, found) if source is None else None
+            if head is not None and topic is not None and clause.chunks[topic].func in TOPICS:
+                first = topic + 1 if self._stands_over(clause, topic, head) else first
+                start = self._begin(clause, found, first, plain=False)
+                return Attribution(clause.begin(start), head, "relative")
             if topic is not None:
                 start = self._begin(clause, found, topic + 1, plain=found.rule == "to-suru")
                 owner = source or self._speakers.phrase(clause, topic)
                 return Attribution(clause.begin(start), owner, rule or "topic")
             if source is None and first > limit:
                 source, rule = self.left(clause, first, limit, found, loose=False)
+        if found.is_noun:
+            first = self._after_list(clause, first, found.last)
         start = self._begin(clause, found, first, plain=found.cue.source == "none")
         return Attribution(clause.begin(start), source, rule)
+
+    def _after_list(self, clause: Clause, first: int, last: int) -> int:
+        """The chunk behind what is listed with a reporting noun: …供述したこと、…とする証言."""
+        listed = (i for i in range(last - 1, first, -1) if clause.content(i) in ("こと", "事"))
+        return next((i + 1 for i in listed if clause.chunks[i].comma and not clause.chunks[i].func), first)
 
     def is_told(self, clause: Clause, found: Complement, first: int) -> bool:
         """Whether hearsay names its own paper, survey or body from chunk `first` on: 白書では…とされている."""
         return self._agents.teller(clause, first, found) is not None
+
+    def _stands_over(self, clause: Clause, topic: int, head: Span) -> bool:
+        """Whether a topic before …と述べた外相 is the main clause's: that clause has no other subject then."""
+        if clause.chunks[topic].comma:
+            return True
+        chunk = clause.chunks[clause.chunk_at(head.end - 1)]
+        return chunk.func not in TOPICS and chunk.func not in SUBJECTS and not chunk.func.startswith("の")
 
     def _begin(self, clause: Clause, found: Complement, first: int, *, plain: bool) -> int:
         """The chunk at which the content begins, behind the cue's own adjuncts."""
@@ -112,7 +116,7 @@ class Attributor:
         if found.cue.cue_class == "write" and first < found.last:
             for index in range(first, min(first + 3, found.last)):
                 if clause.chunks[index].func in ("には", "では", "に", "で"):
-                    return index + 1
+                    return first if clause.modifies_noun(index + 1) else index + 1
         if not clause.chunks[found.last].verbal:
             return self._after_contrast(clause, first, found.last)
         return first
@@ -136,9 +140,17 @@ class Attributor:
                     continue
                 if func == "の" and index + 1 < stop and clause.chunks[index + 1].func == "の":
                     continue
-                if self._speakers.kind(clause, index) and (func != "の" or found.is_noun):
+                known = self._speakers.kind(clause, index) or self._acts(clause, index, found)
+                if known and (func != "の" or found.is_noun):
                     return self._speakers.phrase(clause, index), "owner" if func == "の" else "inverted"
         return None, ""
+
+    def _acts(self, clause: Clause, index: int, found: Complement) -> bool:
+        """Whether an unknown noun stands as the subject right before the cue's verb: …と韓国統一教が伝えた."""
+        if index + 1 != found.cue_last or clause.chunks[index].func not in ("が", "は") or found.passive:
+            return False
+        last = clause.morphemes.types[clause.chunks[index].last - 1]
+        return found.cue.cue_class != "believe" and "サ変" not in last.pos and self._may_speak(clause, index)
 
     def relative_head(self, clause: Clause, found: Complement) -> Span | None:
         """The noun of と述べた外相."""
@@ -149,11 +161,15 @@ class Attributor:
             return None
         if not clause.chunks[index].verbal:
             return None
-        index += 1
-        while index + 1 < len(clause.chunks) and clause.chunks[index].func == "の" and not clause.chunks[index].comma:
-            index += 1
-        kind = self._speakers.kind(clause, index)
-        return self._speakers.phrase(clause, index) if kind in ("title", "organization", "media", "name") else None
+        owners = [index + 1]  # of と述べた外相の側近, and of と述べた外相の発言
+        while owners[-1] + 1 < len(clause.chunks) and clause.chunks[owners[-1]].func == "の":
+            if clause.chunks[owners[-1]].comma:
+                break
+            owners.append(owners[-1] + 1)
+        speaks = ("title", "organization", "media", "name")
+        heads = (owner for owner in reversed(owners) if self._speakers.kind(clause, owner) in speaks)
+        head = next(heads, None)
+        return None if head is None else self._speakers.phrase(clause, head)
 
     def cleft(self, clause: Clause, first: int) -> Span | None:
         """The noun of 「…」と語るのは外相だ."""
@@ -177,7 +193,7 @@ class Attributor:
             if chunk.verbal or not (chunk.func in TOPICS or subject):
                 continue
             if self._speakers.kind(clause, index):
-                if chunk.func not in _PLACES:
+                if chunk.func not in PLACES:
                     return self._speakers.phrase(clause, index), "topic" if chunk.func in TOPICS else "subject"
                 place = index if place is None else place
             elif loose and index == last - 1 and chunk.func in ("は", "が") and self._may_speak(clause, index):
@@ -216,59 +232,6 @@ class Attributor:
                 return self._speakers.phrase(clause, index)
             subject = index if subject is None else subject
         return None if subject is None else self._speakers.phrase(clause, subject)
-
-    def _topic(self, clause: Clause, first: int, found: Complement) -> int | None:
-        """The chunk that is the cue's topic, between `first` and the end of the content."""
-        best: int | None = None
-        unknown: int | None = None
-        for index in range(max(first, found.last - REACH), found.last):
-            chunk = clause.chunks[index]
-            if (
-                chunk.verbal
-                or self._only_exists(clause, index, found.last)
-                or (best is not None and not self._reopens(clause, best, index))
-            ):
-                continue
-            begins = index == first and found.rule == "to-suru"  # 警察では…としている
-            is_topic = chunk.func in TOPICS and (chunk.comma or begins or chunk.func not in _PLACES)
-            known = is_topic and self._speakers.kind(clause, index) is not None
-            outer = chunk.func in SUBJECTS and best is None and self._is_outer_subject(clause, index, found.last)
-            if known or outer:
-                best = index
-            elif chunk.func in ("は", "も") and unknown is None and self._is_outer_topic(clause, index, found):
-                unknown = index
-        return unknown if best is None else best
-
-    def _only_exists(self, clause: Clause, index: int, last: int) -> bool:
-        """Whether all that follows a topic in the content is that it exists: …とする報道もある."""
-        return index + 1 == last and clause.chunks[last].head in ("有る", "居る", "無い")
-
-    def _reopens(self, clause: Clause, best: int, index: int) -> bool:
-        """Whether a clause was closed between two topics, so that the second one is the cue's."""
-        closes = clause.closes_coordinate if clause.chunks[index].comma else clause.closes_contrast
-        return any(closes(i) for i in range(best + 1, index))
-
-    def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
-        """Whether an unknown 〜は、 stands over a content with a topic of its own."""
-        if not clause.chunks[index].comma or is_time(clause, index) or clause.chunks[index].func not in ("は", "も"):
-            return False
-        return any(chunk.func in ("は", "が") and not chunk.comma for chunk in clause.chunks[index + 1 : found.last])
-
-    def _is_outer_subject(self, clause: Clause, index: int, last: int) -> bool:
-        """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
-        if self._speakers.kind(clause, index) is None:
-            return False
-        if clause.chunks[index].comma:
-            return True
-        rest = clause.chunks[index + 1 : last]
-        if rest and is_time(clause, index + 1) and rest[0].comma:
-            return True
-        for chunk in rest:
-            if chunk.verbal:
-                return False
-            if chunk.func in ("は", "が"):
-                return True
-        return False
 
 
 def blocks_subject(clause: Clause, index: int) -> bool:

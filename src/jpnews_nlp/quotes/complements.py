@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
-from jpnews_nlp.quotes.markers import content_end, is_adverb, is_conditional, is_loose, is_manner, is_yoni
+from jpnews_nlp.quotes.markers import content_end, is_adverb, is_conditional, is_loose, is_manner, is_written, is_yoni
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
 from jpnews_nlp.quotes.speakers import SpeakerBook
@@ -28,36 +28,6 @@ _SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|て�
 _WRITTEN = Cue.model_validate({"cue": "とある", "class": "write", "factive": "no", "marks": "dp", "source": "any"})
 _SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
 _HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})
-
-
-@dataclass(slots=True)
-class Complement:
-    """A complement and its cue.
-
-    Attributes:
-        last: the chunk that carries と: the last of the content.
-        content_end: offset after the content.
-        cue: the lexicon's row.
-        cue_first, cue_last: chunks of the cue.
-        cue_start, cue_end: its offsets.
-        passive: whether the cue stands in the passive: its subject is not the source.
-        rule: evidence.
-    """
-
-    last: int
-    content_end: int
-    cue: Cue
-    cue_first: int
-    cue_last: int
-    cue_start: int
-    cue_end: int
-    passive: bool
-    rule: str
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether the cue is a noun: との見方, という声, とする声明."""
-        return self.rule in ("to-no", "to-iu-noun", "to-suru-noun")
 
 
 class ComplementFinder:
@@ -123,8 +93,13 @@ class ComplementFinder:
         if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
             lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
             noun = None if lists else self._noun(clause, index, after + 1, "to-iu-noun")
+            claused = surface == "いう" and self._is_claused(clause, index)
+            if noun is None and claused and self._is_polite(clause, after + 1):
+                return self._make(clause, index, after, after, _SAYING, "to-iu")
             if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
                 return noun
+        if surface == "いい" and clause.chunks[after].comma and (clause.chunks[index].verbal or clause.utters(index)):
+            return self._make(clause, index, after, after, _SAYING, "to-ii")
         ends = not clause.chunks[after].comma or clause.chunks[after].func
         if ends and _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
             return self._make(clause, index, after, after, _SAYING if surface == "いい" or said else _HEARSAY, "to-iu")
@@ -140,6 +115,11 @@ class ComplementFinder:
     def _named(self, clause: Clause, index: int) -> bool:
         """Whether chunk `index` names the person who says it: 「…」と言う山田さん."""
         return self._speakers.kind(clause, index) in ("title", "name")
+
+    def _is_polite(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` names a person politely: …を考えているという仲さん."""
+        last = clause.chunks[index].last - 1
+        return self._named(clause, index) and clause.morphemes.types[last].surface in ("さん", "氏")
 
     def _suru(self, clause: Clause, index: int, after: int) -> Complement | None:
         """〜とした, 〜としている, 〜とされる: only after a clause or a quotation; 〜として, 〜ようとする are none."""
@@ -222,8 +202,10 @@ class ComplementFinder:
     def _breaks(self, clause: Clause, index: int, position: int, nominal: bool) -> bool:
         """Whether nothing after chunk `position` can be the cue of the と of chunk `index`."""
         chunk = clause.chunks[position]
-        if chunk.stop or _TO.search(chunk.func) or clause.bracket_of(position) is not None:
+        if chunk.stop or clause.bracket_of(position) is not None:
             return True
+        if _TO.search(chunk.func):
+            return not clause.utters(index)  # 「遺憾だ」と覇権が目的ではないと反論した
         if nominal and not (chunk.kind == ADVERB or is_time(clause, position)):
             addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
             return not (addressed and index > 0 and self._speakers.kind(clause, position))
@@ -290,7 +272,7 @@ class ComplementFinder:
     def _make(
         self, clause: Clause, index: int, first: int, last: int, cue: Cue, rule: str, passive: bool | None = None
     ) -> Complement:
-        is_passive = clause.chunks[last].passive if passive is None else passive
+        is_passive = (clause.chunks[last].passive or is_written(clause, last, cue)) if passive is None else passive
         end = content_end(clause, index)
         begin = clause.begin(first) if first > index else clause.content_end(index)
         return Complement(index, end, cue, first, last, begin, clause.predicate_end(last), is_passive, rule)

@@ -62,7 +62,9 @@ class FrameFinder:
         if clause.content(index) in _TOLD and index:
             return Frame(index - 1, index, self._teller(clause, index - 1), clause.begin(index - 1), end, "tokoro")
         is_media = self._speakers.kind(clause, index) in ("media", "document")
-        owner = self._owner(clause, index) if clause.content(index) in self._media else None
+        owner = self._owner(clause, index, _OWNING) if clause.content(index) in self._media else None
+        if owner is None and self._speakers.kind(clause, index) == "document":
+            owner = self._owner(clause, index, ("が",))
         source = owner or self._speakers.phrase(clause, index)
         return Frame(index, index, source, clause.content_end(index), end, "niyoruto", is_media)
 
@@ -80,7 +82,7 @@ class FrameFinder:
     def _medium(self, clause: Clause, index: int) -> Frame | None:
         """警察の調べでは, 店の話では, 大使の話として"""
         chunk = clause.chunks[index]
-        owner = self._owner(clause, index) if clause.content(index) in self._media else None
+        owner = self._owner(clause, index, _OWNING) if clause.content(index) in self._media else None
         if owner is None:
             return None
         if chunk.func == "では" or (chunk.func == "で" and chunk.comma):
@@ -103,12 +105,12 @@ class FrameFinder:
             return False
         return any(clause.chunks[i].verbal and not clause.chunks[last].comma for i in following)
 
-    def _owner(self, clause: Clause, index: int) -> Span | None:
-        """Whose 話 or 調べ chunk `index` is: 警察の調べ, 県の新たな発表, 省が行った調査."""
+    def _owner(self, clause: Clause, index: int, owning: tuple[str, ...]) -> Span | None:
+        """Whose 話 or 調べ chunk `index` is, by the particles `owning`: 警察の調べ, 県の新たな発表, 省が行った調査."""
         position = index - 1
-        while position > 0 and clause.chunks[position].func not in _OWNING and clause.modifies_noun(position):
+        while position > 0 and clause.chunks[position].func not in owning and clause.modifies_noun(position):
             position -= 1
-        if position < 0 or clause.chunks[position].func not in _OWNING:
+        if position < 0 or clause.chunks[position].func not in owning:
             return None
         return self._speakers.phrase(clause, position) if self._speakers.kind(clause, position) else None
 

@@ -9,8 +9,9 @@ from jpnews_nlp.language.sentences import split
 from jpnews_nlp.quotes.attribution import Attributor
 from jpnews_nlp.quotes.bare import BareSayings
 from jpnews_nlp.quotes.clause import Clause, Span
-from jpnews_nlp.quotes.complements import Complement, ComplementFinder
+from jpnews_nlp.quotes.complements import ComplementFinder
 from jpnews_nlp.quotes.cues import Cue
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
 from jpnews_nlp.quotes.making import make_quote
 from jpnews_nlp.quotes.refusals import carries, is_refused
@@ -156,11 +157,15 @@ class ClauseReader:
     ) -> Iterator[Quote]:
         floor = under = 0
         closed = -1
+        shared: Complement | None = None
         past: list[tuple[Quote, int]] = []
         for found in complements:
             limit = max((frame.last + 1 for frame in frames if frame.last < found.last), default=0)
             begin = max(limit, under if found.last == closed else floor)
-            if found.rule in ("to-iu", "to-no-koto") and found.cue.source == "none":
+            if shared and shared.cue_last == found.cue_last:
+                begin = max(begin, shared.last + 1)
+            hearsay = found.rule in ("to-iu", "to-no-koto") and found.cue.source == "none"
+            if hearsay and not (shared and shared.rule == "to-ii"):
                 begin = limit  # hearsay is about all that its sentence tells
             teller = past[-1][0] if past and begin == floor > limit else None
             if limit and found.passive and found.cue.cue_class == "believe":
@@ -168,6 +173,7 @@ class ClauseReader:
             made = list(self._quoted(clause, found, _Reach(min(begin, found.last), limit, teller), memory))
             if not made:
                 continue
+            shared = found
             _uncross(clause, made[0], past)
             past.append((made[0], found.cue_last + 1))
             yield from made

@@ -6,7 +6,7 @@ import re
 
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.quotes.clause import Clause, Span
-from jpnews_nlp.quotes.complements import Complement
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import is_conditional
 
 _QUESTIONS = frozenset("何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split())
@@ -41,7 +41,7 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
         return True  # とは認識していない、と語った: one's own thought inside one's own words
-    return source is None and (found.cue.source == "overt" or found.rule == "to-suru")
+    return source is None and (found.cue.source == "overt" or (found.rule == "to-suru" and not _is_held(clause, found)))
 
 
 def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -> bool:
@@ -68,8 +68,8 @@ def _is_fragment(clause: Clause, found: Complement) -> bool:
 
 
 def _is_ownerless(found: Complement) -> bool:
-    """Whether the cue is a noun that quotes with an owner only: 閉校するという知らせ."""
-    return found.is_noun and "o" in found.cue.marks
+    """Whether the cue is a noun that quotes with an owner only: 閉校するという知らせ, but not …したとする説."""
+    return found.rule == "to-iu-noun" and "o" in found.cue.marks
 
 
 def _is_supposed(clause: Clause, found: Complement) -> bool:
@@ -106,6 +106,11 @@ def is_modal(clause: Clause, found: Complement) -> bool:
 def _is_demanded(clause: Clause, found: Complement) -> bool:
     """Whether it is said that somebody ought to say it: 日本こそ…よう訴えるべきだ."""
     return any(m.lemma in ("べし", "たい") for m in _cue_words(clause, found))
+
+
+def _is_held(clause: Clause, found: Complement) -> bool:
+    """Whether somebody unnamed states something: …したとしている. What stands in 目標としている is no statement."""
+    return clause.chunks[found.last].verbal and any(m.lemma == "居る" for m in _cue_words(clause, found))
 
 
 def _is_told(clause: Clause, found: Complement) -> bool:
