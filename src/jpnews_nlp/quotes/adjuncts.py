@@ -76,11 +76,12 @@ class Adjuncts:
             return True
         return chunk.comma and chunk.kind == "D"
 
-    def skip(self, clause: Clause, first: int, last: int, *, plain: bool) -> int:
-        """The chunk at which the content begins; with `plain` it begins at once."""
+    def skip(self, clause: Clause, first: int, last: int, *, plain: bool, spoken: bool) -> int:
+        """The chunk at which the content begins; with `plain` at once, or, `spoken`, behind 談話で、"""
         start = first
         for index in range(first, min(last, first + _REACH)):
-            if self._ends(clause, first, start, index, last) and not plain:
+            occasion = spoken and clause.chunks[index].comma and self._is_occasion(clause, index)
+            if self._ends(clause, first, start, index, last) and (not plain or occasion):
                 start = index + 1
             elif self._parts(clause, index):
                 break
@@ -93,6 +94,8 @@ class Adjuncts:
             return chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.head in self._words.verbs
         if chunk.kind in "DC" and chunk.comma and not chunk.func.endswith(("は", "も")):
             return first == start == index
+        if is_time(clause, index) and self._follows_occasion(clause, index):
+            return True
         if is_time(clause, index):
             at_front = first == start == index and self._is_past(clause, index)
             parted = chunk.comma or (chunk.func == "に" and clause.precedes_topic(index))
@@ -101,7 +104,8 @@ class Adjuncts:
             return False
         if first == start == index and self._is_addressee(clause, index, last):
             return True
-        return self._is_occasion(clause, index) or (chunk.comma and _ABOUT.search(chunk.func) is not None)
+        about = _ABOUT.search(chunk.func) is not None and (chunk.comma or (first == 0 and chunk.func.endswith("ては")))
+        return about or self._is_occasion(clause, index)
 
     def _is_addressee(self, clause: Clause, index: int, last: int) -> bool:
         """Whether somebody is spoken to, as what follows has its own subject or place: ハリーに学校に戻るなと言った."""
@@ -129,7 +133,8 @@ class Adjuncts:
         """Whether a clause or list that chunk `index` closes keeps its neighbours from being one adjunct."""
         chunk = clause.chunks[index]
         listed = chunk.func in ("や", "とか") or is_time(clause, index)
-        return (chunk.comma and not listed) or chunk.func in ("は", "が")
+        described = chunk.func == "が" and clause.chunks[index + 1].verbal and clause.modifies_noun(index + 1)
+        return (chunk.comma and not listed) or (chunk.func in ("は", "が") and not described)
 
     def _is_governed(self, clause: Clause, index: int) -> bool:
         """Whether 〜に belongs to the content's verb right behind it: 協議に応じる用意がある, 番組に出演した."""
@@ -138,6 +143,15 @@ class Adjuncts:
             return False
         spoken_to = any(ending in self._words.addressed for ending in clause.endings(index))
         return clause.chunks[after].verbal and (clause.modifies_noun(after) or not spoken_to)
+
+    def _follows_occasion(self, clause: Clause, index: int) -> bool:
+        """Whether a time is that after a meeting: 首脳会議の閉幕後、"""
+        chunk = clause.chunks[index]
+        if not chunk.comma or chunk.func or clause.morphemes.types[chunk.last - 1].surface not in ("後", "あと"):
+            return False
+        if index == 0 or clause.chunks[index - 1].func != "の":
+            return False
+        return any(ending in self._words.nouns for ending in clause.endings(index - 1))
 
     def _is_occasion(self, clause: Clause, index: int) -> bool:
         chunk = clause.chunks[index]

@@ -52,10 +52,13 @@ class Attributor:
             return None, ""
         return self._speakers.phrase(clause, index), "owner"
 
-    def indirect(self, clause: Clause, found: Complement, floor: int, limit: int) -> Attribution:
+    def indirect(
+        self, clause: Clause, found: Complement, floor: int, limit: int, *, owned: bool = False
+    ) -> Attribution:
         """The start and the source of a clause that is said.
 
-        `floor` is the first chunk that may belong to the content, `limit` the first that may be its source.
+        `floor` is the first chunk that may belong to the content, `limit` the first that may be its source. With
+        `owned` the source is known, so that a topic with no comma behind it is the content's own.
         """
         first = self._adjuncts.skip_front(clause, floor, found.last)
         source, rule = self._beside(clause, found)
@@ -66,6 +69,8 @@ class Attributor:
             first = self._after_agent(clause, first, found, source)
         elif rule != "inverted" and (found.cue.source != "none" or rule == "owner"):
             topic = self._topics.topic(clause, first, found)
+            if owned and topic is not None and not clause.chunks[topic].comma:
+                topic = None
             head = self.relative_head(clause, found) if source is None else None
             if head is not None and topic is not None and clause.chunks[topic].func in TOPICS:
                 first = topic + 1 if self._stands_over(clause, topic, head) else first
@@ -79,8 +84,20 @@ class Attributor:
                 source, rule = self.left(clause, first, limit, found, loose=False)
         if found.is_noun:
             first = self._after_list(clause, first, found.last)
+        if found.rule == "to-iu-noun" and source is None:
+            first = self._after_topical(clause, first, found.last)
         start = self._begin(clause, found, first, plain=found.cue.source == "none")
         return Attribution(clause.begin(start), source, rule)
+
+    def _after_topical(self, clause: Clause, first: int, last: int) -> int:
+        """The chunk behind a clause with a topic that is no part of what describes a noun: 残高は増え、…という本音."""
+        for index in range(last - 1, first, -1):
+            if clause.chunks[index].func == "は" or clause.closes_contrast(index):
+                return first
+            if clause.closes_coordinate(index):
+                topical = any(chunk.func == "は" for chunk in clause.chunks[first:index])
+                return index + 1 if topical else first
+        return first
 
     def _after_list(self, clause: Clause, first: int, last: int) -> int:
         """The chunk behind what is listed with a reporting noun: …供述したこと、…とする証言."""
@@ -103,7 +120,7 @@ class Attributor:
         if clause.chunks[first].comma and clause.content(first).endswith("以来") and _goes_on(clause, found.cue_last):
             first = min(first + 1, found.last)
         plain = plain and not self._adjuncts.is_dated(clause, first)
-        start = self._adjuncts.skip(clause, first, found.last, plain=plain)
+        start = self._adjuncts.skip(clause, first, found.last, plain=plain, spoken=found.rule == "to-suru")
         if clause.document.parse is None or plain:
             return start
         return Dependencies(clause.document.parse).content_start(clause, found, start)
@@ -126,7 +143,8 @@ class Attributor:
         for index in range(last - 1, max(first, last - REACH) - 1, -1):
             chunk = clause.chunks[index]
             reason = chunk.comma and clause.content(index) in _REASONS and clause.chunks[index + 1].func == "は"
-            if reason or clause.closes_contrast(index):
+            topics = (i for i in range(index + 1, last) if clause.chunks[i].func == "は")
+            if reason or clause.closes_contrast(index) or (clause.closes_coordinate(index) and any(topics)):
                 return index + 1
         return first
 
@@ -195,7 +213,8 @@ class Attributor:
             if self._speakers.kind(clause, index):
                 if chunk.func not in PLACES:
                     return self._speakers.phrase(clause, index), "topic" if chunk.func in TOPICS else "subject"
-                place = index if place is None else place
+                if chunk.func != "には" or self._topics.tells(clause, index, found):
+                    place = index if place is None else place
             elif loose and index == last - 1 and chunk.func in ("は", "が") and self._may_speak(clause, index):
                 unknown = index
         others = ((place, "place"), (self.headliner(clause, last), "headline"), (unknown, "unknown-topic"))
@@ -237,7 +256,8 @@ class Attributor:
 def blocks_subject(clause: Clause, index: int) -> bool:
     """Whether a 〜が before the predicate `index` is its own subject and nobody else's."""
     chunk = clause.chunks[index]
-    return clause.modifies_noun(index) or not chunk.form.startswith(("連用形", "て"))
+    joined = chunk.form.startswith(("連用形", "て")) and chunk.func not in ("ても", "でも")
+    return clause.modifies_noun(index) or not joined
 
 
 def _goes_on(clause: Clause, cue: int) -> bool:

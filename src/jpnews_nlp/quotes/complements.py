@@ -21,10 +21,11 @@ _TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
 _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
 _TENSED = ("終止形", "連体形")
 _HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|んです)?$|いい$|いいます$")
+_AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で一致した
 _HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
 _UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
-_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:の[はがも]|。|$|人|者))")
+_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがも]|。|$|人|者))")
 _WRITTEN = Cue.model_validate({"cue": "とある", "class": "write", "factive": "no", "marks": "dp", "source": "any"})
 _SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
 _HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})
@@ -68,10 +69,16 @@ class ComplementFinder:
             return self._suru(clause, index, after)
         if chunk.head == "為る" and not chunk.acted:
             return None
-        if said and chunk.head == "有る" and chunk.first == clause.chunks[index].end and not chunk.comma:
+        exists = chunk.head == "有る" and chunk.first == clause.chunks[index].end and not chunk.comma
+        if exists and (said or self._is_on_page(clause, index)):
             return self._make(clause, index, after, after, _WRITTEN, "to-aru", passive=True)
         found = self._search(clause, index, "d" if said else "i", "to") or self._bare(clause, index)
         return found or (self._opened(clause, index) if said else None)
+
+    def _is_on_page(self, clause: Clause, index: int) -> bool:
+        """Whether a document is named in which it is written: マニュアルには、…とある."""
+        pages = (i for i in range(index) if clause.chunks[i].func in ("には", "にも", "に"))
+        return any(self._speakers.kind(clause, i) in ("document", "media") for i in pages)
 
     def _opened(self, clause: Clause, index: int) -> Complement | None:
         """「…」と口をつぐむ: a verb that is no cue by itself."""
@@ -128,7 +135,7 @@ class ComplementFinder:
             return None
         if clause.bracket_of(index) and not self._is_saying(clause, index, sentence=chunk.func == "て"):
             return None
-        if chunk.func in _SUBORDINATE:
+        if chunk.func in _SUBORDINATE and not any(m.lemma == "居る" for m in clause.tail(after)):
             return self._toshite(clause, index, after) if chunk.func == "て" else None
         if chunk.passive and clause.modifies_noun(after):
             return None
@@ -210,7 +217,7 @@ class ComplementFinder:
             addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
             return not (addressed and index > 0 and self._speakers.kind(clause, position))
         if chunk.func in ("は", "が", "を") and is_conditional(clause, index):
-            return self._speakers.kind(clause, position) is None
+            return chunk.func == "を" or self._speakers.kind(clause, position) is None
         if chunk.verbal:
             return chunk.comma or not (clause.modifies_noun(position) or is_manner(chunk))
         return False
@@ -223,7 +230,8 @@ class ComplementFinder:
             cue = self._predicates.noun_at(clause, position)
             if cue and self._takes(clause, index, cue, rule):
                 last, active = self._governor(clause, position)
-                owned = cue.model_copy(update={"source": "any"}) if active else cue
+                owner = "carry" if last > position else "any"
+                owned = cue.model_copy(update={"source": owner}) if active else cue
                 return self._make(clause, index, position, last, owned, rule, passive=not active)
             if not clause.modifies_noun(position):
                 return None
@@ -247,6 +255,10 @@ class ComplementFinder:
 
     def _governor(self, clause: Clause, position: int) -> tuple[int, bool]:
         """(last chunk of the cue, whether the noun's owner is the subject): 見方を示した against 見方が強い."""
+        if self._is_predicate(clause, position):
+            return position, True
+        if clause.chunks[position].func == "で" and position + 1 < len(clause.chunks):
+            return position + 1, clause.chunks[position + 1].head in _AGREEING
         if clause.chunks[position].func not in ("を", "も"):
             return position, False
         asserts = clause.chunks[position].func == "を"
@@ -258,6 +270,10 @@ class ComplementFinder:
             if chunk.comma or chunk.func in ("は", "が", "も") or clause.bracket_of(after) is not None:
                 break
         return position, False
+
+    def _is_predicate(self, clause: Clause, position: int) -> bool:
+        """Whether a noun closes the sentence as what its topic holds: …との立場だ。"""
+        return position == len(clause.chunks) - 1 and not clause.chunks[position].func
 
     def _bare(self, clause: Clause, index: int) -> Complement | None:
         """「…」と。 and 「…」と○○氏。, the verb left out."""

@@ -10,6 +10,7 @@ from jpnews_nlp.quotes.agents import REACH
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.kinds import VERB
 from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
 _OWNING = ("の", "が", "での")
@@ -108,7 +109,9 @@ class FrameFinder:
     def _owner(self, clause: Clause, index: int, owning: tuple[str, ...]) -> Span | None:
         """Whose 話 or 調べ chunk `index` is, by the particles `owning`: 警察の調べ, 県の新たな発表, 省が行った調査."""
         position = index - 1
-        while position > 0 and clause.chunks[position].func not in owning and clause.modifies_noun(position):
+        while position > 0 and clause.modifies_noun(position):
+            if clause.chunks[position].func in owning and not is_time(clause, position):
+                break
             position -= 1
         if position < 0 or clause.chunks[position].func not in owning:
             return None

@@ -14,13 +14,15 @@ from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
 from jpnews_nlp.quotes.making import make_quote
-from jpnews_nlp.quotes.refusals import carries, is_refused
+from jpnews_nlp.quotes.refusals import carries, is_parenthesis, is_refused, owns
+from jpnews_nlp.quotes.topics import demands
 from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
 _MAX_DEPTH = 4
 _COORDINATING = ("", *"が て けれど けれども けど ものの し つつ ながら ながらも つつも も を".split())
 _JOINTS = ("上", "うえ", "ほか", "他", "一方", "後", "あと", "際", "反面")
+_BINDING = ("上", "うえ", "ほか", "他", "際")
 _SPAN = 2  # sentences for which a speaker is remembered
 
 
@@ -33,6 +35,7 @@ class Memory:
     framer_is_media: bool = False
     age: int = 0
     unread: list[tuple[int, int]] = field(default_factory=list)
+    quoted: bool = False  # whether what is read is itself said
 
     def skip(self, start: int, end: int) -> None:
         """Pass over a sentence without a quotation; it is read only if somebody asks who it was about."""
@@ -64,11 +67,13 @@ class _Reach:
     """How far left a complement reaches: its content to chunk `floor`, its source to `limit`.
 
     `before` is the quotation of an equal clause right before it; its source speaks on unless another one is named.
+    `bound` says that nobody else can speak: …と述べた上で、
     """
 
     floor: int
     limit: int
     before: Quote | None
+    bound: bool = False
 
     @property
     def teller(self) -> Span | None:
@@ -170,7 +175,8 @@ class ClauseReader:
             teller = past[-1][0] if past and begin == floor > limit else None
             if limit and found.passive and found.cue.cue_class == "believe":
                 continue  # by whom a thing is thought likely is told by the frame
-            made = list(self._quoted(clause, found, _Reach(min(begin, found.last), limit, teller), memory))
+            bound = teller is not None and shared is not None and _binds(clause, shared.cue_last)
+            made = list(self._quoted(clause, found, _Reach(min(begin, found.last), limit, teller, bound), memory))
             if not made:
                 continue
             shared = found
@@ -187,7 +193,8 @@ class ClauseReader:
             made = self._attributor.direct(clause, found, reach.source_floor, sayings[0])
             kind = "direct"
         else:
-            made = self._attributor.indirect(clause, found, reach.floor, reach.source_floor)
+            owned = reach.bound or (reach.teller is not None and demands(clause, found.last))
+            made = self._attributor.indirect(clause, found, reach.floor, reach.source_floor, owned=owned)
             kind, sayings = "indirect", [Span(made.start, found.content_end)]
             if clause.is_cut_saying(found.content_end):
                 kind, sayings = "direct", [Span(made.start, found.content_end - 1)]
@@ -205,12 +212,17 @@ class ClauseReader:
         refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
         if refused or sayings[0].start >= sayings[0].end:
             return
+        if kind == "indirect" and (
+            is_parenthesis(clause, sayings[0]) or (memory.quoted and not source and owns(found))
+        ):
+            return
         cue = (found.cue_start, found.cue_end)
         for span in sayings:
             yield make_quote(clause, kind, span, cue, source, f"{found.rule} {made.rule}".strip())
         if kind == "indirect" and not found.passive and found.cue.source != "none":
             for inner in clause.brackets(sayings[0].start, sayings[0].end):
-                if clause.is_utterance(inner) and not (clause.follows_noun(inner) or clause.is_title(inner)):
+                said = clause.is_utterance(inner) or clause.is_verdict(inner, found.content_end)
+                if said and not (clause.follows_noun(inner) or clause.is_title(inner)):
                     yield make_quote(clause, "direct", inner, cue, source, "mixed")
 
     def _sayings(self, clause: Clause, found: Complement) -> list[Span]:
@@ -227,16 +239,16 @@ class ClauseReader:
         """Quotations inside a bracket that is all of the sentence: a passage set off by 『…』, or a bare saying."""
         said = clause.bracket_of(0) if len(clause.chunks) == 1 else None
         if said is not None and clause.begin(0) == said.start - 1:
-            yield from self._inside(clause, said, depth)
+            yield from self._inside(clause, said, depth, quoted=False)
 
-    def _inside(self, clause: Clause, said: Span, depth: int) -> Iterator[Quote]:
+    def _inside(self, clause: Clause, said: Span, depth: int, *, quoted: bool = True) -> Iterator[Quote]:
         """Quotations inside a bracketed saying."""
         if said.end - said.start < _MIN_NESTED:
             return
         segment = Segment(said.start, said.end, "report", "body", None, "", 1.0)
         for sentence in split(clause.text, [segment]):
             inner = Clause(clause.document, sentence.start, sentence.end)
-            yield from self.read(inner, Memory(), depth)
+            yield from self.read(inner, Memory(quoted=quoted), depth)
 
     def _catch_up(self, clause: Clause, memory: Memory) -> None:
         """Read whom the sentences that were passed over are about."""
@@ -266,6 +278,13 @@ def _coordinate_after(clause: Clause, cue: int) -> int | None:
         return cue + 2 if joins and cue + 2 < len(clause.chunks) else None
     coordinate = chunk.comma or chunk.form.startswith(("連用形", "て"))
     return cue + 1 if coordinate and chunk.func in _COORDINATING else None
+
+
+def _binds(clause: Clause, cue: int) -> bool:
+    """Whether the clause that a cue closes has the subject of the next one: …と述べた上で、 …と語りつつ、"""
+    if clause.modifies_noun(cue):
+        return clause.content(cue + 1) in _BINDING
+    return clause.chunks[cue].func in ("つつ", "ながら", "ながらも", "つつも")
 
 
 def _uncross(clause: Clause, quote: Quote, past: list[tuple[Quote, int]]) -> None:

@@ -6,7 +6,7 @@ from jpnews_nlp.quotes.agents import REACH
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.speakers import SpeakerBook
-from jpnews_nlp.quotes.times import is_time
+from jpnews_nlp.quotes.times import is_dated, is_time
 
 TOPICS = (
     "は",
@@ -25,6 +25,12 @@ TOPICS = (
 )
 SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
+_DEMANDS = frozenset("べし 欲しい 必要 べき".split())
+
+
+def demands(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` says what ought to be done: 退くべきだ, 働きかけてほしい."""
+    return any(m.lemma in _DEMANDS for m in clause.tail(index))
 
 
 class Topics:
@@ -44,18 +50,24 @@ class Topics:
             if (
                 chunk.verbal
                 or self._only_exists(clause, index, found.last)
-                or (best is not None and not self._reopens(clause, best, index))
+                or (best is not None and best + 1 != index and not self._reopens(clause, best, index))
             ):
                 continue
             begins = index == first and found.rule == "to-suru"  # 警察では…としている
             is_topic = chunk.func in TOPICS and (chunk.comma or begins or chunk.func not in PLACES)
-            known = is_topic and self._speakers.kind(clause, index) is not None
-            outer = chunk.func in SUBJECTS and best is None and self._is_outer_subject(clause, index, found.last)
+            is_topic = is_topic and (chunk.func != "には" or self.tells(clause, index, found))
+            known = is_topic and self._speakers.kind(clause, index) is not None and (best is None or best + 1 != index)
+            free = best is None or (best + 1 == index and clause.chunks[best].func == "は")  # 日本は外相が20日、
+            outer = chunk.func in SUBJECTS and free and self._is_outer_subject(clause, index, found.last)
             if known or outer:
                 best = index
             elif chunk.func in ("は", "も") and unknown is None and self._is_outer_topic(clause, index, found):
                 unknown = index
         return unknown if best is None else best
+
+    def tells(self, clause: Clause, index: int, found: Complement) -> bool:
+        """Whether 〜には can be where it is written or who holds a view; to others one speaks: 国民には、…と述べた."""
+        return found.is_noun or self._speakers.kind(clause, index) in ("document", "media")
 
     def _only_exists(self, clause: Clause, index: int, last: int) -> bool:
         """Whether all that follows a topic in the content is that it exists: …とする報道もある."""
@@ -68,8 +80,10 @@ class Topics:
 
     def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether an unknown 〜は、 stands over a content with a topic of its own."""
-        if not clause.chunks[index].comma or is_time(clause, index) or clause.chunks[index].func not in ("は", "も"):
+        if is_time(clause, index) or clause.chunks[index].func not in ("は", "も"):
             return False
+        if not clause.chunks[index].comma:
+            return is_dated(clause, index + 1)
         return any(chunk.func in ("は", "が") and not chunk.comma for chunk in clause.chunks[index + 1 : found.last])
 
     def _is_outer_subject(self, clause: Clause, index: int, last: int) -> bool:
