@@ -13,6 +13,7 @@ _QUESTIONS = frozenset("何 なん 何々 なに どう こう そう ああ 何
 _ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
 _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
 _AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
+_OBJECTING = ("が", "けれど", "けれども", "けど")  # 「準備が必要」と言うけれど、
 _PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計画 気分 気 段取り".split())
 _UNSURE = ("to", "to-open", "youni")
 
@@ -70,13 +71,7 @@ def _is_inferred(clause: Clause, found: Complement) -> bool:
 def _is_fragment(clause: Clause, found: Complement) -> bool:
     """Whether an author takes up others' words rather than tells what somebody said: 「納得と共感」と言いながら."""
     said = clause.bracket_of(found.last)
-    objected = clause.chunks[found.cue_last].func in (
-        "が",
-        "けれど",
-        "けれども",
-        "けど",
-    )  # 「準備が必要」と言うけれど、
-    whole = said is None or clause.is_sentence(said) or objected
+    whole = said is None or clause.is_sentence(said) or clause.chunks[found.cue_last].func in _OBJECTING
     return not whole and not found.passive and not found.is_noun
 
 
