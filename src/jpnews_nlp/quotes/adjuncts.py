@@ -144,6 +144,11 @@ class Adjuncts:
         spoken_to = any(ending in self._words.addressed for ending in clause.endings(index))
         return clause.chunks[after].verbal and (clause.modifies_noun(after) or not spoken_to)
 
+    def is_meeting(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` names an occasion on which one speaks, rather than who speaks: 総会では."""
+        kind = self._speakers.kind(clause, index)
+        return kind not in ("document", "media") and any(e in self._words.nouns for e in clause.endings(index))
+
     def _follows_occasion(self, clause: Clause, index: int) -> bool:
         """Whether a time is that after a meeting: 首脳会議の閉幕後、"""
         chunk = clause.chunks[index]

@@ -207,13 +207,14 @@ class Attributor:
         for index in range(last - 1, max(floor, last - REACH) - 1, -1):
             chunk = clause.chunks[index]
             blocked = blocked or (chunk.verbal and blocks_subject(clause, index))
-            subject = chunk.func in SUBJECTS and (chunk.comma or not blocked)
+            subject = chunk.func in SUBJECTS and (chunk.comma or not blocked or goes_on(clause, index, last))
             if chunk.verbal or not (chunk.func in TOPICS or subject):
                 continue
             if self._speakers.kind(clause, index):
                 if chunk.func not in PLACES:
                     return self._speakers.phrase(clause, index), "topic" if chunk.func in TOPICS else "subject"
-                if chunk.func != "には" or self._topics.tells(clause, index, found):
+                tells = chunk.func != "には" or self._topics.tells(clause, index, found)
+                if tells and not self._adjuncts.is_meeting(clause, index):
                     place = index if place is None else place
             elif loose and index == last - 1 and chunk.func in ("は", "が") and self._may_speak(clause, index):
                 unknown = index
@@ -258,6 +259,12 @@ def blocks_subject(clause: Clause, index: int) -> bool:
     chunk = clause.chunks[index]
     joined = chunk.form.startswith(("連用形", "て")) and chunk.func not in ("ても", "でも")
     return clause.modifies_noun(index) or not joined
+
+
+def goes_on(clause: Clause, index: int, last: int) -> bool:
+    """Whether the first predicate behind a subject joins its clause to the next one: 市長が会見し、「…」と述べた."""
+    own = next((i for i in range(index + 1, last) if clause.chunks[i].verbal), None)
+    return own is not None and clause.closes_coordinate(own) and not clause.closes_contrast(own)
 
 
 def _goes_on(clause: Clause, cue: int) -> bool:

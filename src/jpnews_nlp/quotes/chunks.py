@@ -120,7 +120,7 @@ class Chunker:
         """Whether a bracket right behind `chunk` belongs to its noun: 作家「…」, but not また「…」 or ・「…」."""
         if chunk.func or chunk.comma or chunk.stop or chunk.verbal or chunk.kind not in (NOUN, SYMBOL):
             return False
-        return not self._morphemes.types[chunk.last - 1].pos.startswith("補助記号-一般")
+        return not self._morphemes.types[chunk.last - 1].pos.startswith(("補助記号-一般", "名詞-普通名詞-副詞可能"))
 
     def _add(self, chunks: list[Chunk], index: int) -> None:
         morpheme = self._morphemes.types[index]

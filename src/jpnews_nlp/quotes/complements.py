@@ -21,6 +21,7 @@ _TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
 _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
 _TENSED = ("終止形", "連体形")
 _HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|んです)?$|いい$|いいます$")
+_TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪すると共に
 _AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で一致した
 _HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
 _UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
@@ -62,6 +63,8 @@ class ComplementFinder:
         if after >= len(clause.chunks):
             return self._bare(clause, index)
         chunk = clause.chunks[after]
+        if clause.content(after) in _TOGETHER:
+            return None
         said = self._said(clause, index)
         if chunk.head == "言う" and chunk.first == clause.chunks[index].end:
             return self._iu(clause, index, after, said)

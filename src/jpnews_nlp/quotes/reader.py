@@ -33,6 +33,7 @@ class Memory:
     speaker: Span | None = None
     framer: Span | None = None
     framer_is_media: bool = False
+    spoke: bool = False  # whether the speaker has said something, and is not only what a sentence is about
     age: int = 0
     unread: list[tuple[int, int]] = field(default_factory=list)
     quoted: bool = False  # whether what is read is itself said
@@ -47,9 +48,9 @@ class Memory:
         if self.age > _SPAN:
             self.speaker = self.framer = None
 
-    def tell(self, speaker: Span) -> None:
-        """Remember who spoke."""
-        self.speaker, self.age = speaker, 0
+    def tell(self, speaker: Span, *, spoke: bool) -> None:
+        """Remember who spoke, or whom a sentence is about."""
+        self.speaker, self.spoke, self.age = speaker, spoke, 0
 
     def frame(self, framer: Span, *, is_media: bool) -> None:
         """Remember according to whom the sentence was."""
@@ -58,6 +59,8 @@ class Memory:
     def speaker_of(self, cue: Cue) -> Span | None:
         """Who is the subject of `cue` where none is stated: a paper reports, but does not answer questions."""
         if self.framer and self.framer_is_media and cue.cue_class == "report":
+            return self.framer
+        if cue.cue == "する" and self.framer and not self.spoke:
             return self.framer
         return self.speaker or (None if self.framer_is_media and cue.cue != "する" else self.framer)
 
@@ -255,16 +258,16 @@ class ClauseReader:
         unread, memory.unread = memory.unread, []
         for start, end in unread:
             if topic := self._attributor.main_topic(Clause(clause.document, start, end)):
-                memory.tell(topic)
+                memory.tell(topic, spoke=False)
 
     def _remember(self, clause: Clause, frames: list[Frame], quotes: list[Quote], memory: Memory) -> None:
         memory.unread = []
         framed = {(frame.cue_start, frame.cue_end) for frame in frames}
         told = [q for q in quotes if (q.cue_start, q.cue_end) not in framed and q.source_start is not None]
         if told:
-            memory.tell(Span(told[-1].source_start or 0, told[-1].source_end or 0))
+            memory.tell(Span(told[-1].source_start or 0, told[-1].source_end or 0), spoke=True)
         elif topic := self._attributor.main_topic(clause):
-            memory.tell(topic)
+            memory.tell(topic, spoke=False)
 
 
 def _coordinate_after(clause: Clause, cue: int) -> int | None:

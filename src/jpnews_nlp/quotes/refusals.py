@@ -53,7 +53,8 @@ def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -
     utters = clause.utters(found.last)
     if source is None and any(m.lemma in ("せる", "させる") for m in _cue_words(clause, found)):
         return True  # 「…」と思わせる
-    taken_up = found.rule == "to-iu-noun" or _is_fragment(clause, found)
+    held = clause.chunks[found.cue_first].func in ("が", "も", "を")  # 「…」という主張もある
+    taken_up = (found.rule == "to-iu-noun" and not held) or _is_fragment(clause, found)
     if source is None and clause.document.voice == "editorial" and taken_up:
         return True
     if source is None and (found.rule == "to-open" or (found.cue.cue_class == "believe" and not utters)):

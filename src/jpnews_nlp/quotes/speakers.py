@@ -159,7 +159,8 @@ def _is_count(clause: Clause, nouns: list[int]) -> bool:
 
 
 def _is_name(morpheme: Morpheme) -> bool:
-    if morpheme.pos.startswith(_NAMES) or (not morpheme.reading and morpheme.pos.startswith("名詞")):
+    unknown = not morpheme.reading and not (morpheme.surface.isascii() and morpheme.surface.islower())  # ml, km
+    if morpheme.pos.startswith(_NAMES) or (unknown and morpheme.pos.startswith("名詞")):
         return True
     return morpheme.surface.isascii() and morpheme.surface.isupper() and len(morpheme.surface) > 1
 
