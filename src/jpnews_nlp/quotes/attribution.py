@@ -82,6 +82,9 @@ class Attributor:
                 return Attribution(clause.begin(start), owner, rule or "topic")
             if source is None and first > limit:
                 source, rule = self.left(clause, first, limit, found, loose=False)
+        if rule == "inverted" and _is_told(clause, found.cue_last):
+            topic = self._topics.topic(clause, first, found)
+            first = first if topic is None or not clause.chunks[topic].comma else topic + 1
         if found.is_noun:
             first = self._after_list(clause, first, found.last)
         if found.rule == "to-iu-noun" and source is None:
@@ -214,7 +217,8 @@ class Attributor:
                 if chunk.func not in PLACES:
                     return self._speakers.phrase(clause, index), "topic" if chunk.func in TOPICS else "subject"
                 tells = chunk.func != "には" or self._topics.tells(clause, index, found)
-                if tells and not self._adjuncts.is_meeting(clause, index):
+                named = self._speakers.is_named(clause, index) or self._speakers.kind(clause, index) != "name"
+                if tells and named and not self._adjuncts.is_meeting(clause, index):
                     place = index if place is None else place
             elif loose and index == last - 1 and chunk.func in ("は", "が") and self._may_speak(clause, index):
                 unknown = index
@@ -259,6 +263,11 @@ def blocks_subject(clause: Clause, index: int) -> bool:
     chunk = clause.chunks[index]
     joined = chunk.form.startswith(("連用形", "て")) and chunk.func not in ("ても", "でも")
     return clause.modifies_noun(index) or not joined
+
+
+def _is_told(clause: Clause, cue: int) -> bool:
+    """Whether a cue is itself the end of what somebody else says: …と当局が述べたと伝えた."""
+    return clause.chunks[cue].func in ("と", "とも", "との")
 
 
 def goes_on(clause: Clause, index: int, last: int) -> bool:

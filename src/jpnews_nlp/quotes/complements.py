@@ -216,7 +216,7 @@ class ComplementFinder:
             return True
         if _TO.search(chunk.func):
             return not clause.utters(index)  # 「遺憾だ」と覇権が目的ではないと反論した
-        if nominal and not (chunk.kind == ADVERB or is_time(clause, position)):
+        if nominal and not (chunk.kind == ADVERB or (is_time(clause, position) and "を" not in chunk.func)):
             addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
             return not (addressed and index > 0 and self._speakers.kind(clause, position))
         if chunk.func in ("は", "が", "を") and is_conditional(clause, index):

@@ -13,6 +13,7 @@ from jpnews_nlp.quotes.complements import ComplementFinder
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
+from jpnews_nlp.quotes.joints import binds, coordinate_after, uncross
 from jpnews_nlp.quotes.making import make_quote
 from jpnews_nlp.quotes.refusals import carries, is_parenthesis, is_refused, owns
 from jpnews_nlp.quotes.topics import demands
@@ -20,9 +21,6 @@ from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
 _MAX_DEPTH = 4
-_COORDINATING = ("", *"が て けれど けれども けど ものの し つつ ながら ながらも つつも も を".split())
-_JOINTS = ("上", "うえ", "ほか", "他", "一方", "後", "あと", "際", "反面")
-_BINDING = ("上", "うえ", "ほか", "他", "際")
 _SPAN = 2  # sentences for which a speaker is remembered
 
 
@@ -33,7 +31,6 @@ class Memory:
     speaker: Span | None = None
     framer: Span | None = None
     framer_is_media: bool = False
-    spoke: bool = False  # whether the speaker has said something, and is not only what a sentence is about
     age: int = 0
     unread: list[tuple[int, int]] = field(default_factory=list)
     quoted: bool = False  # whether what is read is itself said
@@ -48,9 +45,9 @@ class Memory:
         if self.age > _SPAN:
             self.speaker = self.framer = None
 
-    def tell(self, speaker: Span, *, spoke: bool) -> None:
-        """Remember who spoke, or whom a sentence is about."""
-        self.speaker, self.spoke, self.age = speaker, spoke, 0
+    def tell(self, speaker: Span) -> None:
+        """Remember who spoke."""
+        self.speaker, self.age = speaker, 0
 
     def frame(self, framer: Span, *, is_media: bool) -> None:
         """Remember according to whom the sentence was."""
@@ -59,8 +56,6 @@ class Memory:
     def speaker_of(self, cue: Cue) -> Span | None:
         """Who is the subject of `cue` where none is stated: a paper reports, but does not answer questions."""
         if self.framer and self.framer_is_media and cue.cue_class == "report":
-            return self.framer
-        if cue.cue == "する" and self.framer and not self.spoke:
             return self.framer
         return self.speaker or (None if self.framer_is_media and cue.cue != "する" else self.framer)
 
@@ -155,7 +150,9 @@ class ClauseReader:
             return False
         if (closing.cue.cue in ("という", "する") and closing.passive) or closing.cue.source == "none":
             return closing.rule in ("to-iu", "to-suru", "to-no-koto")
-        if closing.rule != "to-suru":
+        said = clause.bracket_of(closing.last)
+        alone = said is not None and clause.begin(frame.last + 1) == said.start - 1 and not closing.passive
+        if not alone and closing.rule != "to-suru":
             return False
         source, _ = self._attributor.left(clause, closing.last, frame.last + 1, closing, loose=False)
         return source is None
@@ -164,12 +161,16 @@ class ClauseReader:
         self, clause: Clause, frames: list[Frame], complements: list[Complement], memory: Memory
     ) -> Iterator[Quote]:
         floor = under = 0
+        passed = 0
         closed = -1
         shared: Complement | None = None
         past: list[tuple[Quote, int]] = []
         for found in complements:
             limit = max((frame.last + 1 for frame in frames if frame.last < found.last), default=0)
             begin = max(limit, under if found.last == closed else floor)
+            if not found.passive:
+                limit = max(limit, passed)  # the topic of …とみられ、 has said nothing
+                begin = max(begin, limit)
             if shared and shared.cue_last == found.cue_last:
                 begin = max(begin, shared.last + 1)
             hearsay = found.rule in ("to-iu", "to-no-koto") and found.cue.source == "none"
@@ -178,16 +179,18 @@ class ClauseReader:
             teller = past[-1][0] if past and begin == floor > limit else None
             if limit and found.passive and found.cue.cue_class == "believe":
                 continue  # by whom a thing is thought likely is told by the frame
-            bound = teller is not None and shared is not None and _binds(clause, shared.cue_last)
+            bound = teller is not None and shared is not None and binds(clause, shared.cue_last)
             made = list(self._quoted(clause, found, _Reach(min(begin, found.last), limit, teller, bound), memory))
             if not made:
                 continue
             shared = found
-            _uncross(clause, made[0], past)
+            uncross(clause, made[0], past)
             past.append((made[0], found.cue_last + 1))
             yield from made
-            after = None if found.passive else _coordinate_after(clause, found.cue_last)
-            if after is not None:
+            after = coordinate_after(clause, found.cue_last)
+            if found.passive and not found.is_noun:
+                passed = after or passed
+            elif after is not None and not found.passive:
                 under, floor, closed = begin, after, found.cue_last
 
     def _quoted(self, clause: Clause, found: Complement, reach: _Reach, memory: Memory) -> Iterator[Quote]:
@@ -258,40 +261,13 @@ class ClauseReader:
         unread, memory.unread = memory.unread, []
         for start, end in unread:
             if topic := self._attributor.main_topic(Clause(clause.document, start, end)):
-                memory.tell(topic, spoke=False)
+                memory.tell(topic)
 
     def _remember(self, clause: Clause, frames: list[Frame], quotes: list[Quote], memory: Memory) -> None:
         memory.unread = []
         framed = {(frame.cue_start, frame.cue_end) for frame in frames}
         told = [q for q in quotes if (q.cue_start, q.cue_end) not in framed and q.source_start is not None]
         if told:
-            memory.tell(Span(told[-1].source_start or 0, told[-1].source_end or 0), spoke=True)
+            memory.tell(Span(told[-1].source_start or 0, told[-1].source_end or 0))
         elif topic := self._attributor.main_topic(clause):
-            memory.tell(topic, spoke=False)
-
-
-def _coordinate_after(clause: Clause, cue: int) -> int | None:
-    """The chunk at which a clause begins that is an equal of the one that the cue closes: …と述べ、 …と述べた上で、
-
-    None if what follows holds the cue: …と述べたことから, …と述べた外相.
-    """
-    chunk = clause.chunks[cue]
-    if clause.modifies_noun(cue):
-        joins = clause.chunks[cue + 1].comma and clause.content(cue + 1) in _JOINTS
-        return cue + 2 if joins and cue + 2 < len(clause.chunks) else None
-    coordinate = chunk.comma or chunk.form.startswith(("連用形", "て"))
-    return cue + 1 if coordinate and chunk.func in _COORDINATING else None
-
-
-def _binds(clause: Clause, cue: int) -> bool:
-    """Whether the clause that a cue closes has the subject of the next one: …と述べた上で、 …と語りつつ、"""
-    if clause.modifies_noun(cue):
-        return clause.content(cue + 1) in _BINDING
-    return clause.chunks[cue].func in ("つつ", "ながら", "ながらも", "つつも")
-
-
-def _uncross(clause: Clause, quote: Quote, past: list[tuple[Quote, int]]) -> None:
-    """Let a content that would begin inside an earlier one, and end behind it, begin behind the earlier one's cue."""
-    for earlier, after in past[-3:]:
-        if earlier.start < quote.start < earlier.end < quote.end and after < len(clause.chunks):
-            quote.start = min(clause.begin(after), quote.end - 1)
+            memory.tell(topic)

@@ -25,16 +25,17 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if source is not None and clause.text[source.start : source.end] in _WHO:
         return True
-    own = source is not None and clause.text[source.start : source.end] in _AUTHOR
+    own = source is not None and _is_author(clause, source)
     if own and not direct and clause.document.voice == "editorial":
         return True
-    if clause.content(found.last) in _QUESTIONS or (not stated and _is_supposed(clause, found)):
+    supposed = _is_supposed(clause, found) and (not stated or found.passive)  # …と住民に言われても
+    if clause.content(found.last) in _QUESTIONS or supposed or _is_planned(clause, found):
         return True
     if direct:
         return _is_refused_saying(clause, found, source if stated else None)
     if source is None and (_is_ownerless(found) or _is_inferred(clause, found)):
         return True
-    if _is_planned(clause, found) or (not stated and _is_denied(clause, found)):
+    if not stated and _is_denied(clause, found):
         return True
     if is_modal(clause, found) and (source is None or _is_demanded(clause, found)):
         return True
@@ -48,9 +49,21 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
     return source is None and (found.cue.source == "overt" or (found.rule == "to-suru" and not _is_held(clause, found)))
 
 
+def _is_author(clause: Clause, source: Span) -> bool:
+    """Whether a source is the author, or the author's own party: わが党."""
+    ours = clause.text[max(0, source.start - 2) : source.start] in ("わが", "我が")
+    return ours or clause.text[source.start : source.end] in _AUTHOR
+
+
 def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -> bool:
     """Whether 「…」 is not said: 「いじめ」とはよく言ったものだ; a thought or any verb needs somebody."""
     utters = clause.utters(found.last)
+    if (
+        clause.document.voice == "editorial"
+        and found.passive
+        and any(m.lemma == "たい" for m in _cue_words(clause, found))
+    ):
+        return True  # 「…」と聞かれたくはない
     if source is None and any(m.lemma in ("せる", "させる") for m in _cue_words(clause, found)):
         return True  # 「…」と思わせる
     held = clause.chunks[found.cue_first].func in ("が", "も", "を")  # 「…」という主張もある
@@ -119,18 +132,28 @@ def owns(found: Complement) -> bool:
 
 def is_modal(clause: Clause, found: Complement) -> bool:
     """Whether the author says what he must or would say: と言わざるを得ない, と指摘したい, と言うべきだ."""
-    return any(m.lemma in ("ず", "べし", "たい", "良い") for m in _cue_words(clause, found))
+    return any(m.lemma in ("ず", "べし", "たい", "良い") for m in _cue_words(clause, found)) or _may(clause, found)
+
+
+def _may(clause: Clause, found: Complement) -> bool:
+    """Whether 良い follows as a word of its own: と言ってよい."""
+    chunk = clause.chunks[found.cue_last]
+    return (
+        chunk.func == "て"
+        and clause.chunks[found.cue_last + 1 : found.cue_last + 2] != []
+        and (clause.chunks[found.cue_last + 1].head == "良い")
+    )
 
 
 def _is_demanded(clause: Clause, found: Complement) -> bool:
     """Whether it is said that somebody ought to say it: 日本こそ…よう訴えるべきだ."""
-    return any(m.lemma in ("べし", "たい", "良い") for m in _cue_words(clause, found))
+    return any(m.lemma in ("べし", "たい", "良い") for m in _cue_words(clause, found)) or _may(clause, found)
 
 
 def _is_denied(clause: Clause, found: Complement) -> bool:
     """Whether an author says what he does not say: 外交をやるなとは言わない."""
     negated = any(m.lemma in ("ない", "無い", "ず", "ぬ") for m in _cue_words(clause, found))
-    return negated and clause.chunks[found.last].func == "とは"
+    return negated and clause.chunks[found.last].func.endswith("とは")
 
 
 def _is_planned(clause: Clause, found: Complement) -> bool:

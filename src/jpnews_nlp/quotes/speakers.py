@@ -89,6 +89,11 @@ class SpeakerBook:
         named = clause.mentions.best_in(phrase.start, phrase.end) is not None
         return named or any(ending in self._offices for ending in clause.endings(index))
 
+    def is_named(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` ends with a known name, not with a word in katakana that but looks like one."""
+        known = clause.mentions.ending_at(clause.content_end(index)) is not None
+        return known or not _KATAKANA.fullmatch(clause.content(index)[-2:])
+
     def names_somebody(self, clause: Clause, nouns: range) -> bool:
         """Whether a run of morphemes is a speaker and nothing else, as in a parenthesis after a saying."""
         if not nouns or any(kind_of(clause.morphemes.types[i]) != NOUN for i in nouns):

@@ -30,7 +30,8 @@ def is_dated(clause: Clause, index: int) -> bool:
 _TIME_UNITS = frozenset("年 月 日 時 分 週 週間 か月 カ月 ヶ月 年間 日間 時間 年度 世紀 秒".split())
 _TIME_WORDS = frozenset(
     (
-        "末 初め 半ば 上旬 中旬 下旬 当初 未明 深夜 正午 午前 午後 夜 朝 夕方 夕 昼 同日 翌日 前日 当日 ごろ 頃 現在"
+        "年度 四半期 上半期 下半期 末 初め 半ば 上旬 中旬 下旬 当初 未明 深夜 正午 午前 午後 夜 朝 夕方 夕 昼 "
+        "同日 翌日 前日 当日 ごろ 頃 現在"
     ).split()
 )
 _NOT_TIME = frozenset(
