@@ -60,7 +60,8 @@ class Clause:
         self.kinds: dict[int, str | None] = {}  # what kind of speaker a chunk is, once asked
         inside = morphemes.within(start, end)
         self.chunks: list[Chunk] = Chunker(morphemes, partners).chunk(inside.start, inside.stop)
-        self._begins = [self._begin(chunk) for chunk in self.chunks]
+        starts = morphemes.starts
+        self._begins = [starts[c.first] if c.bracket is None else self._begin(c) for c in self.chunks]
 
     def begin(self, index: int) -> int:
         """Offset at which chunk `index` begins."""

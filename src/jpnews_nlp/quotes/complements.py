@@ -49,7 +49,10 @@ class ComplementFinder:
         """Yield the complements of `clause` in text order."""
         for index, chunk in enumerate(clause.chunks):
             found = None
-            if chunk.func.endswith("との") and not chunk.func.startswith("に"):
+            if "と" not in chunk.func and "っ" not in chunk.func:
+                if chunk.verbal and is_yoni(clause, index):
+                    found = self._search(clause, index, "y", "youni")
+            elif chunk.func.endswith("との") and not chunk.func.startswith("に"):
                 found = self._noun(clause, index, index + 1, "to-no")
             elif _TO.search(chunk.func) and not chunk.func.startswith("によ") and not is_adverb(chunk):
                 found = self._to(clause, index)

@@ -13,6 +13,7 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 
 _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
+_MARKS = ("では", "で", "と")  # of 調べでは, 話で, 話として
 _OWNING = ("の", "が", "での")
 _TOLD = ("ところ", "所")
 
@@ -42,9 +43,14 @@ class FrameFinder:
     def find(self, clause: Clause) -> Iterator[Frame]:
         """Yield the frames of `clause` in text order."""
         for index, chunk in enumerate(clause.chunks):
-            if _ACCORDING.search(chunk.func) and not chunk.verbal:
-                yield self._according(clause, index)
-            elif frame := self._thus(clause, index) or self._told_so(clause, index) or self._medium(clause, index):
+            frame: Frame | None = None
+            if not chunk.func:
+                frame = self._thus(clause, index)
+            elif chunk.func in _MARKS:
+                frame = self._told_so(clause, index) or self._medium(clause, index)
+            elif "に" in chunk.func and _ACCORDING.search(chunk.func) and not chunk.verbal:
+                frame = self._according(clause, index)
+            if frame:
                 yield frame
 
     def _thus(self, clause: Clause, index: int) -> Frame | None:
