@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
-from jpnews_nlp.quotes.cues import Cue
+from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN, Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
 from jpnews_nlp.quotes.markers import content_end, is_adverb, is_conditional, is_loose, is_manner, is_written, is_yoni
@@ -22,14 +22,11 @@ _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜
 _TENSED = ("終止形", "連体形")
 _HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|んです)?$|いい$|いいます$")
 _TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪すると共に
+_HEARD = ("話", "談話", "コメント", "情報")  # …と関係者の話として伝えた
 _AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で一致した
 _HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
-_UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
 _SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがも]|。|$|人|者))")
-_WRITTEN = Cue.model_validate({"cue": "とある", "class": "write", "factive": "no", "marks": "dp", "source": "any"})
-_SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
-_HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})
 
 
 class ComplementFinder:
@@ -77,7 +74,7 @@ class ComplementFinder:
             return None
         exists = chunk.head == "有る" and chunk.first == clause.chunks[index].end and not chunk.comma
         if exists and (said or self._is_on_page(clause, index)):
-            return self._make(clause, index, after, after, _WRITTEN, "to-aru", passive=True)
+            return self._make(clause, index, after, after, WRITTEN, "to-aru", passive=True)
         found = self._search(clause, index, "d" if said else "i", "to") or self._bare(clause, index)
         return found or (self._opened(clause, index) if said else None)
 
@@ -108,14 +105,14 @@ class ComplementFinder:
             noun = None if lists else self._noun(clause, index, after + 1, "to-iu-noun")
             claused = surface == "いう" and self._is_claused(clause, index)
             if noun is None and claused and self._is_polite(clause, after + 1):
-                return self._make(clause, index, after, after, _SAYING, "to-iu")
+                return self._make(clause, index, after, after, SAYING, "to-iu")
             if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
                 return noun
         if surface == "いい" and clause.chunks[after].comma and (clause.chunks[index].verbal or clause.utters(index)):
-            return self._make(clause, index, after, after, _SAYING, "to-ii")
+            return self._make(clause, index, after, after, SAYING, "to-ii")
         ends = not clause.chunks[after].comma or clause.chunks[after].func
         if ends and _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
-            return self._make(clause, index, after, after, _SAYING if surface == "いい" or said else _HEARSAY, "to-iu")
+            return self._make(clause, index, after, after, SAYING if surface == "いい" or said else HEARSAY, "to-iu")
         spoken = surface.startswith("いってい") or (
             said and (surface == "いって" or (surface == "いった" and clause.chunks[after].stop))
         )
@@ -217,7 +214,7 @@ class ComplementFinder:
         chunk = clause.chunks[position]
         if chunk.stop or clause.bracket_of(position) is not None:
             return True
-        if _TO.search(chunk.func):
+        if _TO.search(chunk.func) and clause.content(position) not in _HEARD:
             return not clause.utters(index)  # 「遺憾だ」と覇権が目的ではないと反論した
         if nominal and not (chunk.kind == ADVERB or (is_time(clause, position) and "を" not in chunk.func)):
             addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
@@ -232,7 +229,7 @@ class ComplementFinder:
         """The reporting noun after との or という, and the verb that governs it."""
         for position in range(first, min(first + 4, len(clause.chunks))):
             if self._is_hearsay(clause, position, rule):
-                return self._make(clause, index, position, position, _HEARSAY, "to-no-koto")
+                return self._make(clause, index, position, position, HEARSAY, "to-no-koto")
             cue = self._predicates.noun_at(clause, position)
             if cue and self._takes(clause, index, cue, rule):
                 last, active = self._governor(clause, position)
@@ -289,7 +286,7 @@ class ComplementFinder:
             return None
         if last > index and self._speakers.kind(clause, last) is None:
             return None
-        return self._make(clause, index, index, index, _UNSAID, "to-end")
+        return self._make(clause, index, index, index, UNSAID, "to-end")
 
     def _make(
         self, clause: Clause, index: int, first: int, last: int, cue: Cue, rule: str, passive: bool | None = None

@@ -15,7 +15,7 @@ from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
 from jpnews_nlp.quotes.joints import binds, coordinate_after, uncross
 from jpnews_nlp.quotes.making import make_quote
-from jpnews_nlp.quotes.refusals import carries, is_parenthesis, is_refused, owns
+from jpnews_nlp.quotes.refusals import carries, is_author, is_parenthesis, is_refused, owns
 from jpnews_nlp.quotes.topics import demands
 from jpnews_nlp.records import Quote, Segment
 
@@ -218,9 +218,8 @@ class ClauseReader:
         refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
         if refused or sayings[0].start >= sayings[0].end:
             return
-        if kind == "indirect" and (
-            is_parenthesis(clause, sayings[0]) or (memory.quoted and not source and owns(found))
-        ):
+        unowned = memory.quoted and owns(found) and (source is None or is_author(clause, source))
+        if kind == "indirect" and (unowned or is_parenthesis(clause, sayings[0])):
             return
         cue = (found.cue_start, found.cue_end)
         for span in sayings:

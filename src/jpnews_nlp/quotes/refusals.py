@@ -25,7 +25,7 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if source is not None and clause.text[source.start : source.end] in _WHO:
         return True
-    own = source is not None and _is_author(clause, source)
+    own = source is not None and is_author(clause, source)
     if own and not direct and clause.document.voice == "editorial":
         return True
     supposed = _is_supposed(clause, found) and (not stated or found.passive)  # …と住民に言われても
@@ -49,7 +49,7 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
     return source is None and (found.cue.source == "overt" or (found.rule == "to-suru" and not _is_held(clause, found)))
 
 
-def _is_author(clause: Clause, source: Span) -> bool:
+def is_author(clause: Clause, source: Span) -> bool:
     """Whether a source is the author, or the author's own party: わが党."""
     ours = clause.text[max(0, source.start - 2) : source.start] in ("わが", "我が")
     return ours or clause.text[source.start : source.end] in _AUTHOR

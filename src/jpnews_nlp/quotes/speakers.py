@@ -20,6 +20,7 @@ _LEADS = frozenset("日 後 今回 以後 以降 当時 現在 同日 翌日 前
 # Counters of people and bodies: 幹部の一人 and 診療所の7割 speak if what they count does; 2人 and 1社 do alone.
 _ALONE = frozenset("割 ％ % パーセント 人 名 氏 社 紙 党 団体 機関 一人 1人 １人 ひとり 二人 ふたり".split())
 _COUNTED = _ALONE | frozenset("校 カ国 か国 国 半数 過半数 大半 大多数 多数 一部 複数 数人 皆".split())
+_THINGS = frozenset("道路 線 号線 駅 空港 港 川 山 橋 公園 便 号".split())  # of names that do not speak: 東名高速道路
 _MAX_JOINED = 8  # noun phrases that one source may list
 
 
@@ -107,6 +108,8 @@ class SpeakerBook:
         for ending in suffixes([types[i].surface for i in nouns]):
             if kind := self._heads.get(ending):
                 return kind
+        if types[nouns[-1]].surface in _THINGS:
+            return None
         if _is_name(types[nouns[-1]]) or clause.mentions.ending_at(clause.morphemes.ends[nouns[-1]]):
             return "name"
         if len(nouns) > 1 and all(_KATAKANA.fullmatch(types[i].surface) for i in nouns[-2:]):
