@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -18,6 +20,7 @@ Pattern = tuple[str | bytes, int]
 def collect() -> list[tuple[str, Pattern]]:
     """Import and use the whole package; return each pattern with the file that compiles it.
 
+    Those that this use does not come by are found in the source, if they are written out there.
     Run in a fresh interpreter: what is compiled before this cannot be seen.
     """
     found: dict[Pattern, str] = {}
@@ -35,6 +38,8 @@ def collect() -> list[tuple[str, Pattern]]:
 
     re._compile = noting  # type: ignore[attr-defined]
     _use_everything()
+    known = {pattern for pattern, _ in found}
+    found.update((pattern, place) for pattern, place in _written() if pattern[0] not in known)
     return [(place, pattern) for pattern, place in found.items()]
 
 
@@ -48,8 +53,6 @@ def _use_everything() -> None:
     for module in pkgutil.walk_packages(jn.__path__, "jpnews_nlp."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    from pathlib import Path
-
     from jpnews_nlp.corpus import discover, read
 
     for source in discover([Path(__file__).parent.parent / "corpus"]):
@@ -57,8 +60,19 @@ def _use_everything() -> None:
             jn.analyze(document.text, engine="mecab")  # type: ignore[union-attr]
 
 
-MOST = int(os.environ.get("JPNEWS_ATTACKS", "100"))
-"""Adversarial strings a pattern, evenly picked from all of them."""
+def _written() -> Iterator[tuple[Pattern, str]]:
+    """Yield the patterns that the source gives to a function of `re`."""
+    import jpnews_nlp as jn
+
+    root = Path(jn.__file__).parent
+    for file in sorted(root.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="re"), attr=name),
+                    args=[ast.Constant(value=str() | bytes() as pattern), *_],
+                ) if name != "escape":
+                    yield (pattern, 0), str(file.relative_to(root))
 
 
 def attacks(pattern: str, flags: int) -> list[tuple[str, str, str]]:
@@ -160,27 +174,33 @@ def seconds(compiled: re.Pattern[Any], text: str | bytes) -> float:
     return time.process_time() - began
 
 
-SIZE = 2_000  # characters
-QUICK = 0.003  # seconds of CPU; a pattern whose time grows with the square takes ten times that over so many
+QUICK = {20: 0.003, 125: 0.003, 500: 0.003, 2_000: 0.0004}
+"""Characters of a text → seconds of CPU below which it is quick. The short ones are there for what would never end on
+a long one; over the longest the square takes more, however quick the single step."""
+LINEAR = 4 * 2  # four times the text may take four times the time, and as much again for chance; the square: sixteen
 
 
 def slowest(pattern: str | bytes, flags: int) -> Iterator[tuple[float, float, str]]:
     """Yield (seconds, seconds for four times the text, what the text repeats) wherever time grows out of proportion."""
     compiled = re.compile(pattern, flags)
     source = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
-    found = attacks(source, flags)
-    for before, pump, after in found[:: len(found) // MOST + 1]:
+    for before, pump, after in attacks(source, flags):
 
         def made(size: int, before: str = before, pump: str = pump, after: str = after) -> str | bytes:
             text = before + pump * (size // len(pump)) + after
             return text.encode("latin-1", "replace") if isinstance(pattern, bytes) else text
 
-        if seconds(compiled, made(SIZE)) < QUICK:
-            continue
-        short = min(seconds(compiled, made(SIZE)) for _ in range(3))
-        long = min(seconds(compiled, made(SIZE * 4)) for _ in range(2))
-        if short > QUICK and long > 4 * 2 * short:
-            yield short, long, f"{before!r} {pump!r} {after!r}"
+        for size, quick in QUICK.items():
+            long = seconds(compiled, made(size))
+            if long < quick or long < LINEAR * seconds(compiled, made(size // 4)):
+                continue
+            # measured again before it is called superlinear, with more text if that ends in time
+            again = size * 4 if size == max(QUICK) else size
+            short = min(seconds(compiled, made(again // 4)) for _ in range(3))
+            long = min(seconds(compiled, made(again)) for _ in range(3))
+            if long > quick and long > LINEAR * short:
+                yield short, long, f"{before!r} {pump!r} {after!r}"
+                break
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ import pytest
 
 import jpnews_nlp
 from jpnews_nlp.lexicon import checksums
+from tests.conftest import ARTICLE
 
 ROOT = Path(jpnews_nlp.__file__).parent
-LOAD = "import jpnews_nlp as jn; jn.load('mecab'); print('loaded')"
 
 
 def test_the_sums_are_those_of_the_files() -> None:
@@ -41,18 +41,37 @@ def test_a_table_of_the_users_own_is_not_checked(tmp_path: Path) -> None:
         assert checksums.verified_text(tmp_path / "titles.csv") == "name\n"
 
 
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package as it is installed, which is no source checkout."""
+    place = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT, place / "jpnews_nlp", ignore=shutil.ignore_patterns("__pycache__"))
+    return place
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["lexicon/titles.csv", "voice/weights.csv", "entities/model/weights.npz"])
-def test_an_installed_package_with_a_damaged_file_does_not_load(tmp_path: Path, name: str) -> None:
-    shutil.copytree(ROOT, tmp_path / "site" / "jpnews_nlp", ignore=shutil.ignore_patterns("__pycache__"))
-    with (tmp_path / "site" / "jpnews_nlp" / name).open("ab") as file:
-        file.write(b"\n")
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("lexicon/titles.csv", "lexicon/date_cues.csv", "lexicon/upos.csv", "voice/weights.csv"),
+        *("entities/model/weights.npz", "entities/model/clusters.npz", "entities/model/model.json"),
+    ],
+)
+def test_an_installed_package_with_a_damaged_file_says_so_in_one_line(
+    site: Path, tmp_path: Path, name: str, workers: str
+) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    command = [*"-m jpnews_nlp analyze a.txt -o out --engine mecab --workers".split(), workers]
+    path = site / "jpnews_nlp" / name
+    sound = path.read_bytes()
+    path.write_bytes(sound[:-3])
     done = subprocess.run(
-        [sys.executable, "-c", LOAD],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(tmp_path / "site"), "PATH": ""},
-        capture_output=True,
-        check=False,
+        [sys.executable, *command], cwd=tmp_path, env={"PYTHONPATH": str(site)}, capture_output=True, check=False
     )
-    assert b"loaded" not in done.stdout
-    assert Path(name).name in done.stderr.decode()
+    path.write_bytes(sound)
+    (line,) = done.stderr.decode().splitlines()
+    assert path.name in line
+    assert "install the package anew" in line
+    assert done.returncode == 2
+    assert not list((tmp_path / "out").glob("*.parquet"))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 import spacy
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from jpnews_nlp.language.morphemes import analyse
+from jpnews_nlp.language.morphemes import _chunks, analyse
 from jpnews_nlp.language.tokenizer import ANALYSERS, MorphemeTokenizer
 
 VOCAB = Vocab()
@@ -49,6 +51,29 @@ def test_a_text_longer_than_sudachi_takes(analyser: str) -> None:
     doc = MorphemeTokenizer(VOCAB, analyser)(text)
     assert doc.text == text
     assert len(doc) > 30_000
+
+
+@pytest.mark.parametrize("piece", "━アa1。「👍яｶ\ue000")
+def test_a_long_run_takes_linear_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        analyse.cache_clear()
+        began = time.process_time()
+        assert analyse(piece * length).ends[-1] == length
+        return time.process_time() - began
+
+    assert min(seconds(9_600) for _ in range(3)) < 4 * 2 * min(seconds(2_400) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"Benazir-Bhutto-assassinated".BBC,2007-12-27/' * 60,
+        "彼は行く。そして来た、と「アメリカ」の12人が述べた━━" * 200,
+        "ア" * 500 + "、" + "1" * 500,
+    ],
+)
+def test_no_line_without_such_a_run_is_cut(line: str) -> None:
+    assert [chunk for _, chunk in _chunks(line)] == [line]
 
 
 @pytest.mark.parametrize("analyser", ANALYSERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +54,7 @@ def cell(column: str, row: int, value: object) -> Change:
         values = table[column].to_pylist()
         values[row] = value
         field = table.schema.field(column)
+        field = field.with_nullable(field.nullable or value is None)
         return table.set_column(table.schema.get_field_index(column), field, pa.array(values, field.type))
 
     return change
@@ -84,6 +86,7 @@ def test_nothing_is_wrong_with_a_finished_run(sound: Path) -> None:
         ("entities", cell("mention_id", 1, 0), "twice"),
         ("entities", lambda table: table.take(list(range(table.num_rows))[::-1]), "stands behind"),
         ("documents", cell("n_tokens", 0, 1), "n_tokens is 1"),
+        ("documents", cell("n_chars", 0, 1), "n_chars is 1"),
         ("documents", without_row(0), "doc_id 'a' is not in documents"),
         ("tokens", lambda table: table.drop_columns(["lemma"]), "another schema"),
     ],
@@ -128,3 +131,53 @@ def test_tables_of_csv_alone_are_checked_too(sound: Path, tmp_path: Path) -> Non
     lines = (out / "entities.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)
     (out / "entities.csv").write_text("\ufeff" + "".join(lines[:1] + lines[2:]), encoding="utf-8", newline="")
     assert any("rows, run.json says" in problem for problem in check_tables(out))
+
+
+def test_a_file_in_another_ones_place_is_found_and_never_ends_the_check(sound: Path, out: Path) -> None:
+    for name in TABLES:
+        path = out / f"{name}.parquet"
+        for other in TABLES.keys() - {name}:
+            shutil.copy(sound / f"{other}.parquet", path)
+            words = "SHA-256" if TABLES[name].equals(TABLES[other]) else "another schema"
+            assert any(words in problem for problem in check_tables(out)), (name, other)
+        shutil.copy(sound / path.name, path)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_column_that_is_gone_or_emptied_is_found_and_never_ends_the_check(out: Path, table: str) -> None:
+    path = out / f"{table}.parquet"
+    whole = pq.read_table(path)
+    for field in whole.schema:
+        pq.write_table(whole.drop_columns([field.name]), path)
+        assert any("another schema" in problem for problem in check_tables(out)), field.name
+        if whole.num_rows:
+            pq.write_table(cell(field.name, 0, None)(whole), path)
+            problems = list(check_tables(out))
+            assert field.nullable or any(f"{field.name}: empty in 1 rows" in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_bytes_that_are_changed_are_found_and_never_end_the_check(out: Path, table: str) -> None:
+    path = out / f"{table}.parquet"
+    whole = path.read_bytes()
+    for place in random.Random(table).sample(range(len(whole)), 40):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 255]) + whole[place + 1 :])
+        assert any("SHA-256" in problem for problem in check_tables(out)), place
+    for length in (0, 1, len(whole) // 2):
+        path.write_bytes(whole[:length])
+        assert any(f"{path}: is damaged" in problem for problem in check_tables(out)), length
+
+
+def test_one_missing_row_that_many_refer_to_is_told_once(out: Path) -> None:
+    path = out / "sentences.parquet"
+    pq.write_table(without_row(0)(pq.read_table(path)), path)
+    problems = [problem for problem in check_tables(out) if "is not in sentences" in problem]
+    assert any(problem.startswith("tokens: ") for problem in problems)
+    assert len(problems) == len(set(problems))
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"resources": [1]}', "x"])
+def test_tables_of_csv_alone_with_a_damaged_package_file(sound: Path, tmp_path: Path, content: str) -> None:
+    shutil.copytree(sound, tmp_path / "csv", ignore=shutil.ignore_patterns("*.parquet"))
+    (tmp_path / "csv" / "datapackage.json").write_text(content, encoding="utf-8")
+    assert any("datapackage.json: is damaged" in problem for problem in check_tables(tmp_path / "csv"))

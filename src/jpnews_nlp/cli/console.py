@@ -40,9 +40,10 @@ def told(*errors: type[Exception], status: int) -> Iterator[None]:
 def settings_of(flags: dict[str, Any], config: Path | None = None) -> Settings:
     """Resolve the settings of a command, or end it with what is wrong with them."""
     from jpnews_nlp.config import SettingsError, resolve
-    from jpnews_nlp.lexicon import LexiconError, open_lexicon
+    from jpnews_nlp.lexicon import open_lexicon
+    from jpnews_nlp.lexicon.checksums import DataError
 
-    with told(SettingsError, LexiconError, status=USAGE):
+    with told(SettingsError, DataError, status=USAGE):
         settings = resolve(flags, config=config)
         open_lexicon(settings.lexicon)
     return settings

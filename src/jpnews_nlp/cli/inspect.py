@@ -30,13 +30,15 @@ def show(
     Example: jpnews show corpus/01-kokusai-teisen.txt --why
     """
     flags = {"engine": engine or "mecab", "date": date, "voice": voice, "lexicon": lexicon}
-    settings = settings_of(flags)
-    for tables in _articles(file, settings):
-        from jpnews_nlp.report.terminal import article_lines
+    from jpnews_nlp.lexicon.checksums import DataError
+    from jpnews_nlp.report.terminal import article_lines
 
-        width = console.out.width if console.out.is_terminal else None
-        for line in article_lines(tables, why=why, width=width):
-            console.out.print(line)
+    settings = settings_of(flags)
+    width = console.out.width if console.out.is_terminal else None
+    with told(DataError, status=USAGE):
+        for tables in _articles(file, settings):
+            for line in article_lines(tables, why=why, width=width):
+                console.out.print(line)
 
 
 def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
@@ -102,7 +104,7 @@ def check(out: Out) -> None:
         for problem in problems:
             counted += 1
             typer.echo(problem)
-    err.print(f"{counted} problems" if counted else "all tables are in order")
+    err.print(f"{counted} problem{'s' * (counted > 1)}" if counted else "all tables are in order")
     raise typer.Exit(1 if counted else 0)
 
 
@@ -126,10 +128,12 @@ def evaluate(
 
     Example: jpnews evaluate tests/gold --engine mecab
     """
-    from jpnews_nlp.dates import parse
     from jpnews_nlp.evaluation import GoldError, evaluate_folder, evaluate_sets, is_set, report_lines
+    from jpnews_nlp.lexicon.checksums import DataError
 
-    with told(GoldError, FileNotFoundError, status=NOTHING):
+    with told(DataError, status=USAGE), told(GoldError, FileNotFoundError, status=NOTHING):
+        from jpnews_nlp.dates import parse
+
         if is_set(gold):
             scores = evaluate_sets(gold, partial(parse, prefer=prefer))
         else:

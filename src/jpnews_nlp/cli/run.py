@@ -48,7 +48,10 @@ def analyze(
     force: Annotated[bool, typer.Option("--force", help="Analyse unchanged documents too")] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure")] = False,
     follow_links: Annotated[bool, typer.Option("--follow-links", help="Follow links out of the corpus")] = False,
-    max_bytes: Annotated[int | None, typer.Option(help="Refuse larger files [50000000]")] = None,
+    max_bytes: Annotated[
+        int | None,
+        typer.Option(help="Refuse larger files, and larger records of JSONL, CSV and Parquet files [50000000]"),
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="TOML file with these settings [jpnews.toml]")] = None,
     lexicon: Lexicon = None,
     log_format: Annotated[str | None, typer.Option(help="text or json (one object a line, on stderr)")] = None,
@@ -84,7 +87,7 @@ def analyze(
 
 
 def _run(inputs: list[str], out: Path, settings: Settings) -> Summary:
-    from jpnews_nlp.lexicon import LexiconError
+    from jpnews_nlp.lexicon.checksums import DataError
     from jpnews_nlp.runner import (
         AnalysisError,
         ClusterError,
@@ -95,7 +98,7 @@ def _run(inputs: list[str], out: Path, settings: Settings) -> Summary:
     )
 
     with (
-        told(AnalysisError, ClusterError, LockedError, LexiconError, status=USAGE),
+        told(AnalysisError, ClusterError, LockedError, DataError, status=USAGE),
         told(FailFastError, UnfinishedError, status=SOME_FAILED),
         _progress(settings) as report,
     ):

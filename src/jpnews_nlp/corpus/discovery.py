@@ -30,7 +30,8 @@ def discover(inputs: Sequence[str | Path], *, follow_links: bool = False) -> Lis
     """List the files to read below `inputs`: files, folders (recursively), or ``-`` for standard input.
 
     In a folder, hidden files and sidecars are passed over, files with other extensions are listed as ignored, and a
-    symbolic link is followed if it stays in the folder, or everywhere with `follow_links`. No file is listed twice.
+    symbolic link is followed if it stays in the folder, or everywhere with `follow_links`. No file is listed twice;
+    a notice names each link that is not followed.
     Inputs keep their order; files of one folder are in the order of their relative paths. Nothing is raised: what
     cannot be read is among the listing's failures.
     """
@@ -88,11 +89,14 @@ class _Walk:
 
     def _add_linked(self, given: str, relative: str, real_root: str, links: list[str]) -> None:
         path = Path(given, relative)
-        inside = os.path.commonpath([real_root, os.path.realpath(path)]) == real_root
+        real = os.path.realpath(path)
+        inside = os.path.commonpath([real_root, real]) == real_root
         if not path.exists():
             self._notice(path, "a link that leads nowhere or in a circle, skipped")
         elif not inside and not self.follow_links:
             self._notice(path, "a link out of the corpus, skipped; --follow-links reads it")
+        elif real in self.seen:
+            self._notice(path, "a link to what is read already, skipped")
         elif not path.is_dir():
             self._add_listed(given, relative, path)
         elif self._is_new(path):

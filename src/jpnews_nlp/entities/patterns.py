@@ -16,8 +16,8 @@ _PAPER = re.compile(
     rf"(?<![一-龠々ァ-ヴーA-Za-z])([一-龠々ァ-ヴー]{{2,8}}?{_PAPER_END})(?![一-龠々])"
     rf"|(?<=[（(【｜|\s])([ぁ-ん]{{3,8}}{_PAPER_END})(?=[）)】\s])"
 )
-_ANY_PAPER = re.compile(
-    "(?:地元|日刊|全国|地方|経済|学級|英字|有力|一般|業界|専門|機関|主要|大手|在京|海外|外国|現地|各|同|両|他)+"
+_ANY_PAPER = re.compile(  # ten words at most: what _PAPER finds has no more than twelve characters
+    "(?:地元|日刊|全国|地方|経済|学級|英字|有力|一般|業界|専門|機関|主要|大手|在京|海外|外国|現地|各|同|両|他){1,10}"
     "(?:新聞|新報|日報|民報)|(?:営業|作業|業務|運転|工事|日)日報"
 )
 # 【北京＝記者】, (台北22日時事): place, then reporter or agency.

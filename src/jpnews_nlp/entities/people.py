@@ -33,7 +33,7 @@ _GLOSS = re.compile(r"[（(][^（）()\n]{1,20}[）)]")
 _WORD = re.compile(r"[一-龥ァ-ヴーA-Za-z]{1,8}")
 _PARTS = re.compile(r"[・＝=･]")
 _LISTED = re.compile("[、・と]")
-_BYLINE = re.compile(r"[）)】\]〕]|撮影|記者|\s*(?:\n|$)")
+_BYLINE = re.compile(r"[）)】\]〕]|撮影|記者|(?<!\s)[^\S\n]*(?:\n|$)")
 _LIMIT = 4  # words between a name and its title: アントニー・ブリンケン + 米 + 国務 + 長官
 
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from jpnews_nlp.entities import clusters, features
 from jpnews_nlp.entities.hashing import Bytes, Numbers, hashes, hashes_of_lines
+from jpnews_nlp.lexicon.checksums import DataError
 
 MODEL = Path(__file__).parent / "model"
 REBUILD = "python -m jpnews_nlp.entities.train DATA"
@@ -24,7 +25,7 @@ Ints = npt.NDArray[np.intp]
 NEVER = -1e4
 
 
-class ModelError(RuntimeError):
+class ModelError(DataError, RuntimeError):
     """The model cannot be used; the message names the file and the command that rebuilds it."""
 
 
@@ -80,10 +81,14 @@ def _verified(folder: Path, name: str) -> bytes:
         expected = json.loads(card.read_text(encoding="utf-8"))["sha256"][name]
         content = path.read_bytes()
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"cannot read the model file {path} ({error!r}, {card}); rebuild it: {REBUILD}") from error
+        raise ModelError(_advising(f"cannot read the model file {path} ({error!r}, {card})")) from error
     if hashlib.sha256(content).hexdigest() != expected:
-        raise ModelError(f"the model file {path} is damaged: its SHA-256 is not that of {card}; rebuild it: {REBUILD}")
+        raise ModelError(_advising(f"the model file {path} is damaged: its SHA-256 is not that of {card}"))
     return content
+
+
+def _advising(problem: str) -> str:
+    return f"{problem}; install the package anew, or rebuild it: {REBUILD}"
 
 
 def _text(array: Bytes) -> str:

@@ -36,7 +36,8 @@ from jpnews_nlp.records import Timex
 Tagger = Callable[[str, str | None], Sequence[Timex]]
 
 _LEADING = re.compile(r"[のに、。\s　]*約?")
-_TRAILING = re.compile(r"(?:まで|から|より|にかけて|にわたって|に渡って|の間|[にでのはがもをと、。\s　~～〜])*$")
+_TRAILING = re.compile(r"(?:まで|から|より|にかけて|にわたって|に渡って|の間|[にでのはがもをと、。\s　~～〜])\Z")
+_LONGEST_TRAILING = 5  # characters: にわたって
 
 
 _SOME_DAY = dt.date(2021, 7, 14)  # on which a distance told without a day of writing is tried
@@ -155,6 +156,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the offsets without particles, 約 and punctuation at the edges; at least one character is left."""
     leading = _LEADING.match(text, start, end)
     begin = leading.end() if leading else start
-    trailing = _TRAILING.search(text, begin, end)
-    stop = trailing.start() if trailing else end
+    stop = end
+    while trailing := _TRAILING.search(text, max(begin, stop - _LONGEST_TRAILING), stop):
+        stop = trailing.start()
     return (begin, stop) if begin < stop else (start, end)

@@ -7,6 +7,7 @@ A news text uses few distinct morphemes many times. Each distinct one is therefo
 from __future__ import annotations
 
 import csv
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -138,12 +139,24 @@ def encodable(text: str) -> str:
 
 
 def _chunks(text: str) -> Iterator[tuple[int, str]]:
-    """Lines, and over-long lines in pieces, with their offsets. MeCab takes a line as its unit."""
+    """Lines, and over-long lines and runs in pieces, with their offsets. MeCab takes a line as its unit."""
     offset = 0
     for line in text.splitlines(keepends=True):
-        for begin in range(0, len(line), _MAX_CHUNK):
-            yield offset + begin, line[begin : begin + _MAX_CHUNK]
+        begin = 0
+        for end in _cuts(line):
+            yield offset + begin, line[begin:end]
+            begin = end
         offset += len(line)
+
+
+# At each character of a run of one kind (━━━, アアア, 111) MeCab looks for the run's end: the square of its length.
+_RUN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{512}|\d{512}|[ァ-ヿ]{512}|[^\s\dA-Za-zＡ-Ｚａ-ｚァ-ヿぁ-ん一-龥]{512}")
+
+
+def _cuts(line: str) -> list[int]:
+    """Where the pieces of a line end."""
+    runs = (match.end() for match in _RUN.finditer(line))
+    return sorted({*range(_MAX_CHUNK, len(line), _MAX_CHUNK), *runs, len(line)})
 
 
 @lru_cache(maxsize=64)

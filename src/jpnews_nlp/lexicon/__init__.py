@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from jpnews_nlp.lexicon.checksums import ChecksumError, verified_text
+from jpnews_nlp.lexicon.checksums import ChecksumError, DataError, verified_text
 
 HERE = Path(__file__).parent
 
@@ -30,7 +30,7 @@ class Row(BaseModel):
 RowT = TypeVar("RowT", bound=Row)
 
 
-class LexiconError(ValueError):
+class LexiconError(DataError, ValueError):
     """A lexicon table or row that cannot be used; the message names file, line and reason."""
 
 

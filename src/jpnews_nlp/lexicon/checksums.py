@@ -16,7 +16,11 @@ SUMS = ROOT / "SHA256SUMS"
 _COVERED = ("lexicon/*.csv", "voice/*.csv")
 
 
-class ChecksumError(ValueError):
+class DataError(Exception):
+    """What the analysis works with, a table or a model, cannot be used; the message says which and what to do."""
+
+
+class ChecksumError(DataError, ValueError):
     """A file of the package is not the one that was released; the message says which and what to do."""
 
 

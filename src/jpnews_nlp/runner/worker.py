@@ -13,6 +13,7 @@ from pathlib import Path
 from jpnews_nlp import thrift
 from jpnews_nlp.corpus import Document, Failure
 from jpnews_nlp.corpus.names import printable
+from jpnews_nlp.records import Article
 from jpnews_nlp.runner.chunks import Extent, write_chunk
 from jpnews_nlp.tables.arrow import TableError
 from jpnews_nlp.tables.places import Columns
@@ -43,6 +44,7 @@ class Worker:
         from jpnews_nlp.pipeline import open_pipeline
 
         self._pipeline = open_pipeline(engine, lexicon)
+        self._pipeline(Article("一昨日、首相は述べた。"))  # loads the rest: what cannot be is no fault of a document
         self._chunks = chunks
 
     def __call__(self, batch: Batch) -> Done:
@@ -78,7 +80,7 @@ def died_twice(document: Document) -> Done:
     return Done(((document, analysis_failure(document, "WorkerDied", message)),))
 
 
-_worker: Worker | None = None
+_worker: Worker | Exception | None = None  # the error that kept it from starting
 
 
 def start(engine: str, lexicon: Path | None, chunks: Path) -> None:
@@ -88,7 +90,10 @@ def start(engine: str, lexicon: Path | None, chunks: Path) -> None:
     threading.Thread(target=_end_with_the_run, daemon=True).start()
     thrift.collect_seldom()
     thrift.leave_pandas_out()
-    _worker = Worker(engine, lexicon, chunks)
+    try:
+        _worker = Worker(engine, lexicon, chunks)
+    except Exception as error:  # the run is told by `work`: a pool knows of its initializer only that it has failed
+        _worker = error
     thrift.keep_what_is_loaded()
 
 
@@ -101,7 +106,9 @@ def _end_with_the_run() -> None:
 
 
 def work(batch: Batch) -> Done:
-    """Run one batch in a process that `start` has set up."""
+    """Run one batch in a process that `start` has set up, or raise what kept it from starting."""
+    if isinstance(_worker, Exception):
+        raise _worker
     assert _worker is not None
     return _worker(batch)
 

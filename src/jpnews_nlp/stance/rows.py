@@ -161,7 +161,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
     governors = lexicon.rows("stance_governors", GovernorRow)
     phrases: list[tuple[str, ModalityRow | AttitudeRow]] = [(row.pattern, row) for row in modality]
     phrases += [(row.pattern, row) for row in attitudes]
-    persons = {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)}
+    persons: dict[str, str] = {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)}
     return Inventory(
         FeatureCache(),
         PatternSet(phrases),

@@ -45,17 +45,22 @@ def check_tables(folder: Path) -> Iterator[str]:
     loaded: dict[str, pa.Table] = {}
     for name in tables.names:
         try:
-            loaded[name] = tables.arrow(name)
+            table = tables.arrow(name)
+            table.validate(full=True)  # UTF-8 too
         except (OSError, ValueError) as error:
-            yield f"{name}: cannot be read: {str(error).partition(chr(10))[0]}"
-    yield from _schemas(tables)
+            yield f"{name}: {str(error).partition(chr(10))[0]}"
+            continue
+        yield from _schemas(tables, name)
+        gaps = list(_required(table))
+        yield from _few(name, iter(gaps))
+        if not gaps:  # the further checks need what they compare
+            loaded[name] = table
     if "documents" not in loaded:
         yield "documents: without this table the others cannot be checked"
         return
     yield from _run_counts(tables, loaded)
     texts = dict(zip(*(loaded["documents"][name].to_pylist() for name in ("doc_id", "text")), strict=True))
     for name, table in loaded.items():
-        yield from _few(name, _required(table))
         if "doc_id" in primary_key(name):
             yield from _few(name, _keys(name, table))
             yield from _few(name, _known_documents(table, texts))
@@ -68,10 +73,14 @@ def check_tables(folder: Path) -> Iterator[str]:
 
 
 def _few(name: str, problems: Iterator[str]) -> Iterator[str]:
-    for number, problem in enumerate(problems):
-        if number == _SHOWN:
+    told: set[str] = set()
+    for problem in problems:
+        if problem in told:
+            continue
+        if len(told) == _SHOWN:
             yield f"{name}: … and more of this kind"
             return
+        told.add(problem)
         yield f"{name}: {problem}"
 
 
@@ -112,21 +121,13 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _schemas(tables: Tables) -> Iterator[str]:
-    for name in tables.names:
-        version = TABLES[name].metadata[b"schema_version"].decode()
-        parquet, csv = (tables.path(f"{name}.{kind}") for kind in ("parquet", "csv"))
-        if parquet.exists() and not _has_schema(parquet, TABLES[name]):
-            yield f"{name}: {parquet} has another schema than version {version}"
-        if csv.exists() and _header(csv) != TABLES[name].names:
-            yield f"{name}: {csv} has other columns than version {version}"
-
-
-def _has_schema(path: Path, schema: pa.Schema) -> bool:
-    try:
-        return bool(pq.read_schema(path).equals(schema))
-    except (OSError, ValueError):
-        return False
+def _schemas(tables: Tables, name: str) -> Iterator[str]:
+    version = TABLES[name].metadata[b"schema_version"].decode()
+    parquet, csv = (tables.path(f"{name}.{kind}") for kind in ("parquet", "csv"))
+    if parquet.exists() and not pq.read_schema(parquet).equals(TABLES[name]):
+        yield f"{name}: {parquet} has another schema than version {version}"
+    if csv.exists() and _header(csv) != TABLES[name].names:
+        yield f"{name}: {csv} has other columns than version {version}"
 
 
 def _header(path: Path) -> list[str]:
@@ -205,6 +206,10 @@ def _cover(segments: pa.Table, texts: dict[str, str]) -> Iterator[str]:
 
 def _counts(loaded: dict[str, pa.Table]) -> Iterator[str]:
     documents = loaded["documents"]
+    lengths = zip(*(documents[name].to_pylist() for name in ("doc_id", "n_chars", "text")), strict=True)
+    for doc_id, count, text in lengths:
+        if count != len(text):
+            yield f"{doc_id}: n_chars is {count}, the text has {len(text)}"
     for name in ("segments", "reports", "sentences", "tokens"):
         if name not in loaded:
             continue

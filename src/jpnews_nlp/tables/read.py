@@ -26,7 +26,12 @@ _LARGEST_BLOCK = 1 << 30  # bytes
 
 
 class OutputError(FileNotFoundError):
-    """A folder without tables, or without the one asked for; the message says what to do."""
+    """A folder without tables, without the one asked for, or with a damaged one; the message says what to do."""
+
+
+def _damaged(path: Path, error: Exception) -> OutputError:
+    reason = str(error).partition("\n")[0]
+    return OutputError(f"{path}: is damaged ({reason}); run `jpnews analyze` again")
 
 
 class Tables:
@@ -55,14 +60,17 @@ class Tables:
         """Return a table as Arrow, with the schema of the contract.
 
         Raises:
-            OutputError: if the run did not write this table.
+            OutputError: if the run did not write this table, or if it cannot be read.
         """
         path = self._path(name) if name in TABLES else None
         if path is None:
             raise OutputError(f"{self.folder}: no table {name!r}; there are {', '.join(self.names)}")
-        if path.suffix == ".parquet":
-            return pq.read_table(path, schema=TABLES[name])
-        return self._from_csv(name, path)
+        try:
+            return pq.read_table(path, schema=TABLES[name]) if path.suffix == ".parquet" else self._from_csv(name, path)
+        except OutputError:
+            raise
+        except (OSError, ValueError) as error:
+            raise _damaged(path, error) from error
 
     def _from_csv(self, name: str, path: Path) -> pa.Table:
         types = {field.name: field.type for field in TABLES[name]}
@@ -78,8 +86,11 @@ class Tables:
         package = self.path(PACKAGE)
         if not package.exists():
             return True
-        resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
-        return all(resource.get("csvSafe", True) for resource in resources)
+        try:
+            resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+            return all(resource.get("csvSafe", True) for resource in resources)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise _damaged(package, error) from error
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
@@ -107,7 +118,11 @@ class Tables:
     @cached_property
     def run(self) -> dict[str, Any]:
         """What ``run.json`` says: versions, configuration, counts, timings."""
-        return dict(json.loads(self.path("run.json").read_text(encoding="utf-8")))
+        path = self.path("run.json")
+        try:
+            return dict(json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as error:
+            raise _damaged(path, error) from error
 
     def sql(self, query: str) -> pd.DataFrame:
         """Run a DuckDB query over the tables by their names, and over ``positions``, and return the result.

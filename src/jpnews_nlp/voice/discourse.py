@@ -11,8 +11,10 @@ from jpnews_nlp.voice.shape import Shape
 _WORDS = re.compile(r"[「『\"“]([^「」『』\"“”\n]{2,24}?)[。、!?…]?[」』\"”]")
 _FIGURE = re.compile(r"^.{0,3}?(?<!\d)(\d[\d,.]{0,10}(?:[一-龠ァ-ヴー%]{1,3}))")
 _BEFORE_BRACKET = re.compile(r"[^「『(（]*")
-_GRAM_FORM = re.compile(r"(?=.*[一-龠])(?=.*[ぁ-ん])[一-龠々ぁ-んァ-ヴー0-9]+")  # words, not names alone
 _OPENING, _GRAM = 10, 5  # characters of a unit's beginning in which runs of so many are looked for
+_GRAM_FORM = re.compile(  # words, not names alone
+    rf"(?=.{{0,{_GRAM - 1}}}[一-龠])(?=.{{0,{_GRAM - 1}}}[ぁ-ん])[一-龠々ぁ-んァ-ヴー0-9]{{{_GRAM}}}"
+)
 _TAKEN_FROM = ("body", "sent", "dateline")
 _REACH = 4  # units back in which words are looked for
 _READ = 600  # characters read of a unit

@@ -73,7 +73,9 @@ class Model:
 
     def emissions(self, page: Sequence[Iterable[str]]) -> Floats:
         """Return the score of each label for each unit: shape (units, labels)."""
-        rows, flat, begins = self._rows, [], []
+        rows = self._rows
+        flat: list[int] = []
+        begins: list[int] = []
         for names in page:
             begins.append(len(flat))
             flat.append(len(self._weights))  # the row of zeros, so that no unit is without

@@ -22,7 +22,7 @@ _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I
 )
-_RULE = re.compile(r"^(?:[-=_*~・━＿─―—〜～…＊☆★◇◆■□●○※♪+#.:\s▼▲▽△]{4,}|[-—―─]{3,}.{1,12}[-—―─]{3,})$")
+_RULE = re.compile(r"^(?:[-=_*~・━＿─―—〜～…＊☆★◇◆■□●○※♪+#.:\s▼▲▽△]{4,}|[-—―─]{3,}+.{1,12}[-—―─]{3,}+)$")
 _ARROW = re.compile(r"^(?:[\s↓↑⇓⇑▼▲▽△]{1,40}|[↓↑⇓⇑▼▲▽△][\s↓↑⇓⇑▼▲▽△]{0,12}\w{0,12}[\s↓↑⇓⇑▼▲▽△]{0,12}[↓↑⇓⇑▼▲▽△])$")
 _QUOTED = re.compile(r"^[>≫|](?![>\d])\s{0,8}\S|^>\s*$")
 _BULLET = re.compile(r"^(?:[■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉〇*#]|[①-⑳]|\(?\d{1,2}[).、.]|[-–—](?=\s))")
@@ -203,7 +203,6 @@ def _without(spans: list[tuple[int, int]], line: str) -> str:
 
 _BEFORE_NAME = " 【[(〔<■◆●▼▽・★☆○◎「『|-"
 _AFTER_NAME = " 】])〕>」』|-。0123456789/.:年月日付朝夕刊更新配信時分より"
-_EDGE_BEFORE = re.compile(r"[\s\-|(\[【〔<:/=―–~〜『「]*$")
 _EDGE_AFTER = re.compile(r"^(?:社説|主張|[\s\-|)\]】〕>:/=―–~〜」』]|付|朝刊|夕刊|系|より|から|提供|\d|$)")
 
 
@@ -212,7 +211,7 @@ def _at_edge(hits: list[Hit], line: str) -> bool:
     for hit in hits:
         before, after = line[: hit.start], line[hit.end :]
         at_start = not before.strip(_BEFORE_NAME) and _EDGE_AFTER.match(after)
-        at_end = not after.strip(_AFTER_NAME) and _EDGE_BEFORE.search(before)
+        at_end = not after.strip(_AFTER_NAME)
         apart = bool(before) and before[-1] in " -|([【〔<:/―–「"
         if (at_start and not after.startswith(("の", "は"))) or (at_end and (apart or not before.strip())):
             return True

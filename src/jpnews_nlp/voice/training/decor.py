@@ -149,7 +149,7 @@ _POLITE = tuple(
         ("だ。", "です。"),
     )
 )
-_WHOLE_SENTENCE = re.compile(r"[^。]{6,}。(?:」)?")
+_WHOLE_SENTENCE = re.compile(r"(?:^|(?<=。)|(?<=。」))[^。]{6,}+。(?:」)?")
 _HALF = str.maketrans("（）：！？", "():!?")
 
 

@@ -21,7 +21,7 @@ _LINKS = re.compile(r"^[■【●▼◆<＜・]{0,2}(?:関連|参考)(?:記事|�
 _TOPIC = re.compile(r"[一-龠々ァ-ヴー]{2,6}")
 _PAPERS = ("朝日新聞", "毎日新聞", "読売新聞", "産経新聞", "東京新聞", "日経新聞", "NHK", "東都新聞", "地元紙")
 _COPIES = 3
-_SENTENCE = re.compile(r"[^。]*。(?:」。?)?")
+_SENTENCE = re.compile(r"(?:^|(?<=。)|(?<=。」))[^。]*+。(?:」。?)?")
 
 
 @dataclass(slots=True)
