@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.language.sentences import split
+from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Article, Layers, Mention, Quote, Report, Segment, Stance, Voice
 from jpnews_nlp.stance import StanceFinder
+from jpnews_nlp.stance.rows import inventory
 
 FINDER = StanceFinder()
+PROPOSER = StanceFinder()  # without the weights that accept: whatever grammar and lexicon propose stands
+PROPOSER._inventory = replace(inventory(DEFAULT), acceptance_weights={})
 Find = Callable[..., list[Stance]]
 
 
@@ -51,3 +56,13 @@ def find() -> Find:
         return FINDER.find(layers_of(text, voice, report))
 
     return find_in
+
+
+@pytest.fixture(scope="session")
+def propose() -> Find:
+    """The same with all phrases that are proposed, accepted or not."""
+
+    def propose_in(text: str) -> list[Stance]:
+        return PROPOSER.find(layers_of(text))
+
+    return propose_in

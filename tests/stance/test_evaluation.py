@@ -14,7 +14,7 @@ def judged(find: Find, text: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("text", "surface", "polarity"),
     [
-        ("憲法を踏みにじった政権の罪は重い。", "踏みにじった", -1),
+        ("憲法を踏みにじった政権の罪は重い。", "憲法を踏みにじった", -1),
         ("危機的な状況が続く。", "危機的な", -1),
         ("判決は妥当だ。", "妥当だ", 1),
         ("判決は妥当ではない。", "妥当ではない", -1),
@@ -50,9 +50,9 @@ def test_loaded_words_are_marked_as_such(find: Find) -> None:
     assert (stance.subtype, stance.evidence) == ("loaded_word", "term.propriety")
 
 
-def test_scare_quotes_are_irony(find: Find) -> None:
+def test_scare_quotes_are_irony(propose: Find) -> None:
     text = "政府は国民に「自己責任」を説く。"
-    (stance,) = [s for s in find(text) if s.subtype == "irony"]
+    (stance,) = [s for s in propose(text) if s.subtype == "irony"]
     assert (text[stance.start : stance.end], stance.polarity) == ("「自己責任」", -1)
 
 
@@ -60,8 +60,8 @@ def test_a_demand_one_cannot_help_is_a_judgement(find: Find) -> None:
     assert judged(find, "大臣の弁明にはあきれるほかない。") == [("あきれるほかない", -1)]
 
 
-def test_words_that_the_article_cites_are_no_irony(find: Find) -> None:
+def test_words_that_the_article_cites_are_no_irony(propose: Find) -> None:
     ironic = "政府はまた国会の「お墨付き」を求める。"
     cited = "国会のお墨付きが要る、と紙面にある。\n政府はまた国会の「お墨付き」を求める。"
-    assert any(stance.subtype == "irony" for stance in find(ironic))
-    assert not any(stance.subtype == "irony" for stance in find(cited))
+    assert any(stance.subtype == "irony" for stance in propose(ironic))
+    assert not any(stance.subtype == "irony" for stance in propose(cited))

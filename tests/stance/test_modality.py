@@ -98,9 +98,9 @@ def test_motive(find: Find) -> None:
     assert phrase(find, "利権を守るためにほかならない。", "motive")
 
 
-def test_emphasis(find: Find) -> None:
+def test_emphasis(propose: Find) -> None:
     text = "もちろん、知事こそ責任を負うべきだ。説明は言葉だけが先走っている。"
-    assert [found for found, _ in phrase(find, text, "emphasis")] == ["もちろん", "こそ", "だけ"]
+    assert [found for found, _ in phrase(propose, text, "emphasis")] == ["もちろん", "こそ", "だけ"]
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,8 @@ def _cited(line: Line, last: int) -> bool:
 def _prohibits(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     """するな, but not してくださいな, いいな."""
     verb = line.at(match.last - 1)
-    return (tail.final or _cited(line, match.last)) and verb is not None and verb.morpheme.cform.startswith(("終止形", "連体形"))
+    ends = tail.final or _cited(line, match.last)
+    return ends and verb is not None and verb.morpheme.cform.startswith(("終止形", "連体形"))
 
 
 def _claims(line: Line, match: PhraseMatch, tail: Tail) -> bool:
@@ -200,10 +201,9 @@ def _names_us(line: Line, subject: tuple[int, int]) -> bool:
 
 
 def _own_view(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """…と見ている of the writer: non-past, at the sentence's end, nobody else its subject."""
-    subject = line.subject_before(match.first)
-    present = not any(line.lemma(index) in ("た", "れる", "られる") for index in range(match.first, tail.last + 1))
-    return tail.final and present and (subject is None or _names_us(line, subject))
+    """…と見ている, non-past, at the sentence's end: the writer's view if it is nobody else's."""
+    told = any(line.lemma(index) in ("た", "れる", "られる") for index in range(match.first, tail.last + 1))
+    return tail.final and not told
 
 
 def _performs_own(line: Line, match: PhraseMatch, tail: Tail) -> bool:

@@ -134,7 +134,8 @@ class _Document:
             return []
         own = segment.voice == "editorial"
         line = Line(self.layers.morphemes, self.features, inside, own and self.everyday)
-        quiet = not own and segment.report_id not in self.opinions and self.quotations.around(line.starts[line.low], line.ends[line.high - 1]) is None
+        plain = not own and segment.report_id not in self.opinions
+        quiet = plain and self.quotations.around(line.starts[line.low], line.ends[line.high - 1]) is None
         proposed = proposals(line, self.tables, self._taken if own else None, quiet)
         proposed = self._with_said(line, proposed)
         held = self._held(line, proposed, segment) if proposed else []
@@ -225,6 +226,8 @@ class _Document:
             if subject is None and segment.voice == "report":
                 subject = self.topic
             return owner if subject == THE_AUTHOR else subject
+        if candidate.subtype == "view" and (self.rules.subject(line, candidate.first) or THE_AUTHOR) != THE_AUTHOR:
+            return None  # 政府は…と見ている
         if candidate.subtype == "affect" and line.features[candidate.core].verb:
             return self.rules.feeler(line, candidate.core) or owner
         around = [span for span in governed if span.start < end and start < span.end]
@@ -252,5 +255,3 @@ def _whose(holder: Holder, segment: Segment) -> str:
     if holder == THE_AUTHOR:
         return "own"
     return "told" if segment.voice == "editorial" else "report"
-
-

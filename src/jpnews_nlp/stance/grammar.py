@@ -161,9 +161,7 @@ class Line:
         while index < self.high and self.features[index].morpheme.pos == "助詞-終助詞":
             index += 1
         this = self.at(index)
-        return this is None or (
-            this.morpheme.pos.startswith(("補助記号", "記号", "空白")) and not this.comma
-        )
+        return this is None or (this.morpheme.pos.startswith(("補助記号", "記号", "空白")) and not this.comma)
 
     def noun_before(self, last: int) -> int | None:
         """First morpheme of the compound noun that ends at `last`; None if there is no noun."""

@@ -46,9 +46,9 @@ def _inner_ends(line: Line, end: int) -> Iterator[int]:
         if line.lemma(place) != "か":
             continue
         ahead = line.features[place + 1]
-        if ahead.morpheme.surface in _DASHES or (ahead.morpheme.pos == "空白" and line.lemma(place + 2) in _DASHES):
-            yield place
-        elif ahead.comma and first_is_wh(line, line.low, place) and _left_to_the_reader(line, place + 2, end):
+        dash = ahead.morpheme.surface in _DASHES or (ahead.morpheme.pos == "空白" and line.lemma(place + 2) in _DASHES)
+        asked = ahead.comma and first_is_wh(line, line.low, place) and _left_to_the_reader(line, place + 2, end)
+        if dash or asked:
             yield place
 
 
@@ -94,10 +94,9 @@ def _interrogative(line: Line, last: int) -> int:
         if index < last - 1 and line.lemma(index) == "か" and line.lemma(index + 1) == "、":
             break  # an embedded question before the last clause
         if line.features[index].interrogative and not _indefinite(line, index, last):
+            if line.lemma(index - 1) == "の" and index - 2 >= line.low and line.features[index - 2].interrogative:
+                continue  # どこの誰か
             before = line.at(index - 1)
-            if before is not None and before.morpheme.surface == "の" and line.features[index - 2].interrogative:
-                index -= 2  # どこの誰か
-                before = line.at(index - 1)
             if before is not None and before.particle in ("は", "が") and index + 4 >= last:
                 begin = line.noun_before(index - 2)
                 if line.features[index - 2].lemma == "の":
