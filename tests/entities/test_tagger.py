@@ -8,7 +8,8 @@ import shutil
 import numpy as np
 import pytest
 
-from jpnews_nlp.entities import ModelError, features, tagger
+from jpnews_nlp.entities import ModelError, features, tagger, weights
+from jpnews_nlp.entities.hashing import hashes
 from jpnews_nlp.entities.names import load
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.lexicon import DEFAULT
@@ -16,51 +17,50 @@ from jpnews_nlp.lexicon import DEFAULT
 
 def test_missing_model_names_file_and_command(tmp_path):
     with pytest.raises(ModelError, match=r"weights\.npz.*python -m jpnews_nlp\.entities\.train"):
-        tagger.load(tmp_path)
+        weights.load(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["weights.npz", "clusters.npz"])
 def test_damaged_model_names_file_and_command(tmp_path, name):
-    for path in tagger.MODEL.iterdir():
+    for path in weights.MODEL.iterdir():
         if path.is_file():
             shutil.copy(path, tmp_path)
     damaged = bytearray((tmp_path / name).read_bytes())
     damaged[len(damaged) // 2] ^= 1
     (tmp_path / name).write_bytes(damaged)
     with pytest.raises(ModelError, match=rf"{name}.*damaged.*python -m jpnews_nlp\.entities\.train"):
-        tagger.load(tmp_path)
+        weights.load(tmp_path)
 
 
 def test_card_holds_what_the_model_was_made_of():
-    card = json.loads((tagger.MODEL / "model.json").read_text(encoding="utf-8"))
+    card = json.loads((weights.MODEL / "model.json").read_text(encoding="utf-8"))
     assert {"trained", "corpora", "style", "sha256"} <= set(card)
 
 
 def test_model_card_tells_data_licence_and_date():
-    facts = json.loads((tagger.MODEL / "model.json").read_text(encoding="utf-8"))
-    card = (tagger.MODEL / "MODEL_CARD.md").read_text(encoding="utf-8")
-    for needed in (facts["trained"], "CC BY-SA 4.0", tagger.REBUILD, "averaged perceptron", "GiNZA"):
+    facts = json.loads((weights.MODEL / "model.json").read_text(encoding="utf-8"))
+    card = (weights.MODEL / "MODEL_CARD.md").read_text(encoding="utf-8")
+    for needed in (facts["trained"], "CC BY-SA 4.0", weights.REBUILD, "averaged perceptron", "GiNZA"):
         assert needed in card
     for corpus in ("Stockmark", "GSD", "WikipediaAnnotatedCorpus"):
         assert corpus in card
 
 
-def plain_path(weights, types, classes):
+def plain_path(model, types, classes):
     """The best path, scored feature by feature."""
-    knowledge = features.Knowledge(classes, weights.clusters)
+    knowledge = features.Knowledge(classes, model.clusters)
     scores = []
     for row in features.of_sequence(types, [""] * len(types), knowledge):
-        total = np.zeros(len(weights.labels), np.float64)
+        total = np.zeros(len(model.labels), np.float64)
         for feature in row:
             table, offset, name = feature.split(":", 2)
-            index = weights.tables[table].index.get(name)
-            if index is not None:
-                total += weights.tables[table].weights[index, features.TABLES[table].index(int(offset))]
+            (index,) = model.tables[table].find(hashes([name]).values)
+            total += model.tables[table].weights[index, features.TABLES[table].index(int(offset))]
         scores.append(total)
-    first = np.array([-1e4 if label.startswith("I-") else 0.0 for label in weights.labels])
+    first = np.array([-1e4 if label.startswith("I-") else 0.0 for label in model.labels])
     best, back = scores[0] + first, []
     for row in scores[1:]:
-        through = best[:, None] + weights.transitions
+        through = best[:, None] + model.transitions
         back.append(through.argmax(axis=0))
         best = through.max(axis=0) + row
     path = [int(best.argmax())]
@@ -78,15 +78,15 @@ TEXTS = [
 
 
 def test_cached_rows_give_the_same_path_as_plain_scoring():
-    weights, names = tagger.load(), load(DEFAULT)
-    fast = tagger.Tagger(weights, names)
+    model, names = weights.load(), load(DEFAULT)
+    fast = tagger.Tagger(model, names)
     for text in TEXTS:
         types = analyse(text).types
-        assert fast.tag(types, [], {}) == plain_path(weights, types, names.word_classes())
+        assert fast.tag(types, [], {}) == plain_path(model, types, names.word_classes())
 
 
 def test_sequences_do_not_see_one_another():
-    fast = tagger.Tagger(tagger.load(), load(DEFAULT))
+    fast = tagger.Tagger(weights.load(), load(DEFAULT))
     alone = [fast.tag(analyse(text).types, [], {}) for text in TEXTS]
     types = [item for text in TEXTS for item in analyse(text).types]
     cuts = np.cumsum([len(labels) for labels in alone])[:-1].tolist()
@@ -94,7 +94,7 @@ def test_sequences_do_not_see_one_another():
 
 
 def test_forgets_what_it_holds_when_it_grows_too_large(monkeypatch):
-    fast = tagger.Tagger(tagger.load(), load(DEFAULT))
+    fast = tagger.Tagger(weights.load(), load(DEFAULT))
     types = analyse(TEXTS[1]).types
     before = fast.tag(types, [], {})
     monkeypatch.setattr(tagger, "_MAX_ROWS", 1)

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jpnews_nlp.entities.clusters import FILE, hash_of
-from jpnews_nlp.entities.tagger import MODEL
+from jpnews_nlp.entities.weights import MODEL
 from jpnews_nlp.language.morphemes import analyse
 
 FINE, COARSE = 800, 90

@@ -7,8 +7,6 @@ of ``ja_ginza`` (MIT; chiVe, Apache-2.0): spherical k-means over its 20,000 vect
 from __future__ import annotations
 
 import zlib
-from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,23 +27,26 @@ def hash_of(word: str) -> int:
 class Clusters:
     """Words → fine and coarse clusters."""
 
-    keys: Sequence[int]  # ascending
+    keys: npt.NDArray[np.uint32]  # ascending
     numbers: npt.NDArray[np.uint16]  # fine cluster of each key
     coarse: npt.NDArray[np.uint8]  # of each fine cluster
 
-    def of(self, *forms: str) -> tuple[int, int] | None:
-        """Return (fine, coarse) for the first of `forms` that the table holds."""
-        keys = self.keys
-        for form in forms:
-            key = hash_of(form)
-            place = bisect_left(keys, key)
-            if place < len(keys) and keys[place] == key:
-                number = int(self.numbers[place])
-                return number, int(self.coarse[number])
-        return None
+    def find(self, hashed: Sequence[int]) -> npt.NDArray[np.intp]:
+        """Return the fine clusters of hashed words, -1 for those that the table does not hold."""
+        wanted = np.array(hashed, np.uint32)
+        near = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        return np.where(self.keys[near] == wanted, self.numbers[near].astype(np.intp), -1)
+
+    def of_any(self, words: Sequence[Sequence[str]]) -> list[tuple[int, int] | None]:
+        """Return (fine, coarse) for each group of equally many forms: of the first form that the table holds."""
+        if not words:
+            return []
+        found = self.find([hash_of(form) for forms in words for form in forms]).reshape(len(words), -1)
+        first = found[np.arange(len(words)), (found >= 0).argmax(axis=1)].tolist()
+        return [None if number < 0 else (number, int(self.coarse[number])) for number in first]
 
 
 def read(file: Path | BinaryIO) -> Clusters:
     """Read the table. Raises OSError or ValueError if it cannot be read."""
     with np.load(file, allow_pickle=False) as archive:
-        return Clusters(array("I", archive["keys"].tolist()), archive["numbers"], archive["coarse"])
+        return Clusters(archive["keys"], archive["numbers"], archive["coarse"])

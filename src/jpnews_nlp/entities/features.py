@@ -9,8 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from jpnews_nlp.entities.clusters import Clusters
 from jpnews_nlp.language.morphemes import Morpheme
@@ -23,7 +22,6 @@ EDGE = ("edge",)  # what lies before the first and after the last morpheme of a 
 _SCRIPTS = (("CJK", "K"), ("HIRAGANA", "H"), ("KATAKANA", "k"), ("HALFWIDTH KATAKANA", "k"))
 
 
-@lru_cache(maxsize=20_000)
 def _script(char: str) -> str:
     if char in "ー・＝=":
         return "k" if char == "ー" else char
@@ -38,69 +36,103 @@ def _script(char: str) -> str:
     return "s"
 
 
+class _Scripts(dict[int, str]):
+    """Code point → script; what `str.translate` asks."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _script(chr(code))
+        return found
+
+
+_SCRIPT_OF = _Scripts()
+
+
 def shape(surface: str) -> str:
     """Return the scripts of `surface` with repetitions squeezed: 米軍 → K, イラク人 → kK, NATO → A."""
-    codes: list[str] = []
-    for char in surface[:12]:
-        code = _script(char)
-        if not codes or codes[-1] != code:
-            codes.append(code)
-    return "".join(codes)
+    return "".join([code for code, _ in groupby(surface[:12].translate(_SCRIPT_OF))])
+
+
+@dataclass(slots=True, frozen=True)
+class Facts:
+    """What features are made of: a morpheme type and what is known of it beside its analysis."""
+
+    surface: str
+    pos: str
+    script: str
+    word_class: str  # of the lexicon: title, organization ending …; "" for most
+    cluster: tuple[int, int] | None  # fine, coarse
+
+    @property
+    def sort(self) -> str:
+        return self.word_class or self.pos
+
+    @property
+    def kind(self) -> str:
+        return self.word_class or self.script
+
+    @property
+    def group(self) -> str:
+        return str(self.cluster[1]) if self.cluster else self.script
+
+
+NOTHING = Facts("", "", "", "", None)
+# Features of two neighbours: name, what is seen of the first, what of the second.
+PAIRS = (
+    ("ww", "surface", "surface"),
+    ("pp", "pos", "pos"),
+    ("wp", "surface", "pos"),
+    ("pw", "pos", "surface"),
+    ("cc", "sort", "kind"),
+    ("ss", "script", "kind"),
+    ("kk", "group", "group"),
+)
 
 
 @dataclass(slots=True, frozen=True)
 class Knowledge:
     """What is known of words beside their analysis."""
 
-    classes: Mapping[str, str]  # of the lexicon: title, organization ending …
+    classes: Mapping[str, str]
     clusters: Clusters
 
+    def facts(self, types: Sequence[Morpheme]) -> list[Facts]:
+        """Return what is known of each morpheme type."""
+        groups = self.clusters.of_any([(item.surface, item.base, item.lemma) for item in types])
+        return [
+            Facts(item.surface, item.pos, shape(item.surface), self.classes.get(item.surface, ""), group)
+            for item, group in zip(types, groups, strict=True)
+        ]
 
-def of_type(morpheme: Morpheme, knowledge: Knowledge) -> tuple[str, ...]:
+
+def of_type(facts: Facts) -> list[str]:
     """Features of one morpheme type."""
-    surface = morpheme.surface
-    levels = morpheme.pos.split("-")
-    script = shape(surface)
+    surface, pos, script = facts.surface, facts.pos, facts.script
     features = [
         "o",
         "w=" + surface,
-        "p=" + morpheme.pos,
-        "q=" + "-".join(levels[:2]),
+        "p=" + pos,
+        "q=" + "-".join(pos.split("-", 2)[:2]),
         "s=" + script,
         "l=" + script + str(min(len(surface), 5)),
         "e=" + surface[-1:],
     ]
-    if word_class := knowledge.classes.get(surface):
-        features.append("c=" + word_class)
-    if cluster := knowledge.clusters.of(surface, morpheme.base, morpheme.lemma):
-        features += [f"k={cluster[0]}", f"K={cluster[1]}"]
+    if facts.word_class:
+        features.append("c=" + facts.word_class)
+    if facts.cluster:
+        features += [f"k={facts.cluster[0]}", f"K={facts.cluster[1]}"]
     if len(surface) > 1:
         features += ["b=" + surface[:1], "f=" + surface[-2:]]
     if script[:1] == "k" and len(surface) > 3:
         features += ["g=" + surface[-3:], "h=" + surface[:3]]
-    return tuple(features)
+    return features
 
 
-def of_pair(first: Morpheme, second: Morpheme, knowledge: Knowledge) -> tuple[str, ...]:
-    """Features of two neighbouring morpheme types, seen from either of them."""
-    one, two = knowledge.classes.get(first.surface, ""), knowledge.classes.get(second.surface, "")
-    group = [knowledge.clusters.of(item.surface, item.base, item.lemma) for item in (first, second)]
-    coarse = [
-        cluster[1] if cluster else shape(item.surface) for cluster, item in zip(group, (first, second), strict=True)
-    ]
-    features = [
-        f"ww={first.surface}|{second.surface}",
-        f"pp={first.pos}|{second.pos}",
-        f"wp={first.surface}|{second.pos}",
-        f"pw={first.pos}|{second.surface}",
-        f"cc={one or first.pos}|{two or shape(second.surface)}",
-        f"ss={shape(first.surface)}|{two or shape(second.surface)}",
-        f"kk={coarse[0]}|{coarse[1]}",
-    ]
-    joined = knowledge.clusters.of(first.surface + second.surface)
+def of_pair(first: Facts, second: Facts, joined: tuple[int, int] | None) -> list[str]:
+    """Features of two neighbouring morpheme types, seen from either of them; `joined`: cluster of the two as one."""
+    features = [f"{name}={getattr(first, left)}|{getattr(second, right)}" for name, left, right in PAIRS]
     if joined and len(first.surface) + len(second.surface) > 2:
         features += [f"j={joined[0]}", f"J={joined[1]}"]
-    return tuple(features)
+    return features
 
 
 def of_sequence(types: Sequence[Morpheme], gazetteer_tags: Sequence[str], knowledge: Knowledge) -> list[list[str]]:
@@ -109,8 +141,10 @@ def of_sequence(types: Sequence[Morpheme], gazetteer_tags: Sequence[str], knowle
     The tables are t (types), p (pairs: offset 0 for the pair with the next morpheme, 1 with the one before) and
     z (gazetteer tags).
     """
-    unigrams = [of_type(morpheme, knowledge) for morpheme in types]
-    pairs = [of_pair(one, two, knowledge) for one, two in pairwise(types)]
+    facts = knowledge.facts(types)
+    unigrams = [of_type(fact) for fact in facts]
+    joined = knowledge.clusters.of_any([(one.surface + two.surface,) for one, two in pairwise(types)])
+    pairs = [of_pair(one, two, both) for (one, two), both in zip(pairwise(facts), joined, strict=True)]
     size = len(types)
     rows = []
     for index in range(size):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jpnews_nlp.entities import clues, consistency, tagger
+from jpnews_nlp.entities import clues, consistency
 from jpnews_nlp.entities.addresses import add_addresses
 from jpnews_nlp.entities.assembly import Assembler
 from jpnews_nlp.entities.composition import Heads, acronyms, compose, part_abroad
@@ -21,7 +21,10 @@ from jpnews_nlp.entities.names import Label, load
 from jpnews_nlp.entities.patterns import add_patterns
 from jpnews_nlp.entities.people import Titles, drop_common, settle_japanese, share_titles, unite
 from jpnews_nlp.entities.spans import Span, SpanSet
+from jpnews_nlp.entities.tagger import Tagger
 from jpnews_nlp.entities.trimming import Trimmer
+from jpnews_nlp.entities.weights import MODEL
+from jpnews_nlp.entities.weights import load as load_weights
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.records import Mention, Segment
@@ -68,10 +71,10 @@ class Recognizer:
         ModelError: the model is missing or damaged.
     """
 
-    def __init__(self, lexicon: Lexicon = DEFAULT, *, model: Path = tagger.MODEL) -> None:
+    def __init__(self, lexicon: Lexicon = DEFAULT, *, model: Path = MODEL) -> None:
         self._names = load(lexicon)
         self._gazetteer = Gazetteer(self._names)
-        self._tagger = tagger.Tagger(tagger.load(model), self._names)
+        self._tagger = Tagger(load_weights(model), self._names)
         self._abbreviations = Abbreviations(lexicon, self._names)
         self._heads = Heads(lexicon)
         trimmer = Trimmer(lexicon, self._names)

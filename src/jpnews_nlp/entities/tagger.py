@@ -8,131 +8,18 @@ Lafferty, McCallum and Pereira (2001); Viterbi over all sequences of a document 
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from jpnews_nlp.entities import clusters, features
+from jpnews_nlp.entities import features
 from jpnews_nlp.entities.names import Names
+from jpnews_nlp.entities.pairs import PairScorer
+from jpnews_nlp.entities.weights import NEVER, Floats, Ints, Rows, Weights
 from jpnews_nlp.language.morphemes import Morpheme
-from jpnews_nlp.lexicon.checksums import DataError
 
-MODEL = Path(__file__).parent / "model"
-REBUILD = "python -m jpnews_nlp.entities.train DATA"
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.intp]
-_NEVER = -1e4
+_MANY = 1 << 31  # more than there are types: a pair of types is one number
 _MAX_ROWS = 300_000  # pairs remembered in a process; then all starts anew
-
-
-class ModelError(DataError, RuntimeError):
-    """The model cannot be used; the message names the file and the command that rebuilds it."""
-
-
-@dataclass(slots=True, frozen=True)
-class Table:
-    """Weights of one kind of feature: by name a row, in it one vector of label weights for each offset."""
-
-    index: dict[str, int]
-    weights: Floats  # (names + 1, offsets, labels); the last row is zeros
-
-    def rows(self, groups: Sequence[Iterable[str]]) -> Floats:
-        """Return for each group of feature names the sum of their rows."""
-        get = self.index.get
-        flat: list[int] = []
-        begins = []
-        for names in groups:
-            begins.append(len(flat))
-            flat.append(len(self.weights) - 1)  # so that no group is empty
-            flat += [row for name in names if (row := get(name)) is not None]
-        return np.add.reduceat(self.weights[flat], begins, axis=0, dtype=np.float32)
-
-
-@dataclass(slots=True, frozen=True)
-class Weights:
-    """The trained model."""
-
-    labels: tuple[str, ...]
-    transitions: Floats
-    tables: dict[str, Table]  # by the names of features.TABLES
-    clusters: clusters.Clusters
-
-
-@lru_cache(maxsize=4)
-def load(folder: Path = MODEL) -> Weights:
-    """Read the model in `folder`.
-
-    Raises:
-        ModelError: a file is missing or is not the one that was trained.
-    """
-    content, groups = (_verified(folder, name) for name in ("weights.npz", clusters.FILE))
-    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-        labels = tuple(_text(archive["labels"]).split("\n"))
-        tables = {table: _table(archive[f"{table}_names"], archive[f"{table}_weights"]) for table in features.TABLES}
-        transitions = _legal(labels, archive["transitions"])
-    return Weights(labels, transitions, tables, clusters.read(io.BytesIO(groups)))
-
-
-def _verified(folder: Path, name: str) -> bytes:
-    """Return the content of a model file whose SHA-256 is the one that ``model.json`` holds."""
-    card, path = folder / "model.json", folder / name
-    try:
-        expected = json.loads(card.read_text(encoding="utf-8"))["sha256"][name]
-        content = path.read_bytes()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(_advising(f"cannot read the model file {path} ({error!r}, {card})")) from error
-    if hashlib.sha256(content).hexdigest() != expected:
-        raise ModelError(_advising(f"the model file {path} is damaged: its SHA-256 is not that of {card}"))
-    return content
-
-
-def _advising(problem: str) -> str:
-    return f"{problem}; install the package anew, or rebuild it: {REBUILD}"
-
-
-def _text(array: npt.NDArray[np.uint8]) -> str:
-    return array.tobytes().decode("utf-8")
-
-
-def _table(names: npt.NDArray[np.uint8], weights: npt.NDArray[np.float16]) -> Table:
-    nothing = np.zeros((1, *weights.shape[1:]), np.float32)
-    words = _text(names).split("\n")
-    index = dict(zip(words, range(len(words)), strict=True))
-    return Table(index, np.concatenate([weights.astype(np.float32), nothing]))
-
-
-def _legal(labels: Sequence[str], transitions: Floats) -> Floats:
-    """Forbid I-X after anything but B-X and I-X."""
-    for column, label in enumerate(labels):
-        if label.startswith("I-"):
-            for row, before in enumerate(labels):
-                if before[2:] != label[2:]:
-                    transitions[row, column] = _NEVER
-    return transitions
-
-
-class _Rows:
-    """A growing table of score rows; row 0 is zeros."""
-
-    def __init__(self, shape: tuple[int, ...]) -> None:
-        self.table: Floats = np.zeros((4096, *shape), np.float32)
-        self.count = 1
-
-    def extend(self, rows: Floats) -> int:
-        """Append `rows` and return the number of the first."""
-        first, self.count = self.count, self.count + len(rows)
-        while self.count > len(self.table):
-            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-        self.table[first : self.count] = rows
-        return first
 
 
 class Tagger:
@@ -143,7 +30,7 @@ class Tagger:
         self._weights = weights
         self._knowledge = features.Knowledge(names.word_classes(), weights.clusters)
         self._outside = weights.labels.index("O")
-        opening = [_NEVER if label.startswith("I-") else 0.0 for label in weights.labels]
+        opening = [NEVER if label.startswith("I-") else 0.0 for label in weights.labels]
         self._opening = np.array(opening, np.float32)
         # Two transitions into and out of a name gain at most this over staying outside. A lead of O that is
         # larger settles the position (not quite a bound, but on 400 articles no path changed).
@@ -152,20 +39,23 @@ class Tagger:
         self._forget()
 
     def _forget(self) -> None:
-        self._rows = {table: _Rows((len(offsets), len(self.labels))) for table, offsets in features.TABLES.items()}
+        labels = len(self.labels)
+        self._rows = {table: Rows((len(offsets), labels)) for table, offsets in features.TABLES.items()}
         self._types: dict[Morpheme, int] = {}
-        self._pairs: dict[tuple[Morpheme, Morpheme], int] = {}
+        self._pairs: dict[int, int] = {}
+        self._scorer = PairScorer(self._weights)
         self._tags: dict[str, int] = {}
         self._edge = self._rows["t"].extend(self._weights.tables["t"].rows([features.EDGE]))
+        self._scorer.learn([features.NOTHING])
 
     def _learn_types(self, fresh: list[Morpheme]) -> None:
-        groups = [features.of_type(morpheme, self._knowledge) for morpheme in fresh]
-        first = self._rows["t"].extend(self._weights.tables["t"].rows(groups))
+        facts = self._knowledge.facts(fresh)
+        first = self._rows["t"].extend(self._weights.tables["t"].rows([features.of_type(fact) for fact in facts]))
+        self._scorer.learn(facts)
         self._types.update(zip(fresh, range(first, first + len(fresh)), strict=True))
 
-    def _learn_pairs(self, fresh: list[tuple[Morpheme, Morpheme]]) -> None:
-        groups = [features.of_pair(*pair, self._knowledge) for pair in fresh]
-        first = self._rows["p"].extend(self._weights.tables["p"].rows(groups))
+    def _learn_pairs(self, fresh: list[int]) -> None:
+        first = self._rows["p"].extend(self._scorer.rows(*np.divmod(np.array(fresh), _MANY)))
         self._pairs.update(zip(fresh, range(first, first + len(fresh)), strict=True))
 
     def _tag_row(self, tag: str) -> Floats:
@@ -195,7 +85,8 @@ class Tagger:
         return labels
 
     def _scores(self, types: Sequence[Morpheme], cuts: Ints, tags: Mapping[int, str]) -> Floats:
-        ids, couples = self._ids(types), self._couples(types)
+        ids = self._ids(types)
+        couples = self._couples(ids)
         couples[cuts - 1] = 0
         table = self._rows["t"].table
         gathered = table[ids]
@@ -224,14 +115,14 @@ class Tagger:
             ids = list(map(known.get, types))
         return np.array(ids, np.intp)
 
-    def _couples(self, types: Sequence[Morpheme]) -> Ints:
+    def _couples(self, ids: Ints) -> Ints:
         known = self._pairs
-        pairs = list(pairwise(types))
-        ids = list(map(known.get, pairs))
-        if None in ids:
+        pairs = (ids[:-1] * _MANY + ids[1:]).tolist()
+        rows = list(map(known.get, pairs))
+        if None in rows:
             self._learn_pairs(list({pair: None for pair in pairs if pair not in known}))
-            ids = list(map(known.get, pairs))
-        return np.array(ids, np.intp)
+            rows = list(map(known.get, pairs))
+        return np.array(rows, np.intp)
 
     def _mend_edges(self, scores: Floats, gathered: Floats, column: int, begins: Ints, ends: Ints) -> None:
         """Near the ends of a sequence, what lies beyond is the edge and not the neighbouring sequence."""
@@ -278,17 +169,17 @@ def _viterbi(scores: Floats, firsts: Ints, lasts: Ints, transitions: Floats, ope
     """Write the best path through each stretch ``firsts[k]`` to ``lasts[k]`` to `path`, all advanced together."""
     order = np.argsort(firsts - lasts, kind="stable")
     starts, lengths = firsts[order], (lasts - firsts + 1)[order]
-    active = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left")
-    best = scores[starts] + opening
-    pointers = []
+    active = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left").tolist()
+    best = [scores[starts] + opening]
+    into = transitions[:, None, :]
     for step in range(1, int(lengths[0])):
         count = active[step]
-        through = best[:count, :, None] + transitions
-        pointers.append(through.argmax(axis=1))
-        best[:count] = through.max(axis=1) + scores[starts[:count] + step]
-    state = best.argmax(axis=1)
-    for step in range(len(pointers), 0, -1):
-        count = active[step]
-        path[starts[:count] + step] = state[:count]
-        state[:count] = pointers[step - 1][np.arange(count), state[:count]]
-    path[starts] = state
+        through = best[-1][:count].T[:, :, None] + into  # label before, stretch, label
+        best.append(np.maximum.reduce(through, axis=0) + scores[starts[:count] + step])
+    states = np.empty(len(starts), np.intp)
+    for step in range(len(best) - 1, -1, -1):
+        count, ahead = active[step], active[step + 1] if step + 1 < len(best) else 0
+        if ahead:  # the label before is looked for along the path alone
+            states[:ahead] = (best[step][:ahead] + transitions.T[states[:ahead]]).argmax(axis=1)
+        states[ahead:count] = best[step][ahead:].argmax(axis=1)
+        path[starts[:count] + step] = states[:count]

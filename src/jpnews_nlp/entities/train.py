@@ -28,7 +28,7 @@ from jpnews_nlp.entities.corpora import Example, examples, is_held_out, read
 from jpnews_nlp.entities.gazetteer import Gazetteer, tags_of
 from jpnews_nlp.entities.names import load
 from jpnews_nlp.entities.silver import SOURCE, silver
-from jpnews_nlp.entities.tagger import MODEL, Floats
+from jpnews_nlp.entities.weights import MODEL, Floats
 from jpnews_nlp.lexicon import DEFAULT
 
 _STYLED = ("t:0:o", "t:0:w=", "t:0:p=", "t:0:c=", "t:0:K=", "t:0:f=", "t:1:w=", "t:1:c=", "t:-1:w=", "z:0:")

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import fugashi
 
@@ -21,6 +22,9 @@ from jpnews_nlp.corpus.names import without_surrogates
 _CTYPE, _CFORM, _LEMMA, _BASE, _READING = 4, 5, 7, 10, 17
 # MeCab numbers its input with 16 bits in places; longer stretches are cut at line ends, where it cuts anyway.
 _MAX_CHUNK = 10_000
+# A line for each morpheme: blanks and surface, a tab, the dictionary's features; nothing at the end.
+_PRINT = r'-O "" -F "%M\t%H\n" -E ""'
+_BLANKS = " \t\n\v"  # what MeCab passes over; other blanks are morphemes
 
 
 @dataclass(slots=True, frozen=True, eq=False)
@@ -72,38 +76,61 @@ class Morphemes:
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
 
-class _Types(dict[tuple[str, str], Morpheme]):
-    """(surface, raw feature line) → the shared `Morpheme`, made on first sight."""
+class _Printed(NamedTuple):
+    """One line of MeCab's: a morpheme, and where it begins and ends behind the one before it."""
 
-    def __missing__(self, key: tuple[str, str]) -> Morpheme:
-        surface, feature = key
-        fields = next(csv.reader([feature]))
-        known = len(fields) > _READING
-        pos = "-".join(level for level in fields[:4] if level != "*")
+    type: Morpheme | None  # None: nothing but blanks
+    start: int  # characters of blanks in front of the surface
+    end: int  # characters of blanks and surface
 
-        def field(index: int) -> str:
-            value = fields[index] if index < len(fields) else ""
-            return "" if value == "*" else value
 
-        morpheme = Morpheme(
-            surface=surface,
-            pos=pos,
-            ctype=field(_CTYPE),
-            cform=field(_CFORM),
-            lemma=(field(_LEMMA).partition("-")[0] or surface) if known else surface,
-            base=(field(_BASE) or surface) if known else surface,
-            reading=field(_READING) if known else "",
+class _Lines(dict[str, _Printed]):
+    """Printed line → what it says, read on first sight. Two thirds of the time that MeCab's nodes one by one take."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._types: dict[tuple[str, str], Morpheme] = {}
+
+    def __missing__(self, line: str) -> _Printed:
+        written, _, feature = line.rpartition("\t")
+        surface = written.lstrip(_BLANKS)
+        self[line] = printed = _Printed(
+            None if surface.isspace() else self._type(surface, feature), len(written) - len(surface), len(written)
         )
-        self[key] = morpheme
-        return morpheme
+        return printed
+
+    def _type(self, surface: str, feature: str) -> Morpheme:
+        key = (surface, feature)
+        if key not in self._types:
+            self._types[key] = _type_of(surface, feature)
+        return self._types[key]
 
 
-_types = _Types()
+def _type_of(surface: str, feature: str) -> Morpheme:
+    fields = next(csv.reader([feature])) if '"' in feature else feature.split(",")
+    known = len(fields) > _READING
+
+    def field(index: int) -> str:
+        value = fields[index] if index < len(fields) else ""
+        return "" if value == "*" else value
+
+    return Morpheme(
+        surface=surface,
+        pos="-".join(level for level in fields[:4] if level != "*"),
+        ctype=field(_CTYPE),
+        cform=field(_CFORM),
+        lemma=(field(_LEMMA).partition("-")[0] or surface) if known else surface,
+        base=(field(_BASE) or surface) if known else surface,
+        reading=field(_READING) if known else "",
+    )
+
+
+_lines = _Lines()
 
 
 @lru_cache(maxsize=1)
 def _tagger() -> fugashi.Tagger:
-    return fugashi.Tagger()
+    return fugashi.Tagger(_PRINT)
 
 
 def encodable(text: str) -> str:
@@ -135,17 +162,16 @@ def _cuts(line: str) -> list[int]:
 @lru_cache(maxsize=64)
 def analyse(text: str) -> Morphemes:
     """Return the morphemes of `text`. The last few texts are remembered, since every layer asks again."""
-    tagger, types = _tagger(), _types
+    parse, lines = _tagger().parse, _lines
     columns: tuple[list[Morpheme], list[int], list[int]] = ([], [], [])
     add_type, add_start, add_end = columns[0].append, columns[1].append, columns[2].append
-    for offset, chunk in _chunks(text):
-        position = offset
-        for node in tagger(encodable(chunk)):
-            surface = node.surface
-            position += len(node.white_space)
-            if not surface.isspace():
-                add_type(types[surface, node.feature_raw])
-                add_start(position)
-                add_end(position + len(surface))
-            position += len(surface)
+    for position, chunk in _chunks(text):
+        printed = parse(encodable(chunk))
+        for line in printed.split("\n") if printed else ():
+            morpheme, start, end = lines[line]
+            if morpheme is not None:
+                add_type(morpheme)
+                add_start(position + start)
+                add_end(position + end)
+            position += end  # noqa: PLW2901  of the next line
     return Morphemes(text, *columns)

@@ -25,26 +25,28 @@ _TIME_FUNCS = ("", "に", "は", "にも", "には", "までに", "から", "ま
 class Occasion(Row):
     """One row of ``quote_occasions``: a word that stands around sayings.
 
-    ``kind``: noun and verb frame an act of speech (記者会見で, 質問に応じ); statement: a noun that ends a clause
+    ``kind``: noun and verb frame an act of speech (記者会見で, 質問に応じ), addressed is a noun to which one speaks
+    (記者団に); statement: a noun that ends a clause
     without copula (…する予定としている); front: opens a sentence and belongs to no content (その結果); spoken_of: a
     time of which one speaks rather than at which (今後); medium: what somebody's words come in (…の話によると).
     """
 
     occasion: str
-    kind: Literal["noun", "verb", "statement", "front", "spoken_of", "medium"]
+    kind: Literal["noun", "addressed", "verb", "statement", "front", "spoken_of", "medium"]
     note: str = ""
 
 
 class Occasions:
     """The table ``quote_occasions`` by kind."""
 
-    __slots__ = ("fronts", "media", "nouns", "spoken_of", "statements", "verbs")
+    __slots__ = ("addressed", "fronts", "media", "nouns", "spoken_of", "statements", "verbs")
 
     def __init__(self, lexicon: Lexicon) -> None:
         by_kind: dict[str, set[str]] = {}
         for row in lexicon.rows("quote_occasions", Occasion):
             by_kind.setdefault(row.kind, set()).add(row.occasion)
-        self.nouns = frozenset(by_kind.get("noun", ()))
+        self.addressed = frozenset(by_kind.get("addressed", ()))
+        self.nouns = frozenset(by_kind.get("noun", ())) | self.addressed
         self.verbs = frozenset(by_kind.get("verb", ()))
         self.statements = frozenset(by_kind.get("statement", ()))
         self.fronts = frozenset(by_kind.get("front", ()))
@@ -75,11 +77,12 @@ class Adjuncts:
             return True
         return chunk.comma and chunk.kind == "D"
 
-    def skip(self, clause: Clause, first: int, last: int, *, plain: bool) -> int:
-        """The chunk at which the content begins; with `plain` it begins at once."""
+    def skip(self, clause: Clause, first: int, last: int, *, plain: bool, spoken: bool) -> int:
+        """The chunk at which the content begins; with `plain` at once, or, `spoken`, behind 談話で、"""
         start = first
         for index in range(first, min(last, first + _REACH)):
-            if self._ends(clause, first, start, index, last) and not plain:
+            occasion = spoken and clause.chunks[index].comma and self._is_occasion(clause, index)
+            if self._ends(clause, first, start, index, last) and (not plain or occasion):
                 start = index + 1
             elif self._parts(clause, index):
                 break
@@ -92,6 +95,8 @@ class Adjuncts:
             return chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.head in self._words.verbs
         if chunk.kind in "DC" and chunk.comma and not chunk.func.endswith(("は", "も")):
             return first == start == index
+        if is_time(clause, index) and self._follows_occasion(clause, index):
+            return True
         if is_time(clause, index):
             at_front = first == start == index and self._is_past(clause, index)
             parted = chunk.comma or (chunk.func == "に" and clause.precedes_topic(index))
@@ -100,7 +105,8 @@ class Adjuncts:
             return False
         if first == start == index and self._is_addressee(clause, index, last):
             return True
-        return self._is_occasion(clause, index) or (chunk.comma and _ABOUT.search(chunk.func) is not None)
+        about = _ABOUT.search(chunk.func) is not None and (chunk.comma or (first == 0 and chunk.func.endswith("ては")))
+        return about or self._is_occasion(clause, index)
 
     def _is_addressee(self, clause: Clause, index: int, last: int) -> bool:
         """Whether somebody is spoken to, as what follows has its own subject or place: ハリーに学校に戻るなと言った."""
@@ -128,14 +134,30 @@ class Adjuncts:
         """Whether a clause or list that chunk `index` closes keeps its neighbours from being one adjunct."""
         chunk = clause.chunks[index]
         listed = chunk.func in ("や", "とか") or is_time(clause, index)
-        return (chunk.comma and not listed) or chunk.func in ("は", "が")
+        described = chunk.func == "が" and clause.chunks[index + 1].verbal and clause.modifies_noun(index + 1)
+        return (chunk.comma and not listed) or (chunk.func in ("は", "が") and not described)
 
     def _is_governed(self, clause: Clause, index: int) -> bool:
-        """Whether 〜に belongs to the verb behind it, which describes a noun of the content: 協議に応じる用意がある."""
+        """Whether 〜に belongs to the content's verb right behind it: 協議に応じる用意がある, 番組に出演した."""
         after = index + 1
         if clause.chunks[index].func != "に" or clause.chunks[index].comma or after >= len(clause.chunks):
             return False
-        return clause.chunks[after].verbal and clause.modifies_noun(after)
+        spoken_to = any(ending in self._words.addressed for ending in clause.endings(index))
+        return clause.chunks[after].verbal and (clause.modifies_noun(after) or not spoken_to)
+
+    def is_meeting(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` names an occasion on which one speaks, rather than who speaks: 総会では."""
+        kind = self._speakers.kind(clause, index)
+        return kind not in ("document", "media") and any(e in self._words.nouns for e in clause.endings(index))
+
+    def _follows_occasion(self, clause: Clause, index: int) -> bool:
+        """Whether a time is that after a meeting: 首脳会議の閉幕後、"""
+        chunk = clause.chunks[index]
+        if not chunk.comma or chunk.func or clause.morphemes.types[chunk.last - 1].surface not in ("後", "あと"):
+            return False
+        if index == 0 or clause.chunks[index - 1].func != "の":
+            return False
+        return any(ending in self._words.nouns for ending in clause.endings(index - 1))
 
     def _is_occasion(self, clause: Clause, index: int) -> bool:
         chunk = clause.chunks[index]

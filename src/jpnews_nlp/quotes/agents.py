@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jpnews_nlp.quotes.clause import Clause, Span
-from jpnews_nlp.quotes.complements import Complement
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 REACH = 100  # chunks over which a source is looked for
@@ -14,6 +14,7 @@ _PAGES = ("には", "に", "では", "で", "にも")  # of 新聞には…と�
 _AMONG = ("では", "で", "でも", "から", "からは", "からも")  # of 専門家の間では
 _ORIGINS = {"間": _AMONG, "口": ("から",), "中": ("から", "からは")}  # of 専門家の間では, 政治家の口から
 _HOLDERS = ("には", "にも", "では", "でも")  # of 与党内にも…との慎重論がある
+_TOLD = ("say", "report", "write")  # passives whose page is a source: 報道では…と伝えられる
 _AGENTLESS = ("report", "believe", "write")  # とみられる, と伝えられる: nobody is said to have said it
 
 
@@ -30,15 +31,23 @@ class Agents:
         if found.passive and not found.is_noun and (found.cue.cue_class in _AGENTLESS or found.cue.cue == "する"):
             if found.cue.cue_class == "write":
                 return self._page(clause, floor, found)
-            agents: tuple[str, ...] = _EXPLICIT
+            kinds: tuple[tuple[str, ...], ...] = (_EXPLICIT,)
+        elif found.is_noun:
+            kinds = (_AGENTS + _HOLDERS,)
         else:
-            agents = _AGENTS + (_HOLDERS if found.is_noun else _PATIENTS if found.passive else ())
+            kinds = (_AGENTS, _PATIENTS) if found.passive else (_AGENTS,)
+        agents = (self._nearest(clause, floor, found, funcs) for funcs in kinds)
+        agent = next((span for span in agents if span), None)
+        return agent, "agent" if agent else ""
+
+    def _nearest(self, clause: Clause, floor: int, found: Complement, funcs: tuple[str, ...]) -> Span | None:
+        """The speaker nearest on the cue's left that carries one of the particles `funcs`."""
         for index in range(found.cue_first - 1, max(floor, found.cue_first - REACH) - 1, -1):
             among = index > floor and clause.content(index) in _ORIGINS
-            holder, funcs = (index - 1, _ORIGINS[clause.content(index)]) if among else (index, agents)
-            if index != found.last and clause.chunks[index].func in funcs and self._speakers.kind(clause, holder):
-                return self._speakers.phrase(clause, holder), "agent"
-        return None, ""
+            holder, wanted = (index - 1, _ORIGINS[clause.content(index)]) if among else (index, funcs)
+            if index != found.last and clause.chunks[index].func in wanted and self._speakers.kind(clause, holder):
+                return self._speakers.phrase(clause, holder)
+        return None
 
     def _page(self, clause: Clause, floor: int, found: Complement) -> tuple[Span | None, str]:
         """The paper or document in which it is written: 朝日新聞には「…」と掲載されていた."""
@@ -55,14 +64,26 @@ class Agents:
     def _page_telling(self, clause: Clause, first: int, found: Complement) -> int | None:
         """The chunk of the paper or survey on which hearsay rests: 世論調査では、…という。"""
         hearsay = found.cue.source == "none" and found.rule in ("to-iu", "to-no-koto")
-        if not hearsay and not (found.rule == "to-suru" and found.passive):
+        told = found.passive and not found.is_noun and (found.rule == "to-suru" or found.cue.cue_class in _TOLD)
+        if not (hearsay or told):
             return None
-        for index in range(first, found.last):
+        for start in self._beginnings(clause, first, found.last):
+            if (page := self._page_from(clause, start, found.last)) is not None:
+                return page
+        return None
+
+    def _beginnings(self, clause: Clause, first: int, last: int) -> list[int]:
+        """Where clauses begin between the chunks `first` and `last`, the nearest to the cue first."""
+        return [index + 1 for index in range(last - 1, first - 1, -1) if clause.closes_contrast(index)] + [first]
+
+    def _page_from(self, clause: Clause, first: int, last: int) -> int | None:
+        """The chunk of the paper that opens the clause at chunk `first`."""
+        for index in range(first, last):
             chunk = clause.chunks[index]
             if chunk.func in ("では", "には", "でも"):
                 written = self._speakers.kind(clause, index) in ("media", "document")
                 known = written or clause.content(index) == "結果"
-                return index if known and index + 1 < found.last else None
+                return index if known and index + 1 < last else None
             if chunk.comma or chunk.func in ("は", "も"):
                 return None
         return None

@@ -6,28 +6,12 @@ from jpnews_nlp.quotes.adjuncts import Adjuncts
 from jpnews_nlp.quotes.agents import REACH, Agents
 from jpnews_nlp.quotes.bylines import Attribution, Bylines
 from jpnews_nlp.quotes.clause import Clause, Span
-from jpnews_nlp.quotes.complements import Complement
 from jpnews_nlp.quotes.dependencies import Dependencies
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
+from jpnews_nlp.quotes.topics import PLACES, SUBJECTS, TOPICS, Topics
 
-TOPICS = (
-    "は",
-    "も",
-    "では",
-    "でも",
-    "には",
-    "としては",
-    "とも",
-    "らは",
-    "こそ",
-    "などは",
-    "なども",
-    "のほうは",
-    "さえ",
-)
-SUBJECTS = ("が", "などが", "らが", "までが")
-_PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
 _STOPS = ("。", "．", "｡")
 _REASONS = ("ため", "為", "こと", "結果")
 _FORMAL = frozenset("こと 事 の もの 物 ところ 所 とき 時 点 これ それ あれ ここ そこ".split())
@@ -37,12 +21,13 @@ _NO_PERSON = (None, "media", "document")
 class Attributor:
     """Finds content starts and sources within one clause."""
 
-    __slots__ = ("_adjuncts", "_agents", "_speakers", "bylines")
+    __slots__ = ("_adjuncts", "_agents", "_speakers", "_topics", "bylines")
 
     def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook) -> None:
         self._adjuncts = adjuncts
         self._agents = Agents(speakers)
         self._speakers = speakers
+        self._topics = Topics(speakers)
         self.bylines = Bylines(speakers)
 
     def direct(self, clause: Clause, found: Complement, limit: int, said: Span) -> Attribution:
@@ -67,10 +52,13 @@ class Attributor:
             return None, ""
         return self._speakers.phrase(clause, index), "owner"
 
-    def indirect(self, clause: Clause, found: Complement, floor: int, limit: int) -> Attribution:
+    def indirect(
+        self, clause: Clause, found: Complement, floor: int, limit: int, *, owned: bool = False
+    ) -> Attribution:
         """The start and the source of a clause that is said.
 
-        `floor` is the first chunk that may belong to the content, `limit` the first that may be its source.
+        `floor` is the first chunk that may belong to the content, `limit` the first that may be its source. With
+        `owned` the source is known, so that a topic with no comma behind it is the content's own.
         """
         first = self._adjuncts.skip_front(clause, floor, found.last)
         source, rule = self._beside(clause, found)
@@ -80,26 +68,62 @@ class Attributor:
             source, rule = self._agents.agent(clause, limit, found)
             first = self._after_agent(clause, first, found, source)
         elif rule != "inverted" and (found.cue.source != "none" or rule == "owner"):
-            topic = self._topic(clause, first, found)
+            topic = self._topics.topic(clause, first, found)
+            if owned and topic is not None and not clause.chunks[topic].comma:
+                topic = None
+            head = self.relative_head(clause, found) if source is None else None
+            if head is not None and topic is not None and clause.chunks[topic].func in TOPICS:
+                first = topic + 1 if self._stands_over(clause, topic, head) else first
+                start = self._begin(clause, found, first, plain=False)
+                return Attribution(clause.begin(start), head, "relative")
             if topic is not None:
                 start = self._begin(clause, found, topic + 1, plain=found.rule == "to-suru")
                 owner = source or self._speakers.phrase(clause, topic)
                 return Attribution(clause.begin(start), owner, rule or "topic")
             if source is None and first > limit:
                 source, rule = self.left(clause, first, limit, found, loose=False)
+        if rule == "inverted" and _is_told(clause, found.cue_last):
+            topic = self._topics.topic(clause, first, found)
+            first = first if topic is None or not clause.chunks[topic].comma else topic + 1
+        if found.is_noun:
+            first = self._after_list(clause, first, found.last)
+        if found.rule == "to-iu-noun" and source is None:
+            first = self._after_topical(clause, first, found.last)
         start = self._begin(clause, found, first, plain=found.cue.source == "none")
         return Attribution(clause.begin(start), source, rule)
+
+    def _after_topical(self, clause: Clause, first: int, last: int) -> int:
+        """The chunk behind a clause with a topic that is no part of what describes a noun: 残高は増え、…という本音."""
+        for index in range(last - 1, first, -1):
+            if clause.chunks[index].func == "は" or clause.closes_contrast(index):
+                return first
+            if clause.closes_coordinate(index):
+                topical = any(chunk.func == "は" for chunk in clause.chunks[first:index])
+                return index + 1 if topical else first
+        return first
+
+    def _after_list(self, clause: Clause, first: int, last: int) -> int:
+        """The chunk behind what is listed with a reporting noun: …供述したこと、…とする証言."""
+        listed = (i for i in range(last - 1, first, -1) if clause.content(i) in ("こと", "事"))
+        return next((i + 1 for i in listed if clause.chunks[i].comma and not clause.chunks[i].func), first)
 
     def is_told(self, clause: Clause, found: Complement, first: int) -> bool:
         """Whether hearsay names its own paper, survey or body from chunk `first` on: 白書では…とされている."""
         return self._agents.teller(clause, first, found) is not None
+
+    def _stands_over(self, clause: Clause, topic: int, head: Span) -> bool:
+        """Whether a topic before …と述べた外相 is the main clause's: that clause has no other subject then."""
+        if clause.chunks[topic].comma:
+            return True
+        chunk = clause.chunks[clause.chunk_at(head.end - 1)]
+        return chunk.func not in TOPICS and chunk.func not in SUBJECTS and not chunk.func.startswith("の")
 
     def _begin(self, clause: Clause, found: Complement, first: int, *, plain: bool) -> int:
         """The chunk at which the content begins, behind the cue's own adjuncts."""
         if clause.chunks[first].comma and clause.content(first).endswith("以来") and _goes_on(clause, found.cue_last):
             first = min(first + 1, found.last)
         plain = plain and not self._adjuncts.is_dated(clause, first)
-        start = self._adjuncts.skip(clause, first, found.last, plain=plain)
+        start = self._adjuncts.skip(clause, first, found.last, plain=plain, spoken=found.rule == "to-suru")
         if clause.document.parse is None or plain:
             return start
         return Dependencies(clause.document.parse).content_start(clause, found, start)
@@ -112,7 +136,7 @@ class Attributor:
         if found.cue.cue_class == "write" and first < found.last:
             for index in range(first, min(first + 3, found.last)):
                 if clause.chunks[index].func in ("には", "では", "に", "で"):
-                    return index + 1
+                    return first if clause.modifies_noun(index + 1) else index + 1
         if not clause.chunks[found.last].verbal:
             return self._after_contrast(clause, first, found.last)
         return first
@@ -122,7 +146,8 @@ class Attributor:
         for index in range(last - 1, max(first, last - REACH) - 1, -1):
             chunk = clause.chunks[index]
             reason = chunk.comma and clause.content(index) in _REASONS and clause.chunks[index + 1].func == "は"
-            if reason or clause.closes_contrast(index):
+            topics = (i for i in range(index + 1, last) if clause.chunks[i].func == "は")
+            if reason or clause.closes_contrast(index) or (clause.closes_coordinate(index) and any(topics)):
                 return index + 1
         return first
 
@@ -136,9 +161,17 @@ class Attributor:
                     continue
                 if func == "の" and index + 1 < stop and clause.chunks[index + 1].func == "の":
                     continue
-                if self._speakers.kind(clause, index) and (func != "の" or found.is_noun):
+                known = self._speakers.kind(clause, index) or self._acts(clause, index, found)
+                if known and (func != "の" or found.is_noun):
                     return self._speakers.phrase(clause, index), "owner" if func == "の" else "inverted"
         return None, ""
+
+    def _acts(self, clause: Clause, index: int, found: Complement) -> bool:
+        """Whether an unknown noun stands as the subject right before the cue's verb: …と韓国統一教が伝えた."""
+        if index + 1 != found.cue_last or clause.chunks[index].func not in ("が", "は") or found.passive:
+            return False
+        last = clause.morphemes.types[clause.chunks[index].last - 1]
+        return found.cue.cue_class != "believe" and "サ変" not in last.pos and self._may_speak(clause, index)
 
     def relative_head(self, clause: Clause, found: Complement) -> Span | None:
         """The noun of と述べた外相."""
@@ -149,11 +182,15 @@ class Attributor:
             return None
         if not clause.chunks[index].verbal:
             return None
-        index += 1
-        while index + 1 < len(clause.chunks) and clause.chunks[index].func == "の" and not clause.chunks[index].comma:
-            index += 1
-        kind = self._speakers.kind(clause, index)
-        return self._speakers.phrase(clause, index) if kind in ("title", "organization", "media", "name") else None
+        owners = [index + 1]  # of と述べた外相の側近, and of と述べた外相の発言
+        while owners[-1] + 1 < len(clause.chunks) and clause.chunks[owners[-1]].func == "の":
+            if clause.chunks[owners[-1]].comma:
+                break
+            owners.append(owners[-1] + 1)
+        speaks = ("title", "organization", "media", "name")
+        heads = (owner for owner in reversed(owners) if self._speakers.kind(clause, owner) in speaks)
+        head = next(heads, None)
+        return None if head is None else self._speakers.phrase(clause, head)
 
     def cleft(self, clause: Clause, first: int) -> Span | None:
         """The noun of 「…」と語るのは外相だ."""
@@ -173,13 +210,16 @@ class Attributor:
         for index in range(last - 1, max(floor, last - REACH) - 1, -1):
             chunk = clause.chunks[index]
             blocked = blocked or (chunk.verbal and blocks_subject(clause, index))
-            subject = chunk.func in SUBJECTS and (chunk.comma or not blocked)
+            subject = chunk.func in SUBJECTS and (chunk.comma or not blocked or goes_on(clause, index, last))
             if chunk.verbal or not (chunk.func in TOPICS or subject):
                 continue
             if self._speakers.kind(clause, index):
-                if chunk.func not in _PLACES:
+                if chunk.func not in PLACES:
                     return self._speakers.phrase(clause, index), "topic" if chunk.func in TOPICS else "subject"
-                place = index if place is None else place
+                tells = chunk.func != "には" or self._topics.tells(clause, index, found)
+                named = self._speakers.is_named(clause, index) or self._speakers.kind(clause, index) != "name"
+                if tells and named and not self._adjuncts.is_meeting(clause, index):
+                    place = index if place is None else place
             elif loose and index == last - 1 and chunk.func in ("は", "が") and self._may_speak(clause, index):
                 unknown = index
         others = ((place, "place"), (self.headliner(clause, last), "headline"), (unknown, "unknown-topic"))
@@ -217,64 +257,23 @@ class Attributor:
             subject = index if subject is None else subject
         return None if subject is None else self._speakers.phrase(clause, subject)
 
-    def _topic(self, clause: Clause, first: int, found: Complement) -> int | None:
-        """The chunk that is the cue's topic, between `first` and the end of the content."""
-        best: int | None = None
-        unknown: int | None = None
-        for index in range(max(first, found.last - REACH), found.last):
-            chunk = clause.chunks[index]
-            if (
-                chunk.verbal
-                or self._only_exists(clause, index, found.last)
-                or (best is not None and not self._reopens(clause, best, index))
-            ):
-                continue
-            begins = index == first and found.rule == "to-suru"  # 警察では…としている
-            is_topic = chunk.func in TOPICS and (chunk.comma or begins or chunk.func not in _PLACES)
-            known = is_topic and self._speakers.kind(clause, index) is not None
-            outer = chunk.func in SUBJECTS and best is None and self._is_outer_subject(clause, index, found.last)
-            if known or outer:
-                best = index
-            elif chunk.func in ("は", "も") and unknown is None and self._is_outer_topic(clause, index, found):
-                unknown = index
-        return unknown if best is None else best
-
-    def _only_exists(self, clause: Clause, index: int, last: int) -> bool:
-        """Whether all that follows a topic in the content is that it exists: …とする報道もある."""
-        return index + 1 == last and clause.chunks[last].head in ("有る", "居る", "無い")
-
-    def _reopens(self, clause: Clause, best: int, index: int) -> bool:
-        """Whether a clause was closed between two topics, so that the second one is the cue's."""
-        closes = clause.closes_coordinate if clause.chunks[index].comma else clause.closes_contrast
-        return any(closes(i) for i in range(best + 1, index))
-
-    def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
-        """Whether an unknown 〜は、 stands over a content with a topic of its own."""
-        if not clause.chunks[index].comma or is_time(clause, index) or clause.chunks[index].func not in ("は", "も"):
-            return False
-        return any(chunk.func in ("は", "が") and not chunk.comma for chunk in clause.chunks[index + 1 : found.last])
-
-    def _is_outer_subject(self, clause: Clause, index: int, last: int) -> bool:
-        """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
-        if self._speakers.kind(clause, index) is None:
-            return False
-        if clause.chunks[index].comma:
-            return True
-        rest = clause.chunks[index + 1 : last]
-        if rest and is_time(clause, index + 1) and rest[0].comma:
-            return True
-        for chunk in rest:
-            if chunk.verbal:
-                return False
-            if chunk.func in ("は", "が"):
-                return True
-        return False
-
 
 def blocks_subject(clause: Clause, index: int) -> bool:
     """Whether a 〜が before the predicate `index` is its own subject and nobody else's."""
     chunk = clause.chunks[index]
-    return clause.modifies_noun(index) or not chunk.form.startswith(("連用形", "て"))
+    joined = chunk.form.startswith(("連用形", "て")) and chunk.func not in ("ても", "でも")
+    return clause.modifies_noun(index) or not joined
+
+
+def _is_told(clause: Clause, cue: int) -> bool:
+    """Whether a cue is itself the end of what somebody else says: …と当局が述べたと伝えた."""
+    return clause.chunks[cue].func in ("と", "とも", "との")
+
+
+def goes_on(clause: Clause, index: int, last: int) -> bool:
+    """Whether the first predicate behind a subject joins its clause to the next one: 市長が会見し、「…」と述べた."""
+    own = next((i for i in range(index + 1, last) if clause.chunks[i].verbal), None)
+    return own is not None and clause.closes_coordinate(own) and not clause.closes_contrast(own)
 
 
 def _goes_on(clause: Clause, cue: int) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
+_WORDS = frozenset("説明 談話 話 答え 回答 返事 返答 コメント 見解 言い分 答弁 主張 反応 評価 結論 感想".split())
+
 
 @dataclass(slots=True)
 class Attribution:
@@ -39,6 +41,13 @@ class Bylines:
             return None, ""
         return Span(clause.morphemes.starts[byline[0]], clause.morphemes.ends[byline[-1]]), "byline"
 
+    def _owner(self, clause: Clause, index: int) -> Span | None:
+        """Whose words chunk `index` is, in 政府の説明は「…」。"""
+        owned = index > 0 and clause.chunks[index - 1].func == "の" and clause.content(index) in _WORDS
+        if not owned or self._speakers.kind(clause, index - 1) is None:
+            return None
+        return self._speakers.phrase(clause, index - 1)
+
     def unmarked(self, clause: Clause, index: int, said: Span) -> Attribution | None:
         """The source of a bracketed saying, chunk `index`, that no cue follows; None if nobody is there."""
         source, rule = self.byline(clause, index)
@@ -54,6 +63,8 @@ class Bylines:
         if index == 0:
             return None
         before = clause.chunks[index - 1]
+        if before.func == "は" and (owner := self._owner(clause, index - 1)):
+            return Attribution(said.start, owner, "no-cue")
         named = before.func in ("は", "が", "も", "らは")
         parted = not before.func and before.comma and clause.text[clause.stop(index - 1) - 1] not in "、，,､"
         if (named or parted) and self._speakers.kind(clause, index - 1) not in (None, "document"):

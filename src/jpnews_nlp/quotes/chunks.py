@@ -26,10 +26,12 @@ from jpnews_nlp.quotes.kinds import (
 )
 
 _CONTENT = frozenset((NOUN, VERB, LIGHT, ADJECTIVE, ADVERB, ADNOMINAL, CONJUNCTION))
+_ALONE = (ADNOMINAL, CONJUNCTION)
 _PARENTHESES = "(（〔[［【"
 # Verbs that are postpositions after に or を (〜に対し, 〜をめぐって), and those that are so only before て or a comma.
 _ALWAYS = frozenset("対する 就く つく 関する 因る 巡る 於く".split())
 _AT_BREAK = frozenset("伴う 基づく 当たる 際する 通ずる 通じる 受ける 経る 向ける 従う 沿う 関わる".split())
+_POSTPOSITIONS = _ALWAYS | _AT_BREAK
 _BEFORE_POSTPOSITION = ("に", "を", "には", "などに", "などを", "らに", "らを")
 
 
@@ -78,22 +80,22 @@ class Chunker:
     def chunk(self, begin: int, stop: int) -> list[Chunk]:
         """Return the chunks of the morphemes ``begin`` to ``stop``, half-open."""
         chunks: list[Chunk] = []
+        starts, ends, partners = self._morphemes.starts, self._morphemes.ends, self._partners
         index = begin
         while index < stop:
-            after = self._after_bracket(index, stop)
-            if after > index:
-                self._add_bracket(chunks, index, after)
-            else:
-                after = index + 1
-                self._add(chunks, index)
-            index = after
+            if ends[index] - 1 in partners or starts[index] in partners:
+                after = self._after_bracket(index, stop)
+                if after > index:
+                    self._add_bracket(chunks, index, after)
+                    index = after
+                    continue
+            self._add(chunks, index)
+            index += 1
         return chunks
 
     def _after_bracket(self, index: int, stop: int) -> int:
         """Index after the bracketed stretch that opens at `index`; `index` if none closes before `stop`."""
-        closer = self._partners.get(self._opener(index))
-        if closer is None:
-            return index
+        closer = self._partners[self._opener(index)]
         after = self._morphemes.touching(closer, closer + 1).stop
         return after if index < after <= stop else index
 
@@ -120,7 +122,7 @@ class Chunker:
         """Whether a bracket right behind `chunk` belongs to its noun: 作家「…」, but not また「…」 or ・「…」."""
         if chunk.func or chunk.comma or chunk.stop or chunk.verbal or chunk.kind not in (NOUN, SYMBOL):
             return False
-        return not self._morphemes.types[chunk.last - 1].pos.startswith("補助記号-一般")
+        return not self._morphemes.types[chunk.last - 1].pos.startswith(("補助記号-一般", "名詞-普通名詞-副詞可能"))
 
     def _add(self, chunks: list[Chunk], index: int) -> None:
         morpheme = self._morphemes.types[index]
@@ -134,12 +136,12 @@ class Chunker:
                 return
             last = Chunk(index, index, index, kind=kind)
             chunks.append(last)
-        self._extend(last, index, kind)
+        self._extend(last, morpheme, index, kind)
 
     def _opens(self, last: Chunk, index: int, kind: str) -> bool:
         """Whether the content word at `index` begins a new chunk."""
         types = self._morphemes.types
-        if last.stop or last.comma or last.kind in (ADNOMINAL, CONJUNCTION) or self._after_blank(index):
+        if last.stop or last.comma or last.kind in _ALONE or self._after_blank(index):
             return True
         if last.bracket is not None and last.kind == SYMBOL and self._morphemes.text[last.bracket] in _PARENTHESES:
             return True  # behind a dateline
@@ -157,12 +159,12 @@ class Chunker:
     def _after_blank(self, index: int) -> bool:
         """Whether a blank stands before the morpheme: headlines set their clauses apart with it."""
         before = self._morphemes.ends[index - 1] if index else 0
-        return self._morphemes.text[before : before + 1] in (" ", "\t", "　")
+        return before < self._morphemes.starts[index] and self._morphemes.text[before] in " \t　"
 
     def _is_postposition(self, last: Chunk, index: int) -> bool:
         """Whether the verb at `index` works as a postposition; 質問を受けた, 席に就いた are full verbs."""
         morpheme = self._morphemes.types[index]
-        if last.func not in _BEFORE_POSTPOSITION or last.comma or not {morpheme.lemma} & (_ALWAYS | _AT_BREAK):
+        if last.func not in _BEFORE_POSTPOSITION or last.comma or morpheme.lemma not in _POSTPOSITIONS:
             return False
         if not morpheme.cform.startswith("連用形"):
             return morpheme.lemma in ("因る", "対する", "関する", "巡る")
@@ -171,8 +173,7 @@ class Chunker:
             return not after or after[0].lemma != "た"
         return bool(after) and (after[0].surface in ("、", ",", "，") or _is_te_break(after))
 
-    def _extend(self, chunk: Chunk, index: int, kind: str) -> None:
-        morpheme = self._morphemes.types[index]
+    def _extend(self, chunk: Chunk, morpheme: Morpheme, index: int, kind: str) -> None:
         chunk.end = index + 1
         if kind == COMMA:
             chunk.comma = True
@@ -187,17 +188,18 @@ class Chunker:
         elif kind == AUXILIARY:
             chunk.func += morpheme.surface
         else:
-            self._add_content(chunk, index, kind)
+            self._add_content(chunk, morpheme, index, kind)
 
     def _is_locative(self, chunk: Chunk, index: int) -> bool:
         """Whether で, tagged as the copula, is the particle of 〜では: no ない or ある follows."""
+        if chunk.verbal or self._morphemes.types[index].surface != "で":
+            return False
         after = self._morphemes.types[index + 1 : index + 3]
-        if chunk.verbal or self._morphemes.types[index].surface != "で" or not after or after[0].surface != "は":
+        if not after or after[0].surface != "は":
             return False
         return after[-1].lemma not in ("無い", "有る", "御座る", "成る")
 
-    def _add_content(self, chunk: Chunk, index: int, kind: str) -> None:
-        morpheme = self._morphemes.types[index]
+    def _add_content(self, chunk: Chunk, morpheme: Morpheme, index: int, kind: str) -> None:
         if kind == LIGHT and chunk.verbal and chunk.head:
             self._inflect(chunk, index)
             return

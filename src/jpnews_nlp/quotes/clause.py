@@ -60,7 +60,8 @@ class Clause:
         self.kinds: dict[int, str | None] = {}  # what kind of speaker a chunk is, once asked
         inside = morphemes.within(start, end)
         self.chunks: list[Chunk] = Chunker(morphemes, partners).chunk(inside.start, inside.stop)
-        self._begins = [self._begin(chunk) for chunk in self.chunks]
+        starts = morphemes.starts
+        self._begins = [starts[c.first] if c.bracket is None else self._begin(c) for c in self.chunks]
 
     def begin(self, index: int) -> int:
         """Offset at which chunk `index` begins."""
@@ -256,6 +257,10 @@ class Clause:
     def is_utterance(self, span: Span) -> bool:
         """Whether a bracket's content is a saying rather than a name or a term: it is a clause, or has one."""
         return self.is_sentence(span) or any(map(_is_clausal, self._words(span)))
+
+    def is_verdict(self, span: Span, end: int) -> bool:
+        """Whether a bracket of several words is what a clause, ending at `end`, says of its topic: 「冷酷な決定」だ."""
+        return self.text[span.end + 1 : end] in ("だ", "である", "です") and len(self._words(span)) > 1
 
     def utters(self, index: int) -> bool:
         """Whether chunk `index` ends with a bracketed utterance."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
-from jpnews_nlp.quotes.cues import Cue
+from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN, Cue
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
-from jpnews_nlp.quotes.markers import content_end, is_adverb, is_conditional, is_loose, is_manner, is_yoni
+from jpnews_nlp.quotes.markers import content_end, is_adverb, is_conditional, is_loose, is_manner, is_written, is_yoni
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
 from jpnews_nlp.quotes.speakers import SpeakerBook
@@ -21,43 +21,12 @@ _TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
 _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
 _TENSED = ("終止形", "連体形")
 _HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|んです)?$|いい$|いいます$")
+_TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪すると共に
+_HEARD = ("話", "談話", "コメント", "情報")  # …と関係者の話として伝えた
+_AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で一致した
 _HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
-_UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
-_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:の[はがも]|。|$|人|者))")
-_WRITTEN = Cue.model_validate({"cue": "とある", "class": "write", "factive": "no", "marks": "dp", "source": "any"})
-_SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
-_HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})
-
-
-@dataclass(slots=True)
-class Complement:
-    """A complement and its cue.
-
-    Attributes:
-        last: the chunk that carries と: the last of the content.
-        content_end: offset after the content.
-        cue: the lexicon's row.
-        cue_first, cue_last: chunks of the cue.
-        cue_start, cue_end: its offsets.
-        passive: whether the cue stands in the passive: its subject is not the source.
-        rule: evidence.
-    """
-
-    last: int
-    content_end: int
-    cue: Cue
-    cue_first: int
-    cue_last: int
-    cue_start: int
-    cue_end: int
-    passive: bool
-    rule: str
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether the cue is a noun: との見方, という声, とする声明."""
-        return self.rule in ("to-no", "to-iu-noun", "to-suru-noun")
+_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがも]|。|$|人|者))")
 
 
 class ComplementFinder:
@@ -77,7 +46,10 @@ class ComplementFinder:
         """Yield the complements of `clause` in text order."""
         for index, chunk in enumerate(clause.chunks):
             found = None
-            if chunk.func.endswith("との") and not chunk.func.startswith("に"):
+            if "と" not in chunk.func and "っ" not in chunk.func:
+                if chunk.verbal and is_yoni(clause, index):
+                    found = self._search(clause, index, "y", "youni")
+            elif chunk.func.endswith("との") and not chunk.func.startswith("に"):
                 found = self._noun(clause, index, index + 1, "to-no")
             elif _TO.search(chunk.func) and not chunk.func.startswith("によ") and not is_adverb(chunk):
                 found = self._to(clause, index)
@@ -91,6 +63,8 @@ class ComplementFinder:
         if after >= len(clause.chunks):
             return self._bare(clause, index)
         chunk = clause.chunks[after]
+        if clause.content(after) in _TOGETHER:
+            return None
         said = self._said(clause, index)
         if chunk.head == "言う" and chunk.first == clause.chunks[index].end:
             return self._iu(clause, index, after, said)
@@ -98,10 +72,16 @@ class ComplementFinder:
             return self._suru(clause, index, after)
         if chunk.head == "為る" and not chunk.acted:
             return None
-        if said and chunk.head == "有る" and chunk.first == clause.chunks[index].end and not chunk.comma:
-            return self._make(clause, index, after, after, _WRITTEN, "to-aru", passive=True)
+        exists = chunk.head == "有る" and chunk.first == clause.chunks[index].end and not chunk.comma
+        if exists and (said or self._is_on_page(clause, index)):
+            return self._make(clause, index, after, after, WRITTEN, "to-aru", passive=True)
         found = self._search(clause, index, "d" if said else "i", "to") or self._bare(clause, index)
         return found or (self._opened(clause, index) if said else None)
+
+    def _is_on_page(self, clause: Clause, index: int) -> bool:
+        """Whether a document is named in which it is written: マニュアルには、…とある."""
+        pages = (i for i in range(index) if clause.chunks[i].func in ("には", "にも", "に"))
+        return any(self._speakers.kind(clause, i) in ("document", "media") for i in pages)
 
     def _opened(self, clause: Clause, index: int) -> Complement | None:
         """「…」と口をつぐむ: a verb that is no cue by itself."""
@@ -123,11 +103,16 @@ class ComplementFinder:
         if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
             lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
             noun = None if lists else self._noun(clause, index, after + 1, "to-iu-noun")
+            claused = surface == "いう" and self._is_claused(clause, index)
+            if noun is None and claused and self._is_polite(clause, after + 1):
+                return self._make(clause, index, after, after, SAYING, "to-iu")
             if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
                 return noun
+        if surface == "いい" and clause.chunks[after].comma and (clause.chunks[index].verbal or clause.utters(index)):
+            return self._make(clause, index, after, after, SAYING, "to-ii")
         ends = not clause.chunks[after].comma or clause.chunks[after].func
         if ends and _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
-            return self._make(clause, index, after, after, _SAYING if surface == "いい" or said else _HEARSAY, "to-iu")
+            return self._make(clause, index, after, after, SAYING if surface == "いい" or said else HEARSAY, "to-iu")
         spoken = surface.startswith("いってい") or (
             said and (surface == "いって" or (surface == "いった" and clause.chunks[after].stop))
         )
@@ -141,6 +126,11 @@ class ComplementFinder:
         """Whether chunk `index` names the person who says it: 「…」と言う山田さん."""
         return self._speakers.kind(clause, index) in ("title", "name")
 
+    def _is_polite(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` names a person politely: …を考えているという仲さん."""
+        last = clause.chunks[index].last - 1
+        return self._named(clause, index) and clause.morphemes.types[last].surface in ("さん", "氏")
+
     def _suru(self, clause: Clause, index: int, after: int) -> Complement | None:
         """〜とした, 〜としている, 〜とされる: only after a clause or a quotation; 〜として, 〜ようとする are none."""
         chunk = clause.chunks[after]
@@ -148,7 +138,7 @@ class ComplementFinder:
             return None
         if clause.bracket_of(index) and not self._is_saying(clause, index, sentence=chunk.func == "て"):
             return None
-        if chunk.func in _SUBORDINATE:
+        if chunk.func in _SUBORDINATE and not any(m.lemma == "居る" for m in clause.tail(after)):
             return self._toshite(clause, index, after) if chunk.func == "て" else None
         if chunk.passive and clause.modifies_noun(after):
             return None
@@ -222,13 +212,15 @@ class ComplementFinder:
     def _breaks(self, clause: Clause, index: int, position: int, nominal: bool) -> bool:
         """Whether nothing after chunk `position` can be the cue of the と of chunk `index`."""
         chunk = clause.chunks[position]
-        if chunk.stop or _TO.search(chunk.func) or clause.bracket_of(position) is not None:
+        if chunk.stop or clause.bracket_of(position) is not None:
             return True
-        if nominal and not (chunk.kind == ADVERB or is_time(clause, position)):
+        if _TO.search(chunk.func) and clause.content(position) not in _HEARD:
+            return not clause.utters(index)  # 「遺憾だ」と覇権が目的ではないと反論した
+        if nominal and not (chunk.kind == ADVERB or (is_time(clause, position) and "を" not in chunk.func)):
             addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
             return not (addressed and index > 0 and self._speakers.kind(clause, position))
         if chunk.func in ("は", "が", "を") and is_conditional(clause, index):
-            return self._speakers.kind(clause, position) is None
+            return chunk.func == "を" or self._speakers.kind(clause, position) is None
         if chunk.verbal:
             return chunk.comma or not (clause.modifies_noun(position) or is_manner(chunk))
         return False
@@ -237,11 +229,12 @@ class ComplementFinder:
         """The reporting noun after との or という, and the verb that governs it."""
         for position in range(first, min(first + 4, len(clause.chunks))):
             if self._is_hearsay(clause, position, rule):
-                return self._make(clause, index, position, position, _HEARSAY, "to-no-koto")
+                return self._make(clause, index, position, position, HEARSAY, "to-no-koto")
             cue = self._predicates.noun_at(clause, position)
             if cue and self._takes(clause, index, cue, rule):
                 last, active = self._governor(clause, position)
-                owned = cue.model_copy(update={"source": "any"}) if active else cue
+                owner = "carry" if last > position else "any"
+                owned = cue.model_copy(update={"source": owner}) if active else cue
                 return self._make(clause, index, position, last, owned, rule, passive=not active)
             if not clause.modifies_noun(position):
                 return None
@@ -265,6 +258,10 @@ class ComplementFinder:
 
     def _governor(self, clause: Clause, position: int) -> tuple[int, bool]:
         """(last chunk of the cue, whether the noun's owner is the subject): 見方を示した against 見方が強い."""
+        if self._is_predicate(clause, position):
+            return position, True
+        if clause.chunks[position].func == "で" and position + 1 < len(clause.chunks):
+            return position + 1, clause.chunks[position + 1].head in _AGREEING
         if clause.chunks[position].func not in ("を", "も"):
             return position, False
         asserts = clause.chunks[position].func == "を"
@@ -277,6 +274,10 @@ class ComplementFinder:
                 break
         return position, False
 
+    def _is_predicate(self, clause: Clause, position: int) -> bool:
+        """Whether a noun closes the sentence as what its topic holds: …との立場だ。"""
+        return position == len(clause.chunks) - 1 and not clause.chunks[position].func
+
     def _bare(self, clause: Clause, index: int) -> Complement | None:
         """「…」と。 and 「…」と○○氏。, the verb left out."""
         last = len(clause.chunks) - 1
@@ -285,12 +286,12 @@ class ComplementFinder:
             return None
         if last > index and self._speakers.kind(clause, last) is None:
             return None
-        return self._make(clause, index, index, index, _UNSAID, "to-end")
+        return self._make(clause, index, index, index, UNSAID, "to-end")
 
     def _make(
         self, clause: Clause, index: int, first: int, last: int, cue: Cue, rule: str, passive: bool | None = None
     ) -> Complement:
-        is_passive = clause.chunks[last].passive if passive is None else passive
+        is_passive = (clause.chunks[last].passive or is_written(clause, last, cue)) if passive is None else passive
         end = content_end(clause, index)
         begin = clause.begin(first) if first > index else clause.content_end(index)
         return Complement(index, end, cue, first, last, begin, clause.predicate_end(last), is_passive, rule)

@@ -32,6 +32,13 @@ class Cue(Row):
     note: str = ""
 
 
+# What marks a quotation without a row of its own: 「…」と。 「…」とある。 …といい、 …という。
+UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
+WRITTEN = Cue.model_validate({"cue": "とある", "class": "write", "factive": "no", "marks": "dp", "source": "any"})
+SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
+HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})
+
+
 @dataclass(slots=True)
 class CueBook:
     """The cues of a lexicon by what a chunk shows: the head's lemma, noun and head, or the noun's surface."""

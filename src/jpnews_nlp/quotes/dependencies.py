@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from jpnews_nlp.quotes.clause import Clause
-from jpnews_nlp.quotes.complements import Complement
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.records import Parse
 
 _SUBJECTS = ("が", "などが", "らが")

@@ -10,8 +10,10 @@ from jpnews_nlp.quotes.agents import REACH
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.kinds import VERB
 from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_time
 
 _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
+_MARKS = ("では", "で", "と")  # of 調べでは, 話で, 話として
 _OWNING = ("の", "が", "での")
 _TOLD = ("ところ", "所")
 
@@ -41,9 +43,14 @@ class FrameFinder:
     def find(self, clause: Clause) -> Iterator[Frame]:
         """Yield the frames of `clause` in text order."""
         for index, chunk in enumerate(clause.chunks):
-            if _ACCORDING.search(chunk.func) and not chunk.verbal:
-                yield self._according(clause, index)
-            elif frame := self._thus(clause, index) or self._told_so(clause, index) or self._medium(clause, index):
+            frame: Frame | None = None
+            if not chunk.func:
+                frame = self._thus(clause, index)
+            elif chunk.func in _MARKS:
+                frame = self._told_so(clause, index) or self._medium(clause, index)
+            elif "に" in chunk.func and _ACCORDING.search(chunk.func) and not chunk.verbal:
+                frame = self._according(clause, index)
+            if frame:
                 yield frame
 
     def _thus(self, clause: Clause, index: int) -> Frame | None:
@@ -62,7 +69,9 @@ class FrameFinder:
         if clause.content(index) in _TOLD and index:
             return Frame(index - 1, index, self._teller(clause, index - 1), clause.begin(index - 1), end, "tokoro")
         is_media = self._speakers.kind(clause, index) in ("media", "document")
-        owner = self._owner(clause, index) if clause.content(index) in self._media else None
+        owner = self._owner(clause, index, _OWNING) if clause.content(index) in self._media else None
+        if owner is None and self._speakers.kind(clause, index) == "document":
+            owner = self._owner(clause, index, ("が",))
         source = owner or self._speakers.phrase(clause, index)
         return Frame(index, index, source, clause.content_end(index), end, "niyoruto", is_media)
 
@@ -80,7 +89,7 @@ class FrameFinder:
     def _medium(self, clause: Clause, index: int) -> Frame | None:
         """警察の調べでは, 店の話では, 大使の話として"""
         chunk = clause.chunks[index]
-        owner = self._owner(clause, index) if clause.content(index) in self._media else None
+        owner = self._owner(clause, index, _OWNING) if clause.content(index) in self._media else None
         if owner is None:
             return None
         if chunk.func == "では" or (chunk.func == "で" and chunk.comma):
@@ -103,12 +112,14 @@ class FrameFinder:
             return False
         return any(clause.chunks[i].verbal and not clause.chunks[last].comma for i in following)
 
-    def _owner(self, clause: Clause, index: int) -> Span | None:
-        """Whose 話 or 調べ chunk `index` is: 警察の調べ, 県の新たな発表, 省が行った調査."""
+    def _owner(self, clause: Clause, index: int, owning: tuple[str, ...]) -> Span | None:
+        """Whose 話 or 調べ chunk `index` is, by the particles `owning`: 警察の調べ, 県の新たな発表, 省が行った調査."""
         position = index - 1
-        while position > 0 and clause.chunks[position].func not in _OWNING and clause.modifies_noun(position):
+        while position > 0 and clause.modifies_noun(position):
+            if clause.chunks[position].func in owning and not is_time(clause, position):
+                break
             position -= 1
-        if position < 0 or clause.chunks[position].func not in _OWNING:
+        if position < 0 or clause.chunks[position].func not in owning:
             return None
         return self._speakers.phrase(clause, position) if self._speakers.kind(clause, position) else None
 

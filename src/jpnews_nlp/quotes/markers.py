@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jpnews_nlp.quotes.chunks import Chunk
 from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.kinds import ADVERB
 
 
@@ -42,6 +43,11 @@ def is_manner(chunk: Chunk) -> bool:
 def is_adverb(chunk: Chunk) -> bool:
     """Whether と ends an adverb, not a clause: 少なくとも, はっきりと."""
     return chunk.kind == ADVERB or (chunk.verbal and chunk.form.startswith("連用形"))
+
+
+def is_written(clause: Clause, index: int, cue: Cue) -> bool:
+    """Whether chunk `index` tells what stands written, not who wrote it: …と書いてある."""
+    return cue.cue_class == "write" and any(m.lemma == "有る" for m in clause.tail(index))
 
 
 def is_loose(chunk: Chunk) -> bool:

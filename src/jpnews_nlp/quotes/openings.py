@@ -7,7 +7,7 @@ from jpnews_nlp.lexicon import Lexicon, Row
 from jpnews_nlp.quotes.chunks import chunk_text
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
-from jpnews_nlp.quotes.markers import is_manner
+from jpnews_nlp.quotes.markers import is_manner, is_yoni
 
 _REACH = 7  # chunks between と and the verb
 _HYPOTHETICAL = ("仮定形", "意志推量形", "命令形", "未然形")
@@ -39,6 +39,8 @@ class OpenCues:
         for position in range(index + 1, min(index + 1 + _REACH, len(clause.chunks))):
             chunk = clause.chunks[position]
             passes = clause.chunks[index].comma and (chunk.head in self._naming or is_manner(chunk))
+            if chunk.verbal and is_yoni(clause, position):
+                return None
             if chunk.verbal and not passes:
                 return self._checked(clause, index, position)
             if (

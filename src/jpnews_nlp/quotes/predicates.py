@@ -37,7 +37,8 @@ class Predicates:
         if chunk.kind not in (VERB, LIGHT, ADJECTIVE) and not acts:
             return None, position
         cue = None if chunk.head == "為る" else self._cues.verbs.get(chunk.head)
-        if chunk.head == "言う" and position > index + 1 and not chunk.passive and clause.content(position)[0] == "い":
+        points = chunk.head == "言う" and position > index + 1 and clause.content(position)[0] == "い"
+        if points and not chunk.passive and not _has_subject(clause, position):
             return None, position  # どういう, そういう
         if cue and chunk.passive and not self._reports(clause, index, position, cue):
             return None, position
@@ -99,6 +100,11 @@ class Predicates:
         if chunk.acted or chunk.kind == VERB or chunk.func == "の":
             return None
         return next((cue for end in clause.endings(position) if (cue := self._cues.nouns.get(end))), None)
+
+
+def _has_subject(clause: Clause, position: int) -> bool:
+    """Whether a closing predicate stands right behind its subject: …と彼はいう。"""
+    return clause.chunks[position - 1].func in ("は", "が", "も") and not clause.modifies_noun(position)
 
 
 def _is_made(clause: Clause, position: int) -> bool:

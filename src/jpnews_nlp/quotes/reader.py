@@ -9,17 +9,18 @@ from jpnews_nlp.language.sentences import split
 from jpnews_nlp.quotes.attribution import Attributor
 from jpnews_nlp.quotes.bare import BareSayings
 from jpnews_nlp.quotes.clause import Clause, Span
-from jpnews_nlp.quotes.complements import Complement, ComplementFinder
+from jpnews_nlp.quotes.complements import ComplementFinder
 from jpnews_nlp.quotes.cues import Cue
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
+from jpnews_nlp.quotes.joints import binds, coordinate_after, uncross
 from jpnews_nlp.quotes.making import make_quote
-from jpnews_nlp.quotes.refusals import carries, is_refused
+from jpnews_nlp.quotes.refusals import carries, is_author, is_parenthesis, is_refused, owns
+from jpnews_nlp.quotes.topics import demands
 from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
 _MAX_DEPTH = 4
-_COORDINATING = ("", *"が て けれど けれども けど ものの し つつ ながら ながらも つつも も を".split())
-_JOINTS = ("上", "うえ", "ほか", "他", "一方", "後", "あと", "際", "反面")
 _SPAN = 2  # sentences for which a speaker is remembered
 
 
@@ -32,6 +33,7 @@ class Memory:
     framer_is_media: bool = False
     age: int = 0
     unread: list[tuple[int, int]] = field(default_factory=list)
+    quoted: bool = False  # whether what is read is itself said
 
     def skip(self, start: int, end: int) -> None:
         """Pass over a sentence without a quotation; it is read only if somebody asks who it was about."""
@@ -63,11 +65,13 @@ class _Reach:
     """How far left a complement reaches: its content to chunk `floor`, its source to `limit`.
 
     `before` is the quotation of an equal clause right before it; its source speaks on unless another one is named.
+    `bound` says that nobody else can speak: …と述べた上で、
     """
 
     floor: int
     limit: int
     before: Quote | None
+    bound: bool = False
 
     @property
     def teller(self) -> Span | None:
@@ -146,7 +150,9 @@ class ClauseReader:
             return False
         if (closing.cue.cue in ("という", "する") and closing.passive) or closing.cue.source == "none":
             return closing.rule in ("to-iu", "to-suru", "to-no-koto")
-        if closing.rule != "to-suru":
+        said = clause.bracket_of(closing.last)
+        alone = said is not None and clause.begin(frame.last + 1) == said.start - 1 and not closing.passive
+        if not alone and closing.rule != "to-suru":
             return False
         source, _ = self._attributor.left(clause, closing.last, frame.last + 1, closing, loose=False)
         return source is None
@@ -155,24 +161,36 @@ class ClauseReader:
         self, clause: Clause, frames: list[Frame], complements: list[Complement], memory: Memory
     ) -> Iterator[Quote]:
         floor = under = 0
+        passed = 0
         closed = -1
+        shared: Complement | None = None
         past: list[tuple[Quote, int]] = []
         for found in complements:
             limit = max((frame.last + 1 for frame in frames if frame.last < found.last), default=0)
             begin = max(limit, under if found.last == closed else floor)
-            if found.rule in ("to-iu", "to-no-koto") and found.cue.source == "none":
+            if not found.passive:
+                limit = max(limit, passed)  # the topic of …とみられ、 has said nothing
+                begin = max(begin, limit)
+            if shared and shared.cue_last == found.cue_last:
+                begin = max(begin, shared.last + 1)
+            hearsay = found.rule in ("to-iu", "to-no-koto") and found.cue.source == "none"
+            if hearsay and not (shared and shared.rule == "to-ii"):
                 begin = limit  # hearsay is about all that its sentence tells
             teller = past[-1][0] if past and begin == floor > limit else None
             if limit and found.passive and found.cue.cue_class == "believe":
                 continue  # by whom a thing is thought likely is told by the frame
-            made = list(self._quoted(clause, found, _Reach(min(begin, found.last), limit, teller), memory))
+            bound = teller is not None and shared is not None and binds(clause, shared.cue_last)
+            made = list(self._quoted(clause, found, _Reach(min(begin, found.last), limit, teller, bound), memory))
             if not made:
                 continue
-            _uncross(clause, made[0], past)
+            shared = found
+            uncross(clause, made[0], past)
             past.append((made[0], found.cue_last + 1))
             yield from made
-            after = None if found.passive else _coordinate_after(clause, found.cue_last)
-            if after is not None:
+            after = coordinate_after(clause, found.cue_last)
+            if found.passive and not found.is_noun:
+                passed = after or passed
+            elif after is not None and not found.passive:
                 under, floor, closed = begin, after, found.cue_last
 
     def _quoted(self, clause: Clause, found: Complement, reach: _Reach, memory: Memory) -> Iterator[Quote]:
@@ -181,7 +199,8 @@ class ClauseReader:
             made = self._attributor.direct(clause, found, reach.source_floor, sayings[0])
             kind = "direct"
         else:
-            made = self._attributor.indirect(clause, found, reach.floor, reach.source_floor)
+            owned = reach.bound or (reach.teller is not None and demands(clause, found.last))
+            made = self._attributor.indirect(clause, found, reach.floor, reach.source_floor, owned=owned)
             kind, sayings = "indirect", [Span(made.start, found.content_end)]
             if clause.is_cut_saying(found.content_end):
                 kind, sayings = "direct", [Span(made.start, found.content_end - 1)]
@@ -199,12 +218,16 @@ class ClauseReader:
         refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
         if refused or sayings[0].start >= sayings[0].end:
             return
+        unowned = memory.quoted and owns(found) and (source is None or is_author(clause, source))
+        if kind == "indirect" and (unowned or is_parenthesis(clause, sayings[0])):
+            return
         cue = (found.cue_start, found.cue_end)
         for span in sayings:
             yield make_quote(clause, kind, span, cue, source, f"{found.rule} {made.rule}".strip())
         if kind == "indirect" and not found.passive and found.cue.source != "none":
             for inner in clause.brackets(sayings[0].start, sayings[0].end):
-                if clause.is_utterance(inner) and not (clause.follows_noun(inner) or clause.is_title(inner)):
+                said = clause.is_utterance(inner) or clause.is_verdict(inner, found.content_end)
+                if said and not (clause.follows_noun(inner) or clause.is_title(inner)):
                     yield make_quote(clause, "direct", inner, cue, source, "mixed")
 
     def _sayings(self, clause: Clause, found: Complement) -> list[Span]:
@@ -221,16 +244,16 @@ class ClauseReader:
         """Quotations inside a bracket that is all of the sentence: a passage set off by 『…』, or a bare saying."""
         said = clause.bracket_of(0) if len(clause.chunks) == 1 else None
         if said is not None and clause.begin(0) == said.start - 1:
-            yield from self._inside(clause, said, depth)
+            yield from self._inside(clause, said, depth, quoted=False)
 
-    def _inside(self, clause: Clause, said: Span, depth: int) -> Iterator[Quote]:
+    def _inside(self, clause: Clause, said: Span, depth: int, *, quoted: bool = True) -> Iterator[Quote]:
         """Quotations inside a bracketed saying."""
         if said.end - said.start < _MIN_NESTED:
             return
         segment = Segment(said.start, said.end, "report", "body", None, "", 1.0)
         for sentence in split(clause.text, [segment]):
             inner = Clause(clause.document, sentence.start, sentence.end)
-            yield from self.read(inner, Memory(), depth)
+            yield from self.read(inner, Memory(quoted=quoted), depth)
 
     def _catch_up(self, clause: Clause, memory: Memory) -> None:
         """Read whom the sentences that were passed over are about."""
@@ -247,23 +270,3 @@ class ClauseReader:
             memory.tell(Span(told[-1].source_start or 0, told[-1].source_end or 0))
         elif topic := self._attributor.main_topic(clause):
             memory.tell(topic)
-
-
-def _coordinate_after(clause: Clause, cue: int) -> int | None:
-    """The chunk at which a clause begins that is an equal of the one that the cue closes: …と述べ、 …と述べた上で、
-
-    None if what follows holds the cue: …と述べたことから, …と述べた外相.
-    """
-    chunk = clause.chunks[cue]
-    if clause.modifies_noun(cue):
-        joins = clause.chunks[cue + 1].comma and clause.content(cue + 1) in _JOINTS
-        return cue + 2 if joins and cue + 2 < len(clause.chunks) else None
-    coordinate = chunk.comma or chunk.form.startswith(("連用形", "て"))
-    return cue + 1 if coordinate and chunk.func in _COORDINATING else None
-
-
-def _uncross(clause: Clause, quote: Quote, past: list[tuple[Quote, int]]) -> None:
-    """Let a content that would begin inside an earlier one, and end behind it, begin behind the earlier one's cue."""
-    for earlier, after in past[-3:]:
-        if earlier.start < quote.start < earlier.end < quote.end and after < len(clause.chunks):
-            quote.start = min(clause.begin(after), quote.end - 1)

@@ -6,13 +6,15 @@ import re
 
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.quotes.clause import Clause, Span
-from jpnews_nlp.quotes.complements import Complement
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import is_conditional
 
 _QUESTIONS = frozenset("何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split())
 _ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
 _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
 _AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
+_OBJECTING = ("が", "けれど", "けれども", "けど")  # 「準備が必要」と言うけれど、
+_PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計画 気分 気 段取り".split())
 _UNSURE = ("to", "to-open", "youni")
 
 
@@ -23,14 +25,17 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if source is not None and clause.text[source.start : source.end] in _WHO:
         return True
-    own = source is not None and clause.text[source.start : source.end] in _AUTHOR
+    own = source is not None and is_author(clause, source)
     if own and not direct and clause.document.voice == "editorial":
         return True
-    if clause.content(found.last) in _QUESTIONS or (not stated and _is_supposed(clause, found)):
+    supposed = _is_supposed(clause, found) and (not stated or found.passive)  # …と住民に言われても
+    if clause.content(found.last) in _QUESTIONS or supposed or _is_planned(clause, found):
         return True
     if direct:
         return _is_refused_saying(clause, found, source if stated else None)
     if source is None and (_is_ownerless(found) or _is_inferred(clause, found)):
+        return True
+    if not stated and _is_denied(clause, found):
         return True
     if is_modal(clause, found) and (source is None or _is_demanded(clause, found)):
         return True
@@ -41,13 +46,29 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
         return True  # とは認識していない、と語った: one's own thought inside one's own words
-    return source is None and (found.cue.source == "overt" or found.rule == "to-suru")
+    return source is None and (found.cue.source == "overt" or (found.rule == "to-suru" and not _is_held(clause, found)))
+
+
+def is_author(clause: Clause, source: Span) -> bool:
+    """Whether a source is the author, or the author's own party: わが党."""
+    ours = clause.text[max(0, source.start - 2) : source.start] in ("わが", "我が")
+    return ours or clause.text[source.start : source.end] in _AUTHOR
 
 
 def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -> bool:
     """Whether 「…」 is not said: 「いじめ」とはよく言ったものだ; a thought or any verb needs somebody."""
     utters = clause.utters(found.last)
-    if source is None and clause.document.voice == "editorial" and _is_fragment(clause, found):
+    if (
+        clause.document.voice == "editorial"
+        and found.passive
+        and any(m.lemma == "たい" for m in _cue_words(clause, found))
+    ):
+        return True  # 「…」と聞かれたくはない
+    if source is None and any(m.lemma in ("せる", "させる") for m in _cue_words(clause, found)):
+        return True  # 「…」と思わせる
+    held = clause.chunks[found.cue_first].func in ("が", "も", "を")  # 「…」という主張もある
+    taken_up = (found.rule == "to-iu-noun" and not held) or _is_fragment(clause, found)
+    if source is None and clause.document.voice == "editorial" and taken_up:
         return True
     if source is None and (found.rule == "to-open" or (found.cue.cue_class == "believe" and not utters)):
         return not found.passive
@@ -64,12 +85,13 @@ def _is_inferred(clause: Clause, found: Complement) -> bool:
 def _is_fragment(clause: Clause, found: Complement) -> bool:
     """Whether an author takes up others' words rather than tells what somebody said: 「納得と共感」と言いながら."""
     said = clause.bracket_of(found.last)
-    return said is not None and not clause.is_sentence(said) and not found.passive and not found.is_noun
+    whole = said is None or clause.is_sentence(said) or clause.chunks[found.cue_last].func in _OBJECTING
+    return not whole and not found.passive and not found.is_noun
 
 
 def _is_ownerless(found: Complement) -> bool:
-    """Whether the cue is a noun that quotes with an owner only: 閉校するという知らせ."""
-    return found.is_noun and "o" in found.cue.marks
+    """Whether the cue is a noun that quotes with an owner only: 閉校するという知らせ, but not …したとする説."""
+    return found.rule == "to-iu-noun" and "o" in found.cue.marks
 
 
 def _is_supposed(clause: Clause, found: Complement) -> bool:
@@ -98,14 +120,54 @@ def _ending(verb: str) -> str:
     return verb[-2:] if len(verb) > 1 and "ぁ" <= verb[-2] <= "ん" else ""
 
 
+def is_parenthesis(clause: Clause, span: Span) -> bool:
+    """Whether a content is nothing but a parenthesis: （NHK 11月24日）と伝えた."""
+    return clause.text[span.start] in "（(" and clause.partners.get(span.start) == span.end - 1
+
+
+def owns(found: Complement) -> bool:
+    """Whether a cue has somebody for its subject, named or not."""
+    return found.cue.source != "none" and not found.passive
+
+
 def is_modal(clause: Clause, found: Complement) -> bool:
     """Whether the author says what he must or would say: と言わざるを得ない, と指摘したい, と言うべきだ."""
-    return any(m.lemma in ("ず", "べし", "たい") for m in _cue_words(clause, found))
+    return any(m.lemma in ("ず", "べし", "たい", "良い") for m in _cue_words(clause, found)) or _may(clause, found)
+
+
+def _may(clause: Clause, found: Complement) -> bool:
+    """Whether 良い follows as a word of its own: と言ってよい."""
+    chunk = clause.chunks[found.cue_last]
+    return (
+        chunk.func == "て"
+        and clause.chunks[found.cue_last + 1 : found.cue_last + 2] != []
+        and (clause.chunks[found.cue_last + 1].head == "良い")
+    )
 
 
 def _is_demanded(clause: Clause, found: Complement) -> bool:
     """Whether it is said that somebody ought to say it: 日本こそ…よう訴えるべきだ."""
-    return any(m.lemma in ("べし", "たい") for m in _cue_words(clause, found))
+    return any(m.lemma in ("べし", "たい", "良い") for m in _cue_words(clause, found)) or _may(clause, found)
+
+
+def _is_denied(clause: Clause, found: Complement) -> bool:
+    """Whether an author says what he does not say: 外交をやるなとは言わない."""
+    negated = any(m.lemma in ("ない", "無い", "ず", "ぬ") for m in _cue_words(clause, found))
+    return negated and clause.chunks[found.last].func.endswith("とは")
+
+
+def _is_planned(clause: Clause, found: Complement) -> bool:
+    """Whether it is only meant to be said: …よう要請する方針を固めた."""
+    if found.is_noun or not clause.modifies_noun(found.cue_last) or found.cue_last + 1 >= len(clause.chunks):
+        return False
+    told = any(m.lemma in ("た", "居る") for m in _cue_words(clause, found))
+    return not told and clause.content(found.cue_last + 1) in _PLANS
+
+
+def _is_held(clause: Clause, found: Complement) -> bool:
+    """Whether somebody unnamed states something: …したとしている. What stands in 目標としている is no statement."""
+    states = clause.chunks[found.last].verbal or clause.content(found.last) in ("ため", "為")
+    return states and any(m.lemma == "居る" for m in _cue_words(clause, found))
 
 
 def _is_told(clause: Clause, found: Complement) -> bool:

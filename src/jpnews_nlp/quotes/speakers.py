@@ -20,6 +20,7 @@ _LEADS = frozenset("日 後 今回 以後 以降 当時 現在 同日 翌日 前
 # Counters of people and bodies: 幹部の一人 and 診療所の7割 speak if what they count does; 2人 and 1社 do alone.
 _ALONE = frozenset("割 ％ % パーセント 人 名 氏 社 紙 党 団体 機関 一人 1人 １人 ひとり 二人 ふたり".split())
 _COUNTED = _ALONE | frozenset("校 カ国 か国 国 半数 過半数 大半 大多数 多数 一部 複数 数人 皆".split())
+_THINGS = frozenset("道路 線 号線 駅 空港 港 川 山 橋 公園 便 号".split())  # of names that do not speak: 東名高速道路
 _MAX_JOINED = 8  # noun phrases that one source may list
 
 
@@ -89,6 +90,11 @@ class SpeakerBook:
         named = clause.mentions.best_in(phrase.start, phrase.end) is not None
         return named or any(ending in self._offices for ending in clause.endings(index))
 
+    def is_named(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` ends with a known name, not with a word in katakana that but looks like one."""
+        known = clause.mentions.ending_at(clause.content_end(index)) is not None
+        return known or not _KATAKANA.fullmatch(clause.content(index)[-2:])
+
     def names_somebody(self, clause: Clause, nouns: range) -> bool:
         """Whether a run of morphemes is a speaker and nothing else, as in a parenthesis after a saying."""
         if not nouns or any(kind_of(clause.morphemes.types[i]) != NOUN for i in nouns):
@@ -102,6 +108,8 @@ class SpeakerBook:
         for ending in suffixes([types[i].surface for i in nouns]):
             if kind := self._heads.get(ending):
                 return kind
+        if types[nouns[-1]].surface in _THINGS:
+            return None
         if _is_name(types[nouns[-1]]) or clause.mentions.ending_at(clause.morphemes.ends[nouns[-1]]):
             return "name"
         if len(nouns) > 1 and all(_KATAKANA.fullmatch(types[i].surface) for i in nouns[-2:]):
@@ -159,7 +167,8 @@ def _is_count(clause: Clause, nouns: list[int]) -> bool:
 
 
 def _is_name(morpheme: Morpheme) -> bool:
-    if morpheme.pos.startswith(_NAMES) or (not morpheme.reading and morpheme.pos.startswith("名詞")):
+    unknown = not morpheme.reading and not (morpheme.surface.isascii() and morpheme.surface.islower())  # ml, km
+    if morpheme.pos.startswith(_NAMES) or (unknown and morpheme.pos.startswith("名詞")):
         return True
     return morpheme.surface.isascii() and morpheme.surface.isupper() and len(morpheme.surface) > 1
 

@@ -138,4 +138,5 @@ class Acceptance:
 
     def __call__(self, names: Sequence[str]) -> bool:
         """Whether the weights of `names` add up to a phrase that takes a position."""
-        return sum(self._weights.get(name, 0.0) for name in names) >= 0
+        get = self._weights.get
+        return sum([get(name, 0.0) for name in names]) >= 0

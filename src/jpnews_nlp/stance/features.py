@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jpnews_nlp.language.morphemes import Morpheme
 
@@ -15,9 +16,9 @@ _NEGATIVE_PREFIXES = frozenset("不 無 非 未 反".split())
 _FORMAL_NOUNS = frozenset("事 物 の 所 訳 為 筈 積もり 方 点 様 形 際 時 上 中 間 他 以上 一方 結果 場合".split())
 
 
-@dataclass(slots=True, frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Features:
-    """A morpheme type as the pattern matchers see it.
+    """A morpheme type as the pattern matchers see it; never changed, and not frozen only because that costs time.
 
     Attributes:
         tokens: everything that a pattern element may name it by: lemma, dictionary form, ``=surface``, classes.
@@ -47,6 +48,8 @@ class Features:
     numeral: bool
     temporal: bool  # 昨年, 今度, 次: nouns that also serve as adverbs
     prefix: bool  # 不, 無, 非, 未, 反: turns the word after it into another
+    nominaliser: bool  # こと or の: may make a noun of the clause before it
+    parting: bool  # a comma, conjunctive particle or boundary: parts what stands on either side
 
 
 class FeatureCache(dict[Morpheme, Features]):
@@ -57,59 +60,93 @@ class FeatureCache(dict[Morpheme, Features]):
         return made
 
 
-def features_of(morpheme: Morpheme) -> Features:
-    """Return the features of one morpheme type."""
-    pos, lemma, surface = morpheme.pos, morpheme.lemma, morpheme.surface
-    volitional = morpheme.cform.startswith("意志推量")
-    polite = lemma == "ます" and not volitional
-    particle = surface if pos.startswith(("助詞-格助詞", "助詞-係助詞", "助詞-副助詞", "助詞-準体助詞")) else ""
-    noun = pos.startswith(_NOMINAL)
-    return Features(
-        morpheme=morpheme,
-        tokens=_tokens(morpheme, volitional),
-        lemma=_FOLDED.get(lemma, lemma),
-        polite=polite,
-        verb=pos.startswith("動詞") or pos == "接尾辞-動詞的",
-        adjective=pos.startswith(("形容詞", "接尾辞-形容詞的")),
-        adjectival_noun=pos.startswith(("形状詞", "接尾辞-形状詞的")) or "形状詞可能" in pos,
-        noun=noun,
-        formal=noun and (lemma in _FORMAL_NOUNS),
-        auxiliary=pos.startswith("助動詞"),
-        particle=particle,
-        copula=lemma in ("だ", "です") and pos.startswith("助動詞"),
-        negative=lemma in _NEGATIVES,
-        interrogative=lemma in _INTERROGATIVES,
-        verbal_noun="サ変" in pos,
-        boundary=pos.startswith(("補助記号-句点", "補助記号-括弧")),
-        comma=pos.startswith("補助記号-読点"),
-        conjunctive=pos == "助詞-接続助詞" and surface not in ("て", "で", "ば", "ちゃ", "じゃ"),
-        volitional=volitional,
-        temporal="副詞可能" in pos and lemma not in _PLACES,
-        numeral=pos.startswith("名詞-数詞"),
-        prefix=pos == "接頭辞" and lemma in _NEGATIVE_PREFIXES,
-    )
+@dataclass(slots=True, frozen=True)
+class _Class:
+    """What a part of speech alone tells."""
+
+    flags: dict[str, bool]
+    names: tuple[str, ...]  # classes of the pattern language
+    particle: bool
+    conjunctive: bool
+    nominaliser: bool
 
 
-def _tokens(morpheme: Morpheme, volitional: bool) -> frozenset[str]:
-    pos, lemma = morpheme.pos, morpheme.lemma
-    names = {lemma, _FOLDED.get(lemma, lemma), morpheme.base, "=" + morpheme.surface}
-    if morpheme.surface == "で" and pos == "助詞-格助詞":
-        names.add("だ")  # MeCab wavers between the particle and the copula in ではない
-    if volitional:
-        names |= {f"{name}<vol>" for name in (lemma, _FOLDED.get(lemma, lemma), morpheme.base)}
-    classes = {
-        "<v>": pos.startswith("動詞"),
-        "<n>": pos.startswith(_NOMINAL),
+@lru_cache(maxsize=1000)
+def _class_of(pos: str) -> _Class:
+    verb, auxiliary = pos.startswith("動詞"), pos.startswith("助動詞")
+    noun, verbal_noun = pos.startswith(_NOMINAL), "サ変" in pos
+    adjectival = "形状詞可能" in pos
+    names = {
+        "<v>": verb,
+        "<n>": noun,
         "<a>": pos.startswith("形容詞"),
-        "<na>": pos.startswith("形状詞") or "形状詞可能" in pos,
-        "<vn>": "サ変" in pos,
-        "<aux>": pos.startswith("助動詞"),
-        "<neg>": lemma in _NEGATIVES and lemma != "まい",
-        "<vol>": volitional,
-        "<imp>": morpheme.cform.startswith("命令形"),
-        "<wh>": lemma in _INTERROGATIVES,
-        "<cont>": morpheme.cform.startswith("連用形") and pos.startswith("動詞"),
+        "<na>": pos.startswith("形状詞") or adjectival,
+        "<vn>": verbal_noun,
+        "<aux>": auxiliary,
         "<fin>": pos == "助詞-終助詞",
         "<prt>": pos.startswith(("助詞-係助詞", "助詞-副助詞")),
     }
-    return frozenset(names | {name for name, holds in classes.items() if holds})
+    flags = {
+        "verb": verb or pos == "接尾辞-動詞的",
+        "adjective": pos.startswith(("形容詞", "接尾辞-形容詞的")),
+        "adjectival_noun": pos.startswith(("形状詞", "接尾辞-形状詞的")) or adjectival,
+        "noun": noun,
+        "auxiliary": auxiliary,
+        "verbal_noun": verbal_noun,
+        "boundary": pos.startswith(("補助記号-句点", "補助記号-括弧")),
+        "comma": pos.startswith("補助記号-読点"),
+        "numeral": pos.startswith("名詞-数詞"),
+    }
+    return _Class(
+        flags,
+        tuple(name for name, holds in names.items() if holds),
+        particle=pos.startswith(("助詞-格助詞", "助詞-係助詞", "助詞-副助詞", "助詞-準体助詞")),
+        conjunctive=pos == "助詞-接続助詞",
+        nominaliser=pos.startswith(("助詞-準体助詞", "名詞")),
+    )
+
+
+def features_of(morpheme: Morpheme) -> Features:
+    """Return the features of one morpheme type."""
+    pos, lemma, surface = morpheme.pos, morpheme.lemma, morpheme.surface
+    of_pos = _class_of(pos)
+    flags = of_pos.flags
+    volitional = morpheme.cform.startswith("意志推量")
+    conjunctive = of_pos.conjunctive and surface not in ("て", "で", "ば", "ちゃ", "じゃ")
+    return Features(
+        morpheme=morpheme,
+        tokens=_tokens(morpheme, of_pos, volitional),
+        lemma=_FOLDED.get(lemma, lemma),
+        polite=lemma == "ます" and not volitional,
+        formal=flags["noun"] and lemma in _FORMAL_NOUNS,
+        particle=surface if of_pos.particle else "",
+        copula=lemma in ("だ", "です") and flags["auxiliary"],
+        negative=lemma in _NEGATIVES,
+        interrogative=lemma in _INTERROGATIVES,
+        conjunctive=conjunctive,
+        volitional=volitional,
+        temporal="副詞可能" in pos and lemma not in _PLACES,
+        prefix=pos == "接頭辞" and lemma in _NEGATIVE_PREFIXES,
+        nominaliser=of_pos.nominaliser and surface in ("こと", "事", "の"),
+        parting=flags["comma"] or conjunctive or flags["boundary"],
+        **flags,
+    )
+
+
+def _tokens(morpheme: Morpheme, of_pos: _Class, volitional: bool) -> frozenset[str]:
+    lemma, base = morpheme.lemma, morpheme.base
+    folded = _FOLDED.get(lemma, lemma)
+    names = {lemma, folded, base, "=" + morpheme.surface, *of_pos.names}
+    if morpheme.surface == "で" and morpheme.pos == "助詞-格助詞":
+        names.add("だ")  # MeCab wavers between the particle and the copula in ではない
+    if volitional:
+        names |= {f"{lemma}<vol>", f"{folded}<vol>", f"{base}<vol>", "<vol>"}
+    if lemma in _NEGATIVES and lemma != "まい":
+        names.add("<neg>")
+    if lemma in _INTERROGATIVES:
+        names.add("<wh>")
+    if morpheme.cform.startswith("命令形"):
+        names.add("<imp>")
+    if morpheme.cform.startswith("連用形") and "<v>" in of_pos.names:
+        names.add("<cont>")
+    return frozenset(names)

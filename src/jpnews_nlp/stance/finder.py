@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.records import Layers, Report, Segment, Sentence, Stance
@@ -30,6 +31,7 @@ _MAX_LINE = 2000  # morphemes analysed as one sentence
 _MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
 # Countries, and bodies of public life twice, in 1,000 characters: below it a text is about private life.
 _PUBLIC_DENSITY = 4.7
+_SURFACE = attrgetter("surface")
 _SHORT = 300  # characters of a text in which one body of public life is enough
 
 
@@ -82,9 +84,8 @@ class _Document:
 
     def _is_everyday(self) -> bool:
         """Whether the document is about private life: countries and bodies of public life are rare in it."""
-        persons = self.tables.persons
         labels = Counter(mention.label for mention in self.layers.mentions)
-        bodies = sum(persons.get(morpheme.surface) == "public" for morpheme in self.layers.morphemes.types)
+        bodies = sum(map(self.tables.public.__contains__, map(_SURFACE, self.layers.morphemes.types)))
         abroad = labels["COUNTRY"] >= 2 and labels["PERSON"] + labels["ORGANIZATION"] >= 2
         length = len(self.layers.article.text)
         if not abroad and bodies < (1 if length < _SHORT else 2):

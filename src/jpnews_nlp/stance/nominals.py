@@ -45,16 +45,19 @@ def nominals(line: Line) -> list[Nominal]:
 
 
 def _found(line: Line) -> Iterator[Nominal]:
+    features, high = line.features, line.high
     index, before = line.low, None
-    while index < line.high:
-        if _is_clause(line, index):
+    while index < high:
+        this = features[index]
+        if this.nominaliser and _is_clause(line, index):
             clause = _clause(line, index)
             if clause is not None:
                 yield clause
-        first, index = _run(line, index)
-        if index == first:
-            index += 1
+        first, index = index, index + 1
+        if not this.noun:
             continue
+        while index < high and features[index].noun:
+            index += 1
         last = index - 1
         start = before.first if before is not None and _joined(line, before, first) else first
         found = Nominal(start, last, first, _follows(line, last))
@@ -63,14 +66,6 @@ def _found(line: Line) -> Iterator[Nominal]:
             yield found
         else:
             before = None
-
-
-def _run(line: Line, first: int) -> tuple[int, int]:
-    """The compound noun from `first` on, as a half-open range; empty if there is none."""
-    index = first
-    while index < line.high and line.features[index].noun:
-        index += 1
-    return first, index
 
 
 def _joined(line: Line, before: Nominal, first: int) -> bool:
@@ -112,12 +107,9 @@ def _fit(line: Line, first: int, last: int) -> bool:
 
 
 def _is_clause(line: Line, place: int) -> bool:
-    """Whether a nominaliser stands at `place`, with a particle after it."""
-    this, ahead = line.features[place], line.at(place + 1)
-    if this.morpheme.surface not in ("こと", "事", "の") or ahead is None:
-        return False
-    nominaliser = this.morpheme.pos.startswith(("助詞-準体助詞", "名詞"))
-    return nominaliser and ahead.particle in ("は", "が", "を", "も", "こそ", "に")
+    """Whether a particle follows the nominaliser at `place`."""
+    ahead = line.at(place + 1)
+    return ahead is not None and ahead.particle in ("は", "が", "を", "も", "こそ", "に")
 
 
 def _clause(line: Line, last: int) -> Nominal | None:

@@ -39,19 +39,26 @@ class Match(Generic[RowT]):
     row: RowT
 
 
-class _Start(Generic[RowT]):
-    """Where a phrase that ends with one morpheme type can come from: the trie's first two steps as one."""
+class _Start(dict[Features, "list[_Node[RowT]]"], Generic[RowT]):
+    """Where a phrase that ends with one morpheme type can come from.
 
-    __slots__ = ("moves", "names", "nodes", "rows")
+    As a mapping: the morpheme before that one → the trie's nodes for the two; worked out on first sight.
+    """
+
+    __slots__ = ("_moves", "nodes")
 
     def __init__(self, nodes: list[_Node[RowT]]) -> None:
-        self.nodes = nodes
-        self.rows = any(node.rows for node in nodes)
-        self.moves: dict[str, list[_Node[RowT]]] = {}
+        super().__init__()
+        self.nodes = [node for node in nodes if node.rows]  # phrases of one morpheme
+        self._moves: dict[str, list[_Node[RowT]]] = {}
         for node in nodes:
             for name, child in node.children.items():
-                self.moves.setdefault(name, []).append(child)
-        self.names = frozenset(self.moves)
+                self._moves.setdefault(name, []).append(child)
+
+    def __missing__(self, before: Features) -> list[_Node[RowT]]:
+        moves = self._moves
+        self[before] = found = [node for name in before.tokens if name in moves for node in moves[name]]
+        return found
 
 
 class _Starts(dict[Features, "_Start[RowT] | None"], Generic[RowT]):
@@ -107,12 +114,12 @@ class PatternSet(Generic[RowT]):
     def endings(self, features: Sequence[Features], low: int, high: int) -> list[int]:
         """Return the morphemes of ``low`` … ``high - 1`` that a phrase may end with, from the last to the first."""
         starts, found = self.starts, []
-        for index in range(high - 1, low - 1, -1):
-            start = starts[features[index]]
-            if start is None:
-                continue
-            before = features[index - 1]
-            if start.rows or (index > low and (before.polite or not start.names.isdisjoint(before.tokens))):
+        backwards = features[low:high][::-1]
+        index = high
+        for this, before in zip(backwards, [*backwards[1:], None], strict=True):
+            index -= 1
+            start = starts[this]
+            if start is not None and (start.nodes or (before is not None and (before.polite or start[before]))):
                 found.append(index)
         return found
 
@@ -121,21 +128,19 @@ class PatternSet(Generic[RowT]):
         start = self.starts[features[last]]
         if start is None:
             return []
-        index = _step_left(features, last, low)
         found = [match for node in start.nodes for match in _matches(node, [last])]
-        path, moves = [last], start.moves
-        nodes = (
-            [node for name in features[index].tokens if name in moves for node in moves[name]] if index >= low else []
-        )
+        index = _step_left(features, last, low)
+        path, nodes = [last], start[features[index]] if index >= low else []
         while nodes:
             path.append(index)
-            found += [match for node in nodes for match in _matches(node, path)]
+            found += [match for node in nodes if node.rows for match in _matches(node, path)]
             index = _step_left(features, index, low)
             if index < low:
                 break
             tokens = features[index].tokens
             nodes = [child for node in nodes for name, child in node.children.items() if name in tokens]
-        found.sort(key=_longest_first)
+        if len(found) > 1:
+            found.sort(key=_longest_first)
         return found
 
 

@@ -191,12 +191,8 @@ class Frame:
         low, high = sorted((nominal.last + 1, self.candidate.first))
         if nominal.first > self.candidate.last:
             low, high = self.candidate.last + 1, nominal.first
-        count = sum(1 for place in range(low, high) if self._parts(place))
+        count = sum([this.parting for this in self.line.features[low:high]])
         return ("same", "next")[count] if count < 2 else "far"
-
-    def _parts(self, place: int) -> bool:
-        this = self.line.features[place]
-        return this.comma or this.conjunctive or this.boundary
 
 
 def _kinds(topic: Topic, group: str) -> Iterator[str]:
@@ -226,9 +222,9 @@ def head_class(line: Line, candidate: Candidate) -> str:
 
 def best(options: Sequence[Option], weights: dict[str, float]) -> Topic | None:
     """The option with the highest sum of weights; the first of equals."""
-    found, most = None, float("-inf")
+    found, most, get = None, float("-inf"), weights.get
     for option in options:
-        score = sum(weights.get(name, 0.0) for name in option.features)
+        score = sum([get(name, 0.0) for name in option.features])
         if score > most:
             found, most = option.topic, score
     return found

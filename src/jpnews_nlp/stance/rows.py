@@ -131,6 +131,7 @@ class Inventory:
     compositions: dict[tuple[str, str], CompositionRow]
     stopping: dict[str, str]
     persons: dict[str, str]
+    public: frozenset[str]  # bodies of public life among them
     target_weights: dict[str, float]
     acceptance_weights: dict[str, float]
 
@@ -147,6 +148,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
     governors = lexicon.rows("stance_governors", GovernorRow)
     phrases: list[tuple[str, ModalityRow | AttitudeRow]] = [(row.pattern, row) for row in modality]
     phrases += [(row.pattern, row) for row in attitudes]
+    persons: dict[str, str] = {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)}
     return Inventory(
         FeatureCache(),
         PatternSet(phrases),
@@ -154,7 +156,8 @@ def inventory(lexicon: Lexicon) -> Inventory:
         *_terms(lexicon.rows("stance_polarity", TermRow)),
         {(row.verb, row.particle): row for row in lexicon.rows("stance_composition", CompositionRow)},
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
-        {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)},
+        persons,
+        frozenset(noun for noun, person in persons.items() if person == "public"),
         {row.feature: row.weight for row in lexicon.rows("stance_target_weights", WeightRow)},
         {row.feature: row.weight for row in lexicon.rows("stance_acceptance_weights", WeightRow)},
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 from pathlib import Path
 
 import numpy as np
@@ -66,32 +65,36 @@ class Model:
                 self._rows[name] = len(weights)
                 weights.append(numbers)
         self._weights = np.array(weights)
+        self._with_zeros = np.concatenate([self._weights, np.zeros((1, len(LABELS)))])
         self._gains = _gains(self._weights)
         self._transitions = _between_states(steps)
+        self._into = np.ascontiguousarray(self._transitions.T)
         self._first = np.array([0.0 if remember(0, label) == memory else _NEVER for memory, label in STATES])
 
     def emissions(self, page: Sequence[Iterable[str]]) -> Floats:
         """Return the score of each label for each unit: shape (units, labels)."""
         rows = self._rows
-        scores = np.zeros((len(page), len(LABELS)))
-        for index, names in enumerate(page):
-            known = [rows[name] for name in names if name in rows]
-            if known:
-                scores[index] = self._weights[known].sum(axis=0)
-        return scores
+        flat: list[int] = []
+        begins: list[int] = []
+        for names in page:
+            begins.append(len(flat))
+            flat.append(len(self._weights))  # the row of zeros, so that no unit is without
+            flat += [rows[name] for name in names if name in rows]
+        return np.add.reduceat(self._with_zeros[flat], begins, axis=0)
 
     def decode(self, emissions: Floats) -> list[int]:
         """Return the best label sequence (Viterbi over labels and memory)."""
         local = emissions[:, _LABEL_OF]
-        back = np.zeros(local.shape, dtype=np.int64)
         best = local[0] + self._first
-        for index in range(1, len(local)):
-            step = best[:, None] + self._transitions
-            back[index] = step.argmax(axis=0)
-            best = step.max(axis=0) + local[index]
-        path = [int(best.argmax())]
-        for index in range(len(local) - 1, 0, -1):
-            path.append(int(back[index, path[-1]]))
+        ways = [best]
+        for scores in local[1:]:
+            best = np.maximum.reduce(best[:, None] + self._transitions, axis=0) + scores
+            ways.append(best)
+        state = int(best.argmax())
+        path = [state]
+        for best in reversed(ways[:-1]):  # the state before is looked for along the path alone
+            state = int((best + self._into[state]).argmax())
+            path.append(state)
         return [int(_LABEL_OF[state]) for state in reversed(path)]
 
     def path_score(self, emissions: Floats, labels: Sequence[int]) -> float:
@@ -128,9 +131,9 @@ class Model:
 
     def reasons(self, names: Iterable[str], label: int, count: int = 3) -> list[str]:
         """Return the features that speak most for `label` against the labels of other voices."""
-        gains, rows = self._gains[label], self._rows
-        found = {name: gains[row] for name in names if (row := rows.get(name)) is not None}
-        return [name for name in nlargest(count, found, key=found.__getitem__) if found[name] > 0]
+        gains, get = self._gains[label], self._rows.get
+        found = {name: gain for name in names if (row := get(name)) is not None and (gain := gains[row]) > 0}
+        return sorted(found, key=found.__getitem__, reverse=True)[:count]
 
 
 def _between_states(steps: Floats) -> Floats:

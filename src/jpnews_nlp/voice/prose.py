@@ -75,8 +75,8 @@ class ProseModel:
         return self._score(line[:60])
 
     def _score(self, sentence: str) -> float:
-        weights = self._weights
-        return max(-6.0, min(6.0, sum(weights.get(name, 0.0) for name in sentence_features(sentence))))
+        get = self._weights.get
+        return max(-6.0, min(6.0, sum([get(name, 0.0) for name in sentence_features(sentence)])))
 
 
 def _ends_of(text: str) -> list[str]:

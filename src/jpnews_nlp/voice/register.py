@@ -70,10 +70,9 @@ class RegisterReader:
         """Count in the folded `text` of one unit."""
         sample = text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + "\n" + text[-_TAIL:]
         sample = _SPEECH.sub("「」", sample)
-        groups = Counter(self._group[match.lastgroup or ""] for match in self._pattern.finditer(sample))
-        ends = Counter(match.lastgroup for match in _END.finditer(sample))
-        lean = Counter[str]()
-        for group, count in groups.items():
-            lean[self._lean[group]] += count
+        groups = Counter([self._group[match.lastgroup or ""] for match in self._pattern.finditer(sample)])
+        ends = [match.lastgroup for match in _END.finditer(sample)]
+        author = sum([count for group, count in groups.items() if self._lean[group] == "author"])
+        news = sum([count for group, count in groups.items() if self._lean[group] == "news"])
         nominal = len(_NOUN_END.findall(sample))
-        return Register(ends["polite"], ends["plain"], nominal, groups, lean["author"], lean["news"], len(sample))
+        return Register(ends.count("polite"), ends.count("plain"), nominal, groups, author, news, len(sample))

@@ -26,6 +26,10 @@ def segments_of(
     segments: list[Segment] = []
     report = -1
     header = _Header()
+    confidence = {
+        voice: marginals[:, [i for i, other in enumerate(LABELS) if VOICE[other] == voice]].sum(axis=1).tolist()
+        for voice in set(VOICE.values())
+    }
     for index, (shape, label) in enumerate(zip(shapes, labels, strict=True)):
         name = LABELS[label]
         voice: Voice = VOICE[name]
@@ -38,7 +42,6 @@ def segments_of(
             if over and name == "R" and shape.cls in _HEADLINE_SHAPES and shape.hits:
                 name = "H"
             header = header.after(shape, name, begins)
-        same = [i for i, other in enumerate(LABELS) if VOICE[other] == voice]
         segments.append(
             Segment(
                 shape.unit.start,
@@ -47,7 +50,7 @@ def segments_of(
                 role_of(shape, name),
                 report if voice == "report" else None,
                 " ".join([f"label:{name}", *model.reasons(features[index], label)]),
-                round(float(marginals[index, same].sum()), 3),
+                round(confidence[voice][index], 3),
             )
         )
     return segments

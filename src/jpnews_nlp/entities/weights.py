@@ -1,0 +1,128 @@
+"""The tagger's model: weights of features by hashed name, transitions and word clusters, read from NumPy archives."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from jpnews_nlp.entities import clusters, features
+from jpnews_nlp.entities.hashing import Bytes, Numbers, hashes, hashes_of_lines
+from jpnews_nlp.lexicon.checksums import DataError
+
+MODEL = Path(__file__).parent / "model"
+REBUILD = "python -m jpnews_nlp.entities.train DATA"
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.intp]
+NEVER = -1e4
+
+
+class ModelError(DataError, RuntimeError):
+    """The model cannot be used; the message names the file and the command that rebuilds it."""
+
+
+@dataclass(slots=True, frozen=True)
+class Table:
+    """Weights of one kind of feature: a row for each name, in it one vector of label weights for each offset."""
+
+    keys: Numbers  # hashes of the names, ascending
+    places: Ints  # the row of each key
+    weights: Floats  # (names + 1, offsets, labels); the last row is zeros
+
+    def find(self, names: Numbers) -> Ints:
+        """Return the rows of hashed names; the row of zeros for those that the model does not know."""
+        near = np.minimum(np.searchsorted(self.keys, names), len(self.keys) - 1)
+        return np.where(self.keys[near] == names, self.places[near], len(self.weights) - 1)
+
+    def rows(self, groups: Sequence[Sequence[str]]) -> Floats:
+        """Return for each group of feature names, none of them empty, the sum of their rows."""
+        lengths = np.array([len(names) for names in groups])
+        found = self.find(hashes([name for names in groups for name in names]).values)
+        return np.add.reduceat(self.weights[found], np.cumsum(lengths) - lengths, axis=0, dtype=np.float32)
+
+
+@dataclass(slots=True, frozen=True)
+class Weights:
+    """The trained model."""
+
+    labels: tuple[str, ...]
+    transitions: Floats
+    tables: dict[str, Table]  # by the names of features.TABLES
+    clusters: clusters.Clusters
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path = MODEL) -> Weights:
+    """Read the model in `folder`.
+
+    Raises:
+        ModelError: a file is missing or is not the one that was trained.
+    """
+    content, groups = (_verified(folder, name) for name in ("weights.npz", clusters.FILE))
+    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+        labels = tuple(_text(archive["labels"]).split("\n"))
+        tables = {table: _table(archive[f"{table}_names"], archive[f"{table}_weights"]) for table in features.TABLES}
+        transitions = _legal(labels, archive["transitions"])
+    return Weights(labels, transitions, tables, clusters.read(io.BytesIO(groups)))
+
+
+def _verified(folder: Path, name: str) -> bytes:
+    """Return the content of a model file whose SHA-256 is the one that ``model.json`` holds."""
+    card, path = folder / "model.json", folder / name
+    try:
+        expected = json.loads(card.read_text(encoding="utf-8"))["sha256"][name]
+        content = path.read_bytes()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(_advising(f"cannot read the model file {path} ({error!r}, {card})")) from error
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise ModelError(_advising(f"the model file {path} is damaged: its SHA-256 is not that of {card}"))
+    return content
+
+
+def _advising(problem: str) -> str:
+    return f"{problem}; install the package anew, or rebuild it: {REBUILD}"
+
+
+def _text(array: Bytes) -> str:
+    return array.tobytes().decode("utf-8")
+
+
+def _table(names: Bytes, weights: npt.NDArray[np.float16]) -> Table:
+    keys = hashes_of_lines(names).values
+    order = np.argsort(keys)
+    nothing = np.zeros((1, *weights.shape[1:]), np.float32)
+    return Table(keys[order], order, np.concatenate([weights.astype(np.float32), nothing]))
+
+
+def _legal(labels: Sequence[str], transitions: Floats) -> Floats:
+    """Forbid I-X after anything but B-X and I-X."""
+    for column, label in enumerate(labels):
+        if label.startswith("I-"):
+            for row, before in enumerate(labels):
+                if before[2:] != label[2:]:
+                    transitions[row, column] = NEVER
+    return transitions
+
+
+class Rows:
+    """A growing table; row 0 is zeros."""
+
+    def __init__(self, shape: tuple[int, ...], kind: type[np.generic] = np.float32) -> None:
+        self.table: npt.NDArray[Any] = np.zeros((4096, *shape), kind)
+        self.count = 1
+
+    def extend(self, rows: npt.NDArray[Any]) -> int:
+        """Append `rows` and return the number of the first."""
+        first, self.count = self.count, self.count + len(rows)
+        while self.count > len(self.table):
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+        self.table[first : self.count] = rows
+        return first

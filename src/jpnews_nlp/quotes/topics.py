@@ -1,0 +1,103 @@
+"""Which topic or subject before a clause is its cue's, not the clause's own."""
+
+from __future__ import annotations
+
+from jpnews_nlp.quotes.agents import REACH
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.found import Complement
+from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.times import is_dated, is_time
+
+TOPICS = (
+    "は",
+    "も",
+    "では",
+    "でも",
+    "には",
+    "としては",
+    "とも",
+    "らは",
+    "こそ",
+    "などは",
+    "なども",
+    "のほうは",
+    "さえ",
+)
+SUBJECTS = ("が", "などが", "らが", "までが")
+PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
+_DEMANDS = frozenset("べし 欲しい 必要 べき".split())
+
+
+def demands(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` says what ought to be done: 退くべきだ, 働きかけてほしい."""
+    return any(m.lemma in _DEMANDS for m in clause.tail(index))
+
+
+class Topics:
+    """Finds the topic of a cue among the chunks before its content's end."""
+
+    __slots__ = ("_speakers",)
+
+    def __init__(self, speakers: SpeakerBook) -> None:
+        self._speakers = speakers
+
+    def topic(self, clause: Clause, first: int, found: Complement) -> int | None:
+        """The chunk that is the cue's topic, between `first` and the end of the content."""
+        best: int | None = None
+        unknown: int | None = None
+        for index in range(max(first, found.last - REACH), found.last):
+            chunk = clause.chunks[index]
+            if (
+                chunk.verbal
+                or self._only_exists(clause, index, found.last)
+                or (best is not None and best + 1 != index and not self._reopens(clause, best, index))
+            ):
+                continue
+            begins = index == first and found.rule == "to-suru"  # 警察では…としている
+            is_topic = chunk.func in TOPICS and (chunk.comma or begins or chunk.func not in PLACES)
+            is_topic = is_topic and (chunk.func != "には" or self.tells(clause, index, found))
+            known = is_topic and self._speakers.kind(clause, index) is not None and (best is None or best + 1 != index)
+            free = best is None or (best + 1 == index and clause.chunks[best].func == "は")  # 日本は外相が20日、
+            outer = chunk.func in SUBJECTS and free and self._is_outer_subject(clause, index, found.last)
+            if known or outer:
+                best = index
+            elif chunk.func in ("は", "も") and unknown is None and self._is_outer_topic(clause, index, found):
+                unknown = index
+        return unknown if best is None else best
+
+    def tells(self, clause: Clause, index: int, found: Complement) -> bool:
+        """Whether 〜には can be where it is written or who holds a view; to others one speaks: 国民には、…と述べた."""
+        return found.is_noun or self._speakers.kind(clause, index) in ("document", "media")
+
+    def _only_exists(self, clause: Clause, index: int, last: int) -> bool:
+        """Whether all that follows a topic in the content is that it exists: …とする報道もある."""
+        return index + 1 == last and clause.chunks[last].head in ("有る", "居る", "無い")
+
+    def _reopens(self, clause: Clause, best: int, index: int) -> bool:
+        """Whether a clause was closed between two topics, so that the second one is the cue's."""
+        closes = clause.closes_coordinate if clause.chunks[index].comma else clause.closes_contrast
+        return any(closes(i) for i in range(best + 1, index))
+
+    def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
+        """Whether an unknown 〜は、 stands over a content with a topic of its own."""
+        if is_time(clause, index) or clause.chunks[index].func not in ("は", "も"):
+            return False
+        if not clause.chunks[index].comma:
+            return is_dated(clause, index + 1)
+        return any(chunk.func in ("は", "が") and not chunk.comma for chunk in clause.chunks[index + 1 : found.last])
+
+    def _is_outer_subject(self, clause: Clause, index: int, last: int) -> bool:
+        """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
+        if self._speakers.kind(clause, index) is None:
+            return False
+        if clause.chunks[index].comma:
+            return True
+        rest = clause.chunks[index + 1 : last]
+        if rest and is_time(clause, index + 1) and rest[0].comma:
+            return True
+        for chunk in rest:
+            if chunk.verbal:
+                return False
+            if chunk.func in ("は", "が"):
+                return True
+        return False
