@@ -21,8 +21,8 @@ test: lint
 fuzz: $(VENV)/.test
 	JPNEWS_LONG=1 $(BIN)/python -m pytest tests/fuzz --hypothesis-profile fuzz --hypothesis-show-statistics
 	if $(PIP) install --quiet --constraint constraints.txt atheris; then \
-		$(BIN)/python -m tests.fuzz.guided readers -runs=60000 -len_control=0 -max_len=4096 && \
-		$(BIN)/python -m tests.fuzz.guided pipeline -runs=4000 -len_control=0 -max_len=1000; \
+		$(BIN)/python -m tests.fuzz.guided readers -runs=20000 -len_control=0 -max_len=4096 && \
+		$(BIN)/python -m tests.fuzz.guided pipeline -runs=2000 -len_control=0 -max_len=1000; \
 	else echo "atheris does not install here: no coverage-guided fuzzing"; fi
 
 lint: $(VENV)/.test

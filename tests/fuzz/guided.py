@@ -7,11 +7,18 @@ The invariants are those of the tests beside this file; what breaks one is writt
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import sys
 
 import atheris
 
 with atheris.instrument_imports(include=["jpnews_nlp"]):
+    import jpnews_nlp
+
+    for _module in pkgutil.walk_packages(jpnews_nlp.__path__, "jpnews_nlp."):  # what is imported late, too
+        if _module.name.split(".")[1] in ("corpus", "voice", "entities", "dates", "quotes", "stance"):
+            importlib.import_module(_module.name)
     from jpnews_nlp.corpus.sources import MEDIA_TYPES
     from jpnews_nlp.pipeline import Pipeline, open_pipeline
     from tests.fuzz.test_pipeline import analysed, assert_true, documents

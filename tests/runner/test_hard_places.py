@@ -202,6 +202,20 @@ def test_a_lock_names_its_holder_and_is_gone_with_it(corpus: Path, tmp_path: Pat
     assert not (out / ".jpnews" / "lock.holder").exists()
 
 
+@pytest.mark.parametrize("name", ["tokens.parquet", "entities.csv", "datapackage.json", "run.json"])
+def test_a_table_that_was_changed_is_written_anew_though_nothing_is_analysed(
+    corpus: Path, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / "out"
+    before = files(analyze(corpus, out, limit=3).folder)
+    with (out / name).open("ab") as file:
+        file.write(b"x")
+    assert list(check_tables(out)) != []
+    assert analyze(corpus, out, limit=3).analysed == 0
+    assert files(out) == before
+    assert list(check_tables(out)) == []
+
+
 @pytest.mark.parametrize("damage", [b"", b"no database" * 500])
 def test_a_damaged_journal_costs_work_and_no_rows(corpus: Path, tmp_path: Path, damage: bytes) -> None:
     out = tmp_path / "out"

@@ -109,6 +109,17 @@ def test_a_missing_table_is_named(tmp_path: Path) -> None:
         read(tmp_path).nothing  # noqa: B018
 
 
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"x" * 500])
+def test_a_damaged_table_is_named_with_what_to_do(tmp_path: Path, content: bytes) -> None:
+    write(tmp_path, "failures", failures([]))
+    path = next(tmp_path.glob("failures.*"))
+    path.write_bytes(content)
+    (tmp_path / "run.json").write_bytes(content)
+    for read_it in (lambda: read(tmp_path).failures, lambda: read(tmp_path).run):
+        with pytest.raises(OutputError, match=r"is damaged .*; run `jpnews analyze` again"):
+            read_it()
+
+
 def test_sql(tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
     write(tmp_path, "documents", documents(3, 10))

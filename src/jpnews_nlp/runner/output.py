@@ -91,9 +91,10 @@ def finish(out: Path) -> None:
 
 
 def is_whole(out: Path, settings: Settings) -> bool:
-    """Whether all files of the tables asked for are there."""
+    """Whether all files of the tables asked for are there, as the run wrote them that ``run.json`` tells of."""
     names = [f"{table}.{kind}" for table in settings.tables for kind in settings.format]
-    return all((out / name).is_file() for name in [*names, PACKAGE]) and bool(_files(out))
+    digests = _files(out)
+    return all((out / name).is_file() and _digest(out / name) == digests.get(name) for name in [*names, PACKAGE])
 
 
 def about(settings: Settings, counts: dict[str, int], analysed: int, unchanged: int, seconds: float) -> dict[str, Any]:
