@@ -123,6 +123,8 @@ class Attributor:
         if clause.chunks[first].comma and clause.content(first).endswith("以来") and _goes_on(clause, found.cue_last):
             first = min(first + 1, found.last)
         plain = plain and not self._adjuncts.is_dated(clause, first)
+        if found.rule == "youni" and self._adjuncts.is_addressed(clause, first, found.last):
+            first += 1
         start = self._adjuncts.skip(clause, first, found.last, plain=plain, spoken=found.rule == "to-suru")
         if clause.document.parse is None or plain:
             return start

@@ -15,6 +15,7 @@ from jpnews_nlp.quotes.times import is_time
 _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
 _MARKS = ("では", "で", "と")  # of 調べでは, 話で, 話として
 _OWNING = ("の", "が", "での")
+_SAYS = ("言うには", "いうには", "言わせれば", "言わせると")
 _TOLD = ("ところ", "所")
 
 
@@ -44,7 +45,9 @@ class FrameFinder:
         """Yield the frames of `clause` in text order."""
         for index, chunk in enumerate(clause.chunks):
             frame: Frame | None = None
-            if not chunk.func:
+            if chunk.verbal and chunk.head == "言う":
+                frame = self._says(clause, index)
+            elif not chunk.func:
                 frame = self._thus(clause, index)
             elif chunk.func in _MARKS:
                 frame = self._told_so(clause, index) or self._medium(clause, index)
@@ -85,6 +88,16 @@ class FrameFinder:
         source = self._teller(clause, index - 1)
         begin = clause.begin(index - 1)
         return Frame(index - 1, index, source, begin, clause.words_end(index), "tokoro") if source else None
+
+    def _says(self, clause: Clause, index: int) -> Frame | None:
+        """彼女が言うには、 外相に言わせれば、"""
+        surface = clause.surface(index)
+        if not index or surface not in _SAYS:
+            return None
+        if clause.chunks[index - 1].func not in ("が", "に", "の") or not self._speakers.kind(clause, index - 1):
+            return None
+        source = self._speakers.phrase(clause, index - 1)
+        return Frame(index - 1, index, source, clause.begin(index), clause.words_end(index), "says")
 
     def _medium(self, clause: Clause, index: int) -> Frame | None:
         """警察の調べでは, 店の話では, 大使の話として"""

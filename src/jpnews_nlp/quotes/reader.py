@@ -215,6 +215,7 @@ class ClauseReader:
             if reach.limit and memory.framer_is_media and source == memory.framer:
                 source = None  # a paper according to which somebody says it does not say it itself
             made.rule = "carried" if source else made.rule
+        carried = carried and not (made.rule == "shared" and kind == "direct")
         refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
         if refused or sayings[0].start >= sayings[0].end:
             return

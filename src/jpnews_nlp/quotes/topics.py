@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jpnews_nlp.quotes.agents import REACH
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
@@ -25,12 +27,18 @@ TOPICS = (
 )
 SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
+_KATAKANA = re.compile(r"[ァ-ヶー・＝]{3,}")
 _DEMANDS = frozenset("べし 欲しい 必要 べき".split())
 
 
 def demands(clause: Clause, index: int) -> bool:
     """Whether chunk `index` says what ought to be done: 退くべきだ, 働きかけてほしい."""
     return any(m.lemma in _DEMANDS for m in clause.tail(index))
+
+
+def _is_foreign(clause: Clause, index: int) -> bool:
+    """Whether a chunk is one word in katakana, as unknown names are: トランプ."""
+    return _KATAKANA.fullmatch(clause.content(index)) is not None
 
 
 class Topics:
@@ -82,7 +90,7 @@ class Topics:
         """Whether an unknown 〜は、 stands over a content with a topic of its own."""
         if is_time(clause, index) or clause.chunks[index].func not in ("は", "も"):
             return False
-        if not clause.chunks[index].comma:
+        if not clause.chunks[index].comma and not _is_foreign(clause, index):
             return is_dated(clause, index + 1)
         return any(chunk.func in ("は", "が") and not chunk.comma for chunk in clause.chunks[index + 1 : found.last])
 
