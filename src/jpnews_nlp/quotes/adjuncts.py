@@ -98,6 +98,8 @@ class Adjuncts:
     def _ends(self, clause: Clause, first: int, start: int, index: int, last: int) -> bool:
         """Whether the chunks from `start` to `index` are one adjunct of the cue."""
         chunk = clause.chunks[index]
+        if chunk.verbal and chunk.head == "為る" and index > first:
+            return chunk.comma and chunk.func == "て" and clause.content(index - 1) in self._words.media
         if chunk.verbal:
             return chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.head in self._words.verbs
         if chunk.kind in "DC" and chunk.comma and not chunk.func.endswith(("は", "も")):
@@ -129,6 +131,8 @@ class Adjuncts:
         if index + 2 == last and clause.chunks[last].head in ("有る", "無い", "居る"):
             return False  # 日本に適地はない
         following = clause.chunks[index + 1]
+        if clause.chunks[index].comma and self._speakers.kind(clause, index) in ("title", "pronoun"):
+            return True
         begins = following.func in ("は", "が", "に", "も") and not following.verbal
         return begins and self._speakers.kind(clause, index) in ("title", "pronoun", "name", "media")
 

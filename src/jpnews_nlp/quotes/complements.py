@@ -169,14 +169,15 @@ class ComplementFinder:
         return self._make(clause, index, after, after, self._predicates.suru, "to-suru")
 
     def _toshite(self, clause: Clause, index: int, after: int) -> Complement | None:
-        """「…」として, and …だとして反対している: the reason of an act is a quotation only if the act is speech."""
+        """「…」として, and …だとして反対している: the reason of an act only if the act is speech."""
         if clause.bracket_of(index) is not None:
             return self._make(clause, index, after, after, self._predicates.suru, "to-shite")
-        position = after + 1
-        if clause.chunks[after].comma or position >= len(clause.chunks) or not clause.chunks[position].verbal:
+        reach = range(after + 1, min(after + 1 + _GAP, len(clause.chunks)))
+        ends = (i for i in reach if clause.chunks[i].verbal or clause.chunks[i].func in ("は", "が", "も"))
+        if (position := next(ends, None)) is None:
             return None
         cue, first = self._predicates.cue_at(clause, index, position)
-        speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "claim", "deny")
+        speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "ask", "claim", "deny")
         return self._make(clause, index, first, position, cue, "to") if cue and speaks else None
 
     def _is_saying(self, clause: Clause, index: int, *, sentence: bool) -> bool:

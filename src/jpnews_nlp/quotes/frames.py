@@ -120,10 +120,16 @@ class FrameFinder:
 
     def _is_retold(self, clause: Clause, last: int) -> bool:
         """Whether …の話として is but how somebody told it: 産経新聞が県教委の話として伝えたところによると."""
+        if clause.chunks[last].comma and any(self._is_paper(clause, i) for i in range(last - 1)):
+            return True
         following = range(last + 1, min(last + 3, len(clause.chunks)))
         if any(clause.bracket_of(i) for i in following):
             return False
         return any(clause.chunks[i].verbal and not clause.chunks[last].comma for i in following)
+
+    def _is_paper(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` is a paper as the topic, which tells what others say: 同紙は、関係者の話として、"""
+        return clause.chunks[index].func == "は" and self._speakers.kind(clause, index) == "media"
 
     def _owner(self, clause: Clause, index: int, owning: tuple[str, ...]) -> Span | None:
         """Whose 話 or 調べ chunk `index` is, by the particles `owning`: 警察の調べ, 県の新たな発表, 省が行った調査."""
