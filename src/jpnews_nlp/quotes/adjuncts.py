@@ -74,8 +74,13 @@ class Adjuncts:
     def skip_front(self, clause: Clause, first: int, last: int) -> int:
         """The first chunk from `first` on that is no conjunction or comment: また、一方、"""
         index = first
-        while index < last and self._is_front(clause, index):
-            index += 1
+        while index < last:
+            if self._is_front(clause, index):
+                index += 1
+            elif index + 1 < last and clause.surface(index) + clause.surface(index + 1) in self._words.fronts:
+                index += 2  # この + ほか、
+            else:
+                break
         return index
 
     def _is_front(self, clause: Clause, index: int) -> bool:

@@ -182,7 +182,7 @@ class Attributor:
             return self.cleft(clause, index + 1)
         if found.passive or found.rule.startswith("to-no") or not clause.modifies_noun(index):
             return None
-        if not clause.chunks[index].verbal:
+        if not clause.chunks[index].verbal or clause.content(index + 1).startswith(("ため", "為")):
             return None
         owners = [index + 1]  # of と述べた外相の側近, and of と述べた外相の発言
         while owners[-1] + 1 < len(clause.chunks) and clause.chunks[owners[-1]].func == "の":

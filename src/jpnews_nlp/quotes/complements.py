@@ -14,6 +14,7 @@ from jpnews_nlp.quotes.markers import (
     content_end,
     is_adverb,
     is_conditional,
+    is_list,
     is_loose,
     is_manner,
     is_nominal,
@@ -79,8 +80,7 @@ class ComplementFinder:
         return clause.chunks[index + 1].func == "は" and self._speakers.kind(clause, index + 1) is not None
 
     def _to(self, clause: Clause, index: int) -> Complement | None:
-        after = index + 1
-        if after >= len(clause.chunks):
+        if (after := index + 1) >= len(clause.chunks):
             return self._bare(clause, index)
         chunk = clause.chunks[after]
         if clause.content(after) in _TOGETHER:
@@ -93,7 +93,7 @@ class ComplementFinder:
         if chunk.head == "為る" and not chunk.acted:
             return None
         exists = chunk.head == "有る" and chunk.first == clause.chunks[index].end and not chunk.comma
-        if exists and (said or self._is_on_page(clause, index)):
+        if exists and ((said and not is_list(clause, index)) or self._is_on_page(clause, index)):
             return self._make(clause, index, after, after, WRITTEN, "to-aru", passive=True)
         found = self._search(clause, index, "d" if said else "i", "to") or self._bare(clause, index)
         return found or (self._opened(clause, index) if said else None)
@@ -129,7 +129,7 @@ class ComplementFinder:
             if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
                 return noun
         if surface == "いい" and clause.chunks[after].comma and (clause.chunks[index].verbal or clause.utters(index)):
-            return self._make(clause, index, after, after, SAYING, "to-ii")
+            return self._make(clause, index, after, after, SAYING if said else HEARSAY, "to-ii")
         ends = not clause.chunks[after].comma or clause.chunks[after].func
         if ends and _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
             return self._make(clause, index, after, after, SAYING if surface == "いい" or said else HEARSAY, "to-iu")

@@ -84,3 +84,8 @@ def is_nominal(clause: Clause, index: int) -> bool:
 def is_predicate(clause: Clause, position: int) -> bool:
     """Whether a noun closes the sentence as what its topic holds: …との立場だ。"""
     return position == len(clause.chunks) - 1 and not clause.chunks[position].func
+
+
+def is_list(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` ends a list of names in brackets: 「OKA」「OLA」."""
+    return len(clause.run_of_brackets(index)) > 1 and not clause.utters(index)

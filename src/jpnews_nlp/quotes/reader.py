@@ -173,7 +173,7 @@ class ClauseReader:
                 begin = max(begin, limit)
             if shared and shared.cue_last == found.cue_last:
                 begin = max(begin, shared.last + 1)
-            hearsay = found.rule in ("to-iu", "to-no-koto") and found.cue.source == "none"
+            hearsay = found.rule in ("to-iu", "to-ii", "to-no-koto") and found.cue.source == "none"
             if hearsay and not (shared and shared.rule == "to-ii"):
                 begin = limit  # hearsay is about all that its sentence tells
             teller = past[-1][0] if past and begin == floor > limit else None
