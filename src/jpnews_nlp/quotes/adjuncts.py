@@ -17,6 +17,14 @@ _ABOUT = re.compile(
 # When things happen.
 _OF_EVENT = re.compile(r"[0-9０-９]時.{0,40}(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")
 _DIGIT = re.compile(r"[0-9０-９]")
+# Verbs that themselves take 〜に: of these somebody with に is no addressee of the one who asks.
+_TOWARD = frozenset(
+    (
+        "会う 従う 応じる 応ずる 加わる 参加 加盟 入る 行く 戻る 帰る 向かう 移る 送る 渡す 伝える 出る 出席 協力 対応 "
+        "返す 復帰 提出 報告 連絡 相談 就く 立つ 触れる 頼る 為る 成る 与える 求める 付託 委託 支払う 払う "
+        "派遣 支援 話す"
+    ).split()
+)
 _REACH = 60  # chunks among which adjuncts are looked for
 _LOCATIVE = ("で", "にて", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
 _TIME_FUNCS = ("", "に", "は", "にも", "には", "までに", "から", "まで", "までには", "で")
@@ -67,8 +75,13 @@ class Adjuncts:
     def skip_front(self, clause: Clause, first: int, last: int) -> int:
         """The first chunk from `first` on that is no conjunction or comment: また、一方、"""
         index = first
-        while index < last and self._is_front(clause, index):
-            index += 1
+        while index < last:
+            if self._is_front(clause, index):
+                index += 1
+            elif index + 1 < last and clause.surface(index) + clause.surface(index + 1) in self._words.fronts:
+                index += 2  # この + ほか、
+            else:
+                break
         return index
 
     def _is_front(self, clause: Clause, index: int) -> bool:
@@ -91,6 +104,8 @@ class Adjuncts:
     def _ends(self, clause: Clause, first: int, start: int, index: int, last: int) -> bool:
         """Whether the chunks from `start` to `index` are one adjunct of the cue."""
         chunk = clause.chunks[index]
+        if chunk.verbal and chunk.head == "為る" and index > first:
+            return chunk.comma and chunk.func == "て" and clause.content(index - 1) in self._words.media
         if chunk.verbal:
             return chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.head in self._words.verbs
         if chunk.kind in "DC" and chunk.comma and not chunk.func.endswith(("は", "も")):
@@ -108,6 +123,13 @@ class Adjuncts:
         about = _ABOUT.search(chunk.func) is not None and (chunk.comma or (first == 0 and chunk.func.endswith("ては")))
         return about or self._is_occasion(clause, index)
 
+    def is_addressed(self, clause: Clause, index: int, last: int) -> bool:
+        """Whether somebody is asked to do something: 政府に対策を講じるよう求めた, not 国連に加盟するよう求めた."""
+        chunk = clause.chunks[index]
+        if chunk.func not in ("に", "らに", "などに") or index >= last or clause.chunks[last].head in _TOWARD:
+            return False
+        return self._speakers.kind(clause, index) in ("title", "pronoun", "organization", "media", "name")
+
     def _is_addressee(self, clause: Clause, index: int, last: int) -> bool:
         """Whether somebody is spoken to, as what follows has its own subject or place: ハリーに学校に戻るなと言った."""
         if clause.chunks[index].func not in ("に", "に対し", "に対して") or index + 1 >= last:
@@ -115,6 +137,8 @@ class Adjuncts:
         if index + 2 == last and clause.chunks[last].head in ("有る", "無い", "居る"):
             return False  # 日本に適地はない
         following = clause.chunks[index + 1]
+        if clause.chunks[index].comma and self._speakers.kind(clause, index) in ("title", "pronoun"):
+            return True
         begins = following.func in ("は", "が", "に", "も") and not following.verbal
         return begins and self._speakers.kind(clause, index) in ("title", "pronoun", "name", "media")
 

@@ -45,9 +45,16 @@ class Agents:
         for index in range(found.cue_first - 1, max(floor, found.cue_first - REACH) - 1, -1):
             among = index > floor and clause.content(index) in _ORIGINS
             holder, wanted = (index - 1, _ORIGINS[clause.content(index)]) if among else (index, funcs)
-            if index != found.last and clause.chunks[index].func in wanted and self._speakers.kind(clause, holder):
+            if index == found.last or clause.chunks[index].func not in wanted:
+                continue
+            if self._speakers.kind(clause, holder) and (funcs is not _PATIENTS or self._asks(clause, index)):
                 return self._speakers.phrase(clause, holder)
         return None
+
+    def _asks(self, clause: Clause, index: int) -> bool:
+        """Whether 〜に can be by whom something is said: 友人に…と言われた, but not ドイツに移住したと言われる."""
+        mention = clause.mentions.ending_at(clause.content_end(index))
+        return mention is None or mention.label not in ("COUNTRY", "LOCATION")
 
     def _page(self, clause: Clause, floor: int, found: Complement) -> tuple[Span | None, str]:
         """The paper or document in which it is written: 朝日新聞には「…」と掲載されていた."""

@@ -123,6 +123,8 @@ class Attributor:
         if clause.chunks[first].comma and clause.content(first).endswith("以来") and _goes_on(clause, found.cue_last):
             first = min(first + 1, found.last)
         plain = plain and not self._adjuncts.is_dated(clause, first)
+        if found.rule == "youni" and self._adjuncts.is_addressed(clause, first, found.last):
+            first += 1
         start = self._adjuncts.skip(clause, first, found.last, plain=plain, spoken=found.rule == "to-suru")
         if clause.document.parse is None or plain:
             return start
@@ -180,7 +182,7 @@ class Attributor:
             return self.cleft(clause, index + 1)
         if found.passive or found.rule.startswith("to-no") or not clause.modifies_noun(index):
             return None
-        if not clause.chunks[index].verbal:
+        if not clause.chunks[index].verbal or clause.content(index + 1).startswith(("ため", "為")):
             return None
         owners = [index + 1]  # of と述べた外相の側近, and of と述べた外相の発言
         while owners[-1] + 1 < len(clause.chunks) and clause.chunks[owners[-1]].func == "の":

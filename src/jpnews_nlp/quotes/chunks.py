@@ -26,6 +26,7 @@ from jpnews_nlp.quotes.kinds import (
 )
 
 _CONTENT = frozenset((NOUN, VERB, LIGHT, ADJECTIVE, ADVERB, ADNOMINAL, CONJUNCTION))
+_PERSONS = ("代名詞", "名詞-固有名詞-人名")
 _ALONE = (ADNOMINAL, CONJUNCTION)
 _PARENTHESES = "(（〔[［【"
 # Verbs that are postpositions after に or を (〜に対し, 〜をめぐって), and those that are so only before て or a comma.
@@ -152,6 +153,8 @@ class Chunker:
         if last.func or last.kind == ADVERB or kind in (ADVERB, ADNOMINAL, CONJUNCTION):
             return True
         if kind == NOUN:
+            if last.kind == SYMBOL and last.bracket is not None and types[index].pos.startswith(_PERSONS):
+                return True  # 「…」彼は言った
             suffix = types[index].pos.startswith("接尾辞")
             return last.verbal and not suffix
         return kind != ADJECTIVE or last.verbal or last.end > last.first

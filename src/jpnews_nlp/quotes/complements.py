@@ -10,7 +10,20 @@ from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN, Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
-from jpnews_nlp.quotes.markers import content_end, is_adverb, is_conditional, is_loose, is_manner, is_written, is_yoni
+from jpnews_nlp.quotes.markers import (
+    content_end,
+    is_adverb,
+    is_conditional,
+    is_list,
+    is_loose,
+    is_manner,
+    is_nominal,
+    is_object_complement,
+    is_predicate,
+    is_written,
+    is_yoni,
+    only_names,
+)
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
 from jpnews_nlp.quotes.speakers import SpeakerBook
@@ -49,6 +62,8 @@ class ComplementFinder:
             if "と" not in chunk.func and "っ" not in chunk.func:
                 if chunk.verbal and is_yoni(clause, index):
                     found = self._search(clause, index, "y", "youni")
+                elif not chunk.func and self._is_told_bare(clause, index):
+                    found = self._search(clause, index, "d", "to")
             elif chunk.func.endswith("との") and not chunk.func.startswith("に"):
                 found = self._noun(clause, index, index + 1, "to-no")
             elif _TO.search(chunk.func) and not chunk.func.startswith("によ") and not is_adverb(chunk):
@@ -58,9 +73,14 @@ class ComplementFinder:
             if found:
                 yield found
 
+    def _is_told_bare(self, clause: Clause, index: int) -> bool:
+        """Whether a saying stands before its speaker without と: 「…」彼は言った。"""
+        if index + 1 >= len(clause.chunks) or not clause.utters(index) or not self._said(clause, index):
+            return False
+        return clause.chunks[index + 1].func == "は" and self._speakers.kind(clause, index + 1) is not None
+
     def _to(self, clause: Clause, index: int) -> Complement | None:
-        after = index + 1
-        if after >= len(clause.chunks):
+        if (after := index + 1) >= len(clause.chunks):
             return self._bare(clause, index)
         chunk = clause.chunks[after]
         if clause.content(after) in _TOGETHER:
@@ -73,7 +93,7 @@ class ComplementFinder:
         if chunk.head == "為る" and not chunk.acted:
             return None
         exists = chunk.head == "有る" and chunk.first == clause.chunks[index].end and not chunk.comma
-        if exists and (said or self._is_on_page(clause, index)):
+        if exists and ((said and not is_list(clause, index)) or self._is_on_page(clause, index)):
             return self._make(clause, index, after, after, WRITTEN, "to-aru", passive=True)
         found = self._search(clause, index, "d" if said else "i", "to") or self._bare(clause, index)
         return found or (self._opened(clause, index) if said else None)
@@ -98,7 +118,7 @@ class ComplementFinder:
     def _iu(self, clause: Clause, index: int, after: int, said: bool) -> Complement | None:
         """という: hearsay at a sentence's end, a noun's clause before 見方, else no cue unless somebody says it."""
         surface = clause.surface(after)
-        if self._is_nominal(clause, index) and self._only_names(clause, index):
+        if is_nominal(clause, index) and only_names(clause, index):
             return None
         if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
             lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
@@ -109,7 +129,7 @@ class ComplementFinder:
             if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
                 return noun
         if surface == "いい" and clause.chunks[after].comma and (clause.chunks[index].verbal or clause.utters(index)):
-            return self._make(clause, index, after, after, SAYING, "to-ii")
+            return self._make(clause, index, after, after, SAYING if said else HEARSAY, "to-ii")
         ends = not clause.chunks[after].comma or clause.chunks[after].func
         if ends and _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
             return self._make(clause, index, after, after, SAYING if surface == "いい" or said else HEARSAY, "to-iu")
@@ -149,14 +169,15 @@ class ComplementFinder:
         return self._make(clause, index, after, after, self._predicates.suru, "to-suru")
 
     def _toshite(self, clause: Clause, index: int, after: int) -> Complement | None:
-        """「…」として, and …だとして反対している: the reason of an act is a quotation only if the act is speech."""
+        """「…」として, and …だとして反対している: the reason of an act only if the act is speech."""
         if clause.bracket_of(index) is not None:
             return self._make(clause, index, after, after, self._predicates.suru, "to-shite")
-        position = after + 1
-        if clause.chunks[after].comma or position >= len(clause.chunks) or not clause.chunks[position].verbal:
+        reach = range(after + 1, min(after + 1 + _GAP, len(clause.chunks)))
+        ends = (i for i in reach if clause.chunks[i].verbal or clause.chunks[i].func in ("は", "が", "も"))
+        if (position := next(ends, None)) is None:
             return None
         cue, first = self._predicates.cue_at(clause, index, position)
-        speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "claim", "deny")
+        speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "ask", "claim", "deny")
         return self._make(clause, index, first, position, cue, "to") if cue and speaks else None
 
     def _is_saying(self, clause: Clause, index: int, *, sentence: bool) -> bool:
@@ -183,8 +204,8 @@ class ComplementFinder:
     def _search(self, clause: Clause, index: int, mark: str, rule: str) -> Complement | None:
         """The first predicate after chunk `index`, if it is a cue."""
         chunks = clause.chunks
-        nominal = self._is_nominal(clause, index)
-        if nominal and index and self._is_object_complement(clause, index):
+        nominal = is_nominal(clause, index)
+        if nominal and index and is_object_complement(clause, index):
             return None
         for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
             cue, first = self._predicates.cue_at(clause, index, position)
@@ -193,21 +214,6 @@ class ComplementFinder:
             if self._breaks(clause, index, position, nominal) or self._predicates.refuses(clause, position):
                 return None
         return None
-
-    def _only_names(self, clause: Clause, index: int) -> bool:
-        """Whether a noun before という is but what something is called: これを緊縛という, X単位ともいう."""
-        chunk = clause.chunks[index]
-        called = index > 0 and clause.chunks[index - 1].func == "を" and not clause.chunks[index - 1].comma
-        return chunk.func == "とも" or called
-
-    def _is_object_complement(self, clause: Clause, index: int) -> bool:
-        """Whether something is but called or held something: 主力をテロ組織とみなす; 計画を断念と発表した is said."""
-        last = clause.morphemes.types[clause.chunks[index].last - 1]
-        before = clause.chunks[index - 1]
-        return before.func == "を" and not before.comma and "サ変" not in last.pos
-
-    def _is_nominal(self, clause: Clause, index: int) -> bool:
-        return not clause.chunks[index].verbal and clause.bracket_of(index) is None
 
     def _breaks(self, clause: Clause, index: int, position: int, nominal: bool) -> bool:
         """Whether nothing after chunk `position` can be the cue of the と of chunk `index`."""
@@ -258,7 +264,7 @@ class ComplementFinder:
 
     def _governor(self, clause: Clause, position: int) -> tuple[int, bool]:
         """(last chunk of the cue, whether the noun's owner is the subject): 見方を示した against 見方が強い."""
-        if self._is_predicate(clause, position):
+        if is_predicate(clause, position):
             return position, True
         if clause.chunks[position].func == "で" and position + 1 < len(clause.chunks):
             return position + 1, clause.chunks[position + 1].head in _AGREEING
@@ -273,10 +279,6 @@ class ComplementFinder:
             if chunk.comma or chunk.func in ("は", "が", "も") or clause.bracket_of(after) is not None:
                 break
         return position, False
-
-    def _is_predicate(self, clause: Clause, position: int) -> bool:
-        """Whether a noun closes the sentence as what its topic holds: …との立場だ。"""
-        return position == len(clause.chunks) - 1 and not clause.chunks[position].func
 
     def _bare(self, clause: Clause, index: int) -> Complement | None:
         """「…」と。 and 「…」と○○氏。, the verb left out."""

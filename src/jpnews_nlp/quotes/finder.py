@@ -23,7 +23,7 @@ from jpnews_nlp.quotes.reader import ClauseReader, Memory
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.records import Layers, Quote, Sentence
 
-_TRIGGER = re.compile(r"と|って|よう|に[よ因依]|では|の調べで|いわく|曰く|[「『“｢〝\"＂‘«]")
+_TRIGGER = re.compile(r"と|って|よう|に[よ因依]|では|の調べで|言うに|言わせ|いわく|曰く|[「『“｢〝\"＂‘«]")
 _MAX_CLAUSE = 2000  # characters; a longer sentence is no prose, and is read in pieces
 _LONG = 500  # characters of a bracket from which on its full stops may have cut the sentence
 

@@ -15,6 +15,7 @@ from jpnews_nlp.quotes.times import is_time
 _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
 _MARKS = ("では", "で", "と")  # of 調べでは, 話で, 話として
 _OWNING = ("の", "が", "での")
+_SAYS = ("言うには", "いうには", "言わせれば", "言わせると")
 _TOLD = ("ところ", "所")
 
 
@@ -44,7 +45,9 @@ class FrameFinder:
         """Yield the frames of `clause` in text order."""
         for index, chunk in enumerate(clause.chunks):
             frame: Frame | None = None
-            if not chunk.func:
+            if chunk.verbal and chunk.head == "言う":
+                frame = self._says(clause, index)
+            elif not chunk.func:
                 frame = self._thus(clause, index)
             elif chunk.func in _MARKS:
                 frame = self._told_so(clause, index) or self._medium(clause, index)
@@ -86,6 +89,16 @@ class FrameFinder:
         begin = clause.begin(index - 1)
         return Frame(index - 1, index, source, begin, clause.words_end(index), "tokoro") if source else None
 
+    def _says(self, clause: Clause, index: int) -> Frame | None:
+        """彼女が言うには、 外相に言わせれば、"""
+        surface = clause.surface(index)
+        if not index or surface not in _SAYS:
+            return None
+        if clause.chunks[index - 1].func not in ("が", "に", "の") or not self._speakers.kind(clause, index - 1):
+            return None
+        source = self._speakers.phrase(clause, index - 1)
+        return Frame(index - 1, index, source, clause.begin(index), clause.words_end(index), "says")
+
     def _medium(self, clause: Clause, index: int) -> Frame | None:
         """警察の調べでは, 店の話では, 大使の話として"""
         chunk = clause.chunks[index]
@@ -107,10 +120,16 @@ class FrameFinder:
 
     def _is_retold(self, clause: Clause, last: int) -> bool:
         """Whether …の話として is but how somebody told it: 産経新聞が県教委の話として伝えたところによると."""
+        if clause.chunks[last].comma and any(self._is_paper(clause, i) for i in range(last - 1)):
+            return True
         following = range(last + 1, min(last + 3, len(clause.chunks)))
         if any(clause.bracket_of(i) for i in following):
             return False
         return any(clause.chunks[i].verbal and not clause.chunks[last].comma for i in following)
+
+    def _is_paper(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` is a paper as the topic, which tells what others say: 同紙は、関係者の話として、"""
+        return clause.chunks[index].func == "は" and self._speakers.kind(clause, index) == "media"
 
     def _owner(self, clause: Clause, index: int, owning: tuple[str, ...]) -> Span | None:
         """Whose 話 or 調べ chunk `index` is, by the particles `owning`: 警察の調べ, 県の新たな発表, 省が行った調査."""

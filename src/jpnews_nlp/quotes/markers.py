@@ -61,3 +61,31 @@ def is_conditional(clause: Clause, index: int) -> bool:
         morpheme.surface == "と" and "接続助詞" in morpheme.pos
         for morpheme in clause.morphemes.types[chunk.last : chunk.end]
     )
+
+
+def only_names(clause: Clause, index: int) -> bool:
+    """Whether a noun before という is but what something is called: これを緊縛という, X単位ともいう."""
+    chunk = clause.chunks[index]
+    called = index > 0 and clause.chunks[index - 1].func == "を" and not clause.chunks[index - 1].comma
+    return chunk.func == "とも" or called
+
+
+def is_object_complement(clause: Clause, index: int) -> bool:
+    """Whether something is but called or held something: 主力をテロ組織とみなす; 計画を断念と発表した is said."""
+    last = clause.morphemes.types[clause.chunks[index].last - 1]
+    before = clause.chunks[index - 1]
+    return before.func == "を" and not before.comma and "サ変" not in last.pos
+
+
+def is_nominal(clause: Clause, index: int) -> bool:
+    return not clause.chunks[index].verbal and clause.bracket_of(index) is None
+
+
+def is_predicate(clause: Clause, position: int) -> bool:
+    """Whether a noun closes the sentence as what its topic holds: …との立場だ。"""
+    return position == len(clause.chunks) - 1 and not clause.chunks[position].func
+
+
+def is_list(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` ends a list of names in brackets: 「OKA」「OLA」."""
+    return len(clause.run_of_brackets(index)) > 1 and not clause.utters(index)

@@ -55,7 +55,8 @@ class Predicates:
 
     def _reports(self, clause: Clause, index: int, position: int, cue: Cue) -> bool:
         """Whether a passive cue tells of what is said: neither an author's inference nor a noun's description."""
-        if "p" not in cue.marks or self._infers(clause, position, cue):
+        happened = cue.cue == "見る" and any(m.lemma == "た" for m in clause.tail(index))  # 落下したとみられる
+        if "p" not in cue.marks or (self._infers(clause, position, cue) and not happened):
             return False
         return not self._only_modifies(clause, index, position, cue)
 

@@ -173,7 +173,7 @@ class ClauseReader:
                 begin = max(begin, limit)
             if shared and shared.cue_last == found.cue_last:
                 begin = max(begin, shared.last + 1)
-            hearsay = found.rule in ("to-iu", "to-no-koto") and found.cue.source == "none"
+            hearsay = found.rule in ("to-iu", "to-ii", "to-no-koto") and found.cue.source == "none"
             if hearsay and not (shared and shared.rule == "to-ii"):
                 begin = limit  # hearsay is about all that its sentence tells
             teller = past[-1][0] if past and begin == floor > limit else None
@@ -215,6 +215,7 @@ class ClauseReader:
             if reach.limit and memory.framer_is_media and source == memory.framer:
                 source = None  # a paper according to which somebody says it does not say it itself
             made.rule = "carried" if source else made.rule
+        carried = carried and not (made.rule == "shared" and kind == "direct")
         refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
         if refused or sayings[0].start >= sayings[0].end:
             return

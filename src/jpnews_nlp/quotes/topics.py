@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jpnews_nlp.quotes.agents import REACH
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
@@ -25,12 +27,18 @@ TOPICS = (
 )
 SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
+_KATAKANA = re.compile(r"[ァ-ヶー・＝]{3,}")
 _DEMANDS = frozenset("べし 欲しい 必要 べき".split())
 
 
 def demands(clause: Clause, index: int) -> bool:
     """Whether chunk `index` says what ought to be done: 退くべきだ, 働きかけてほしい."""
     return any(m.lemma in _DEMANDS for m in clause.tail(index))
+
+
+def _is_foreign(clause: Clause, index: int) -> bool:
+    """Whether a chunk is one word in katakana, as unknown names are: トランプ."""
+    return _KATAKANA.fullmatch(clause.content(index)) is not None
 
 
 class Topics:
@@ -58,7 +66,7 @@ class Topics:
             is_topic = is_topic and (chunk.func != "には" or self.tells(clause, index, found))
             known = is_topic and self._speakers.kind(clause, index) is not None and (best is None or best + 1 != index)
             free = best is None or (best + 1 == index and clause.chunks[best].func == "は")  # 日本は外相が20日、
-            outer = chunk.func in SUBJECTS and free and self._is_outer_subject(clause, index, found.last)
+            outer = chunk.func in SUBJECTS and free and self._is_outer_subject(clause, index, found)
             if known or outer:
                 best = index
             elif chunk.func in ("は", "も") and unknown is None and self._is_outer_topic(clause, index, found):
@@ -80,19 +88,19 @@ class Topics:
 
     def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether an unknown 〜は、 stands over a content with a topic of its own."""
-        if is_time(clause, index) or clause.chunks[index].func not in ("は", "も"):
+        if is_time(clause, index) or clause.chunks[index].func not in ("は", "も", "が"):
             return False
-        if not clause.chunks[index].comma:
+        if not clause.chunks[index].comma and not _is_foreign(clause, index):
             return is_dated(clause, index + 1)
         return any(chunk.func in ("は", "が") and not chunk.comma for chunk in clause.chunks[index + 1 : found.last])
 
-    def _is_outer_subject(self, clause: Clause, index: int, last: int) -> bool:
+    def _is_outer_subject(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
         if self._speakers.kind(clause, index) is None:
-            return False
+            return self._is_outer_topic(clause, index, found) and clause.chunks[index].comma
         if clause.chunks[index].comma:
             return True
-        rest = clause.chunks[index + 1 : last]
+        rest = clause.chunks[index + 1 : found.last]
         if rest and is_time(clause, index + 1) and rest[0].comma:
             return True
         for chunk in rest:
