@@ -73,12 +73,15 @@ class Model:
 
     def emissions(self, page: Sequence[Iterable[str]]) -> Floats:
         """Return the score of each label for each unit: shape (units, labels)."""
-        rows, flat, begins = self._rows, [], []
+        rows = self._rows
+        flat: list[int] = []
+        begins: list[int] = []
         for names in page:
             begins.append(len(flat))
             flat.append(len(self._weights))  # the row of zeros, so that no unit is without
             flat += [rows[name] for name in names if name in rows]
-        return np.add.reduceat(self._with_zeros[flat], begins, axis=0)
+        scores: Floats = np.add.reduceat(self._with_zeros[flat], begins, axis=0)
+        return scores
 
     def decode(self, emissions: Floats) -> list[int]:
         """Return the best label sequence (Viterbi over labels and memory)."""
