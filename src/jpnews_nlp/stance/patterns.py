@@ -92,6 +92,7 @@ class _Branches(dict[str, _Node[RowT]], Generic[RowT]):
         super().__init__()
         self._patterns = list(patterns)
         self.endings: dict[str, list[int]] = {}  # numbers of the patterns that may end so
+        self._expanded: dict[int, list[tuple[tuple[str, bool], ...]]] = {}
         for number, (pattern, _) in enumerate(self._patterns):
             for name in _last_names(pattern):
                 self.endings.setdefault(name, []).append(number)
@@ -100,7 +101,9 @@ class _Branches(dict[str, _Node[RowT]], Generic[RowT]):
         self[name] = node = _Node[RowT]()
         for number in self.endings[name]:
             pattern, row = self._patterns[number]
-            for place, sequence in enumerate(expand(pattern)):
+            if number not in self._expanded:
+                self._expanded[number] = list(expand(pattern))
+            for place, sequence in enumerate(self._expanded[number]):
                 if sequence[-1][0] == name:
                     _add(node, sequence, number * _MOST_SEQUENCES + place, row)
         return node
