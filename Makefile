@@ -50,7 +50,9 @@ docs: $(VENV)/.test
 	$(BIN)/python docs/execute_notebooks.py
 	$(BIN)/python docs/generate.py
 
+# After a change of a table: what is worked out from it beforehand, and the digests.
 checksums:
+	$(BIN)/python -c "from jpnews_nlp.stance.terms import write_table; write_table()"
 	cd src && PYTHONPATH=. python3 jpnews_nlp/lexicon/checksums.py
 
 # Known vulnerabilities in the versions that are tested together (asks a database on the network).

@@ -9,7 +9,7 @@ import pytest
 
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.lexicon import DEFAULT, Lexicon, LexiconError
-from jpnews_nlp.stance import StanceFinder
+from jpnews_nlp.stance import StanceFinder, terms
 from jpnews_nlp.stance.evaluation import compositions
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.modality import phrases
@@ -89,3 +89,9 @@ def test_an_overlay_adds_terms(tmp_path: Path) -> None:
 
     found = StanceFinder(Lexicon(tmp_path)).find(layers_of("この組織のぬるま湯体質にはあきれる。"))
     assert "ぬるま湯体質" in [stance.cue for stance in found]
+
+
+def test_the_patterns_worked_out_beforehand_are_those_of_the_terms():
+    rows = [row.term for row in DEFAULT.rows("stance_polarity", TermRow)]
+    assert terms.table().items() <= dict(zip(rows, terms.cut(rows), strict=True)).items(), "run: make checksums"
+    assert len(terms.table()) > 0.99 * len(set(rows)), "run: make checksums"

@@ -8,7 +8,7 @@ from jpnews_nlp.cli.explore import explore
 from jpnews_nlp.cli.inspect import check, evaluate, schema, show
 from jpnews_nlp.cli.interrupts import Interrupted, interruptible, tell_how_to_go_on
 from jpnews_nlp.cli.run import analyze
-from jpnews_nlp.thrift import collect_seldom, leave_pandas_out
+from jpnews_nlp.thrift import collect_seldom, keep_what_is_loaded, leave_pandas_out
 
 _WITHOUT_FRAMES = {"analyze", "show"}  # commands that need no pandas
 
@@ -36,3 +36,5 @@ def main() -> None:
     except Interrupted as interrupt:
         tell_how_to_go_on()
         sys.exit(interrupt.status)
+    finally:
+        keep_what_is_loaded()  # the end of the process need not look through it all

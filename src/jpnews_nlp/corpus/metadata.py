@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
-import yaml
-
 from jpnews_nlp.corpus.document import MetadataError
 from jpnews_nlp.corpus.names import printable, without_surrogates
 from jpnews_nlp.corpus.publication_dates import parse_date
@@ -97,6 +95,8 @@ def read_sidecar(raw: bytes) -> Metadata:
 
 def _parse_yaml(block: str) -> dict[str, Any]:
     """Parse front matter with every scalar as a string, so that no date or number is read but ours."""
+    import yaml  # takes as long to load as a short article to analyse, and most have no front matter
+
     try:
         values = yaml.load(block, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:

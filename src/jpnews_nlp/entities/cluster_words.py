@@ -58,7 +58,7 @@ def main(folder: Path = MODEL) -> None:
     kept = {hash_of(w): int(fine[row]) for w, row in words.items() if _WORD.fullmatch(w) and len(analyse(w)) <= 2}
     keys = sorted(kept)
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
+    np.savez(  # hashes do not compress, and the file is read at every start
         folder / FILE,
         keys=np.array(keys, np.uint32),
         numbers=np.array([kept[key] for key in keys], np.uint16),

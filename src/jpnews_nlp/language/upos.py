@@ -37,14 +37,34 @@ def resolve(surface: str, tag: str, next_tag: str) -> tuple[str, str | None]:
     return (plain.pos if plain else None) or UNKNOWN, None
 
 
+class _Alone(dict[Morpheme, str | None]):
+    """Morpheme type → its part of speech; None where the next morpheme has a say in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asking = {tag for tag, _, next_tag in _rules() if next_tag}
+
+    def __missing__(self, morpheme: Morpheme) -> str | None:
+        tag = morpheme.pos
+        self[morpheme] = found = None if tag in self._asking else resolve(morpheme.surface, tag, "")[0]
+        return found
+
+
+@lru_cache(maxsize=1)
+def _alone() -> _Alone:
+    return _Alone()
+
+
 def universal(types: Sequence[Morpheme]) -> list[str]:
     """Return the universal part of speech (UPOS) of each morpheme."""
-    found: list[str] = []
-    add = found.append
-    decided: str | None = None
-    tags = [morpheme.pos for morpheme in types]
-    for morpheme, tag, following in zip(types, tags, [*tags, ""][1:], strict=True):
-        pos, ahead = resolve(morpheme.surface, tag, following)
-        add(decided or pos)
-        decided = ahead
-    return found
+    alone = _alone()
+    found = [alone[morpheme] for morpheme in types]
+    decided: list[tuple[int, str]] = []
+    for place in [place for place, pos in enumerate(found) if pos is None]:
+        following = types[place + 1].pos if place + 1 < len(types) else ""
+        found[place], ahead = resolve(types[place].surface, types[place].pos, following)
+        if ahead and following:
+            decided.append((place + 1, ahead))
+    for place, pos in decided:
+        found[place] = pos
+    return found  # type: ignore[return-value]  # none is left open

@@ -88,7 +88,7 @@ def _read(path: Path, row_type: type[RowT]) -> Iterator[tuple[str, RowT]]:
         return
     header = next(csv.reader([numbered[0][1]]))
     for number, line in numbered[1:]:
-        cells = next(csv.reader([line]))
+        cells = next(csv.reader([line])) if '"' in line else line.split(",")
         if len(cells) != len(header):
             raise LexiconError(f"{path}, line {number}: {len(cells)} cells where the header has {len(header)}")
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SUMS = ROOT / "SHA256SUMS"
-_COVERED = ("lexicon/*.csv", "voice/*.csv")
+_COVERED = ("lexicon/*.csv", "stance/*.csv", "voice/*.csv")
 
 
 class DataError(Exception):

@@ -28,7 +28,7 @@ from jpnews_nlp.runner.versions import fingerprint
 from jpnews_nlp.runner.worker import Batch, Done
 
 _STATE = ".jpnews"  # the folder in the output folder where a run keeps its journal and chunks
-_BATCH_DOCUMENTS, _BATCH_CHARS = 16, 100_000
+_BATCH_DOCUMENTS, _BATCH_CHARS = 64, 100_000
 _CHARS_PER_WORKER = 400_000  # a further process costs seconds to start: it must have that much to do
 
 

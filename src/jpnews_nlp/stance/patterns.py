@@ -7,7 +7,8 @@ phrase. A class after a lemma narrows it (``だ<vol>``). です is だ, the adje
 over wherever it stands.
 
 Patterns are stored back to front in one trie and matched from a phrase's last morpheme leftwards, longest first:
-a Japanese predicate carries its modality at its end.
+a Japanese predicate carries its modality at its end. A branch grows when its last morpheme is first met: a short
+article meets few.
 """
 
 from __future__ import annotations
@@ -64,20 +65,70 @@ class _Start(dict[Features, "list[_Node[RowT]]"], Generic[RowT]):
 class _Starts(dict[Features, "_Start[RowT] | None"], Generic[RowT]):
     """Morpheme type → its `_Start`, None if no phrase ends with it; worked out on first sight."""
 
-    def __init__(self, root: _Node[RowT]) -> None:
-        self._root = root
+    def __init__(self, branches: _Branches[RowT]) -> None:
+        super().__init__()
+        self._branches = branches
         self._made: dict[tuple[str, ...], _Start[RowT]] = {}  # many types are known by their class alone
 
     def __missing__(self, features: Features) -> _Start[RowT] | None:
-        children = self._root.children
-        names = tuple(name for name in features.tokens if name in children)
+        endings = self._branches.endings
+        names = tuple([name for name in features.tokens if name in endings])
         self[features] = start = self._start(names) if names else None
         return start
 
     def _start(self, names: tuple[str, ...]) -> _Start[RowT]:
         if names not in self._made:
-            self._made[names] = _Start([self._root.children[name] for name in names])
+            self._made[names] = _Start([self._branches[name] for name in names])
         return self._made[names]
+
+
+_MOST_SEQUENCES = 1 << 20  # that one pattern may stand for
+
+
+class _Branches(dict[str, _Node[RowT]], Generic[RowT]):
+    """Name of a last morpheme → the trie of the patterns that end with it, grown on first sight."""
+
+    def __init__(self, patterns: Iterable[tuple[str, RowT]]) -> None:
+        super().__init__()
+        self._patterns = list(patterns)
+        self.endings: dict[str, list[int]] = {}  # numbers of the patterns that may end so
+        self._expanded: dict[int, list[tuple[tuple[str, bool], ...]]] = {}
+        for number, (pattern, _) in enumerate(self._patterns):
+            for name in _last_names(pattern):
+                self.endings.setdefault(name, []).append(number)
+
+    def __missing__(self, name: str) -> _Node[RowT]:
+        self[name] = node = _Node[RowT]()
+        for number in self.endings[name]:
+            pattern, row = self._patterns[number]
+            if number not in self._expanded:
+                self._expanded[number] = list(expand(pattern))
+            for place, sequence in enumerate(self._expanded[number]):
+                if sequence[-1][0] == name:
+                    _add(node, sequence, number * _MOST_SEQUENCES + place, row)
+        return node
+
+
+def _add(node: _Node[RowT], sequence: Sequence[tuple[str, bool]], rank: int, row: RowT) -> None:
+    """Add an expanded sequence to the branch of its last name."""
+    context = [is_context for _, is_context in reversed(sequence)]
+    for name, _ in sequence[-2::-1]:
+        child = node.children.get(name)
+        if child is None:
+            child = node.children[name] = _Node()
+        node = child
+    node.rows.append((context[::-1].index(False), context.index(False), rank, row))
+
+
+def _last_names(pattern: str) -> set[str]:
+    """Return the names of the morphemes that a pattern may end with."""
+    names: set[str] = set()
+    for element in reversed(pattern.split()):
+        choices = _element(element)
+        names |= {name for name, _ in choices if name}
+        if choices[-1][0]:  # not optional
+            break
+    return names | {"ず"} if "ない" in names else names
 
 
 class PatternError(ValueError):
@@ -88,28 +139,12 @@ class PatternSet(Generic[RowT]):
     """All patterns of a table in one trie over morphemes read backwards."""
 
     def __init__(self, patterns: Iterable[tuple[str, RowT]]) -> None:
-        self._root: _Node[RowT] = _Node()
-        self.starts = _Starts(self._root)
-        self._rank = 0
-        for pattern, row in patterns:
-            for sequence in expand(pattern):
-                self.add(sequence, row)
+        """Take patterns with their rows; of equally long matches the first row stands.
 
-    def add(self, sequence: Sequence[tuple[str, bool]], row: RowT) -> None:
-        """Add one expanded sequence of (name, is context)."""
-        node = self._root
-        context = []
-        for name, is_context in reversed(sequence):
-            children = node.children
-            child = children.get(name)
-            if child is None:
-                child = children[name] = _Node()
-            node = child
-            context.append(is_context)
-        after = context.index(False)
-        before = context[::-1].index(False)
-        node.rows.append((before, after, self._rank, row))
-        self._rank += 1
+        Raises:
+            PatternError: if a pattern ends with an element that is empty; `check` tells of all its faults.
+        """
+        self.starts = _Starts(_Branches(patterns))
 
     def endings(self, features: Sequence[Features], low: int, high: int) -> list[int]:
         """Return the morphemes of ``low`` … ``high - 1`` that a phrase may end with, from the last to the first."""
@@ -162,8 +197,8 @@ def _step_left(features: Sequence[Features], index: int, low: int) -> int:
     return index
 
 
-def expand(pattern: str) -> Iterator[tuple[tuple[str, bool], ...]]:
-    """Yield every sequence of (name, is context) that `pattern` stands for.
+def check(pattern: str) -> list[list[tuple[str, bool]]]:
+    """Return the choices, (name, is context), of each element of `pattern`; "" is the choice to leave it out.
 
     Raises:
         PatternError: if the pattern is empty or has no element that is not context.
@@ -171,6 +206,16 @@ def expand(pattern: str) -> Iterator[tuple[tuple[str, bool], ...]]:
     choices = [_element(element) for element in pattern.split()]
     if not any(not context for choice in choices for _, context in choice if _):
         raise PatternError(f"{pattern!r}: a pattern needs at least one element that is not context (~)")
+    return choices
+
+
+def expand(pattern: str) -> Iterator[tuple[tuple[str, bool], ...]]:
+    """Yield every sequence of (name, is context) that `pattern` stands for.
+
+    Raises:
+        PatternError: as `check`.
+    """
+    choices = check(pattern)
     whole = all(name and not context for choice in choices for name, context in choice)
     for names in product(*choices):
         sequence = names if whole else tuple((name, context) for name, context in names if name)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from jpnews_nlp.language.morphemes import Morpheme, analyse
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 from jpnews_nlp.stance.features import FeatureCache
-from jpnews_nlp.stance.patterns import PatternSet, expand
+from jpnews_nlp.stance.patterns import PatternSet, check
+from jpnews_nlp.stance.terms import patterns_of
 
 Category = Literal["deontic", "epistemic", "evaluative", "rhetorical_question", "motive", "emphasis"]
 Polarity = Annotated[int, Field(ge=-1, le=1)]
@@ -28,7 +27,7 @@ class PatternRow(Row):
     @field_validator("pattern")
     @classmethod
     def _compiles(cls, pattern: str) -> str:
-        list(expand(pattern))
+        check(pattern)
         return pattern
 
 
@@ -178,39 +177,10 @@ def inventory(lexicon: Lexicon) -> Inventory:
 
 
 def _terms(rows: list[TermRow]) -> tuple[PatternSet[TermRow], PatternSet[TermRow]]:
-    """The polarity terms, and the loaded ones alone, as patterns, cut as MeCab cuts them in running text."""
-    found = analyse("\n".join(row.term for row in rows))
-    cuts: list[list[Morpheme]] = [[] for _ in rows]
-    line, line_end = 0, len(rows[0].term) if rows else 0
-    for morpheme, start in zip(found.types, found.starts, strict=True):
-        while start > line_end:
-            line += 1
-            line_end += 1 + len(rows[line].term)
-        cuts[line].append(morpheme)
-    patterns: PatternSet[TermRow] = PatternSet([])
-    loaded: PatternSet[TermRow] = PatternSet([])
-    for row, cut in zip(rows, cuts, strict=True):
-        if not cut:
-            raise LexiconError(f"stance_polarity.csv: {row.term!r} holds no word")
-        for sequence in expand(" ".join("|".join(_names(morpheme, len(cut))) for morpheme in cut)):
-            patterns.add(sequence, row)
-            if row.neutral or row.note == "loaded":
-                loaded.add(sequence, row)
-    return patterns, loaded
-
-
-_KANA = re.compile("[ぁ-ヶー]+")
-_CASE = ("が", "は", "も", "の", "を")
-
-
-def _names(morpheme: Morpheme, length: int) -> tuple[str, ...]:
-    """What a term's morpheme matches: its lemma; inside an idiom any case particle; any negation for ない."""
-    lemma, base = morpheme.lemma, morpheme.base
-    if length > 1 and morpheme.surface in ("が", "は", "を") and morpheme.pos.startswith("助詞"):
-        return _CASE
-    if lemma in ("ない", "無い"):
-        return ("ない", "ず") if length > 1 else ("ない",)
-    if morpheme.pos.startswith("名詞") and _KANA.fullmatch(morpheme.surface):
-        return ("=" + morpheme.surface,)  # the lemma of a kana noun is a guess: うみ is 膿 or 海
-    potential = base.endswith("る") and lemma[:-1] == base[:-2]
-    return (base if potential else lemma,)
+    """The polarity terms, and the loaded ones alone, as patterns."""
+    try:
+        patterns = list(zip(patterns_of([row.term for row in rows]), rows, strict=True))
+    except ValueError as error:
+        raise LexiconError(f"stance_polarity.csv: {error}") from error
+    loaded = [(pattern, row) for pattern, row in patterns if row.neutral or row.note == "loaded"]
+    return PatternSet(patterns), PatternSet(loaded)

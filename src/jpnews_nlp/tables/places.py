@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from jpnews_nlp.records import Quote, Segment, Sentence
 
 Columns = dict[str, list[Any]]
@@ -17,15 +19,15 @@ class Places:
     def __init__(self, segments: Sequence[Segment], sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> None:
         self._segments = segments
         self._segment_starts = [segment.start for segment in segments]
-        self._sentences = sentences
         self._sentence_starts = [sentence.start for sentence in sentences]
+        self._sentence_ends = [sentence.end for sentence in sentences]
         self._quotes = quotes
         self.quote_parents = _parents(quotes)
         self._quote_breaks, self._quote_at = _innermost(quotes, self.quote_parents)
 
     def columns(self, starts: Sequence[int], ends: Sequence[int]) -> Columns:
         """Return the place columns of the rows ``text[start:end]``, without doc_id and surface."""
-        segment_ids = [max(0, bisect_right(self._segment_starts, start) - 1) for start in starts]
+        segment_ids = _last_before(self._segment_starts, starts, at_least=0)
         segments = [self._segments[number] for number in segment_ids]
         return {
             "segment_id": segment_ids,
@@ -39,10 +41,10 @@ class Places:
 
     def sentence_ids(self, starts: Sequence[int]) -> list[int | None]:
         """Return the sentence in which each row begins; None between sentences."""
-        numbers = (bisect_right(self._sentence_starts, start) - 1 for start in starts)
+        ends = self._sentence_ends
         return [
-            number if number >= 0 and start < self._sentences[number].end else None
-            for number, start in zip(numbers, starts, strict=True)
+            number if number >= 0 and start < ends[number] else None
+            for number, start in zip(_last_before(self._sentence_starts, starts), starts, strict=True)
         ]
 
     def quote_ids(self, starts: Sequence[int], ends: Sequence[int]) -> list[int | None]:
@@ -56,6 +58,17 @@ class Places:
         while number is not None and end > self._quotes[number].end:
             number = self.quote_parents[number]
         return number
+
+
+_MANY = 100  # rows from which NumPy is the faster
+
+
+def _last_before(starts: Sequence[int], offsets: Sequence[int], at_least: int = -1) -> list[int]:
+    """Return the number of the last of `starts` (sorted) that is not behind each offset; `at_least` if all are."""
+    if len(offsets) < _MANY:
+        return [max(at_least, bisect_right(starts, offset) - 1) for offset in offsets]
+    found: list[int] = np.maximum(np.searchsorted(starts, offsets, side="right") - 1, at_least).tolist()
+    return found
 
 
 def _parents(quotes: Sequence[Quote]) -> list[int | None]:

@@ -80,7 +80,8 @@ class Model:
             begins.append(len(flat))
             flat.append(len(self._weights))  # the row of zeros, so that no unit is without
             flat += [rows[name] for name in names if name in rows]
-        return np.add.reduceat(self._with_zeros[flat], begins, axis=0)
+        scores: Floats = np.add.reduceat(self._with_zeros[flat], begins, axis=0)
+        return scores
 
     def decode(self, emissions: Floats) -> list[int]:
         """Return the best label sequence (Viterbi over labels and memory)."""
