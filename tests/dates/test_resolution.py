@@ -108,6 +108,14 @@ def test_the_reading_of_news(text: str, value: str) -> None:
     assert last(text).value == value
 
 
+def test_a_month_without_a_tense_is_of_this_year_if_that_is_nearer() -> None:
+    found = {
+        text: last(text).value
+        for text in ("8月の引き上げ見送り", "10月の引き上げ見送り", "1月末までに六社を超える店が去った")
+    }
+    assert list(found.values()) == ["2015-08", "2014-10", "2015-01"]
+
+
 def test_a_year_end_is_the_coming_one_once_the_last_is_farther() -> None:
     assert last("年末の結論を急ぐな", "2015-06-20").value == "2015-12"
 
@@ -149,6 +157,9 @@ def test_prefer_overrides_the_clause() -> None:
         ("6日に協定を結んだ。発効は7月1日の予定だ。首相は同日の会見で「喜ばしい」と述べた。", "2015-03-06"),
         ("6日に開会した。先月20日に就任した議長が仕切る。\nこの日の議題は予算だ。", "2015-03-06"),
         ("5日夜（日本時間6日未明）に閉幕した。同日、宣言を採択した。", "2015-03-05"),
+        ("大統領は4日、前日に宣布した戒厳を解除した。国会は同日、決議を可決した。", "2015-03-04"),
+        ("財政省は5日、関税を6日から上げると発表した。主席は同日、首相と会談した。", "2015-03-05"),
+        ("首相は2月23日に式典で読み上げた。二日後に事件が明るみに出たのは偶然か。", "2015-02-25"),
         ("昭和20年に終戦を迎え、翌21年に総選挙があった。", "1946"),
     ],
 )

@@ -17,6 +17,7 @@ _NEAR_BY, _FAR = 400, 99  # characters within which sentence ends are counted; a
 _FAR_OFF = 20  # even a plain future does not reach past a day just gone to one this many times farther
 _NEXT_TO = 3  # characters between an expression and what it cannot but mean
 _NEWS_DAYS = 10  # days within which a day told by its number alone is that of the news
+_MONTHS = 200  # days: more than between two days of neighbouring months
 _MUCH_NEARER = 3  # without a tense to tell, a reading this many times nearer than the other is taken
 
 
@@ -82,14 +83,17 @@ class Context:
     def settle_day(self, text: str, start: int, tense: Tense) -> None:
         """Go back to the day of the news for a 同日 or この日 at `start`, where the day mentioned last is background.
 
-        It is if it lies in an earlier paragraph, ahead of the DCT while the clause tells of the past, or long before it
-        while the clause tells of the future.
+        It is if it lies in an earlier paragraph, in an attribute of an earlier sentence, ahead of the DCT while the clause
+        tells of the past, or long before it while the clause tells of the future.
         """
         last, story = self.last_day, self.story_day
         if last is None or story is None or last == story or 0 < last.end >= start - _NEXT_TO:
             return
         gap = (self.dct - last.date).days if last.date and self.dct else 0
         aside = (tense == "past" and gap < 0) or (tense == "future" and gap > _NEWS_DAYS)
+        # 4日、前日に宣布した戒厳を解除した。国会は同日…: the day of a whole sentence, not of an attribute in it
+        framed = 0 < story.end < last.end and text.startswith("、", story.end) and not text.startswith("、", last.end)
+        aside = aside or (framed and "。" in text[last.end : start])
         if aside or last.end == 0 or "\n" in text[last.end : start]:
             self.last = self.last_month = self.last_day = story
 
@@ -106,11 +110,18 @@ class Context:
         return cal.safe_date(mention.year, mention.month or 1, mention.day or 1) if mention else None
 
 
-def choose(candidates: Sequence[Bounds], context: Context, tense: Tense) -> tuple[int, bool]:
+def _of_this_year(past: Bounds, future: Bounds, today: dt.date) -> bool:
+    """Whether the time ahead lies in this year and the one gone, a year before it, in the last: 昨年 would tell that."""
+    gone, ahead = past[1] or today, future[0] or today
+    return gone.year < today.year == ahead.year and (ahead - gone).days > _MONTHS
+
+
+def choose(candidates: Sequence[Bounds], context: Context, tense: Tense, named: bool = False) -> tuple[int, bool]:
     """Return (index, certain) of the candidate meant, given in rising order; the DCT must be known.
 
     `prefer` decides alone unless it is "auto"; then the clause's tense does. With neither, the news reading:
-    what lies around the DCT or much nearer to it than the other, else the past one, and that is not certain.
+    what lies around the DCT or much nearer to it than the other, else the past one, and that is not certain. A month
+    of this year is nearer than one of last year, which would be called so; of a `named` day the past one is meant.
     """
     today = context.dct
     assert today is not None
@@ -132,4 +143,6 @@ def choose(candidates: Sequence[Bounds], context: Context, tense: Tense) -> tupl
         return (future, True) if ahead < back * _MUCH_NEARER else (past, back * _MUCH_NEARER < ahead)
     if ahead * _MUCH_NEARER < back:
         return future, True
+    if ahead < back and not named and _of_this_year(candidates[past], candidates[future], today):
+        return future, False
     return past, back * _MUCH_NEARER < ahead

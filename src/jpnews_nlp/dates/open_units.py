@@ -34,7 +34,7 @@ def fill_open(frame: Frame, point: Point, context: Context, tense: Tense) -> Non
         point.impossible = frame.grain == "day" and frame.named is None
         return
     bounds = [point_bounds(frame, candidate) for candidate in candidates]
-    index, certain = choose(bounds, context, tense)
+    index, certain = choose(bounds, context, tense, frame.named is not None)
     _take(point, candidates[index])
     point.anchor = context.dct
     point.basis = "dct" if certain else "ambiguous"

@@ -10,7 +10,7 @@ Tense = Literal["past", "future", "nonpast"] | None
 _SENTENCE_END = re.compile(r"[。．！？!?\n」』)）]")
 _WINDOW = 120
 _CUE = re.compile(
-    r"(?P<past>(?:[いしっれけせちきぎみりじびえてべめげねゃ]た|[いん]だ)(?=[。、」）)\n一-龠ァ-ヴ「]|と|が|こと|の|ほか|うえ|もの|$)"
+    r"(?P<past>(?:[いしっれけせちきぎみりじびえてべめげねゃ出来見得経着]た|[いん]だ)(?=[。、」）)\n一-龠ァ-ヴ「]|と|が|こと|の|ほか|うえ|もの|$)"
     r"|だった|死去[。]?$)"
     r"|(?P<future>予定(?!だった|して|され)|見通し|見込み|までに|に向け|めど|を控え|を目指|だろう|でしょう|つもり|たい(?:と|。|考え)"
     r"|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[。」]|と(?:し|い|見|み|述|発|語|表|の|伝|決|な)|ことを|ことに|方針|計画|見|べき|予定|よう|考え)"
@@ -20,7 +20,7 @@ _CUE = re.compile(
 
 _COPULA = re.compile(r"(?:です|だ|である)(?=[。、」が]|$)")
 _DEADLINE = "までに"
-_ATTRIBUTE = re.compile(r"(?:[いしっれけせちきぎみりびえべめげねゃ]た|[いん]だ|だった)$")
+_ATTRIBUTE = re.compile(r"(?:[いしっれけせちきぎみりびえべめげねゃ出来見得経着]た|[いん]だ|だった)$")
 _ATTRIBUTE_LENGTH = 3  # characters
 _DEMAND = re.compile(
     r"(?:求め|命じ|命令し|要求し|要請し|迫っ|促し|指示し|勧告し|義務[付づ]け|延長し|延期し)(?:てい|られ|られてい)?た$|るため"
@@ -60,6 +60,7 @@ def tense_before(text: str, start: int) -> Tense:
 
 def _of_deadline(text: str, start: int, limit: int) -> Tense:
     """A deadline has passed if the verb right after it says so, unless that is a demand: 28日までに回答を求めた."""
-    cue = _CUE.search(text, start, limit)
+    cues = (cue for cue in _CUE.finditer(text, start, limit) if cue.lastgroup != "nonpast")
+    cue = next(cues, None)  # past an attribute's verb: 十一月末までに六十発を超える弾道弾を放った
     passed = cue is not None and cue.lastgroup == "past" and not _DEMAND.search(text, start, cue.end())
     return "past" if cue and passed and text.find("、", start + 1, cue.start()) < 0 else "future"

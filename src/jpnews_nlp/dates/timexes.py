@@ -227,5 +227,6 @@ def _remember(
     mention = Mention(frame.end, point.year, point.month, point.day, point.season, told, clock, since)
     bare = frame.day is not None and frame.month is None
     numbered = frame.day is not None and frame.day.base == "abs" and not told and frame.relation is None
-    news = numbered and (frame.month is None or frame.month.base == "abs")
+    begins = text.startswith(("から", "まで", "以降"), frame.end)  # a term, not the day of the news
+    news = numbered and (frame.month is None or frame.month.base == "abs") and not begins
     context.remember(mention, bare=bare, news=news)
