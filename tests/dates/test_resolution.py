@@ -108,12 +108,16 @@ def test_the_reading_of_news(text: str, value: str) -> None:
     assert last(text).value == value
 
 
-def test_a_month_without_a_tense_is_of_this_year_if_that_is_nearer() -> None:
-    found = {
-        text: last(text).value
-        for text in ("8月の引き上げ見送り", "10月の引き上げ見送り", "1月末までに六社を超える店が去った")
-    }
-    assert list(found.values()) == ["2015-08", "2014-10", "2015-01"]
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("8月の引き上げ見送り", "2015-08"),
+        ("10月の引き上げ見送り", "2014-10"),
+        ("1月末までに六社を超える店が去った", "2015-01"),
+    ],
+)
+def test_a_month_of_this_year_comes_before_one_of_last_year(text: str, value: str) -> None:
+    assert last(text).value == value
 
 
 def test_a_year_end_is_the_coming_one_once_the_last_is_farther() -> None:

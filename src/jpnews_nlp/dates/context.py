@@ -83,8 +83,8 @@ class Context:
     def settle_day(self, text: str, start: int, tense: Tense) -> None:
         """Go back to the day of the news for a 同日 or この日 at `start`, where the day mentioned last is background.
 
-        It is if it lies in an earlier paragraph, in an attribute of an earlier sentence, ahead of the DCT while the clause
-        tells of the past, or long before it while the clause tells of the future.
+        It is if it lies in an earlier paragraph, in an attribute of an earlier sentence, ahead of the DCT while the
+        clause tells of the past, or long before it while the clause tells of the future.
         """
         last, story = self.last_day, self.story_day
         if last is None or story is None or last == story or 0 < last.end >= start - _NEXT_TO:
@@ -120,8 +120,8 @@ def choose(candidates: Sequence[Bounds], context: Context, tense: Tense, named: 
     """Return (index, certain) of the candidate meant, given in rising order; the DCT must be known.
 
     `prefer` decides alone unless it is "auto"; then the clause's tense does. With neither, the news reading:
-    what lies around the DCT or much nearer to it than the other, else the past one, and that is not certain. A month
-    of this year is nearer than one of last year, which would be called so; of a `named` day the past one is meant.
+    what lies around the DCT or much nearer to it than the other, else the past one, and that is not certain. What is
+    of this year is meant before what is of the last, which would be called so, but for a `named` day.
     """
     today = context.dct
     assert today is not None
