@@ -111,7 +111,7 @@ class Context:
 
 
 def _of_this_year(past: Bounds, future: Bounds, today: dt.date) -> bool:
-    """Whether the time ahead lies in this year and the one gone, a year before it, in the last: 昨年 would tell that."""
+    """Whether the time ahead lies in this year and the one gone, far before it, in the last: 昨年 would tell that."""
     gone, ahead = past[1] or today, future[0] or today
     return gone.year < today.year == ahead.year and (ahead - gone).days > _MONTHS
 
