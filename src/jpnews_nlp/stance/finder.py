@@ -223,7 +223,7 @@ class _Document:
             return self._known(quotation.holder, owner)
         if candidate.kind == "attitude":
             subject = self.rules.subject(line, candidate.first) or self.rules.subject_after(line, candidate.last)
-            if subject is None and segment.voice == "report":
+            if subject is None and segment.voice == "report" and line.subject_before(candidate.first) is None:
                 subject = self.topic
             return owner if subject == THE_AUTHOR else subject
         if candidate.subtype == "view" and (self.rules.subject(line, candidate.first) or THE_AUTHOR) != THE_AUTHOR:
