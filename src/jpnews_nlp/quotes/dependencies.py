@@ -8,7 +8,7 @@ from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.records import Parse
 
-_SUBJECTS = ("が", "などが", "らが")
+_SUBJECTS = ("が", "は", "などが", "らが")
 
 
 class Dependencies:
