@@ -90,7 +90,7 @@ class Topics:
         """Whether an unknown 〜は、 stands over a content with a topic of its own."""
         if is_time(clause, index) or clause.chunks[index].func not in ("は", "も", "が"):
             return False
-        if not clause.chunks[index].comma and not _is_foreign(clause, index):
+        if not clause.chunks[index].comma and not (index == 0 and _is_foreign(clause, index)):
             return is_dated(clause, index + 1)
         return any(chunk.func in ("は", "が") and not chunk.comma for chunk in clause.chunks[index + 1 : found.last])
 
