@@ -63,6 +63,7 @@ class Topics:
                 continue
             begins = index == first and found.rule == "to-suru"  # 警察では…としている
             is_topic = chunk.func in TOPICS and (chunk.comma or begins or chunk.func not in PLACES)
+            is_topic = is_topic and not (chunk.func == "も" and self._speakers.kind(clause, index) == "document")
             is_topic = is_topic and (chunk.func != "には" or self.tells(clause, index, found))
             known = is_topic and self._speakers.kind(clause, index) is not None and (best is None or best + 1 != index)
             free = best is None or (best + 1 == index and clause.chunks[best].func == "は")  # 日本は外相が20日、
