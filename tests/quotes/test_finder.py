@@ -50,6 +50,18 @@ def test_a_mention_makes_its_name_a_speaker() -> None:
     assert (quote.source, quote.source_entity_id) == ("ほしぞら", "ほしぞら")
 
 
+def test_empty_brackets_say_nothing() -> None:
+    assert [row[2] for row in rows("川本氏は『直る』「」と述べた。")] == ["直る"]
+
+
+def test_a_parse_is_not_asked_about_a_shared_topic() -> None:
+    text = "裁判所は、審査は検討を欠き、行政を誤らせたと判断した。"
+    layers = layers_of(text)
+    layers.parse = _parse(text, layers, {"欠き": "判断"})
+    (quote,) = FINDER.find(layers)
+    assert text[quote.start : quote.end] == "審査は検討を欠き、行政を誤らせた"
+
+
 def test_a_parse_moves_the_start_behind_a_clause_of_the_cue() -> None:
     text = "水位は下がり、橋は年内に直ると発表した。"
     layers = layers_of(text)

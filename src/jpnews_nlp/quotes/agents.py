@@ -47,12 +47,15 @@ class Agents:
             holder, wanted = (index - 1, _ORIGINS[clause.content(index)]) if among else (index, funcs)
             if index == found.last or clause.chunks[index].func not in wanted:
                 continue
-            if self._speakers.kind(clause, holder) and (funcs is not _PATIENTS or self._asks(clause, index)):
+            if self._speakers.kind(clause, holder) and (funcs is not _PATIENTS or self._asks(clause, index, found)):
                 return self._speakers.phrase(clause, holder)
         return None
 
-    def _asks(self, clause: Clause, index: int) -> bool:
-        """Whether 〜に can be by whom something is said: 友人に…と言われた, but not ドイツに移住したと言われる."""
+    def _asks(self, clause: Clause, index: int, found: Complement) -> bool:
+        """Whether 〜に can be by whom something is said: 友人に…と言われた, but not ドイツに移住したと言われている."""
+        current = found.cue.cue == "言う" and any(m.lemma == "居る" for m in clause.tail(found.cue_last))
+        if current or clause.chunks[index].bracket is not None:
+            return False
         mention = clause.mentions.ending_at(clause.content_end(index))
         return mention is None or mention.label not in ("COUNTRY", "LOCATION")
 

@@ -222,7 +222,7 @@ class Attributor:
                 named = self._speakers.is_named(clause, index) or self._speakers.kind(clause, index) != "name"
                 if tells and named and not self._adjuncts.is_meeting(clause, index):
                     place = index if place is None else place
-            elif loose and index == last - 1 and chunk.func in ("は", "が") and self._may_speak(clause, index):
+            elif loose and index == last - 1 and chunk.func in ("は", "が", "も") and self._may_speak(clause, index):
                 unknown = index
         others = ((place, "place"), (self.headliner(clause, last), "headline"), (unknown, "unknown-topic"))
         for place_of, rule in others:

@@ -29,9 +29,13 @@ class Bylines:
 
     def speaks_before(self, clause: Clause, index: int, said: Span) -> bool:
         """Whether chunk `index` is a speaker and his words: 外相「遺憾だ」."""
-        if clause.chunks[index].first >= clause.chunk_opener(index) or not clause.is_sentence(said):
+        if clause.chunks[index].first >= clause.chunk_opener(index):
             return False
-        return self._speakers.kind(clause, index) in ("title", "pronoun", "name")
+        kind = self._speakers.kind(clause, index)
+        headline = not clause.chunks[-1].stop and clause.chunks[index].func == "と"  # 東京高裁「私的参拝」と認定
+        if headline and kind in ("title", "organization", "name"):
+            return True
+        return clause.is_sentence(said) and kind in ("title", "pronoun", "name")
 
     def byline(self, clause: Clause, index: int) -> tuple[Span | None, str]:
         """Who is named in a parenthesis right behind a saying: 「…」（財務省幹部）"""

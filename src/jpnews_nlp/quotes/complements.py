@@ -32,7 +32,6 @@ from jpnews_nlp.quotes.times import is_time
 _GAP = 9  # chunks that may stand between と and its cue
 _TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
 _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
-_TENSED = ("終止形", "連体形")
 _HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|んです)?$|いい$|いいます$")
 _TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪すると共に
 _HEARD = ("話", "談話", "コメント", "情報")  # …と関係者の話として伝えた
@@ -162,7 +161,8 @@ class ComplementFinder:
             return self._toshite(clause, index, after) if chunk.func == "て" else None
         if chunk.passive and clause.modifies_noun(after):
             return None
-        if chunk.form.startswith(_TENSED) and not chunk.func and not clause.closes(after):
+        describes = chunk.form.startswith(("終止形", "連体形")) and not chunk.func and not chunk.stop
+        if describes and (clause.surface(after) == "する" or not clause.closes(after)):
             noun = self._noun(clause, index, after + 1, "to-suru-noun")
             if noun or clause.surface(after) == "する":
                 return noun

@@ -34,8 +34,13 @@ class Dependencies:
             if clause.chunks[index].func in _SUBJECTS:
                 break
             if clause.closes_coordinate(index) and self._passes(clause, index, found.content_end):
-                start = index + 1
+                start = start if self._shares_topic(clause, first, index, found.last) else index + 1
         return start
+
+    def _shares_topic(self, clause: Clause, first: int, index: int, last: int) -> bool:
+        """Whether what follows the clause that ends at `index` has its topic: …は検討を欠き、判断に逸脱があった."""
+        topics = [i for i in range(first, last) if clause.chunks[i].func == "は"]
+        return bool(topics) and topics[-1] < index
 
     def _passes(self, clause: Clause, index: int, limit: int) -> bool:
         """Whether a word of chunk `index` depends on one at or behind the offset `limit`."""

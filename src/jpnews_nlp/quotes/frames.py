@@ -16,6 +16,7 @@ _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よります
 _MARKS = ("では", "で", "と")  # of 調べでは, 話で, 話として
 _OWNING = ("の", "が", "での")
 _SAYS = ("言うには", "いうには", "言わせれば", "言わせると")
+_TELLING = frozenset("伝える 報じる 報ずる 報道 紹介 語る 話す 述べる".split())  # before ところ、
 _TOLD = ("ところ", "所")
 
 
@@ -48,7 +49,7 @@ class FrameFinder:
             if chunk.verbal and chunk.head == "言う":
                 frame = self._says(clause, index)
             elif not chunk.func:
-                frame = self._thus(clause, index)
+                frame = self._thus(clause, index) or self._told_so(clause, index)
             elif chunk.func in _MARKS:
                 frame = self._told_so(clause, index) or self._medium(clause, index)
             elif "に" in chunk.func and _ACCORDING.search(chunk.func) and not chunk.verbal:
@@ -81,9 +82,10 @@ class FrameFinder:
     def _told_so(self, clause: Clause, index: int) -> Frame | None:
         """広報が説明したところでは"""
         chunk = clause.chunks[index]
-        if chunk.func != "では" or not index or clause.content(index) not in _TOLD:
+        if not index or clause.content(index) not in _TOLD or chunk.func not in ("では", ""):
             return None
-        if not clause.chunks[index - 1].acted and clause.chunks[index - 1].kind != VERB:
+        teller = clause.chunks[index - 1]
+        if (not teller.acted and teller.kind != VERB) or (not chunk.func and teller.head not in _TELLING):
             return None
         source = self._teller(clause, index - 1)
         begin = clause.begin(index - 1)

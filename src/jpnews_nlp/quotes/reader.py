@@ -217,7 +217,8 @@ class ClauseReader:
             made.rule = "carried" if source else made.rule
         carried = carried and not (made.rule == "shared" and kind == "direct")
         refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
-        if refused or sayings[0].start >= sayings[0].end:
+        sayings = [span for span in sayings if span.start < span.end]  # 「」 holds nothing
+        if refused or not sayings:
             return
         unowned = memory.quoted and owns(found) and (source is None or is_author(clause, source))
         if kind == "indirect" and (unowned or is_parenthesis(clause, sayings[0])):

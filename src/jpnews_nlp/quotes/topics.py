@@ -63,6 +63,7 @@ class Topics:
                 continue
             begins = index == first and found.rule == "to-suru"  # 警察では…としている
             is_topic = chunk.func in TOPICS and (chunk.comma or begins or chunk.func not in PLACES)
+            is_topic = is_topic and not (chunk.func == "も" and self._speakers.kind(clause, index) == "document")
             is_topic = is_topic and (chunk.func != "には" or self.tells(clause, index, found))
             known = is_topic and self._speakers.kind(clause, index) is not None and (best is None or best + 1 != index)
             free = best is None or (best + 1 == index and clause.chunks[best].func == "は")  # 日本は外相が20日、
@@ -90,7 +91,7 @@ class Topics:
         """Whether an unknown 〜は、 stands over a content with a topic of its own."""
         if is_time(clause, index) or clause.chunks[index].func not in ("は", "も", "が"):
             return False
-        if not clause.chunks[index].comma and not _is_foreign(clause, index):
+        if not clause.chunks[index].comma and not (index == 0 and _is_foreign(clause, index)):
             return is_dated(clause, index + 1)
         return any(chunk.func in ("は", "が") and not chunk.comma for chunk in clause.chunks[index + 1 : found.last])
 
