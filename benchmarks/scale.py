@@ -3,18 +3,21 @@
     python benchmarks/scale.py wikinews.jsonl.gz livedoor-news.tar.gz [--documents 1000] [--rounds 3]
 
 Documents are resampled from the texts given. Growth is told by processor time, which other processes disturb least;
-two workers against one can only be told by wall time, on an idle machine of two cores or more.
+two workers against one can only be told by wall time, on an idle machine of two cores or more. A part is left out,
+and stays in the results as it was, by ``--documents 0`` (growth), ``--rounds 0`` (workers), ``--length 0`` (the long
+document), ``--peers 0`` (memory beside plain ja_ginza, with so many articles).
 """
 
 from __future__ import annotations
 
 import json
+import random
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from common import arguments, child, cpu_seconds, paired, records, write
+from common import RESULTS, arguments, child, cpu_seconds, paired, records, write
 
 PYTHON = sys.executable
 
@@ -30,8 +33,8 @@ def corpus(folder: Path, articles: list[dict[str, str]], count: int) -> Path:
     return folder
 
 
-def run(source: Path, out: Path, *more: str) -> tuple[float, float, int]:
-    return child(PYTHON, "-m", "jpnews_nlp", "analyze", str(source), "-o", str(out), "--engine", "mecab", *more)
+def run(source: Path, out: Path, *more: str, engine: str = "mecab") -> tuple[float, float, int]:
+    return child(PYTHON, "-m", "jpnews_nlp", "analyze", str(source), "-o", str(out), "--engine", engine, *more)
 
 
 def growth(work: Path, articles: list[dict[str, str]], sizes: list[int]) -> dict[str, Any]:
@@ -83,21 +86,48 @@ def long_document(articles: list[dict[str, str]], rounds: int, length: int = 5_0
     return paired(lambda: cost([long]), lambda: cost(pieces), rounds)
 
 
+def memory(work: Path, articles: list[dict[str, str]], count: int) -> dict[str, Any]:
+    """Peak memory of a process with each engine beside one that only reads the same articles with ja_ginza."""
+    source = corpus(work / "peers", articles, count)
+    plain = (
+        "import json, sys, ja_ginza; nlp = ja_ginza.load()\n"
+        "for doc in nlp.pipe(json.loads(line)['text'] for line in open(sys.argv[1], encoding='utf-8')): pass"
+    )
+    peer = child(PYTHON, "-c", plain, str(source / "articles.jsonl"))[2]
+    found: dict[str, Any] = {"ja_ginza": peer}
+    for engine in ("mecab", "ginza"):
+        ours = run(source, work / engine, "--workers", "1", engine=engine)[2]
+        found |= {engine: ours, f"{engine} / ja_ginza": ours / peer}
+    return found
+
+
+def walls(work: Path, articles: list[dict[str, str]], count: int, rounds: int) -> dict[str, Any]:
+    """Wall seconds of the same documents with one worker and with two."""
+    source = corpus(work / "walls", articles, count)
+
+    def wall(workers: int) -> float:
+        with tempfile.TemporaryDirectory() as out:
+            return run(source, Path(out), "--workers", str(workers))[0]
+
+    return paired(lambda: wall(1), lambda: wall(2), rounds)
+
+
 def main() -> None:
-    options = arguments(__doc__, documents=1000, rounds=3, length=5_000_000)
+    options = arguments(__doc__, documents=1000, rounds=3, length=5_000_000, peers=60)
     articles = records(options.texts)
-    result: dict[str, Any] = {}
+    random.Random(1).shuffle(articles)  # so that few documents are a sample of many
+    file = RESULTS / "scale.json"
+    result = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        result["growth"] = growth(work, articles, [options.documents // 10, options.documents])
-        source = corpus(work / "in", articles, options.documents)
-
-        def wall(workers: int) -> float:
-            with tempfile.TemporaryDirectory() as out:
-                return run(source, Path(out), "--workers", str(workers))[0]
-
-        result["1 worker / 2 workers"] = paired(lambda: wall(1), lambda: wall(2), options.rounds)
-        result["5 MB document / 10 KB documents"] = long_document(articles, options.rounds, options.length)
+        if options.documents:
+            result["growth"] = growth(work, articles, [options.documents // 10, options.documents])
+        if options.peers:
+            result["peak memory"] = memory(work, articles[:: max(1, len(articles) // options.peers)], options.peers)
+        if options.rounds:
+            result["1 worker / 2 workers"] = walls(work, articles, options.documents or 1000, options.rounds)
+        if options.length:
+            result["5 MB document / 10 KB documents"] = long_document(articles, max(options.rounds, 1), options.length)
     write("scale", result)
 
 

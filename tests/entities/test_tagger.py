@@ -97,5 +97,5 @@ def test_forgets_what_it_holds_when_it_grows_too_large(monkeypatch):
     fast = tagger.Tagger(weights.load(), load(DEFAULT))
     types = analyse(TEXTS[1]).types
     before = fast.tag(types, [], {})
-    monkeypatch.setattr(tagger, "_MAX_ROWS", 1)
+    monkeypatch.setattr(tagger, "_MAX_PAIRS", 1)
     assert fast.tag(types, [], {}) == before

@@ -26,6 +26,7 @@ from jpnews_nlp.entities.trimming import Trimmer
 from jpnews_nlp.entities.weights import MODEL
 from jpnews_nlp.entities.weights import load as load_weights
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+from jpnews_nlp.language.remembered import Remembered
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.records import Mention, Segment
 
@@ -43,20 +44,15 @@ class _Facts:
     stop: bool
 
 
-class _TypeFacts(dict[Morpheme, _Facts | None]):
+class _TypeFacts(Remembered[Morpheme, _Facts | None]):
     """Morpheme type → its facts, None for the many that have none."""
 
     def __init__(self, gazetteer: Gazetteer, abbreviations: Abbreviations) -> None:
         self._gazetteer, self._abbreviations = gazetteer, abbreviations
 
-    def __missing__(self, morpheme: Morpheme) -> _Facts | None:
-        facts = _Facts(
-            self._gazetteer.lengths(morpheme),
-            self._abbreviations.concerns(morpheme),
-            morpheme.surface in _STOPS,
-        )
-        self[morpheme] = facts if facts.lengths or facts.abbreviation or facts.stop else None
-        return self[morpheme]
+    def make(self, key: Morpheme) -> _Facts | None:
+        facts = _Facts(self._gazetteer.lengths(key), self._abbreviations.concerns(key), key.surface in _STOPS)
+        return facts if facts.lengths or facts.abbreviation or facts.stop else None
 
 
 class Recognizer:

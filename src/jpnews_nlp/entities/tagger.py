@@ -19,7 +19,7 @@ from jpnews_nlp.entities.weights import NEVER, Floats, Ints, Rows, Weights
 from jpnews_nlp.language.morphemes import Morpheme
 
 _MANY = 1 << 31  # more than there are types: a pair of types is one number
-_MAX_ROWS = 300_000  # pairs remembered in a process; then all starts anew
+_MAX_TYPES, _MAX_PAIRS = 30_000, 150_000  # remembered in a process; then all starts anew
 
 
 class Tagger:
@@ -74,7 +74,7 @@ class Tagger:
         """
         if not types:
             return []
-        if self._rows["p"].count > _MAX_ROWS:
+        if len(self._types) > _MAX_TYPES or len(self._pairs) > _MAX_PAIRS:
             self._forget()
         scores = self._scores(types, np.array(cuts, np.intp), tags)
         firsts, lasts = self._open_stretches(scores, cuts)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import srsly
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup, Token
+from spacy.tokens import Doc, SpanGroup
 
 from jpnews_nlp import records
 from jpnews_nlp.language.morphemes import analyse
@@ -100,9 +100,21 @@ def show(doc: Doc, group: str, found: Iterable[Any], label: Callable[[Any], str]
 def _parse_of(doc: Doc) -> Parse | None:
     if not len(doc) or not doc.has_annotation("DEP"):
         return None
-    columns = [(t.idx, t.idx + len(t), t.head.i, t.dep_, t.pos_) for t in doc]
-    starts, ends, heads, deps, pos = (list(column) for column in zip(*columns, strict=True))
-    return Parse(starts, ends, heads, deps, pos)
+    starts, lengths, deps, poses = doc.to_array(["IDX", "LENGTH", "DEP", "POS"]).T
+    strings = doc.vocab.strings
+    starts = starts.astype("int64")
+    return Parse(
+        starts.tolist(),
+        (starts + lengths.astype("int64")).tolist(),
+        _heads(doc).tolist(),
+        _spelled(deps, strings.__getitem__),
+        _spelled(poses, strings.__getitem__),
+    )
+
+
+def _heads(doc: Doc) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Return the number of each token's head."""
+    return doc.to_array("HEAD").astype("int64") + np.arange(len(doc))
 
 
 def tokens_of(doc: Doc) -> Tokens:
@@ -124,17 +136,20 @@ def tokens_of(doc: Doc) -> Tokens:
         _spelled(morphs, lambda key: _reading(strings[key])),
         _spelled(poses, strings.__getitem__),
         _spelled(tags, strings.__getitem__),
-        [int(numbers[_head(token).i]) for token in doc if not token.is_space] if parsed else None,
+        numbers[_visible_heads(doc, kept)[kept]].tolist() if parsed else None,
         _spelled(deps, lambda key: strings[key].removesuffix(_BUNSETU)) if parsed else None,
     )
 
 
-def _head(token: Token) -> Token:
-    """The head of `token`, or the first above it that is not blank; itself if there is none."""
-    head = token.head
-    while head.is_space and head.head.i != head.i:
-        head = head.head
-    return token if head.is_space else head
+def _visible_heads(doc: Doc, kept: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Return each token's head, or the first above it that is not blank; the token itself if there is none."""
+    heads = _heads(doc)
+    for place in np.flatnonzero(kept & ~kept[heads]).tolist():
+        head = int(heads[place])
+        while not kept[head] and heads[head] != head:
+            head = int(heads[head])
+        heads[place] = head if kept[head] else place
+    return heads
 
 
 def _spelled(keys: np.ndarray[Any, Any], spell: Callable[[int], Any]) -> list[Any]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps
 
+from jpnews_nlp.language.encoder import Encoder
 from jpnews_nlp.language.tokenizer import MorphemeTokenizer
 from jpnews_nlp.language.tokens import SUDACHI, UNIDIC
 
@@ -51,6 +53,9 @@ def _with_numpys_blas(nlp: Language) -> Language:
     for _, component in nlp.pipeline:
         for node in component.model.walk():  # type: ignore[attr-defined]
             node.ops = operations
+    tok2vec: Any = nlp.get_pipe("tok2vec")
+    with contextlib.suppress(ValueError):  # another ja_ginza may be built otherwise: it reads as it comes
+        tok2vec.predict = Encoder(tok2vec.model, nlp.vocab)
     return nlp
 
 

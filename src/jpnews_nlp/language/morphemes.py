@@ -17,6 +17,7 @@ from typing import NamedTuple
 import fugashi
 
 from jpnews_nlp.corpus.names import without_surrogates
+from jpnews_nlp.language.remembered import Remembered
 
 # Positions in a UniDic 2.1.2 feature line.
 _CTYPE, _CFORM, _LEMMA, _BASE, _READING = 4, 5, 7, 10, 17
@@ -84,26 +85,18 @@ class _Printed(NamedTuple):
     end: int  # characters of blanks and surface
 
 
-class _Lines(dict[str, _Printed]):
+class _Lines(Remembered[str, _Printed]):
     """Printed line → what it says, read on first sight. Two thirds of the time that MeCab's nodes one by one take."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._types: dict[tuple[str, str], Morpheme] = {}
-
-    def __missing__(self, line: str) -> _Printed:
-        written, _, feature = line.rpartition("\t")
+    def make(self, key: str) -> _Printed:
+        written, _, feature = key.rpartition("\t")
         surface = written.lstrip(_BLANKS)
-        self[line] = printed = _Printed(
-            None if surface.isspace() else self._type(surface, feature), len(written) - len(surface), len(written)
-        )
-        return printed
-
-    def _type(self, surface: str, feature: str) -> Morpheme:
-        key = (surface, feature)
-        if key not in self._types:
-            self._types[key] = _type_of(surface, feature)
-        return self._types[key]
+        lead = len(written) - len(surface)
+        if surface.isspace():
+            return _Printed(None, lead, len(written))
+        if lead:  # the same morpheme as without blanks in front
+            return _Printed(self[f"{surface}\t{feature}"].type, lead, len(written))
+        return _Printed(_type_of(surface, feature), 0, len(written))
 
 
 def _type_of(surface: str, feature: str) -> Morpheme:

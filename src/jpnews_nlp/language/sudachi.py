@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes, encodable
+from jpnews_nlp.language.remembered import MOST
 
 if TYPE_CHECKING:
     from sudachipy import Morpheme as SudachiMorpheme
@@ -41,6 +42,8 @@ def _type_of(token: SudachiMorpheme, surface: str) -> Morpheme:
     """The shared `Morpheme` of a dictionary word; words outside the dictionary all have a part of speech as id."""
     key = (surface, token.part_of_speech_id() if token.is_oov() else -token.word_id() - 1)
     if key not in _types:
+        if len(_types) >= MOST:
+            _types.clear()
         pos = token.part_of_speech()
         _types[key] = Morpheme(
             surface=surface,

@@ -16,6 +16,7 @@ from jpnews_nlp.corpus.names import without_surrogates
 from jpnews_nlp.language import morphemes as unidic
 from jpnews_nlp.language import sudachi
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+from jpnews_nlp.language.remembered import Remembered
 from jpnews_nlp.language.tokens import SUDACHI, UNIDIC
 from jpnews_nlp.language.upos import universal
 
@@ -99,17 +100,15 @@ def _add_blank(blank: str, words: list[str], spaces: list[bool]) -> None:
         spaces.append(False)
 
 
-class _Attributes(dict[Morpheme, tuple[int, int, int]]):
+class _Attributes(Remembered[Morpheme, tuple[int, int, int]]):
     """Morpheme → its tag, lemma and features as numbers of the vocabulary, each looked up once."""
 
     def __init__(self, vocab: Vocab) -> None:
         super().__init__()
         self._strings, self._morphology = vocab.strings, vocab.morphology
 
-    def __missing__(self, morpheme: Morpheme) -> tuple[int, int, int]:
-        tag, lemma = self._strings.add(morpheme.pos), self._strings.add(morpheme.lemma)
-        self[morpheme] = (tag, lemma, self._morphology.add(_features(morpheme)))
-        return self[morpheme]
+    def make(self, key: Morpheme) -> tuple[int, int, int]:
+        return self._strings.add(key.pos), self._strings.add(key.lemma), self._morphology.add(_features(key))
 
 
 def _features(morpheme: Morpheme) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from jpnews_nlp.language.morphemes import Morpheme
+from jpnews_nlp.language.remembered import Remembered
 from jpnews_nlp.lexicon import DEFAULT, Row
 
 UNKNOWN = "X"  # for a tag that the mapping does not know
@@ -24,7 +25,7 @@ def _rules() -> dict[tuple[str, str, str], _Rule]:
     return {(rule.tag, rule.surface, rule.next_tag): rule for rule in DEFAULT.rows("upos", _Rule)}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def resolve(surface: str, tag: str, next_tag: str) -> tuple[str, str | None]:
     """Return the universal part of speech of a word, and that of the next one where this one decides it."""
     rules = _rules()
@@ -37,17 +38,15 @@ def resolve(surface: str, tag: str, next_tag: str) -> tuple[str, str | None]:
     return (plain.pos if plain else None) or UNKNOWN, None
 
 
-class _Alone(dict[Morpheme, str | None]):
+class _Alone(Remembered[Morpheme, str | None]):
     """Morpheme type → its part of speech; None where the next morpheme has a say in it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._asking = {tag for tag, _, next_tag in _rules() if next_tag}
 
-    def __missing__(self, morpheme: Morpheme) -> str | None:
-        tag = morpheme.pos
-        self[morpheme] = found = None if tag in self._asking else resolve(morpheme.surface, tag, "")[0]
-        return found
+    def make(self, key: Morpheme) -> str | None:
+        return None if key.pos in self._asking else resolve(key.surface, key.pos, "")[0]
 
 
 @lru_cache(maxsize=1)

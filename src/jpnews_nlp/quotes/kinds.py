@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jpnews_nlp.language.morphemes import Morpheme
+from jpnews_nlp.language.remembered import Remembered
 
 NOUN, VERB, LIGHT, ADJECTIVE, AUXILIARY = "N", "V", "v", "A", "a"
 PARTICLE, ADVERB, ADNOMINAL, CONJUNCTION, STOP, COMMA, SYMBOL = "P", "D", "R", "C", ".", ",", "S"
@@ -30,11 +31,9 @@ _COMMAS = ("、", "，", ",", "､", "：", ":", "―", "—", "─", "――", 
 _STOPS = ("。", "．", "！", "？", "!", "?", "｡")
 
 
-class _Kinds(dict[Morpheme, str]):
-    def __missing__(self, morpheme: Morpheme) -> str:
-        kind = _kind(morpheme)
-        self[morpheme] = kind
-        return kind
+class _Kinds(Remembered[Morpheme, str]):
+    def make(self, key: Morpheme) -> str:
+        return _kind(key)
 
 
 def _kind(morpheme: Morpheme) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jpnews_nlp.language.morphemes import Morpheme
+from jpnews_nlp.language.remembered import Remembered
 
 _INTERROGATIVES = frozenset("何 誰 何処 何故 何時 幾ら 如何 如何に どう 何の どんな どうして 何れ 何方".split())
 _FOLDED = {"です": "だ", "無い": "ない"}  # です・ます and だ・である styles, adjective and auxiliary ない
@@ -52,12 +53,11 @@ class Features:
     parting: bool  # a comma, conjunctive particle or boundary: parts what stands on either side
 
 
-class FeatureCache(dict[Morpheme, Features]):
+class FeatureCache(Remembered[Morpheme, Features]):
     """Morpheme type → its `Features`, made on first sight."""
 
-    def __missing__(self, morpheme: Morpheme) -> Features:
-        self[morpheme] = made = features_of(morpheme)
-        return made
+    def make(self, key: Morpheme) -> Features:
+        return features_of(key)
 
 
 @dataclass(slots=True, frozen=True)

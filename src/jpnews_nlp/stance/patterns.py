@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from jpnews_nlp.language.remembered import Remembered
 from jpnews_nlp.stance.features import Features
 
 RowT = TypeVar("RowT")
@@ -40,13 +41,16 @@ class Match(Generic[RowT]):
     row: RowT
 
 
-class _Start(dict[Features, "list[_Node[RowT]]"], Generic[RowT]):
+_NOWHERE: list[Any] = []  # one for all, never changed
+
+
+class _Start(Remembered[Features, "list[_Node[RowT]]"], Generic[RowT]):
     """Where a phrase that ends with one morpheme type can come from.
 
     As a mapping: the morpheme before that one → the trie's nodes for the two; worked out on first sight.
     """
 
-    __slots__ = ("_moves", "nodes")
+    most = 1000  # there are thousands of these
 
     def __init__(self, nodes: list[_Node[RowT]]) -> None:
         super().__init__()
@@ -56,13 +60,12 @@ class _Start(dict[Features, "list[_Node[RowT]]"], Generic[RowT]):
             for name, child in node.children.items():
                 self._moves.setdefault(name, []).append(child)
 
-    def __missing__(self, before: Features) -> list[_Node[RowT]]:
+    def make(self, key: Features) -> list[_Node[RowT]]:
         moves = self._moves
-        self[before] = found = [node for name in before.tokens if name in moves for node in moves[name]]
-        return found
+        return [node for name in key.tokens if name in moves for node in moves[name]] or _NOWHERE
 
 
-class _Starts(dict[Features, "_Start[RowT] | None"], Generic[RowT]):
+class _Starts(Remembered[Features, "_Start[RowT] | None"], Generic[RowT]):
     """Morpheme type → its `_Start`, None if no phrase ends with it; worked out on first sight."""
 
     def __init__(self, branches: _Branches[RowT]) -> None:
@@ -70,11 +73,10 @@ class _Starts(dict[Features, "_Start[RowT] | None"], Generic[RowT]):
         self._branches = branches
         self._made: dict[tuple[str, ...], _Start[RowT]] = {}  # many types are known by their class alone
 
-    def __missing__(self, features: Features) -> _Start[RowT] | None:
+    def make(self, key: Features) -> _Start[RowT] | None:
         endings = self._branches.endings
-        names = tuple([name for name in features.tokens if name in endings])
-        self[features] = start = self._start(names) if names else None
-        return start
+        names = tuple([name for name in key.tokens if name in endings])
+        return self._start(names) if names else None
 
     def _start(self, names: tuple[str, ...]) -> _Start[RowT]:
         if names not in self._made:

@@ -1,0 +1,117 @@
+"""The token vectors that ja_ginza's parser reads, computed for reading alone.
+
+The numbers are those of spaCy's ``tok2vec``. What a token is by itself is worked out once for each word, and the layers
+that look at its neighbours keep nothing for training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+Floats = npt.NDArray[np.float32]
+_PIECES = 3  # of which a maxout unit gives the greatest
+_TINY = np.float32(1e-8)  # as thinc's layer normalisation adds
+_BLOCK = 1024  # tokens read at a time, which bounds the memory
+_MAX_WORDS = 20_000  # remembered; then all starts anew
+
+
+class Layer:
+    """A window of three tokens, maxout, normalisation, and the input added again."""
+
+    def __init__(self, maxout: Any, norm: Any) -> None:
+        weights, bias = maxout.get_param("W"), maxout.get_param("b")
+        width = weights.shape[0]
+        # Row by row piece 0 of all units, then piece 1 …, so that the greatest are taken of whole blocks.
+        self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(_PIECES * width, -1)).T
+        self._bias = bias.T.reshape(-1)
+        self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
+
+    def __call__(self, tokens: Floats) -> Floats:
+        found = np.empty_like(tokens)
+        for start in range(0, len(tokens), _BLOCK):
+            self._read(tokens, found, start, min(start + _BLOCK, len(tokens)))
+        return found
+
+    def _read(self, tokens: Floats, found: Floats, start: int, end: int) -> None:
+        width = tokens.shape[1]
+        windows = np.zeros((end - start, 3, width), np.float32)
+        windows[start == 0 :, 0] = tokens[max(start - 1, 0) : end - 1]
+        windows[:, 1] = tokens[start:end]
+        windows[: len(tokens) - 1 - start, 2] = tokens[start + 1 : end + 1]
+        pieces = windows.reshape(end - start, -1) @ self._weights
+        pieces += self._bias
+        best = np.maximum(pieces[:, :width], pieces[:, width : 2 * width], out=found[start:end])
+        np.maximum(best, pieces[:, 2 * width :], out=best)
+        best -= np.add.reduce(best, axis=1, keepdims=True) / np.float32(width)
+        spread = np.add.reduce(best * best, axis=1, keepdims=True) / np.float32(width) + _TINY
+        best *= spread ** np.float32(-0.5)
+        best *= self._scale
+        best += self._shift
+        best += tokens[start:end]
+
+
+class Encoder:
+    """Stands in for the `predict` of ja_ginza's ``tok2vec``."""
+
+    def __init__(self, model: Any, vocab: Vocab) -> None:
+        """Take the model apart: a layer of single words, and layers of windows.
+
+        Raises:
+            ValueError: if it is not built like that.
+        """
+        self._embed, windows = model.layers
+        parts: dict[str, list[Any]] = {"expand_window": [], "maxout": [], "layernorm": []}
+        for node in windows.walk():
+            parts.get(node.name, []).append(node)
+        if len({len(nodes) for nodes in parts.values()}) != 1 or _columns(self._embed) != {"ORTH", "SHAPE"}:
+            raise ValueError("the model is built differently")
+        self._layers = [Layer(*pair) for pair in zip(parts["maxout"], parts["layernorm"], strict=True)]
+        self._pad = int(windows.attrs["pad"])
+        self._vocab = vocab
+        self._width = int(model.get_dim("nO"))
+        self._forget()
+
+    def _forget(self) -> None:
+        self._rows: dict[int, int] = {}  # word → its row
+        self._table: Floats = np.zeros((2048, self._width), np.float32)
+
+    def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
+        """Return the vectors of each document's tokens."""
+        return [self._encode(doc) for doc in docs]
+
+    def _encode(self, doc: Doc) -> Floats:
+        pad, rows = self._pad, self._words(doc)
+        tokens = np.zeros((len(rows) + 2 * pad, self._width), np.float32)
+        tokens[pad : len(tokens) - pad] = self._table[rows]
+        for layer in self._layers if rows else ():
+            tokens = layer(tokens)
+        return tokens[pad : len(tokens) - pad]
+
+    def _words(self, doc: Doc) -> list[int]:
+        """Return the row of each token's word in the table, fresh ones added."""
+        if len(self._rows) > _MAX_WORDS:
+            self._forget()
+        words = doc.to_array("ORTH").tolist() if len(doc) else []
+        known = self._rows
+        fresh = list({word: None for word in words if word not in known})
+        if fresh:
+            alone = Doc(self._vocab, [self._vocab.strings[word] for word in fresh])
+            self._add(fresh, self._embed.predict([alone])[0])
+        return [known[word] for word in words]
+
+    def _add(self, words: Sequence[int], vectors: Floats) -> None:
+        first = len(self._rows)
+        self._rows.update(zip(words, range(first, first + len(words)), strict=True))
+        while len(self._rows) > len(self._table):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        self._table[first : len(self._rows)] = vectors
+
+
+def _columns(model: Any) -> set[str]:
+    return {name for node in model.walk() if node.name == "extract_features" for name in node.attrs["columns"]}
