@@ -133,3 +133,52 @@ LISTED = """新しいスマートフォン用のスタンドを紹介しよう�
 def test_subheads_and_lists_alone_open_no_report() -> None:
     segments, _ = segment(LISTED)
     assert len({segment.voice for segment in segments}) == 1
+
+
+ARROWS = """今週の切り抜きを三つ。
+
+●郵便料金、きょうから値上げ　封書110円に（時事通信 11月26日）
+定形の封書は110円に、はがきは85円となった。封書の値上げは消費税増税時を除くと30年ぶりという。
+→便りを出すなと言われているようなものだ。年賀状もいよいよ終わりかもしれない。
+
+●診療所、常勤医ゼロに　後任決まらず今月末閉院（帝都スポーツ11/28）
+唯一の診療所が今月末で閉じる。医師（81）は「電話が鳴れば出た。悔いはない」と話した。
+→「悔いはない」に鼻の奥がつんとした。四十年、一人の善意に頼りきっておいて、後任は決まらないという。
+
+●最低賃金、全国平均1055円に（読売新聞 11月29日）
+→地域の差は大きい。若者が都会に出て行くわけだ。
+"""
+
+
+def test_arrows_are_the_comments_of_a_digest_and_papers_need_not_be_known() -> None:
+    own = voices_of(ARROWS, "→便り", "→「悔い", "→地域")
+    pasted = voices_of(ARROWS, "●郵便", "定形の", "●診療所", "唯一の", "●最低")
+    assert set(own) == {"editorial"} and set(pasted) == {"report"}
+    assert [report.publisher for report in segment(ARROWS)[1]] == ["時事通信", "帝都スポーツ", "読売新聞"]
+
+
+def test_a_source_in_brackets_right_under_a_paragraph_closes_a_report() -> None:
+    text = """田んぼの水を見に行ってきました。冷たい風でしたが、春はもうそこまで来ています。
+
+農林水産大臣は14日の会見で、備蓄米21万トンを放出すると発表しました。入札は来月中旬に行われる予定です。
+（NHK　11月14日）
+
+やっとですか、というのが正直な気持ちです。倉庫の米は、去年のうちに出せたはずです。
+"""
+    assert voices_of(text, "田んぼ", "農林水産", "（NHK", "やっと") == ["editorial", "report", "report", "editorial"]
+
+
+def test_a_newsletter_that_names_no_source_is_its_authors() -> None:
+    text = """▼▽▼▽▼▽▼▽▼▽▼▽▼▽▼▽▼▽
+国際情勢の読み方　vol.1093
+▲△▲△▲△▲△▲△▲△▲△▲△▲△
+
+１．王朝、十一日間で崩れる
+先月、四十年続いた政権が倒れた。反体制派の進撃からわずか十一日の出来事である。
+
+２．誰が勝ち、誰が負けたか
+最大の敗者は隣国である。武器を送る回廊を失い、四十年かけて築いた同盟は背骨を折られた。
+
+ご意見・ご質問：letters@example.ne.jp　無断転載を禁じます
+"""
+    assert set(voices_of(text, "先月、", "最大の")) == {"editorial"}

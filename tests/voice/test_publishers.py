@@ -91,3 +91,23 @@ def test_a_common_word_alone_in_a_source_line_is_one(line: str, name: str) -> No
 def test_an_unknown_paper_is_named_without_its_edition(line: str) -> None:
     names = [hit.publisher.name for hit in PUBLISHERS.find(line, source_line=True) or PUBLISHERS.find_unknown(line)]
     assert names in (["関西新報"], ["西海日報"], ["山陽民報"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("先週のしんせい日報に、こんな記事が出ていた。", ["しんせい日報"]),
+        ("きのう、みさき新聞がこう伝えた。", ["みさき新聞"]),
+        ("新聞を読まない若者の話である。", []),
+    ],
+)
+def test_an_unknown_paper_is_found_where_an_author_speaks_of_it(sentence: str, names: list[str]) -> None:
+    assert [hit.publisher.name for hit in PUBLISHERS.find_told(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    ("brackets", "names"),
+    [("(帝都スポーツ     )", ["帝都スポーツ"]), ("(     、国会内)", []), ("(     撮影)", []), ("(山田 太郎     )", [])],
+)
+def test_the_one_name_beside_a_date_is_a_papers(brackets: str, names: list[str]) -> None:
+    assert [hit.publisher.name for hit in PUBLISHERS.find_beside(brackets, 0, len(brackets))] == names

@@ -134,3 +134,27 @@ def test_a_papers_name_in_brackets_labels_a_headline() -> None:
     )
     (report,) = reports_of(text)
     assert (report.publisher, report.headline) == ("朝日新聞", "「反撃能力」の部隊、熊本に先行配備へ")
+
+
+def test_the_authors_words_after_a_report_tell_its_paper_and_day() -> None:
+    text = """市民病院は14日、来年3月末で分娩の取り扱いを休止すると発表した。38年間続いた市内唯一の出産の場が失われる。
+病院長は記者会見で「当直を回せなくなった。断腸の思いだ」と述べ、妊婦には隣の市の病院を紹介するとした。
+妊娠6カ月の会社員女性（31）は「雪の夜に峠を越えるのは怖い」と表情を曇らせた。
+
+15日の信濃毎日新聞の記事である。私は27年間、お産の現場にいた。その経験から、あえて耳の痛いことも書く。
+分娩の集約という方向そのものは、理にかなっていると私は思う。
+"""
+    assert [(r.publisher, r.published) for r in reports_of(text)] == [("信濃毎日新聞", dt.date(2024, 6, 15))]
+
+
+def test_another_papers_line_above_the_next_text_begins_its_report() -> None:
+    text = """協定交渉へ、首相が首脳会談で表明
+https://www.jiji.com/jc/article?k=2024061600381
+　政府は16日、相互の往来を容易にする協定の交渉を始めると発表した。首相は記者団に「一致した」と述べた。
+
+【北京共同】
+　外務省の副報道局長は17日、部隊の協力に関し「断固反対する」と述べた。
+
+この二つを並べて、朝のコーヒーを一杯おかわりしました。皆さんはどう思われますか。
+"""
+    assert [r.publisher for r in reports_of(text)] == ["時事通信", "共同通信"]

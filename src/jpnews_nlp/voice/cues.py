@@ -9,7 +9,8 @@ from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 # Kinds that are decided by the whole of a short line.
 LINE_KINDS = (
     "start_mark end_mark source_label return_label omission cut caption byline meta poster "
-    "furniture links sitename reader embed announce interleave another speaker summary issue imprint own_link review"
+    "furniture links sitename reader embed announce interleave another speaker summary issue imprint own_link review "
+    "tells afterword"
 ).split()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from jpnews_nlp.language.brackets import match_brackets
 from jpnews_nlp.records import Mark
-from jpnews_nlp.voice.lines import QUOTING
+from jpnews_nlp.voice.lines import QUOTING, Unit
 
 PASSAGE = "passage"  # the kind of mark that a bracketed passage gets
 REMARK, ASIDE = "remark", "aside"  # the kinds that an author's remark gets, and a sentence in brackets that may be one
@@ -18,20 +18,31 @@ _REMARK = re.compile(
     re.M,
 )
 _ASIDE = re.compile(r"(?<=[。」])[(（](?=[^()（）\n]{0,199}[ぁ-ん。？?！!…ー][)）])[^()（）\n]{12,200}[)）]")
+_QUOTING = frozenset("≪《")  # may begin a passage inside a line: 新聞には、≪…≫とある
 _OPENERS = frozenset("「『≪《“〔【｢")
 _STOP = re.compile(r"[^\S\n]*[。、．，.]?[^\S\n]*")
+_SOURCE = re.compile(r"[^\S\n]?[（(〔][^（）()〔〕\n。]{2,30}[）)〕]")  # 『…』（NHK 11月24日）と伝えています。
 _SHORTEST, _LONGEST = 30, 4000  # a bracket that closes later has lost its partner
 
 
 def passages_of(text: str) -> list[Mark]:
-    """Return the bracketed passages that may be pasted text: over several lines, or sentences from a line's start."""
+    """Return the bracketed passages that may be pasted text.
+
+    They run over several lines, or hold sentences from a line's start on or, in ≪ ≫, anywhere.
+    """
     found = []
     for opener, closer in match_brackets(text).items():
         if text[opener] in _OPENERS and _SHORTEST <= closer - opener < _LONGEST:
             several = text.find("\n", opener, closer) >= 0
-            if several or (not text[text.rfind("\n", 0, opener) + 1 : opener].strip() and "。" in text[opener:closer]):
+            begins = text[opener] in _QUOTING or not text[text.rfind("\n", 0, opener) + 1 : opener].strip()
+            if several or (begins and "。" in text[opener:closer]):
                 found.append(Mark(opener, closer + 1, PASSAGE))
     return found
+
+
+def is_inset(unit: Unit) -> bool:
+    """Whether the unit is a passage in ≪ ≫ inside an author's line: 新聞には、≪…≫とある。"""
+    return unit.joined and PASSAGE in unit.marks and unit.text[0] in _QUOTING
 
 
 def remarks_of(text: str) -> list[Mark]:
@@ -49,4 +60,6 @@ def cuts_of(text: str, marks: Iterable[Mark], passages: Sequence[Mark]) -> list[
         found.add(passage.start)
         if (rest := _STOP.match(text, passage.end)) and text[rest.end() : rest.end() + 1] not in ("", "\n"):
             found.add(passage.end)
+            if source := _SOURCE.match(text, passage.end):
+                found.add(source.end())
     return sorted(offset for offset in found if 0 < offset < len(text))

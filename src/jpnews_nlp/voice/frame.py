@@ -11,23 +11,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import fmean
 
 import numpy as np
 
+from jpnews_nlp.voice.cuts import is_inset
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
-from jpnews_nlp.voice.survey import SIGNS
+from jpnews_nlp.voice.survey import PROSE, SIGNS
 
 # How much better, in log-odds, two voices must explain a page than one: little where a reason is seen, much more
 # where none is, and the more the longer the text, since every line is a chance to err.
-_WITHOUT, _PER_UNIT = 4.0, 0.2
+_WITHOUT, _PER_UNIT = 6.0, 0.3
 _NEVER = 1e4
 _BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason may stand
 # What an introduction must speak of to be a reason: 以下の通り alone introduces a list as well.
-_PIECE = re.compile(r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼")
+_PIECE = re.compile(
+    r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送|配信|番組|抄録"
+)
+_TELLING = {"start_mark", "poster", "announce", "embed", "interleave", "afterword", "tells"}
 _REPORT = np.array([index for index, label in enumerate(LABELS) if VOICE[label] == "report"])
 # Where a page is one report, its date lines are the report's and no post meta.
+_TIMED = ("date", "head")  # an hour stands with a report's date or headline
 _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
+# Where a text names no source anywhere, its prose says most of whose it is, and a newsletter is its author's.
+_BY_PROSE, _MASTHEAD, _OWN_ISSUE = 4.0, 6, 15.0
 FRAMELESS = "frame:none"
 
 
@@ -41,7 +49,8 @@ def decode_page(
     # A text is somebody's words: it cannot be furniture from end to end, unless that is declared.
     banned = range(0) if voices or declared == "other" else range(len(shapes))
     scores = {voice: _with_voice(model, shapes, emissions, voice, banned)[1] for voice in ("editorial", "report")}
-    voice = max(scores, key=scores.__getitem__)
+    leaning = _leaning(shapes)
+    voice = "report" if scores["report"] + leaning > scores["editorial"] else "editorial"
     if len(voices) > 1 and model.path_score(emissions, labels) - scores[voice] > _least_gain(shapes, labels):
         return labels, False
     alone = _with_voice(model, shapes, emissions, voice, banned)[0]
@@ -51,10 +60,19 @@ def decode_page(
     return alone, True
 
 
+def _leaning(shapes: Sequence[Shape]) -> float:
+    """Return the log-odds that a text without any source is a report: by its prose; a newsletter is its author's."""
+    if any(map(_is_reason, shapes)):
+        return 0.0
+    scores = [shape.prose for shape in shapes if shape.cls in PROSE]
+    leaning = _BY_PROSE * fmean(scores) if scores else 0.0
+    return leaning - _OWN_ISSUE * any("issue" in shape.kinds for shape in shapes[:_MASTHEAD])
+
+
 def _with_reasons(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: list[int]) -> list[int]:
     """Give reports without a reason to the author, where that explains the page hardly worse."""
     runs = _report_runs(labels)
-    reasons = [_is_reason(shape) or (shape.cls == "date" and "time" in shape.flags) for shape in shapes]
+    reasons = [_is_reason(shape) or (shape.cls in _TIMED and "time" in shape.flags) for shape in shapes]
     without = _without_reason(reasons, labels, runs)
     if not without or len(without) == len(runs):
         return labels
@@ -116,12 +134,15 @@ def _least_gain(shapes: Sequence[Shape], labels: Sequence[int]) -> float:
 
 def _is_reason(shape: Shape) -> bool:
     """Whether the unit announces, names or sets apart a report."""
+    if "imprint" in shape.kinds:
+        return False
     return (
         shape.cls in SIGNS
-        or bool(shape.kinds.keys() & {"start_mark", "poster", "announce", "embed"})
+        or bool(shape.kinds.keys() & _TELLING)
         or ("intro" in shape.kinds and bool(_PIECE.search(shape.unit.text[-80:])))
         or bool(shape.flags & {"pub_tail", "quoted"})
         or "blockquote" in shape.unit.marks
+        or is_inset(shape.unit)
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from jpnews_nlp.voice.cuts import REMARK
+from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE
@@ -25,6 +25,8 @@ _VOICES = {
     "other": np.array([VOICE[label] == "other" for label in LABELS]),
 }
 _SURE, _LIKELY, _LEANING = 10.0, 5.0, 3.0
+_NAMED = ("pub", "pubdate")
+_NAMING = {"sitename", "issue"}
 _NEWS = 1.0  # log-odds from which a paragraph reads like a reporter's
 _HEADS = ("head", "headpub", "tiny")
 _SOURCES = ("pub", "pubdate", "headpub")
@@ -36,6 +38,12 @@ _NUMBERED = re.compile(
 _STAMP = re.compile(
     r"[(〔\[【]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?\s{0,2}(?:午前|午後)?\d{1,2}[:時]\d{0,2}分?\s?[)〕\]】]$"
 )
+_PIECE_FOLLOWS = re.compile(
+    r"(?:次|以下|下|こんな|こういう|次のよう)(?:の|な|に)?[^。]{0,10}(?:記事|社説|報道|放送|ニュース|コラム|論説)[^。]{0,16}。$"
+    r"|(?:記事|社説|報道|コラム|論説)(?:を|から|も|より)[^。]{0,8}(?:引|抜き出|写|載せ|貼|紹介|転載)[^。]{0,10}。$"
+    r"|(?:次のよう|以下のよう|こう)(?:に)?(?:報|伝|書|論|述)[^。]{0,10}。$"
+    r"|(?:新聞|通信|NHK|放送局?|紙|朝刊|夕刊)(?:の[^。]{0,4}記事)?(?:から|より)。$"
+)
 _FURNITURE = {"furniture", "meta", "sitename", "poster", "issue"}
 _ARROWED = re.compile(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
 _Claim = tuple[int, str, float]
@@ -43,7 +51,7 @@ _Claim = tuple[int, str, float]
 
 def apply_header_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     """Add to the scores of `shapes` what their order says."""
-    for rule in (_titles, _first_line, _headlines, _headings, _speakers, _bodies, _masthead, _imprint):
+    for rule in _RULES:
         for index, voice, weight in rule(shapes):
             emissions[index, _VOICES[voice]] += weight
 
@@ -64,8 +72,46 @@ def _titles(shapes: Sequence[Shape]) -> Iterator[_Claim]:
 def _first_line(shapes: Sequence[Shape]) -> Iterator[_Claim]:
     """Where the top of a page shows no furniture, its first line is a title or a headline and no site's name."""
     top = shapes[:_TOP]
-    if len(top) > 1 and top[0].cls == "head" and top[1].unit.gap and not any(map(_is_furniture, top)):
-        yield from ((0, voice, _LEANING) for voice in ("editorial", "report"))
+    if len(top) > 1 and top[0].cls in _HEADS and top[1].unit.gap and not any(map(_is_furniture, top)):
+        weight = _LEANING if top[0].kinds.keys() & _NAMING else _LIKELY
+        yield from ((0, voice, weight) for voice in ("editorial", "report"))
+
+
+def _only_title(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Where but one line above a page's text can be its title, that line is a title or a headline."""
+    top = next((index for index, shape in enumerate(shapes) if shape.cls in PROSE), 0)
+    if 0 < top <= _TOP:
+        found = [i for i in range(top) if shapes[i].cls in _HEADS and not _is_furniture(shapes[i])]
+        named = [i for i in range(top) if shapes[i].kinds.keys() & _NAMING]
+        if len(found) == 1 and not named:
+            yield from ((found[0], voice, _LIKELY) for voice in ("editorial", "report"))
+
+
+def _comments(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the author's comments under the pieces of a digest, each after an arrow: →この数字が…"""
+    found = [i for i, shape in enumerate(shapes) if "pointing" in shape.flags and shape.cls in PROSE]
+    if len(found) >= _LEAST_HEADINGS:
+        yield from ((index, "editorial", _LIKELY) for index in found)
+
+
+def _trailing(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield a source in brackets right under a paragraph, with a blank line after it, and that paragraph.
+
+    A source right behind a bracketed passage, and a passage in ≪ ≫ inside the author's line, are the report's as well.
+    """
+    for index in range(1, len(shapes)):
+        before, shape = shapes[index - 1], shapes[index]
+        if shape.unit.joined and shape.cls in _NAMED and PASSAGE in before.unit.marks:
+            yield index, "report", _LIKELY
+        if is_inset(shape.unit):
+            yield index, "report", _LIKELY
+            yield index - 1, "editorial", _LIKELY
+        ends = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
+        if not (ends and shape.cls in _NAMED and "bracketed" in shape.flags) or shape.unit.gap or shape.unit.joined:
+            continue
+        if before.cls in PROSE:
+            yield index, "report", _LIKELY
+            yield index - 1, "report", _LIKELY
 
 
 def _is_furniture(shape: Shape) -> bool:
@@ -84,10 +130,27 @@ def _headlines(shapes: Sequence[Shape]) -> Iterator[_Claim]:
         dated = begins and after is not None and after.cls == "dateline" and not after.unit.gap
         if after and "announce" in after.kinds:
             yield index, "headline", _SURE
-        elif stamped or dated or _STAMP.search(shape.unit.text) or _announces(before):
+        elif stamped or dated or _is_sourced(shapes, index) or _STAMP.search(shape.unit.text) or _announces(before):
             yield index, "headline", _LIKELY
         if stamped:
             yield index + 1, "report", _LIKELY
+
+
+def _hands_over(shape: Shape) -> bool:
+    """Whether the author's line ends by saying that a piece follows: …が次のような記事を配信した。"""
+    return "intro" in shape.kinds and "stop" in shape.flags and bool(_PIECE_FOLLOWS.search(shape.unit.text[-40:]))
+
+
+def _is_sourced(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a headline stands right above or below a line with publisher and date that belongs to its header."""
+    if index + 1 == len(shapes):
+        return False
+    shape, after = shapes[index], shapes[index + 1]
+    begins = index == 0 or shape.unit.gap > 0
+    if begins and after.cls == "pubdate" and not after.unit.gap and "bracketed" not in after.flags:
+        return True
+    above = index > 0 and shapes[index - 1].cls == "pubdate" and not shape.unit.gap
+    return above and (index == 1 or shapes[index - 1].unit.gap > 0) and not after.unit.gap and after.cls in PROSE
 
 
 def _announces(shape: Shape | None) -> bool:
@@ -146,14 +209,22 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
     """Yield the texts under a header or the author's last words before them, after a remark, or above their source."""
     for index in range(2, len(shapes)):
         above, before, shape = shapes[index - 2 : index + 1]
-        close = not shape.unit.gap and not shape.unit.joined and shape.prose > 0 and shape.cls in PROSE
+        under = not shape.unit.gap and not shape.unit.joined and shape.cls in PROSE
+        close = under and shape.prose > 0
         header = above.cls in _HEADS and before.cls in _SOURCES and not before.unit.gap
         remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
-        if close and (header or remark):
+        dated = before.cls == "headpub" and bool(before.dates) and "pointing" not in shape.flags
+        sourced = under and (_is_sourced(shapes, index - 1) or _is_sourced(shapes, index - 2))
+        if sourced or (close and (header or remark or dated)):
             yield index, "report", _LEANING
         if "handover" in before.kinds and "stop" in before.flags and shape.cls in PROSE and shape.prose > _NEWS:
             yield index - 1, "editorial", _LIKELY
             yield index, "report", _LIKELY
+        if _hands_over(before) and shape.unit.gap and shape.cls in PROSE and shape.prose > 0:
+            yield index, "report", _LEANING
+        if "afterword" in shape.kinds and before.cls in PROSE and before.prose > 0:
+            yield index - 1, "report", _LIKELY
+            yield index, "editorial", _LIKELY
     yield from ((index, "report", _LEANING) for index, shape in enumerate(shapes) if "pub_tail" in shape.flags)
 
 
@@ -175,3 +246,9 @@ def _imprint(shapes: Sequence[Shape]) -> Iterator[_Claim]:
             break
     if any("imprint" in shape.kinds for shape in shapes[start:]):
         yield from ((index, "other", _SURE) for index in range(start, len(shapes)))
+
+
+_RULES = (
+    _titles, _first_line, _only_title, _comments, _trailing, _headlines, _headings, _speakers, _bodies,
+    _masthead, _imprint,
+)  # fmt: skip

@@ -25,6 +25,9 @@ _COLUMN_HEAD = re.compile(
 
 _NUMBERED = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.)、]")
 _BRACKET_END = re.compile(r"[(〔\[【][^()〔〕\[\]【】]{4,30}[)〕\]】]$")
+_LABELLED = re.compile(
+    r"^[〔\[【<(][^〔〕\[\]【】<>()]{2,12}[〕\]】>)].*[(〔\[]\d{1,2}[月/.]\d{1,2}日?[^()〔〕\[\]]{0,6}[)〕\]]$"
+)
 
 _OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in ("editorial", "report")}
 
@@ -52,8 +55,10 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
 
 
 def _is_dated_headline(shape: Shape) -> bool:
-    """Whether a headline ends with its publisher and date in brackets: 見出し（東京新聞　6月16日）."""
-    return shape.cls == "headpub" and bool(shape.dates and _BRACKET_END.search(shape.unit.text))
+    """Whether a headline has publisher and date in brackets: 見出し（東京新聞　6月16日）, 〔朝日新聞〕見出し(3/4)."""
+    if shape.cls != "headpub" or not shape.dates:
+        return False
+    return bool(_BRACKET_END.search(shape.unit.text) or _LABELLED.match(shape.unit.text))
 
 
 def _excerpts(shapes: Sequence[Shape]) -> list[int]:

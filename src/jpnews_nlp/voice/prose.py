@@ -26,6 +26,20 @@ _CLASSES = str.maketrans(
     | {ord("々"): "K", ord("〇"): "K"}
 )
 _DIGIT = re.compile(r"[0-9]")
+_TITLES = "氏|さん|首相|知事|会長|教授|委員長|報道官|長官|大臣|外相|市長|理事長|代表|議員|大統領|社長|部長|局長"
+_FIGURES = re.compile(r"\d+")
+# What only reports do: give an age, the day right after who acted, the speaker's title and words.
+_NEWS_SHAPES = (
+    ("#age", re.compile(r"[一-龠ぁ-んァ-ヴー]\(\d{1,3}\)")),
+    ("#day", re.compile(r"^.{1,30}[はがも](?:\d{1,2}月)?\d{1,2}日(?!本)")),
+    ("#dayfirst", re.compile(r"^(?:\d{1,2}月)?\d{1,2}日(?:午前|午後|、|未明|夜|朝|夕)")),
+    (
+        "#title",
+        re.compile(r"[一-龠ァ-ヴー]{2}(?:" + _TITLES + r")(?:は|が|も|\()"),
+    ),
+    ("#said", re.compile(r"」(?:と|など)")),
+    ("#orgfull", re.compile(r"[一-龠ァ-ヴー]{3}\([A-Z]{2,7}\)")),
+)
 _HIRAGANA = re.compile(r"[ぁ-ん]{2,12}")
 
 
@@ -39,6 +53,10 @@ def sentence_features(sentence: str) -> list[str]:
         names += [run[i : i + 3] for i in range(len(run) - 2)]
         names += [run[i : i + 2] for i in range(len(run) - 1)]
     names.append(f"#length={min(len(bare) // 12, 8)}")
+    kanji = sum("一" <= char <= "龠" for char in bare)
+    names.append(f"#kanji={min(10 * kanji // max(len(bare), 1), 7)}|{min(len(bare) // 30, 2)}")
+    names.append(f"#figures={min(len(_FIGURES.findall(bare)), 4)}")
+    names += [name for name, pattern in _NEWS_SHAPES if pattern.search(bare)]
     names.append(f"#digits={_DIGIT.search(bare) is not None}|{'「' in bare}")
     return names
 

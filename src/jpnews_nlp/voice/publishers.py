@@ -34,6 +34,18 @@ _APART = re.compile(
     r"社?(?:デジタル|オンライン|電子版|ニュース|Web|DIGITAL)?(?=$|[)\]】〕|/:\s\d]|より|提供|付)"
 )
 
+# The same in an author's sentence: 先週のしんせい日報に … The name may not run over a particle.
+_TOLD = re.compile(
+    rf"(?:^|(?<=[、。「『のは\s日付]))((?:(?![のがはをに])[一-龠々ァ-ヴーぁ-んA-Z]){{1,10}}?{_ENDING})"
+    r"(?=(?:電子版|朝刊|夕刊|社説|デジタル|オンライン|日曜版)|[のにがはでをと、。(「『\d]|から|より)"
+)
+# A name with a date in the brackets at a headline's end, whatever the name ends in: 見出し（帝都スポーツ10/28）.
+_BRACKET_NAME = re.compile(r"[一-龠々ァ-ヴーぁ-んA-Za-z・&]{2,16}")
+_NO_NAME = re.compile(
+    r"(?:内|で|撮影|現在|時点|まで|から|放送|公開|更新|掲載|配信|投稿|生まれ|没|記|付|号|版|日|面|以降|ごろ|頃|開催|発売|発行|発表|締切|締め切り)$"
+    r"|^(?:付|朝刊|夕刊|電子版|デジタル|オンライン|社説|一面|地方版|全国版|日曜版|東京|大阪|午前|午後){1,6}$"
+)
+
 
 _SECOND_LEVEL = frozenset({"co", "or", "ne", "go", "ac", "com", "gr"})
 _LABEL = 3  # shorter registered names say nothing
@@ -138,6 +150,20 @@ class Publishers:
     def find_apart(self, line: str) -> list[Hit]:
         """Return unknown publishers' names that stand apart at the end of `line`: H(PUB DATE), H - PUB, PUBより."""
         return [Hit(m.start(1), m.end(1), Publisher(m.group(1), "unknown", "")) for m in _APART.finditer(line)]
+
+    def find_told(self, line: str) -> list[Hit]:
+        """Return unknown papers that an author's sentence speaks of: 先週のしんせい日報に、…."""
+        return [Hit(m.start(1), m.end(1), Publisher(m.group(1), "unknown", "")) for m in _TOLD.finditer(line)]
+
+    def find_beside(self, line: str, start: int, end: int) -> list[Hit]:
+        """Return the one name, whatever it ends in, that stands with dates and the like in ``line[start:end]``.
+
+        The dates are to be blanked out of `line`.
+        """
+        names = [m for m in _BRACKET_NAME.finditer(line, start, end) if not _NO_NAME.search(m.group())]
+        if len(names) != 1:
+            return []
+        return [Hit(names[0].start(), names[0].end(), Publisher(names[0].group(), "unknown", ""))]
 
     def find_unknown(self, line: str) -> list[Hit]:
         """Return what looks like a newspaper's or agency's name though the lexicon lacks it."""

@@ -24,7 +24,10 @@ _INTRODUCING = {"intro", "start_mark", "source_label"}
 _COPYRIGHT = re.compile(r"©|\([cC]\)|[Cc]opyright")
 _SITE_LINE = 60  # longer lines of furniture name no site
 _TELLS = re.compile(
-    r"記事|社説|紙面|朝刊|夕刊|報じ|報道|配信|掲載|載って|載せ|伝え|には、|によると|によれば|引用|転載|抜粋"
+    r"記事|社説|紙面|朝刊|夕刊|報じ|報道|配信|掲載|載って|載せ|伝え|には、|によると|によれば|引用|転載|抜粋|開い|広げ|読ん|読む|目にし|見つけ|放送"
+)
+_BARE_DAY = re.compile(
+    r"(?<![\d月])(3[01]|[12]\d|[1-9])日(?=(?:付|朝刊|夕刊)?の?[^。、\d]{0,4}(?:[^。、]{0,10}(?:新聞|通信|日報|新報|紙|NHK|放送|朝刊|夕刊)|、(?:こう|次|以下)))"
 )
 _SENTENCES = re.compile(r"[^。]+")
 _TRIM = re.compile(r"^[\s■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<>《》【】「」『』#*\[\]]+|[\s|\-―–:(（\[【<」』》】\]>]+$")
@@ -186,14 +189,16 @@ class Assembler:
             takewhile(lambda i: segments[i].voice != "report", range(indices[0] - 1, max(indices[0] - 6, -1), -1))
         )
         within = range(indices[0], indices[min(3, len(indices) - 1)])
-        near = [shapes[i] for i in (*before, *within) if segments[i].voice == "editorial"]
+        after = range(indices[-1] + 1, min(indices[-1] + 2, len(shapes)))
+        told_after = [i for i in after if "afterword" in shapes[i].kinds]
+        near = [shapes[i] for i in (*before, *within, *told_after) if segments[i].voice == "editorial"]
         telling = [
             s for s in near if not s.kinds.keys() & _INTRODUCING and _TELLS.search(s.unit.text) and self._named(s)
         ]
         return [shape for shape in near if shape.kinds.keys() & _INTRODUCING] + telling
 
     def _named(self, shape: Shape) -> list[Hit]:
-        return self._publishers.find(shape.unit.text, source_line=False)
+        return self._publishers.find(shape.unit.text, source_line=False) or self._publishers.find_told(shape.unit.text)
 
     def _address(self, report: Report, own: list[tuple[Segment, Shape]]) -> None:
         sites = [shape for _, shape in own if shape.domain]
@@ -267,6 +272,8 @@ def _introduced_day(text: str, anchor: dt.date | None) -> dt.date | None:
     for sentence in telling[: -_TELLING - 1 : -1]:
         if forms := find_dates(sentence):
             return resolve(forms[-1], anchor)
+        if match := _BARE_DAY.search(sentence):
+            return resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor)
         back = find_relative_day(sentence)
         if anchor and back is not None:
             return anchor - dt.timedelta(days=back)

@@ -30,13 +30,18 @@ def segments_of(
         voice: marginals[:, [i for i, other in enumerate(LABELS) if VOICE[other] == voice]].sum(axis=1).tolist()
         for voice in set(VOICE.values())
     }
+    others = _others(shapes, labels)
     for index, (shape, label) in enumerate(zip(shapes, labels, strict=True)):
         name = LABELS[label]
         voice: Voice = VOICE[name]
         if voice == "report":
             following = LABELS[labels[index + 1]] if index + 1 < len(labels) else ""
-            again = header.goes_on(shape)
-            over = not again and (header.is_over(shapes, index, name, following) or _is_another(shapes, labels, index))
+            again = header.goes_on(shape, name)
+            over = not again and (
+                header.is_over(shapes, index, name, following)
+                or _is_another(shapes, labels, index)
+                or (index in others and (header.publisher or header.site) not in (None, others[index]))
+            )
             begins = over or (name.startswith("b") and not again)
             report += begins
             if over and name == "R" and shape.cls in _HEADLINE_SHAPES and shape.hits:
@@ -63,25 +68,62 @@ def _is_another(shapes: Sequence[Shape], labels: Sequence[int], index: int) -> b
     return all(VOICE[LABELS[label]] == "editorial" for label in labels[index - _OWN_TEXT : index])
 
 
+def _others(shapes: Sequence[Shape], labels: Sequence[int]) -> dict[int, str]:
+    """Return the publisher that each run of report units names, where it is but one, by the run's first unit.
+
+    A run after words of the author's that names another publisher than the report before it is another report.
+    """
+    found: dict[int, str] = {}
+    voices = [VOICE[LABELS[label]] for label in labels]
+    first = 0
+    for index, voice in enumerate(voices):
+        if voice != "report":
+            continue
+        if not index or voices[index - 1] != "report":
+            first = index
+            named: set[str] = set()
+            begun = 0
+        begun += LABELS[labels[index]].startswith("b")
+        name = _source_in(shapes[index]) or _site_of(shapes[index])
+        named |= {name} if name else set()
+        if len(named) == 1 and not begun:
+            found[first] = next(iter(named))
+        else:
+            found.pop(first, None)
+    return found
+
+
+def _site_of(shape: Shape) -> str | None:
+    """Return the publisher of an address that stands alone."""
+    return shape.site.name if shape.cls == "url_news" and shape.site and not shape.site.is_carrier else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Header:
     """What the report that is being read has shown so far."""
 
     publisher: str | None = None
+    site: str | None = None  # whose address it has
     has_source: bool = False
     has_body: bool = False
     headlines: tuple[str, ...] = ()  # the words that each headline begins with
 
-    def goes_on(self, shape: Shape) -> bool:
-        """Whether a headline is but another line of the header: the same one again, or its next line."""
-        if self.has_body or not self.headlines:
+    def goes_on(self, shape: Shape, label: str) -> bool:
+        """Whether a unit is but the header's next line, its headline again, or the body under it."""
+        if self.has_body:
             return False
+        if not self.headlines:
+            return self.has_source and label == "bH" and not shape.unit.gap and not shape.hits
+        if label == "bR":
+            return shape.unit.gap <= 1
         next_line = not (self.has_source or shape.unit.gap or shape.hits or "bullet" in shape.flags)
         return next_line or _words(shape) in self.headlines
 
     def is_over(self, shapes: Sequence[Shape], index: int, label: str, following: str) -> bool:
         """Whether the unit must belong to another report: a second dateline, a headline with another source."""
         shape = shapes[index]
+        if label in "SR" and shape.cls in _SOURCE_LINES:
+            return self._is_overtaken(shapes, index)
         if label == "R" and shape.cls not in _HEADLINE_SHAPES:
             return self.has_body and shape.cls == "dateline"
         is_headline = label in ("H", "R") or (label == "S" and shape.cls == "headpub")
@@ -92,14 +134,23 @@ class _Header:
             return following == "S" and not self.has_body and bool(shapes[index + 1].dates)
         return name != self.publisher
 
+    def _is_overtaken(self, shapes: Sequence[Shape], index: int) -> bool:
+        """Whether another publisher's line stands apart above the next text: it opens that one's report."""
+        own = self.publisher or self.site
+        if not self.has_body or own is None or index + 1 == len(shapes):
+            return False
+        apart = shapes[index].unit.gap > 0 and not shapes[index + 1].unit.gap
+        return apart and _source_in(shapes[index]) not in (None, own)
+
     def after(self, shape: Shape, label: str, begins: bool) -> _Header:
         """Return what is known after the unit."""
         before = _Header() if begins else self
         name = _source_in(shape)
         return _Header(
             before.publisher or name,
+            before.site or _site_of(shape),
             before.has_source or name is not None or (label.endswith("S") and bool(shape.dates)),
-            before.has_body or label in ("R", "bR"),
+            before.has_body or (label in ("R", "bR") and shape.cls != "caption"),
             (*before.headlines, _words(shape))[-_HEADLINES:] if label in ("H", "bH") else before.headlines,
         )
 
@@ -140,6 +191,8 @@ def _report_role(shape: Shape, kind: str) -> str:
             return role
     if kind == "S" and "dateline" in shape.flags:
         return "dateline"
+    if kind == "R" and shape.cls in _SOURCE_LINES:
+        return "source"
     return _REPORT_ROLE[kind]
 
 

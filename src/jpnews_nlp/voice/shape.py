@@ -8,16 +8,33 @@ from dataclasses import dataclass, field
 from jpnews_nlp.lexicon import Lexicon
 from jpnews_nlp.voice.cues import Cues
 from jpnews_nlp.voice.datelines import DateForm, find_dates
+from jpnews_nlp.voice.header_lines import (
+    AGENCY_PLACE,
+    BETWEEN_DASHES,
+    DATELINE,
+    HEAD_END,
+    HEADLINE,
+    NAME_AND_DAY,
+    NAMED_HOUR,
+    PLACE_AND_WRITER,
+    PLACE_NAME,
+    SHORT,
+    TWO_CLAUSES,
+    at_edge,
+    blanked,
+    is_label,
+    is_text,
+    residue_of,
+)
 from jpnews_nlp.voice.lines import Unit
 from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, ProseModel
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 from jpnews_nlp.voice.register import Register, RegisterReader
 
-SHORT = 120  # lines longer than this are prose whatever they contain
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
 # The kinds of cue that a long line may show, and how much of its beginning is read for each.
-_READ_LONG = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40}
-HEADLINE = 60  # lines longer than this are no headlines
+_READ_LONG = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40, "afterword": 70}
+_SENTENCE = 36  # and longer lines that end with a full stop are no furniture, whatever words they have
 _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I
@@ -29,20 +46,7 @@ _BULLET = re.compile(r"^(?:[■□◆◇●○◎▽▼▲△★☆・▶►◯�
 _BRACKETED = re.compile(r"^[【\[<〈《≪〔(].{1,60}?[】\]>〉》≫〕)]$")
 _OPEN = re.compile(r"^[「『≪《“〈【]")
 _CLOSE = re.compile(r"[」』≫》”〉】]$")
-_TWO_CLAUSES = re.compile(r"[^\s!-~] {1,2}[^\s!-~]")
-_DATELINE = re.compile(
-    r"^[\s「『≪《“>]{0,4}(?:"
-    r"(?:\d{1,2}月)?\d{1,2}日\s?\([^)。]{2,16}\)\s?[:―-]"  # 9月18日(ブルームバーグ):
-    r"|[【\[(〔<](?:[^】\])〕>。「」]{1,30}?[ =・、])?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?"
-    r"[^】\])〕>。「」]{1,24}?(?:発|=[^】\])〕>。]{1,16})?[】\])〕>]"  # 【ワシントン共同】 [7日 ロイター] (CNN)
-    r")"
-)
-_PLACE_NAME = re.compile(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}(?:=|\s)[^】)〕\]。、]{2,14}[】)〕\]]")
-_META_WORDS = re.compile(
-    r"デジタル|オンライン|DIGITAL|ONLINE|Online|Digital|[Ww]eb版?|WEB|配信|発信|最終更新|更新|公開|掲載|付け?|朝刊|夕刊|電子版|社説|一面|\d{1,2}面|より|発表|号外?|週刊|日曜版|東京|大阪|名古屋|西部|中部|北海道|地方版|全国版|版"
-    r"|(?:午前|午後)?\d{1,2}\s?[:時.]\s?\d{0,2}分?(?::\d\d)?|JST|GMT|UTC|BST|から引用|引用|転載|抜粋|記事|提供|出典|引用元|ソース|情報源|元記事|source|Source|news|News|ニュース|オフィシャルサイト|公式サイト|日時"
-    r"|[(（][月火水木金土日](?:曜日?)?[)）]|[月火水木金土日]曜日?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}|[\s\W_]|\d{1,2}日|A\.?M|P\.?M|am|pm|BY|by|on|系|通信社|新聞社|の"
-)
+_POINTING = re.compile(r"^(?:→|⇒|⇨|➡|☞|⇐|←|↑)\s?[^\s→⇒↑↓]{2}")
 _LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?>\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
 _DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
 _TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$")
@@ -112,20 +116,31 @@ class ShapeReader:
         spans = [(d.start, d.end) for d in shape.dates]
         if shape.domain and not shape.url:
             spans += [match.span() for match in _DOMAIN.finditer(rest)]
-        bare = _without(spans, rest)
+        bare = blanked(spans, rest)
         hits = self.publishers.find(bare, source_line=True)
-        without = _without([(h.start, h.end) for h in hits], bare)
-        shape.residue = len(_META_WORDS.sub("", without))
+        without = blanked([(h.start, h.end) for h in hits], bare)
+        shape.residue = residue_of(without)
         shape.hits = (
-            hits if shape.residue <= 6 or _at_edge(hits, bare) else self.publishers.find(bare, source_line=False)
+            hits if shape.residue <= 6 or at_edge(hits, bare) else self.publishers.find(bare, source_line=False)
         )
         if not hits and len(line) < 50:
             shape.hits = self.publishers.find_unknown(bare) if shape.residue <= 12 else []
+        if shape.dates and not shape.hits:
+            self._read_head_end(shape, line, bare)
         self._flag_dateline(shape, line)
         if "。" in line:
             self._read_trailing_source(shape, line)
         self._read_tail(shape, line)
         _flag_form(shape, line)
+
+    def _read_head_end(self, shape: Shape, line: str, bare: str) -> None:
+        """Note the unknown paper that stands with its date in brackets, at a headline's end or on a line of its own."""
+        match = HEAD_END.search(line) or BETWEEN_DASHES.match(line) or NAMED_HOUR.match(line)
+        if not match or 0 < match.start() < 8 or shape.dates[-1].end < match.start():
+            return
+        shape.hits = self.publishers.find_beside(bare, match.start(), match.end())
+        if shape.hits and not match.start():
+            shape.residue = residue_of(blanked([(h.start, h.end) for h in shape.hits], bare))
 
     def _read_long(self, shape: Shape, line: str) -> None:
         self._flag_dateline(shape, line[:60])
@@ -150,7 +165,7 @@ class ShapeReader:
             shape.flags.add("pub_tail")
 
     def _read_tail(self, shape: Shape, tail: str) -> None:
-        for kind in ("intro", "handover"):
+        for kind in ("intro", "handover", "tells"):
             if cue := self.cues.find(kind, tail[-80:]):
                 shape.kinds[kind] = cue
         if len(tail) > 40 and (cue := self.cues.find("end_mark", tail[-16:])):
@@ -168,54 +183,29 @@ class ShapeReader:
             shape.url = match.group() if match else None
 
     def _flag_dateline(self, shape: Shape, line: str) -> None:
-        match = _DATELINE.match(line)
-        if match and _is_text(line[match.end() :]):
+        match = DATELINE.match(line)
+        if match and is_text(line[match.end() :]):
             hits = self.publishers.find(match.group(), source_line=True)
-            if hits and not _is_label(match.group(), hits[0], shape.unit.text):
+            if hits and not is_label(match.group(), hits[0], shape.unit.text):
                 shape.flags.add("dateline")
                 shape.hits = hits + [h for h in shape.hits if h.start > match.end()]
                 shape.dates = find_dates(match.group()) or shape.dates
                 return
-        if (match := _PLACE_NAME.match(line)) and len(line) > match.end() + 15:
+        long = len(line) >= 40
+        if long and (match := PLACE_AND_WRITER.match(line) or NAME_AND_DAY.match(line)):
+            shape.flags.add("dateline")
+            shape.hits = self.publishers.find_unknown(match.group().replace("=", " ")) + shape.hits
+            shape.dates = find_dates(match.group())
+        elif long and (match := AGENCY_PLACE.match(line)) and (hits := self._agency(match.group())):
+            shape.flags.add("dateline")
+            shape.hits = hits
+        elif (match := PLACE_NAME.match(line)) and len(line) > match.end() + 15:
             shape.flags.add("placename")
 
-
-def _is_label(bracket: str, hit: Hit, line: str) -> bool:
-    """Whether a paper's name alone stands in brackets before a headline: 【朝日新聞】「反撃能力」の部隊、配備へ"""
-    alone = hit.end - hit.start >= len(bracket.strip()) - 2
-    return alone and hit.publisher.kind != "agency" and len(line) <= HEADLINE and "。" not in line
-
-
-def _is_text(rest: str) -> bool:
-    """Whether what follows a dateline's bracket is text, not a date and words of source lines."""
-    if len(rest) > SHORT:
-        return True
-    bare = _without([(form.start, form.end) for form in find_dates(rest)], rest)
-    return len(_META_WORDS.sub("", bare)) > 8
-
-
-def _without(spans: list[tuple[int, int]], line: str) -> str:
-    """Blank the spans out of `line`; offsets hold."""
-    for start, end in spans:
-        line = line[:start] + " " * (end - start) + line[end:]
-    return line
-
-
-_BEFORE_NAME = " 【[(〔<■◆●▼▽・★☆○◎「『|-"
-_AFTER_NAME = " 】])〕>」』|-。0123456789/.:年月日付朝夕刊更新配信時分より"
-_EDGE_AFTER = re.compile(r"^(?:社説|主張|[\s\-|)\]】〕>:/=―–~〜」』]|付|朝刊|夕刊|系|より|から|提供|\d|$)")
-
-
-def _at_edge(hits: list[Hit], line: str) -> bool:
-    """Whether a publisher stands apart at the line's beginning or end: H - PUB, H(PUB), 【PUB】H, PUB:H."""
-    for hit in hits:
-        before, after = line[: hit.start], line[hit.end :]
-        at_start = not before.strip(_BEFORE_NAME) and _EDGE_AFTER.match(after)
-        at_end = not after.strip(_AFTER_NAME)
-        apart = bool(before) and before[-1] in " -|([【〔<:/―–「"
-        if (at_start and not after.startswith(("の", "は"))) or (at_end and (apart or not before.strip())):
-            return True
-    return False
+    def _agency(self, place: str) -> list[Hit]:
+        """Return the agency or broadcaster that stands in brackets after a place: ワシントン(CNN)."""
+        hits = self.publishers.find(place, source_line=True)
+        return [hit for hit in hits if hit.end >= len(place.rstrip()) - 1 and place[hit.start - 1] in "(（"]
 
 
 _FORMS = (
@@ -224,6 +214,7 @@ _FORMS = (
     ("bracketed", _BRACKETED),
     ("open", _OPEN),
     ("question", _QUESTION),
+    ("pointing", _POINTING),
 )
 
 
@@ -249,7 +240,7 @@ def _flag_form(shape: Shape, line: str) -> None:
             flags.add("kana_end")
         if not shape.url and _LATIN.fullmatch(line) and line.count(" ") >= 2:
             flags.add("latin")
-        if _TWO_CLAUSES.search(line.strip(_HEAD_MARKS)):
+        if TWO_CLAUSES.search(line.strip(_HEAD_MARKS)):
             flags.add("clauses")
     if line.endswith(("。", "。」", "」。", "!", "?", "♪", "。)", "w", "笑)", "…", "..")):
         flags.add("stop")
@@ -274,8 +265,9 @@ def _classify(shape: Shape, line: str) -> str:
         return "date"
     if "digits" in flags:
         return "digits"
+    headed = shape.hits and shape.dates and HEAD_END.search(line) and "stop" not in flags
     for kind in ("meta", "furniture", "caption", "byline"):
-        if kind in kinds and len(line) < 70:
+        if kind in kinds and len(line) < (_SENTENCE if "stop" in flags else 70) and not headed:
             return kind
     return _prose_class(shape, line)
 
@@ -288,7 +280,7 @@ def _is_dated_source(shape: Shape) -> bool:
 
 
 def _prose_class(shape: Shape, line: str) -> str:
-    if len(line) <= SHORT and shape.hits and _at_edge(shape.hits, _URL.sub("", line)) and "stop" not in shape.flags:
+    if len(line) <= SHORT and shape.hits and at_edge(shape.hits, _URL.sub("", line)) and "stop" not in shape.flags:
         return "headpub"
     if len(line) <= HEADLINE and not shape.flags & {"stop", "pub_tail"}:
         return "head" if len(line) >= 8 else "tiny"

@@ -94,17 +94,23 @@ def thread_digest(page: Page) -> None:
 def digest(page: Page) -> None:
     """Numbered or bulleted reports with a line of comment each."""
     marker = page.rng.choice(("■", "◆", "●", "【{}】", "{}.", "▼", "({})", "★"))
+    inside, comment, gap = page.chance(0.5), page.rng.choice((0.2, 0.5, 1)), page.rng.choice((0, 0, 1))
+    lead = page.rng.choice(("", "【コメント】", "⇒", "→", "→", "編集部より：", "☞ "))
     for index in range(1, page.rng.randint(2, 4) + 1):
         n, piece, source = begin(page)
-        page.add(marker.format(index) + " " + piece.headline[:50], "H", n)
-        page.add(source.say(page.rng, "source"), "S", n)
-        if page.chance(0.5):
-            page.add(source.url(page.rng), "S", n)
-        for text in piece.paragraphs[: page.rng.randint(1, 2)]:
-            page.add(page.news_indent + text, "R", n)
+        head = marker.format(index) + page.rng.choice((" ", "", ""))
+        if inside:
+            page.add(head + source.say(page.rng, "in_headline", head=piece.headline[:45]), "H", n)
+        else:
+            page.add(head + piece.headline[:50], "H", n)
+            page.add(source.say(page.rng, "source"), "S", n)
         if page.chance(0.4):
-            page.blank()
-            page.add(page.rng.choice(("", "【コメント】", "⇒", "編集部より：")) + sentence(page), "E")
+            page.add(source.url(page.rng), "S", n)
+        for text in piece.paragraphs[: page.rng.randint(0, 2)]:
+            page.add(page.news_indent + text, "R", n)
+        if page.chance(comment):
+            page.blank(gap)
+            page.add(lead + paragraph(page, 1, 3), "E")
         page.blank(page.rng.choice((1, 2)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jpnews_nlp.voice.training import decor
-from jpnews_nlp.voice.training.author import Page
+from jpnews_nlp.voice.training.author import Page, paragraph
 from jpnews_nlp.voice.training.material import Piece
 
 Header = Callable[[Page, Piece, decor.Source, int], str]
@@ -92,10 +92,11 @@ def dateline(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
 
 
 def introduced(page: Page, piece: Piece, source: decor.Source, n: int) -> str:
-    page.add(page.indent + decor.intro(page.rng, source, page.style), "E")
+    before = paragraph(page, 1, 3) if page.chance(0.4) else ""
+    page.add(page.indent + before + decor.intro(page.rng, source, page.style), "E")
     page.blank(page.rng.choice((0, 1, 1, 2)))
     choice = page.rng.random()
-    if choice < 0.35:
+    if choice < 0.3:
         page.add(headline(page, piece), "H", n)
         maybe_gap(page)
     elif choice < 0.5:

@@ -15,10 +15,12 @@ from jpnews_nlp.voice.training.headers import (
     dateline,
     head_then_source,
     head_with_publisher,
+    introduced,
     link_and_head,
 )
 from jpnews_nlp.voice.training.material import Material
 from jpnews_nlp.voice.training.pasted import begin, embed, one_line, report
+from jpnews_nlp.voice.training.source_after import body_first, told_after
 
 # In which order author (E) and reports (R; T an embedded post, L a headline alone) come.
 _PLANS = (
@@ -78,7 +80,7 @@ def fisking(page: Page) -> None:
             page.add(decor.phrase(page.rng, "answers_polite" if page.style == "polite" else "answers_plain"), "E")
         page.blank()
     n, piece, source = begin(page)
-    page.rng.choice((link_and_head, head_then_source, head_with_publisher, bare))(page, piece, source, n)
+    page.rng.choice((link_and_head, head_then_source, head_with_publisher, bare, introduced))(page, piece, source, n)
     paragraphs = piece.paragraphs[:6] if page.chance(0.5) else paragraphs_of(page, piece)
     body = [[(page.news_indent + text, "R", n)] for text in paragraphs]
     page.lines.extend(interleave(page, body, 0.85))
@@ -97,22 +99,6 @@ def repost(page: Page) -> None:
     header = page.rng.choice((link_and_head, head_then_source, clipping, dateline, head_with_publisher))
     closing = header(page, piece, source, n)
     ending(page, source, n, closing, news_body(page, piece, n))
-
-
-def body_first(page: Page) -> None:
-    """The body, then the headline and the source after it."""
-    n, piece, source = begin(page)
-    for index, text in enumerate(piece.paragraphs[:3]):
-        if index:
-            page.blank(page.news_gap)
-        page.add(page.news_indent + text, "R", n)
-    if page.chance(0.4):
-        page.add(page.rng.choice(("（後略）", "（以下略）")), "R", n)
-    if page.chance(0.7):
-        page.add(piece.headline, "H", n)
-    page.add(source.say(page.rng, "trailing"), "S", n)
-    page.blank(page.rng.choice((1, 2)))
-    talk(page, page.rng.randint(1, 3))
 
 
 def plain_news(page: Page) -> None:
@@ -199,8 +185,8 @@ def column(page: Page) -> None:
 
 
 PAGES: list[tuple[Callable[[Page], None], float]] = [
-    (commentary, 11), (fisking, 3), (headline_list, 1.3), (digest, 0.8), (board, 1), (thread_digest, 1.2), (repost, 1.5),
-    (ruled_first, 0.7), (opinion_then_reports, 0.6), (body_first, 1.6), (plain_news, 2.5), (bilingual, 0.4), (column, 3), (whole, 3),
+    (commentary, 11), (fisking, 3), (headline_list, 1.3), (digest, 1.2), (board, 1), (thread_digest, 1.2), (repost, 1.5),
+    (ruled_first, 0.7), (opinion_then_reports, 0.6), (body_first, 1.6), (told_after, 0.8), (plain_news, 2.5), (bilingual, 0.4), (column, 3), (whole, 3),
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import csv
 import random
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
@@ -40,15 +41,20 @@ def sentences(material: Material, rng: random.Random, size: int = 12000) -> list
 
 
 def from_gold(paths: Sequence[Path]) -> list[tuple[str, str]]:
-    """Return (sentence, label) pairs of the body segments of annotated pages, each several times."""
-    pairs = []
+    """Return (sentence, label) pairs of the body segments of annotated pages, each several times.
+
+    The authors write more than they quote; both count the same, or the model would hold all prose for an author's.
+    """
+    pairs: list[tuple[str, str]] = []
     for path in paths:
         for segment in ElementTree.parse(path).getroot().iter("seg"):
             voice = segment.get("voice")
             if segment.get("role") == "body" and voice in ("editorial", "report"):
                 label = "news" if voice == "report" else "author"
                 pairs += [(s, label) for s in _SENTENCE.findall("".join(segment.itertext()))]
-    return pairs * _GOLD_COPIES
+    counts = Counter(label for _, label in pairs)
+    copies = {label: round(_GOLD_COPIES * len(pairs) / (2 * count)) for label, count in counts.items()}
+    return [pair for pair in pairs for _ in range(copies[pair[1]])]
 
 
 def headlines(material: Material, rng: random.Random) -> list[tuple[str, str]]:
