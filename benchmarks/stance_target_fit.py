@@ -2,8 +2,8 @@
 
 Usage: python benchmarks/stance_target_fit.py [GOLD ...] [--folds N] [-o FILE]
 
-GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); the shipped weights come from tests/gold and 20
-further articles by other writers.
+GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default tests/gold, counted twice, and 86
+further articles by other writers, from which the shipped weights come.
 
 A conditional logit model over the noun phrases that a position may be about (`jpnews_nlp.stance.ranking`): of the
 phrases that match the gold target, the model may choose any. With --folds the articles are held out in turn.

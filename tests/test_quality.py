@@ -29,11 +29,11 @@ FLOOR: dict[tuple[str, str], tuple[float, float]] = {
     ("quotes", "direct"): (0.995, 0.995),
     ("quotes", "indirect"): (0.936, 0.936),
     ("quotes", "source"): (1.0, 1.0),
-    ("stances", "author"): (0.846, 0.846),
-    ("stances", "author polarity"): (0.942, 0.942),
-    ("stances", "author target"): (0.737, 0.737),
-    ("stances", "reported"): (0.741, 0.741),
-    ("stances", "reported holder"): (0.936, 0.936),
+    ("stances", "author"): (0.848, 0.848),
+    ("stances", "author polarity"): (0.943, 0.943),
+    ("stances", "author target"): (0.735, 0.735),
+    ("stances", "reported"): (0.746, 0.746),
+    ("stances", "reported holder"): (0.938, 0.938),
     ("stances", "author stances in the author's own words"): (1.0, 1.0),
 }
 

@@ -32,11 +32,11 @@ class BareSayings:
                 yield make_quote(clause, "direct", said, (end, end), made.source, made.rule)
 
     def _speaks(self, clause: Clause, index: int, said: Span) -> bool:
-        """Whether a bracket holds a saying; in a headline it may be cut short: 中国電力「来年8月に」."""
+        """Whether a bracket holds a saying; in a headline it may be cut short: 中国電力「来年8月に」, 首相「完全に阻止」."""
         if clause.is_utterance(said):
             return True
         beside = clause.chunks[index].first < clause.chunk_opener(index)
-        return beside and not clause.chunks[-1].stop and clause.ends_in_particle(said)
+        return beside and not clause.chunks[-1].stop and clause.breaks_off(said)
 
     def headlines(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
         """Sayings in the headlines that a sentence cites: 読売新聞『店閉店に客「惜しい」』."""

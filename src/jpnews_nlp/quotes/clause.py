@@ -276,10 +276,14 @@ class Clause:
             return not words[-1].cform.startswith("連用形")
         return kind_of(words[-1]) in ".P" and words[-1].surface not in ("の", "と", "に", "を", "が")
 
-    def ends_in_particle(self, span: Span) -> bool:
-        """Whether a bracket's content breaks off after a case particle."""
+    def breaks_off(self, span: Span) -> bool:
+        """Whether a bracket's content is a clause cut short: after a case particle, or an act without its する."""
         words = self._words(span)
-        return len(words) > 1 and words[-1].pos == "助詞-格助詞" and words[-1].surface in ("に", "へ", "を", "で")
+        if len(words) < 2:
+            return False
+        if words[-1].pos == "助詞-格助詞":
+            return words[-1].surface in ("に", "へ", "を", "で")
+        return "サ変" in words[-1].pos and any(map(_is_adverbial, words[:-1]))
 
     def _words(self, span: Span) -> list[Morpheme]:
         inside = self.morphemes.within(span.start, span.end)
@@ -287,6 +291,11 @@ class Clause:
         while types and kind_of(types[-1]) == SYMBOL:
             types.pop()
         return types
+
+
+def _is_adverbial(morpheme: Morpheme) -> bool:
+    manner = morpheme.surface == "に" and morpheme.pos.startswith("助動詞")  # 完全に
+    return manner or morpheme.pos.startswith(("助詞-格助詞", "副詞")) or morpheme.lemma == "ず"
 
 
 def _is_clausal(morpheme: Morpheme) -> bool:
