@@ -13,7 +13,7 @@ from jpnews_nlp.records import Article, Layers
 
 _ROOT = Path(__file__).parent.parent
 GOLD = _ROOT / "tests" / "gold"
-# Articles of other writers, written for this purpose. Our own gold follows the guidelines most closely and counts twice.
+# Articles of other writers. Our own gold follows the guidelines most closely and counts twice.
 OTHERS = [_ROOT / "benchmarks" / "articles", _ROOT / "src" / "jpnews_nlp" / "voice" / "training" / "annotated"]
 
 

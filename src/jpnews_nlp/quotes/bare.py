@@ -32,7 +32,7 @@ class BareSayings:
                 yield make_quote(clause, "direct", said, (end, end), made.source, made.rule)
 
     def _speaks(self, clause: Clause, index: int, said: Span) -> bool:
-        """Whether a bracket holds a saying; in a headline it may be cut short: 中国電力「来年8月に」, 首相「完全に阻止」."""
+        """Whether a bracket holds a saying; in a headline it may be cut short: 首相「来年8月に」「完全に阻止」."""
         if clause.is_utterance(said):
             return True
         beside = clause.chunks[index].first < clause.chunk_opener(index)
