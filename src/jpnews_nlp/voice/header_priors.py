@@ -230,8 +230,10 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
         if "handover" in before.kinds and "stop" in before.flags and shape.cls in PROSE and shape.prose > _NEWS:
             yield index - 1, "editorial", _LIKELY
             yield index, "report", _LIKELY
-        if _hands_over(before) and shape.unit.gap and shape.cls in PROSE and shape.prose > 0:
-            yield index, "report", _LEANING
+        if _hands_over(before) and shape.unit.gap:
+            yield index - 1, "editorial", _LEANING
+            if shape.cls in PROSE and shape.prose > 0:
+                yield index, "report", _LEANING
         if "afterword" in shape.kinds and before.cls in PROSE and before.prose > 0:
             yield index - 1, "report", _LIKELY
             yield index, "editorial", _LIKELY
