@@ -182,3 +182,17 @@ def test_a_newsletter_that_names_no_source_is_its_authors() -> None:
 ご意見・ご質問：letters@example.ne.jp　無断転載を禁じます
 """
     assert set(voices_of(text, "先月、", "最大の")) == {"editorial"}
+
+
+def test_a_paragraph_that_opens_with_the_reports_words_is_the_authors() -> None:
+    text = """万博の請求書
+
+万博の建設費、再び上振れも　官房長官「承知していない」
+（関西新報デジタル　11月21日付）
+万博の会場建設費がさらに膨らむ可能性があることが20日、分かった。官房長官は会見で「精査中」と述べるにとどめた。
+
+「精査中」。何度聞かされた言葉だろう。費用は当初から二度も引き上げられた。
+
+会見で官房長官は、開催の延期について「仮定の質問にはお答えを差し控えたい」と述べた。
+"""
+    assert voices_of(text, "万博の会場", "「精査中」。") == ["report", "editorial"]

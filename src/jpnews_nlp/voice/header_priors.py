@@ -44,6 +44,7 @@ _PIECE_FOLLOWS = re.compile(
     r"|(?:次のよう|以下のよう|こう)(?:に)?(?:報|伝|書|論|述)[^。]{0,10}。$"
     r"|(?:新聞|通信|NHK|放送局?|紙|朝刊|夕刊)(?:の[^。]{0,4}記事)?(?:から|より)。$"
 )
+_ECHO, _ECHOED = re.compile(r"「([^「」\n]{2,30})」[。…!?]"), 6  # within so many units
 _FURNITURE = {"furniture", "meta", "sitename", "poster", "issue"}
 _ARROWED = re.compile(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
 _Claim = tuple[int, str, float]
@@ -205,6 +206,15 @@ def _speakers(shapes: Sequence[Shape]) -> Iterator[_Claim]:
             yield index, "other", _SURE
 
 
+def _echoes(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the paragraphs that open with words of a line before them: 「精査中」。何度聞いた言葉だろう。"""
+    for index, shape in enumerate(shapes):
+        if shape.cls in PROSE and (match := _ECHO.match(shape.unit.text)):
+            words = match.group(1)
+            if any(words in before.unit.text for before in shapes[max(0, index - _ECHOED) : index]):
+                yield index, "editorial", _LEANING
+
+
 def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
     """Yield the texts under a header or the author's last words before them, after a remark, or above their source."""
     for index in range(2, len(shapes)):
@@ -220,8 +230,10 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
         if "handover" in before.kinds and "stop" in before.flags and shape.cls in PROSE and shape.prose > _NEWS:
             yield index - 1, "editorial", _LIKELY
             yield index, "report", _LIKELY
-        if _hands_over(before) and shape.unit.gap and shape.cls in PROSE and shape.prose > 0:
-            yield index, "report", _LEANING
+        if _hands_over(before) and shape.unit.gap:
+            yield index - 1, "editorial", _LEANING
+            if shape.cls in PROSE and shape.prose > 0:
+                yield index, "report", _LEANING
         if "afterword" in shape.kinds and before.cls in PROSE and before.prose > 0:
             yield index - 1, "report", _LIKELY
             yield index, "editorial", _LIKELY
@@ -249,6 +261,6 @@ def _imprint(shapes: Sequence[Shape]) -> Iterator[_Claim]:
 
 
 _RULES = (
-    _titles, _first_line, _only_title, _comments, _trailing, _headlines, _headings, _speakers, _bodies,
+    _titles, _first_line, _only_title, _comments, _trailing, _headlines, _headings, _speakers, _echoes, _bodies,
     _masthead, _imprint,
 )  # fmt: skip

@@ -32,6 +32,7 @@ from jpnews_nlp.voice.page import read_page
 from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, ProseModel
 from jpnews_nlp.voice.shape import ShapeReader
 from jpnews_nlp.voice.training.author import Part
+from jpnews_nlp.voice.training.decor import polite
 from jpnews_nlp.voice.training.material import Material, load
 from jpnews_nlp.voice.training.pages import make
 from jpnews_nlp.voice.training.prose_fit import fit as fit_sentences
@@ -40,6 +41,7 @@ from jpnews_nlp.voice.training.prose_fit import from_gold, headlines, sentences
 _ROLES = {"headline": "H", "source": "S", "dateline": "S", "byline": "S", "link": "S", "title": "T", "heading": "T"}
 _ANNOTATED = Path(__file__).with_name("annotated")
 _FOLDS = 4  # parts in which annotated pages are read
+_AS_IT_IS = 3
 _PRIOR = 20.0  # transitions of the memory-free kind that smooth those of each memory
 _LEAST = 0.01  # smaller weights are left out
 _MARKS = ("marker", "end_mark", "link", "source")
@@ -68,8 +70,8 @@ def from_lines(lines: Sequence[Sequence[Part]]) -> Gold:
     return Gold("".join(chunks), tags)
 
 
-def from_xml(path: Path) -> Gold:
-    """Read an annotated page."""
+def from_xml(path: Path, *, politely: bool = False) -> Gold:
+    """Read an annotated page; `politely`: its reports told in です・ます, as broadcasters and party papers tell them."""
     chunks: list[str] = []
     tags: list[tuple[int, int, str, int]] = []
     position = 0
@@ -78,6 +80,8 @@ def from_xml(path: Path) -> Gold:
     position += len(chunks[-1])
     for segment in root.iter("seg"):
         text = "".join(segment.itertext())
+        if politely and segment.get("voice") == "report":
+            text = polite(text)
         tags.append((position, position + len(text), _tag(segment), int(segment.get("report") or 0)))
         chunks += [text, segment.tail or ""]
         position += len(text) + len(segment.tail or "")
@@ -124,15 +128,24 @@ def example_of(gold: Gold, reader: ShapeReader) -> Example | None:
     return (features_of(shapes), labels_of(gold, [shape.unit for shape in shapes])) if shapes else None
 
 
-def examples_of(paths: Sequence[Path], material: Material, rng: random.Random) -> list[Example]:
-    """Read annotated pages, each with a prose model that has not seen it, as it will be with new pages."""
+def examples_of(
+    paths: Sequence[Path], material: Material, rng: random.Random, copies: int
+) -> list[tuple[Example, int]]:
+    """Read annotated pages, each with a prose model that has not seen it, as it will be with new pages.
+
+    Each counts `copies` times, and once for every `_AS_IT_IS` of these with its reports in です・ます: a page's style
+    alone must not tell whose words they are.
+    """
     reader = ShapeReader(DEFAULT)
     pairs = sentences(material, rng)
-    examples = []
+    examples: list[tuple[Example, int]] = []
     for fold in range(_FOLDS):
         held = paths[fold::_FOLDS]
         reader.prose = _fitted(pairs + from_gold([path for path in paths if path not in held]))
-        examples += [example for path in held if (example := example_of(from_xml(path), reader))]
+        for path in held:
+            for gold, count in ((from_xml(path), copies), (from_xml(path, politely=True), copies // _AS_IT_IS)):
+                if example := example_of(gold, reader):
+                    examples.append((example, count))
     return examples
 
 
@@ -216,7 +229,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--models", type=int, default=3, help="models fitted on different pages, then averaged")
     parser.add_argument("--pages", type=int, default=2400, help="made-up pages a model")
-    parser.add_argument("--copies", type=int, default=10, help="weight of an annotated page against a made-up one")
+    parser.add_argument("--copies", type=int, default=6, help="weight of an annotated page against a made-up one")
     parser.add_argument("--c1", type=float, default=0.1)
     parser.add_argument("--c2", type=float, default=6.0)
     options = parser.parse_args()
@@ -225,7 +238,7 @@ def main() -> None:
     rng = random.Random(2)
     fit_sentences(sentences(material, rng) + from_gold(annotated), PROSE_WEIGHTS)
     fit_sentences(headlines(material, rng), HEADLINE_WEIGHTS)
-    real = [(example, options.copies) for example in examples_of(annotated, material, random.Random(2))]
+    real = examples_of(annotated, material, random.Random(2), options.copies)
     models = []
     for seed in range(options.models):
         made = [(example, 1) for example in made_examples(material, options.pages, seed)]
