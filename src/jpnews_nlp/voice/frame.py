@@ -22,14 +22,14 @@ from jpnews_nlp.voice.survey import PROSE, SIGNS
 
 # How much better, in log-odds, two voices must explain a page than one: little where a reason is seen, much more
 # where none is, and the more the longer the text, since every line is a chance to err.
-_WITHOUT, _PER_UNIT = 6.0, 0.3
+_WITHOUT, _PER_UNIT = 8.0, 0.4
 _NEVER = 1e4
 _BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason may stand
 # What an introduction must speak of to be a reason: 以下の通り alone introduces a list as well.
 _PIECE = re.compile(
-    r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送|配信|番組|抄録"
+    r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
 )
-_TELLING = {"start_mark", "poster", "announce", "embed", "interleave", "afterword", "tells"}
+_TELLING = {"start_mark", "poster", "announce", "embed", "interleave", "afterword"}
 _REPORT = np.array([index for index, label in enumerate(LABELS) if VOICE[label] == "report"])
 # Where a page is one report, its date lines are the report's and no post meta.
 _TIMED = ("date", "head")  # an hour stands with a report's date or headline
