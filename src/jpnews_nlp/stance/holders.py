@@ -6,9 +6,11 @@ frame governs its clause; else to the report that it stands in; else, in editori
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from jpnews_nlp.language.brackets import match_brackets
 from jpnews_nlp.records import Layers, Mention, Quote, Report
@@ -20,6 +22,7 @@ AUTHOR = "author"
 UNATTRIBUTED = "unattributed"  # somebody else's words whose owner the text does not tell
 
 _HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
+_START = attrgetter("start")
 _QUOTATION_MARKS = "「『“｢"
 
 
@@ -54,21 +57,27 @@ class Mentions:
                 outer.append(mention)
         self._mentions = outer
         self._starts = [mention.start for mention in outer]
-        self._persons = [mention for mention in mentions if mention.label == "PERSON"]
+        self._persons = sorted((one for one in mentions if one.label == "PERSON"), key=_START)
+        self._titled: dict[str, list[Mention]] = defaultdict(list)  # by the ends of their titles, and by 氏
+        for person in self._persons:
+            title = person.title or ""
+            for ending in {title[place:] for place in range(len(title))} | ({"氏"} if title else set()):
+                self._titled[ending].append(person)
 
     def person(self, phrase: str, start: int, end: int) -> Holder | None:
         """The person that a source or subject phrase names, or means by a title alone (副社長, 同氏)."""
+        low, high = (bisect_left(self._persons, place, key=_START) for place in (start, end))
         named = [
             person
-            for person in self._persons
-            if start <= person.start and person.end <= end and _only_titled(person, phrase[person.end - start :])
+            for person in self._persons[low:high]
+            if person.end <= end and _only_titled(person, phrase[person.end - start :])
         ]
         if named:
             return Holder(phrase[named[-1].start - start : named[-1].end - start], named[-1].entity_id)
-        bare = phrase.removeprefix("同")
-        for person in reversed(self._persons):
-            if person.end <= start and bare and person.title and (person.title.endswith(bare) or bare == "氏"):
-                return Holder(person.name, person.entity_id)
+        known = self._titled.get(phrase.removeprefix("同"), [])
+        for place in range(bisect_left(known, start, key=_START) - 1, -1, -1):
+            if known[place].end <= start:
+                return Holder(known[place].name, known[place].entity_id)
         return None
 
     def ending_in(self, start: int, end: int) -> Mention | None:
