@@ -24,11 +24,14 @@ def judged(find: Find, text: str) -> list[tuple[str, int]]:
         ("十分な説明とは言えない。", "十分な説明とは言えない", -1),
         ("対応の遅れが混乱を招いた。", "混乱を招いた", -1),
         ("発言は国民の信頼を損なった。", "信頼を損なった", -1),
-        ("条約は戦争を防いだ。", "戦争を防いだ", 1),
     ],
 )
 def test_a_judgement_with_its_polarity(find: Find, text: str, surface: str, polarity: int) -> None:
     assert (surface, polarity) in judged(find, text)
+
+
+def test_what_averts_something_bad_is_good(propose: Find) -> None:
+    assert judged(propose, "条約は戦争を防いだ。") == [("戦争を防いだ", 1)]
 
 
 @pytest.mark.parametrize(

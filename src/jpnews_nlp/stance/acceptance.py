@@ -140,3 +140,7 @@ class Acceptance:
         """Whether the weights of `names` add up to a phrase that takes a position."""
         get = self._weights.get
         return sum([get(name, 0.0) for name in names]) >= 0
+
+    def knows(self, evidence: str) -> bool:
+        """Whether phrases of a row were among those that the weights were fitted on."""
+        return evidence in self._weights

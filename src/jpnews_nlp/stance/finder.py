@@ -29,7 +29,6 @@ from jpnews_nlp.stance.said import Sayings
 from jpnews_nlp.stance.scope import resolve
 from jpnews_nlp.stance.targets import Spans, Targets
 
-_ORDERS = ("demand", "prohibition")
 _MAX_LINE = 2000  # morphemes analysed as one sentence
 _MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
 # Countries, and bodies of public life twice, in 1,000 characters: below it a text is about private life.
@@ -172,6 +171,8 @@ class _Document:
         """Whether the phrase takes a position; in private life, which the model does not know, as the lexicon says."""
         if line.everyday:
             return not candidate.unexpected
+        if candidate.kind == "modality" and whose == "own" and not self.judge.knows(candidate.evidence):
+            return True  # a row that the model has not met, a user's own perhaps, stands as it is written
         stands = self.judge(around.features(candidate, self._subject(line, candidate), whose))
         return stands or (_predicated(line, candidate) and not candidate.unexpected)
 
@@ -233,8 +234,7 @@ class _Document:
         around = [span for span in governed if span.start < end and start < span.end]
         if around:
             return self._known(min(around, key=lambda span: span.end - span.start).holder, owner)
-        cited = owner == THE_AUTHOR and candidate.subtype in _ORDERS and line.lemma(candidate.last + 1) == "と"
-        return None if cited else owner  # 出て行けと言われても: somebody's order, nobody named
+        return None if owner == THE_AUTHOR and _cites_an_order(line, candidate.last) else owner
 
     @staticmethod
     def _known(holder: Holder, owner: Holder) -> Holder | None:
@@ -248,6 +248,13 @@ def _predicated(line: Line, candidate: Candidate) -> bool:
     """Whether a judging word is what the whole sentence says of its subject (隣国は脅威だ)."""
     tail = line.tail(candidate.last)
     return candidate.kind == "term" and tail.final and line.features[tail.last].copula
+
+
+def _cites_an_order(line: Line, last: int) -> bool:
+    """Whether an imperative is told by と: 出て行けと言われても is somebody's order, nobody named."""
+    this = line.features[last].morpheme
+    order = this.cform.startswith("命令形") or (this.surface == "な" and this.pos == "助詞-終助詞")
+    return order and line.lemma(last + 1) == "と"
 
 
 def _whose(holder: Holder, segment: Segment) -> str:
