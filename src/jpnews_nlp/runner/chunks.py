@@ -90,10 +90,17 @@ def read_rows(folder: Path, table: str, extents: Iterable[Extent]) -> Iterator[p
             end = last
             continue
         if start < end:
-            yield _chunk_table(folder / chunk / f"{table}.arrow").slice(start, end - start)
+            yield _piece(folder / chunk / f"{table}.arrow", start, end)
         chunk, start, end = extent.chunk, first, last
     if start < end:
-        yield _chunk_table(folder / chunk / f"{table}.arrow").slice(start, end - start)
+        yield _piece(folder / chunk / f"{table}.arrow", start, end)
+
+
+def _piece(path: Path, start: int, end: int) -> pa.Table:
+    """Some rows of a chunk; few of them as a copy, for a slice would keep the whole chunk in memory."""
+    whole = _chunk_table(path)
+    rows = whole.slice(start, end - start)
+    return rows if 2 * rows.num_rows > whole.num_rows else rows.take(pa.array(range(rows.num_rows)))
 
 
 @lru_cache(maxsize=4)
