@@ -22,6 +22,7 @@ ODD = [
     "ｶﾞｷﾞ ＡＢＣ",
     "右から\u202e左\u200f",
     "a\u2028b\x85c\x1cd",
+    "「" * 28 + "=+1",  # one word whose reading holds what parts universal features
 ]
 
 

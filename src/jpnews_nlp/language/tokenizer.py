@@ -111,8 +111,11 @@ class _Attributes(Remembered[Morpheme, tuple[int, int, int]]):
         return self._strings.add(key.pos), self._strings.add(key.lemma), self._morphology.add(_features(key))
 
 
+_FORM = frozenset("|=")  # what parts universal features
+
+
 def _features(morpheme: Morpheme) -> str:
-    """Universal features as GiNZA gives them: Inflection and Reading."""
+    """Universal features as GiNZA gives them: Inflection and Reading, without a value that their form cannot hold."""
     inflection = ";".join(part for part in (morpheme.ctype, morpheme.cform) if part)
     features = {"Inflection": inflection, "Reading": morpheme.reading}
-    return "|".join(f"{name}={value}" for name, value in features.items() if value and value not in "|=")
+    return "|".join(f"{name}={value}" for name, value in features.items() if value and not _FORM.intersection(value))
