@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
+
+from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Article, Report, Segment
 from jpnews_nlp.voice import Segmenter
+from jpnews_nlp.voice.header_priors import apply_header_priors
+from jpnews_nlp.voice.model import INDEX, LABELS
+from jpnews_nlp.voice.page import read_page
+from jpnews_nlp.voice.shape import ShapeReader
 
 SEGMENTER = Segmenter()
 DAY = dt.date(2024, 12, 1)
@@ -196,3 +203,32 @@ def test_a_paragraph_that_opens_with_the_reports_words_is_the_authors() -> None:
 会見で官房長官は、開催の延期について「仮定の質問にはお答えを差し控えたい」と述べた。
 """
     assert voices_of(text, "万博の会場", "「精査中」。") == ["report", "editorial"]
+
+
+SIGNED = """【管理人の一言】
+
+港の軍事利用に反対する声が広がっています。それでも政府は計画を進める構えです。住民の不安は当然でしょう。
+
+広がる港の軍事利用　住民「説明もない」
+
+(jcp.or.jp)
+
+　民間の港を自衛隊と米軍が使う計画が各地で進んでいます。対象は十六カ所に増え、説明会はほとんど開かれていません。
+
+　戦争で港が真っ先に攻撃された歴史を、この国は忘れたのでしょうか。二十年前の計画も、住民の反対の声に押されて撤回に追い込まれました。
+
+　平和な港を真っ向から踏みにじったこの計画を、自治体は当初、認めませんでした。国は補助金を「お墨付き」にして受け入れを迫りました。
+
+　政府は来年度予算に整備費を盛り込み、今年夏以降の港の利用について県との間で新しい協定を結ぶ構えです。港の恒久的な利用を狙うものですが、\
+住民の反対が十六カ所すべてに広がり、港で働く人たちの労働組合も加わったことが、協定を見直す協議の背景の一つになっています。(森本明)
+"""
+
+
+def test_what_stands_between_a_source_and_a_writers_name_is_the_report() -> None:
+    assert set(voices_of(SIGNED, "港の軍事利用に")) == {"editorial"}
+    assert set(voices_of(SIGNED, "民間の港を", "戦争で港が", "平和な港を", "政府は来年度")) == {"report"}
+    shapes = read_page(SIGNED, (), ShapeReader(DEFAULT))
+    scores = np.zeros((len(shapes), len(LABELS)))
+    apply_header_priors(scores, shapes)
+    middle = scores[-3:-1]  # which the model alone would as soon give to an author of the same style
+    assert (middle[:, INDEX["R"]] > middle[:, INDEX["E"]]).all()

@@ -45,6 +45,7 @@ _PIECE_FOLLOWS = re.compile(
     r"|(?:新聞|通信|NHK|放送局?|紙|朝刊|夕刊)(?:の[^。]{0,4}記事)?(?:から|より)。$"
 )
 _ECHO, _ECHOED = re.compile(r"「([^「」\n]{2,30})」[。…!?]"), 6  # within so many units
+_AUTHORS = {"speaker", "intro", "handover", "afterword", "review", "own_link"}  # what only the author writes
 _FURNITURE = {"furniture", "meta", "sitename", "poster", "issue"}
 _ARROWED = re.compile(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
 _Claim = tuple[int, str, float]
@@ -240,6 +241,19 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
     yield from ((index, "report", _LEANING) for index, shape in enumerate(shapes) if "pub_tail" in shape.flags)
 
 
+def _signed(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the paragraphs that a writer's name in brackets ends, and those between a source line and such an end."""
+    for index, shape in enumerate(shapes):
+        if "signed" not in shape.flags:
+            continue
+        yield index, "report", _LEANING
+        first = index
+        while first and shapes[first - 1].cls in PROSE and not shapes[first - 1].kinds.keys() & _AUTHORS:
+            first -= 1
+        if first and shapes[first - 1].cls in _SOURCES and not shape.kinds.keys() & _AUTHORS:
+            yield from ((place, "report", _LIKELY) for place in range(first, index + 1))
+
+
 def _masthead(shapes: Sequence[Shape]) -> Iterator[_Claim]:
     """Yield a newsletter's name and number between rules at the top."""
     rules = [index for index, shape in enumerate(shapes[:_TOP]) if shape.cls == "rule"]
@@ -262,5 +276,5 @@ def _imprint(shapes: Sequence[Shape]) -> Iterator[_Claim]:
 
 _RULES = (
     _titles, _first_line, _only_title, _comments, _trailing, _headlines, _headings, _speakers, _echoes, _bodies,
-    _masthead, _imprint,
+    _signed, _masthead, _imprint,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
 
-_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT, _SIGNED = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0, 3.0
+_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
 # A page that says of itself that it is a paper's or an author's opinion, and names no source.
 _COLUMN_HEAD = re.compile(
@@ -35,7 +35,7 @@ _OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in
 def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     """Add to the scores of `shapes` what their marks say.
 
-    These are quote prefixes, headlines with publisher and date, signatures, 「という記事」, excerpts, column headings.
+    These are quote prefixes, headlines with publisher and date, 「という記事」, excerpts, column headings.
     """
     quoted = np.array(["quoted" in shape.flags for shape in shapes])
     board = any("poster" in shape.kinds or "reader" in shape.kinds for shape in shapes)
@@ -46,8 +46,6 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     emissions[np.ix_(named, _OF["report"])] += _NAMED
     announced = np.array(["announce" in shape.kinds for shape in shapes])
     emissions[np.ix_(announced, _OF["editorial"])] += _ANNOUNCED
-    signed = np.array(["signed" in shape.flags for shape in shapes])
-    emissions[np.ix_(signed, _OF["report"])] += _SIGNED
     excerpts = np.isin(np.arange(len(shapes)), _excerpts(shapes))
     emissions[np.ix_(excerpts, _OF["report"])] += _EXCERPT
     if _is_column(shapes):
