@@ -269,7 +269,6 @@ CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "performative": _performs,
     "performative_own": _performs_own,
     "everyday": _everyday,
-    "headline": _bare_end,
     "order": _orders,
     "permits": _permits,
     "last_word": _last_word,

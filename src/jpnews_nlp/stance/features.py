@@ -152,8 +152,12 @@ def _tokens(morpheme: Morpheme, of_pos: _Class, volitional: bool) -> frozenset[s
     return frozenset(names)
 
 
+def is_potential(morpheme: Morpheme) -> bool:
+    """Whether a verb is the potential form of its lemma: 断てる of 断つ."""
+    base = morpheme.base
+    return base.endswith("る") and morpheme.lemma[:-1] == base[:-2]
+
+
 def _imperative_stem(morpheme: Morpheme) -> bool:
     """Whether MeCab may have taken an imperative (連鎖を断て) for the stem of the potential (断てる)."""
-    base = morpheme.base
-    potential = base.endswith("る") and morpheme.lemma[:-1] == base[:-2]
-    return potential and morpheme.pos.startswith("動詞") and morpheme.cform.startswith("連用形")
+    return is_potential(morpheme) and morpheme.pos.startswith("動詞") and morpheme.cform.startswith("連用形")

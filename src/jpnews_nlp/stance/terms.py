@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jpnews_nlp.language.morphemes import Morpheme, analyse
 from jpnews_nlp.lexicon.checksums import verified_text
+from jpnews_nlp.stance.features import is_potential
 
 TABLE = Path(__file__).with_name("term_patterns.csv")
 _KANA = re.compile("[ぁ-ヶー]+")
@@ -56,15 +57,14 @@ def cut(terms: Sequence[str]) -> list[str]:
 
 def _names(morpheme: Morpheme, length: int) -> tuple[str, ...]:
     """What a term's morpheme matches: its lemma; inside an idiom any case particle; any negation for ない."""
-    lemma, base = morpheme.lemma, morpheme.base
+    lemma = morpheme.lemma
     if length > 1 and morpheme.surface in ("が", "は", "を") and morpheme.pos.startswith("助詞"):
         return _CASE
     if lemma in ("ない", "無い"):
         return ("ない", "ず") if length > 1 else ("ない",)
     if morpheme.pos.startswith("名詞") and _KANA.fullmatch(morpheme.surface):
         return ("=" + morpheme.surface,)  # the lemma of a kana noun is a guess: うみ is 膿 or 海
-    potential = base.endswith("る") and lemma[:-1] == base[:-2]
-    return (base if potential else lemma,)
+    return (morpheme.base if is_potential(morpheme) else lemma,)
 
 
 def write_table() -> None:
