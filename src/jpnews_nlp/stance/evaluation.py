@@ -22,7 +22,7 @@ def terms(line: Line, inventory: Inventory) -> Iterator[Candidate]:
 def polar_words(line: Line, inventory: Inventory) -> Iterator[Match[TermRow]]:
     """Yield the longest lexicon terms of a sentence, right to left, whether they judge or only name."""
     table, edge = inventory.terms, line.high
-    for last in table.endings(line.features, line.low, line.high):
+    for last in line.endings(table):
         matches = table.matches_at(line.features, last, line.low) if last < edge else []
         if matches:
             yield matches[0]

@@ -22,6 +22,7 @@ from jpnews_nlp.stance.holders import (
     report_holder,
 )
 from jpnews_nlp.stance.opinion import opinion_pieces
+from jpnews_nlp.stance.patterns import Endings
 from jpnews_nlp.stance.proposals import proposals
 from jpnews_nlp.stance.ranking import Topic
 from jpnews_nlp.stance.rows import Inventory, inventory
@@ -63,7 +64,8 @@ class _Document:
     def __init__(self, layers: Layers, tables: Inventory) -> None:
         cache, morphemes = tables.features, layers.morphemes
         self.layers, self.tables = layers, tables
-        self.features = [cache[morpheme] for morpheme in morphemes.types]
+        self.features = list(map(cache.__getitem__, morphemes.types))
+        self.endings = Endings(self.features)
         self.mentions = Mentions(layers.mentions)
         self.rules = HolderRules(tables, self.mentions)
         self.quotations = Quotations(layers, self.mentions)
@@ -132,7 +134,7 @@ class _Document:
         if segment.voice == "other":
             return []
         own = segment.voice == "editorial"
-        line = Line(self.layers.morphemes, self.features, inside, own and self.everyday)
+        line = Line(self.layers.morphemes, self.features, inside, own and self.everyday, self.endings)
         plain = not own and segment.report_id not in self.opinions
         quiet = plain and self.quotations.around(line.starts[line.low], line.ends[line.high - 1]) is None
         proposed = proposals(line, self.tables, self._taken if own else None, quiet)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.stance.features import Features
+from jpnews_nlp.stance.patterns import Endings, PatternSet
 
 _CONDITIONAL = frozenset(["なら", "ならば"])
 _SUBJECT = frozenset(["は", "が", "も"])
@@ -31,11 +33,17 @@ class Tail:
 class Line:
     """One sentence as the rules see it: the document's features with the sentence's bounds (indices into them)."""
 
-    __slots__ = ("ends", "everyday", "features", "high", "low", "starts", "text")
+    __slots__ = ("_endings", "ends", "everyday", "features", "high", "low", "starts", "text")
 
     def __init__(
-        self, morphemes: Morphemes, features: Sequence[Features], inside: range, everyday: bool = False
+        self,
+        morphemes: Morphemes,
+        features: Sequence[Features],
+        inside: range,
+        everyday: bool = False,
+        endings: Endings | None = None,
     ) -> None:
+        self._endings = endings or Endings(features)
         self.text, self.starts, self.ends = morphemes.text, morphemes.starts, morphemes.ends
         self.features = features
         self.low, self.high = inside.start, inside.stop  # morphemes low … high - 1
@@ -52,6 +60,10 @@ class Line:
     def at(self, index: int) -> Features | None:
         """Features at `index`, or None outside the sentence."""
         return self.features[index] if self.low <= index < self.high else None
+
+    def endings(self, patterns: PatternSet[Any]) -> list[int]:
+        """The morphemes that a phrase of `patterns` may end with, from the last to the first."""
+        return self._endings.within(patterns, self.low, self.high)
 
     def prefixed(self, first: int) -> bool:
         """Whether a negative prefix stands before morpheme `first` (不 + 必要)."""

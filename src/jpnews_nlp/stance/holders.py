@@ -172,7 +172,7 @@ class HolderRules:
     def governed(self, line: Line) -> list[Governed]:
         """Return the stretches of the sentence that somebody else's predicate or frame governs."""
         table, found = self._inventory.governors, []
-        for last in table.endings(line.features, line.low, line.high):
+        for last in line.endings(table):
             stretches = (self._stretch(line, match) for match in table.matches_at(line.features, last, line.low))
             stretch = next((stretch for stretch in stretches if stretch), None)
             if stretch:

@@ -22,7 +22,7 @@ _FOCUS = frozenset("が は も を に こそ さえ の".split())
 def phrases(line: Line, inventory: Inventory) -> Iterator[Candidate]:
     """Yield the modal and attitude phrases of a sentence, from its end; none overlaps another."""
     table, edge = inventory.phrases, line.high
-    for last in table.endings(line.features, line.low, line.high):
+    for last in line.endings(table):
         if last >= edge:
             continue
         for match in table.matches_at(line.features, last, line.low):

@@ -13,6 +13,7 @@ article meets few.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -41,31 +42,32 @@ class Match(Generic[RowT]):
     row: RowT
 
 
-_NOWHERE: list[Any] = []  # one for all, never changed
-
-
-class _Start(Remembered[Features, "list[_Node[RowT]]"], Generic[RowT]):
+class _Start(Generic[RowT]):
     """Where a phrase that ends with one morpheme type can come from.
 
-    As a mapping: the morpheme before that one → the trie's nodes for the two; worked out on first sight.
+    Attributes:
+        nodes: those of phrases of one morpheme.
+        moves: name of the morpheme before that one → the trie's nodes for the two.
     """
 
-    most = 1000  # there are thousands of these
-
     def __init__(self, nodes: list[_Node[RowT]]) -> None:
-        super().__init__()
-        self.nodes = [node for node in nodes if node.rows]  # phrases of one morpheme
-        self._moves: dict[str, list[_Node[RowT]]] = {}
+        self.nodes = [node for node in nodes if node.rows]
+        self.moves: dict[str, list[_Node[RowT]]] = {}
         for node in nodes:
             for name, child in node.children.items():
-                self._moves.setdefault(name, []).append(child)
+                self.moves.setdefault(name, []).append(child)
 
-    def make(self, key: Features) -> list[_Node[RowT]]:
-        moves = self._moves
-        return [node for name in key.tokens if name in moves for node in moves[name]] or _NOWHERE
+    def goes_on(self, before: Features) -> bool:
+        """Whether a phrase may have `before` as its last morpheme but one, or ます there, which is passed over."""
+        return before.polite or not self.moves.keys().isdisjoint(before.tokens)
+
+    def before(self, this: Features) -> list[_Node[RowT]]:
+        """The trie's nodes for `this` and the last morpheme."""
+        moves = self.moves
+        return [node for name in this.tokens if name in moves for node in moves[name]]
 
 
-class _Starts(Remembered[Features, "_Start[RowT] | None"], Generic[RowT]):
+class _Starts(Remembered[Features, _Start[RowT] | None], Generic[RowT]):
     """Morpheme type → its `_Start`, None if no phrase ends with it; worked out on first sight."""
 
     def __init__(self, branches: _Branches[RowT]) -> None:
@@ -148,16 +150,14 @@ class PatternSet(Generic[RowT]):
         """
         self.starts = _Starts(_Branches(patterns))
 
-    def endings(self, features: Sequence[Features], low: int, high: int) -> list[int]:
-        """Return the morphemes of ``low`` … ``high - 1`` that a phrase may end with, from the last to the first."""
-        starts, found = self.starts, []
-        backwards = features[low:high][::-1]
-        index = high
-        for this, before in zip(backwards, [*backwards[1:], None], strict=True):
-            index -= 1
+    def endings(self, features: Sequence[Features]) -> list[int]:
+        """Return the morphemes that a phrase may end with, in order."""
+        starts, found, before = self.starts, [], None
+        for index, this in enumerate(features):
             start = starts[this]
-            if start is not None and (start.nodes or (before is not None and (before.polite or start[before]))):
+            if start is not None and (start.nodes or (before is not None and start.goes_on(before))):
                 found.append(index)
+            before = this
         return found
 
     def matches_at(self, features: Sequence[Features], last: int, low: int) -> list[Match[RowT]]:
@@ -167,7 +167,7 @@ class PatternSet(Generic[RowT]):
             return []
         found = [match for node in start.nodes for match in _matches(node, [last])]
         index = _step_left(features, last, low)
-        path, nodes = [last], start[features[index]] if index >= low else []
+        path, nodes = [last], start.before(features[index]) if index >= low else []
         while nodes:
             path.append(index)
             found += [match for node in nodes if node.rows for match in _matches(node, path)]
@@ -240,3 +240,18 @@ def _element(element: str) -> list[tuple[str, bool]]:
     if not all(names):
         raise PatternError(f"{element!r}: an alternative is empty")
     return [(name, context) for name in names] + ([("", context)] if optional else [])
+
+
+class Endings:
+    """Where phrases of each pattern set may end in a document, worked out when first asked for."""
+
+    def __init__(self, features: Sequence[Features]) -> None:
+        self._features = features
+        self._known: dict[PatternSet[Any], list[int]] = {}
+
+    def within(self, patterns: PatternSet[Any], low: int, high: int) -> list[int]:
+        """Return the morphemes of ``low`` … ``high - 1`` that a phrase may end with, from the last to the first."""
+        if patterns not in self._known:
+            self._known[patterns] = patterns.endings(self._features)
+        places = self._known[patterns]
+        return places[bisect_left(places, low) : bisect_left(places, high)][::-1]

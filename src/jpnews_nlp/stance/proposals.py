@@ -42,7 +42,7 @@ def proposals(
 def _loaded(line: Line, tables: Inventory) -> Iterator[bool]:
     """For each place where a loaded word may end, whether one does."""
     table = tables.loaded
-    for last in table.endings(line.features, line.low, line.high):
+    for last in line.endings(table):
         yield bool(table.matches_at(line.features, last, line.low))
 
 
