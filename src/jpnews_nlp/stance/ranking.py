@@ -77,8 +77,15 @@ def modified(line: Line, candidate: Candidate) -> int | None:
 class Frame:
     """One phrase among the noun phrases of its sentence."""
 
-    def __init__(self, line: Line, candidate: Candidate, found: Sequence[Nominal], topics: Sequence[Topic]) -> None:
-        self.line, self.candidate = line, candidate
+    def __init__(
+        self,
+        line: Line,
+        candidate: Candidate,
+        others: Sequence[Candidate],
+        found: Sequence[Nominal],
+        topics: Sequence[Topic],
+    ) -> None:
+        self.line, self.candidate, self.others = line, candidate, others
         self.group = group_of(line, candidate)
         self.noun = modified(line, candidate)
         start = candidate.core if candidate.kind == "attitude" else candidate.first
@@ -151,6 +158,11 @@ class Frame:
             f"{group} {side} {min(rank, 4)}",
             *_kinds(topic, group),
         ]
+        features += [f"head {topic.key}", f"{side} {nominal.particle} verbs {self._verbs(nominal)}"]
+        if self.line.features[nominal.last].verbal_noun:
+            features += [f"{group} act", f"{side} act"]
+        if any(one.first <= nominal.last and nominal.head <= one.last for one in self.others):
+            features += ["judged", f"{group} judged"]
         if self.comment:
             features += ["comment here", f"comment {side} {nominal.particle}"]
         if place == 0:
@@ -178,6 +190,7 @@ class Frame:
             f"past {topic.particle}",
             f"past {'with' if topical else 'without'} topic",
             f"{self.head} past {min(len(self.before), 2)}",
+            f"head {topic.key}",
             *_kinds(topic, group),
         ]
         if self.comment:
@@ -185,6 +198,14 @@ class Frame:
         if topic.targeted:
             features += ["past target", f"{group} past target {min(age, 3)}"]
         return Option(topic, tuple(features))
+
+    def _verbs(self, nominal: Nominal) -> int:
+        """How many verbs, up to two, stand between the noun phrase and the phrase: it may be their argument instead."""
+        if nominal.first > self.candidate.last:
+            between = self.line.features[self.candidate.last + 1 : nominal.first]
+        else:
+            between = self.line.features[nominal.last + 1 : self.start]
+        return min(sum([this.verb for this in between]), 2)
 
     def _boundaries(self, nominal: Nominal) -> str:
         """How many clause ends part the noun phrase from the phrase: same, next or far clause."""

@@ -82,7 +82,8 @@ class Targets:
         near = sorted(chosen, key=lambda other: abs(other - index))[:1]
         decided = [topic for other in near if (topic := chosen[other]) is not None]
         past = [(age, topic) for age, sentence in enumerate(reversed(self._past), 1) for topic in sentence]
-        return list(Frame(line, candidates[index], found, topics).options(decided, past))
+        others = [one for place, one in enumerate(candidates) if place != index]
+        return list(Frame(line, candidates[index], others, found, topics).options(decided, past))
 
     def _topic(self, line: Line, nominal: Nominal) -> Topic:
         start, end = line.starts[nominal.first], line.ends[nominal.last]
