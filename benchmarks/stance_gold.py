@@ -29,5 +29,6 @@ def arguments(description: str | None) -> argparse.Namespace:
 def annotated(folders: Sequence[Path]) -> list[tuple[GoldArticle, Layers]]:
     """Return the articles with marked stances of the folders, each with what the engine mecab finds in it."""
     nlp = load("mecab")
+    nlp.remove_pipe("jpnews_stance")  # what is fitted here
     gold = [article for folder in folders for article in read_gold(folder) if article.of("stance")]
     return [(item, layers_of(read(nlp, Article(item.text, published=item.published)))) for item in gold]

@@ -14,7 +14,7 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, cast
@@ -103,8 +103,12 @@ def _table(prefix: str, labels: list[str], merged: Merged) -> tuple[bytes, npt.N
     return "\n".join(rows).encode(), np.stack(list(rows.values()))
 
 
-def export(model: Path, style: str, folder: Path, facts: dict[str, object]) -> None:
-    """Write the tagger's weights as a NumPy archive without pickles, and ``model.json`` with its SHA-256."""
+def export(model: Path, style: str, folder: Path, facts: Mapping[str, object], *, words: bool = True) -> None:
+    """Write the tagger's weights as a NumPy archive without pickles, and ``model.json`` with its SHA-256.
+
+    Args:
+        words: whether the word clusters belong to the model, too.
+    """
     labels, transitions, merged = weights_of(model, style)
     arrays: dict[str, npt.NDArray[Any]] = {
         "transitions": transitions,
@@ -116,10 +120,12 @@ def export(model: Path, style: str, folder: Path, facts: dict[str, object]) -> N
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "weights.npz"
     np.savez_compressed(path, **cast(Any, arrays))
-    groups = folder / clusters.FILE
-    if not groups.exists():
-        groups.write_bytes((MODEL / clusters.FILE).read_bytes())
-    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (path, groups)}
+    files = [path]
+    if words:
+        files.append(folder / clusters.FILE)
+        if not files[-1].exists():
+            files[-1].write_bytes((MODEL / clusters.FILE).read_bytes())
+    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     facts = {**facts, "style": style, "sha256": digests}
     (folder / "model.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

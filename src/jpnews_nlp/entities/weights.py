@@ -60,13 +60,17 @@ class Weights:
 
 
 @lru_cache(maxsize=4)
-def load(folder: Path = MODEL) -> Weights:
-    """Read the model in `folder`.
+def load(folder: Path = MODEL, words: Path | None = None, rebuild: str = REBUILD) -> Weights:
+    """Read the model in `folder`, and the word clusters in `words` if they are not there, too.
+
+    Args:
+        rebuild: the command that makes the model anew, for messages.
 
     Raises:
         ModelError: a file is missing or is not the one that was trained.
     """
-    content, groups = (_verified(folder, name) for name in ("weights.npz", clusters.FILE))
+    content = _verified(folder, "weights.npz", rebuild)
+    groups = _verified(words or folder, clusters.FILE, REBUILD)
     with np.load(io.BytesIO(content), allow_pickle=False) as archive:
         labels = tuple(_text(archive["labels"]).split("\n"))
         tables = {table: _table(archive[f"{table}_names"], archive[f"{table}_weights"]) for table in features.TABLES}
@@ -74,21 +78,21 @@ def load(folder: Path = MODEL) -> Weights:
     return Weights(labels, transitions, tables, clusters.read(io.BytesIO(groups)))
 
 
-def _verified(folder: Path, name: str) -> bytes:
+def _verified(folder: Path, name: str, rebuild: str) -> bytes:
     """Return the content of a model file whose SHA-256 is the one that ``model.json`` holds."""
     card, path = folder / "model.json", folder / name
     try:
         expected = json.loads(card.read_text(encoding="utf-8"))["sha256"][name]
         content = path.read_bytes()
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(_advising(f"cannot read the model file {path} ({error!r}, {card})")) from error
+        raise ModelError(_advising(f"cannot read the model file {path} ({error!r}, {card})", rebuild)) from error
     if hashlib.sha256(content).hexdigest() != expected:
-        raise ModelError(_advising(f"the model file {path} is damaged: its SHA-256 is not that of {card}"))
+        raise ModelError(_advising(f"the model file {path} is damaged: its SHA-256 is not that of {card}", rebuild))
     return content
 
 
-def _advising(problem: str) -> str:
-    return f"{problem}; install the package anew, or rebuild it: {REBUILD}"
+def _advising(problem: str, rebuild: str) -> str:
+    return f"{problem}; install the package anew, or rebuild it: {rebuild}"
 
 
 def _text(array: Bytes) -> str:

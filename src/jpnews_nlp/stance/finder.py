@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from operator import attrgetter
 
+from jpnews_nlp.entities.names import load as load_names
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.records import Layers, Report, Segment, Sentence, Stance
 from jpnews_nlp.stance.acceptance import Acceptance, Surroundings
@@ -21,6 +23,7 @@ from jpnews_nlp.stance.holders import (
     Quotations,
     report_holder,
 )
+from jpnews_nlp.stance.learned import LearnedPhrases
 from jpnews_nlp.stance.opinion import opinion_pieces
 from jpnews_nlp.stance.patterns import Endings
 from jpnews_nlp.stance.proposals import proposals
@@ -48,6 +51,11 @@ class StanceFinder:
             LexiconError: if a row does not fit its table.
         """
         self._inventory = inventory(lexicon)
+        self._lexicon = lexicon
+
+    @cached_property
+    def _learned(self) -> LearnedPhrases:
+        return LearnedPhrases(load_names(self._lexicon), self._inventory)
 
     def find(self, layers: Layers) -> list[Stance]:
         """Return the positions of one document in text order.
@@ -55,7 +63,17 @@ class StanceFinder:
         ``holder == "author"`` marks the article author's own; every other holder is named as the text names them.
         Text of voice "other" carries none.
         """
-        return _Document(layers, self._inventory).stances()
+        document = _Document(layers, self._inventory)
+        lines = list(document.lines())
+        read = [line for segment, line in lines if document.is_read(segment, line)]
+        learned = self._learned.find(layers.morphemes.types, read) if read else {}
+        return document.stances(lines, learned)
+
+
+def lines_of(layers: Layers, tables: Inventory) -> list[Line]:
+    """Return the sentences of a document that the model of marked phrases reads."""
+    document = _Document(layers, tables)
+    return [line for segment, line in document.lines() if document.is_read(segment, line)]
 
 
 class _Document:
@@ -80,12 +98,36 @@ class _Document:
         self.mood = 0  # polarity of the last judgement
         self.reports: dict[int | None, Report] = {report.report_id: report for report in layers.reports}
 
-    def stances(self) -> list[Stance]:
+    def lines(self) -> Iterator[tuple[Segment, Line]]:
+        """Yield the sentences that may hold positions, with the segments that they stand in."""
+        for sentence in self.layers.sentences:
+            segment = self.layers.segments[sentence.segment_id]
+            everyday = self.everyday and segment.voice == "editorial"
+            if segment.voice != "other":
+                for inside in self._windows(sentence):
+                    yield segment, Line(self.layers.morphemes, self.features, inside, everyday, self.endings)
+
+    def is_read(self, segment: Segment, line: Line) -> bool:
+        """Whether the model of marked phrases reads a sentence: where somebody speaks, of public life."""
+        if self.everyday or line.low >= line.high:
+            return False
+        return not self._plain(segment) or self._spoken(line)
+
+    def _plain(self, segment: Segment) -> bool:
+        """Whether the segment is of a report that takes no side."""
+        return segment.voice == "report" and segment.report_id not in self.opinions
+
+    def _spoken(self, line: Line) -> bool:
+        return self.quotations.around(line.starts[line.low], line.ends[line.high - 1]) is not None
+
+    def stances(self, lines: Iterable[tuple[Segment, Line]], learned: Mapping[int, list[Candidate]]) -> list[Stance]:
+        """Return the positions in the sentences.
+
+        Args:
+            learned: the phrases of the model by the first morphemes of their sentences.
+        """
         found = [
-            stance
-            for sentence in self.layers.sentences
-            for inside in self._windows(sentence)
-            for stance in self._of_line(self.layers.segments[sentence.segment_id], inside)
+            stance for segment, line in lines for stance in self._of_line(segment, line, learned.get(line.low, []))
         ]
         return sorted(found, key=lambda stance: (stance.start, stance.end))
 
@@ -130,16 +172,12 @@ class _Document:
         for begin in range(inside.start, inside.stop, _MAX_LINE):
             yield range(begin, min(begin + _MAX_LINE, inside.stop))
 
-    def _of_line(self, segment: Segment, inside: range) -> list[Stance]:
-        if segment.voice == "other":
-            return []
+    def _of_line(self, segment: Segment, line: Line, learned: list[Candidate]) -> list[Stance]:
         own = segment.voice == "editorial"
-        line = Line(self.layers.morphemes, self.features, inside, own and self.everyday, self.endings)
-        plain = not own and segment.report_id not in self.opinions
-        quiet = plain and self.quotations.around(line.starts[line.low], line.ends[line.high - 1]) is None
+        quiet = self._plain(segment) and not self._spoken(line)
         proposed = proposals(line, self.tables, self._taken if own else None, quiet)
         proposed = self._with_said(line, proposed)
-        held = self._held(line, proposed, segment) if proposed else []
+        held = self._held(line, proposed, segment, learned) if proposed or learned else []
         candidates = [candidate for candidate, _ in held]
         if candidates:
             mood = resolve(line, candidates, self.tables, self.mood if own else 0)
@@ -157,17 +195,22 @@ class _Document:
         said = [one for one in self.sayings.predicates(line) if not any(one.overlaps(other) for other in proposed)]
         return sorted([*proposed, *said], key=lambda candidate: (candidate.first, candidate.last)) if said else proposed
 
-    def _held(self, line: Line, proposed: list[Candidate], segment: Segment) -> list[tuple[Candidate, Holder]]:
-        """The phrases that take a position, each with who takes it."""
+    def _held(
+        self, line: Line, proposed: list[Candidate], segment: Segment, learned: list[Candidate]
+    ) -> list[tuple[Candidate, Holder]]:
+        """The phrases that take a position, in order, each with who takes it."""
         governed = self.rules.governed(line) + self._told(line, proposed)
         held = [(candidate, self._holder(line, candidate, segment, governed)) for candidate in proposed]
         kept = [(candidate, holder) for candidate, holder in held if holder is not None]
         around = Surroundings(line, [candidate for candidate, _ in kept], segment.role)
-        return [
+        standing = [
             (candidate, holder)
             for candidate, holder in kept
             if self._stands(line, candidate, around, _whose(holder, segment))
         ]
+        more = [one for one in learned if not any(one.overlaps(other) for other, _ in standing)]
+        standing += [(one, who) for one in more if (who := self._holder(line, one, segment, governed)) is not None]
+        return sorted(standing, key=lambda pair: (pair[0].first, pair[0].last))
 
     def _stands(self, line: Line, candidate: Candidate, around: Surroundings, whose: str) -> bool:
         """Whether the phrase takes a position; in private life, which the model does not know, as the lexicon says."""
@@ -183,6 +226,8 @@ class _Document:
         if candidate.category == "emphasis" or candidate.kind == "irony":
             return False
         opinion = segment.report_id in self.opinions
+        if candidate.kind == "learned":
+            return opinion
         return opinion or candidate.kind != "term" or candidate.subtype == "loaded_word"
 
     def _subject(self, line: Line, candidate: Candidate) -> str:

@@ -1,0 +1,97 @@
+"""Train the tagger of marked phrases (``src/jpnews_nlp/stance/model``) on annotated articles.
+
+Usage: python benchmarks/stance_phrases_fit.py [GOLD ...] [-o FOLDER]
+
+GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default those that the other weights of the
+stance layer are fitted on. CRFsuite, L-BFGS, the features of the entities' tagger and the words of the polarity
+lexicon. What annotators call defensible either way is left out: sentences are parted there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pycrfsuite
+from stance_gold import annotated, arguments
+
+from jpnews_nlp.entities import clusters, features, weights
+from jpnews_nlp.entities.names import load
+from jpnews_nlp.entities.train import export
+from jpnews_nlp.evaluation.gold import GoldArticle, Mark
+from jpnews_nlp.lexicon import DEFAULT
+from jpnews_nlp.records import Layers
+from jpnews_nlp.stance.finder import lines_of
+from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.learned import MODEL, label_of, lexicon_tags
+from jpnews_nlp.stance.rows import inventory
+
+SETTINGS = {"c1": 0.1, "c2": 0.3, "max_iterations": 80, "feature.minfreq": 2}
+
+
+def sequences(gold: GoldArticle, layers: Layers) -> Iterator[tuple[Line, list[str | None]]]:
+    """Yield the sentences that the tagger reads with the label of each morpheme; None: defensible either way."""
+    marks = gold.of("stance")
+    quoted = gold.of("quote")
+    for line in lines_of(layers, inventory(DEFAULT)):
+        labels: list[str | None] = ["O"] * (line.high - line.low)
+        own = layers.segments[_segment(layers, line)].voice == "editorial"
+        for mark in marks:
+            inside = [i for i in range(line.low, line.high) if line.starts[i] < mark.end and mark.start < line.ends[i]]
+            for number, place in enumerate(inside):
+                at = place - line.low
+                if not mark.optional:
+                    labels[at] = ("I-" if number else "B-") + _label(mark, own, quoted)
+                elif labels[at] == "O":
+                    labels[at] = None
+        yield line, labels
+
+
+def _segment(layers: Layers, line: Line) -> int:
+    start = line.starts[line.low]
+    return next(number for number, one in enumerate(layers.segments) if one.start <= start < one.end)
+
+
+def _label(mark: Mark, own: bool, quoted: Sequence[Mark]) -> str:
+    category = mark.attributes["category"].split("/")[0]
+    spoken = any(one.start < mark.end and mark.start < one.end for one in quoted)
+    told = mark.attributes["holder"] != "author" and not spoken and own
+    return label_of(category, int(mark.attributes["polarity"]), told)
+
+
+def pieces(labels: Sequence[str | None]) -> Iterator[range]:
+    """Yield the stretches without an open label."""
+    start = 0
+    for place, label in enumerate([*labels, None]):
+        if label is None:
+            if place > start:
+                yield range(start, place)
+            start = place + 1
+
+
+def main() -> None:
+    options = arguments(__doc__)
+    articles = annotated(options.gold)
+    tables = inventory(DEFAULT)
+    knowledge = features.Knowledge(load(DEFAULT).word_classes(), clusters.read(weights.MODEL / clusters.FILE))
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    for gold, layers in articles:
+        for line, labels in sequences(gold, layers):
+            tags = dict(lexicon_tags(line, tables))
+            places = range(line.low, line.high)
+            types = [layers.morphemes.types[place] for place in places]
+            rows = features.of_sequence(types, [tags.get(place, "") for place in places], knowledge)
+            for piece in pieces(labels):
+                trainer.append([rows[at] for at in piece], [labels[at] for at in piece])
+    trainer.set_params(SETTINGS)
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "model.crfsuite"
+        trainer.train(str(model))
+        facts = {"trained": dt.date.today().isoformat(), "articles": len({gold.name for gold, _ in articles})}
+        export(model, "", options.out or MODEL, {**facts, **SETTINGS}, words=False)
+
+
+if __name__ == "__main__":
+    main()
