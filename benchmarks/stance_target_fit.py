@@ -5,7 +5,7 @@ Usage: python benchmarks/stance_target_fit.py [GOLD ...] [--folds N] [-o FILE]
 GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default tests/gold, counted twice, and 86
 further articles by other writers, from which the shipped weights come.
 
-A conditional logit model over the noun phrases that a position may be about (`jpnews_nlp.stance.ranking`): of the
+A conditional logit model over the noun phrases that a position may be about (`jpnews_nlp.stance.traits`): of the
 phrases that match the gold target, the model may choose any. With --folds the articles are held out in turn.
 """
 
@@ -26,9 +26,9 @@ from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Layers
 from jpnews_nlp.stance import StanceFinder
 from jpnews_nlp.stance import finder as finder_module
-from jpnews_nlp.stance.ranking import Option
 from jpnews_nlp.stance.rows import inventory
 from jpnews_nlp.stance.targets import Targets
+from jpnews_nlp.stance.traits import Option, Scores
 
 LEAST_SEEN, DECAY, STEPS, RATE = 5, 1.5, 150, 0.5
 BY_HAND = {"owner": 3.0}  # whose quality a judging noun names (役所の怠慢が): too rare in gold to be learnt
@@ -65,7 +65,7 @@ def choices(articles: Sequence[tuple[GoldArticle, Layers]], weights: dict[str, f
     """Return the choices of all positions that match a gold stance, targets so far chosen with `weights`."""
     finder_module.Targets = Recorder  # type: ignore[misc]
     finder = StanceFinder()
-    finder._inventory = replace(inventory(DEFAULT), target_weights=weights)
+    finder._inventory = replace(inventory(DEFAULT), target_scores=Scores(weights))
     result = []
     for gold, layers in articles:
         Recorder.seen = []

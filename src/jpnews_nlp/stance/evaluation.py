@@ -19,8 +19,14 @@ def terms(line: Line, inventory: Inventory) -> Iterator[Candidate]:
             yield found
 
 
-def polar_words(line: Line, inventory: Inventory) -> Iterator[Match[TermRow]]:
-    """Yield the longest lexicon terms of a sentence, right to left, whether they judge or only name."""
+def polar_words(line: Line, inventory: Inventory) -> list[Match[TermRow]]:
+    """Return the longest lexicon terms of a sentence, right to left, whether they judge or only name."""
+    if line.polar is None:  # the tagger, the rules and the scope of hedges all ask
+        line.polar = list(_polar_words(line, inventory))
+    return line.polar
+
+
+def _polar_words(line: Line, inventory: Inventory) -> Iterator[Match[TermRow]]:
     table, edge = inventory.terms, line.high
     for last in line.endings(table):
         matches = table.matches_at(line.features, last, line.low) if last < edge else []

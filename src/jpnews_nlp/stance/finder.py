@@ -27,11 +27,11 @@ from jpnews_nlp.stance.learned import LearnedPhrases
 from jpnews_nlp.stance.opinion import opinion_pieces
 from jpnews_nlp.stance.patterns import Endings
 from jpnews_nlp.stance.proposals import proposals
-from jpnews_nlp.stance.ranking import Topic
 from jpnews_nlp.stance.rows import Inventory, inventory
 from jpnews_nlp.stance.said import Sayings
 from jpnews_nlp.stance.scope import resolve
 from jpnews_nlp.stance.targets import Spans, Targets
+from jpnews_nlp.stance.traits import Topic
 
 _MAX_LINE = 2000  # morphemes analysed as one sentence
 _MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
@@ -89,7 +89,7 @@ class _Document:
         self.quotations = Quotations(layers, self.mentions)
         self.everyday = self._is_everyday()
         dates = Spans((date.start, date.end) for date in layers.dates)
-        self.targets = Targets(tables.target_weights, self._title(), self._label, dates)
+        self.targets = Targets(tables.target_scores, self._title(), self._label, dates)
         self.judge = Acceptance(tables.acceptance_weights)
         self.sayings = Sayings(layers.quotes, tables.said)
         self.topic: Holder | None = None  # whom the report's sentence before speaks of

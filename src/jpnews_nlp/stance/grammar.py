@@ -33,7 +33,7 @@ class Tail:
 class Line:
     """One sentence as the rules see it: the document's features with the sentence's bounds (indices into them)."""
 
-    __slots__ = ("_endings", "ends", "everyday", "features", "high", "low", "starts", "text")
+    __slots__ = ("_endings", "ends", "everyday", "features", "high", "low", "polar", "starts", "text")
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class Line:
         endings: Endings | None = None,
     ) -> None:
         self._endings = endings or Endings(features)
+        self.polar: list[Any] | None = None  # the lexicon terms of the sentence, once somebody has asked
         self.text, self.starts, self.ends = morphemes.text, morphemes.starts, morphemes.ends
         self.features = features
         self.low, self.high = inside.start, inside.stop  # morphemes low … high - 1

@@ -1,17 +1,13 @@
-"""Which noun phrase a position is about: candidates, what speaks for each, and the weights of that.
-
-A log-linear ranker over named features, trained on the gold by `jpnews_nlp.stance.training`; its weights are rows of
-``stance_target_weights.csv`` that a person can read.
-"""
+"""Which noun phrases a position may be about, and what speaks for each of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.nominals import Nominal
+from jpnews_nlp.stance.traits import Here, Option, Past, Topic
 
 _BEFORE, _AFTER = 9, 3  # noun phrases of the sentence weighed on either side of the phrase
 _ARGUMENTS = frozenset("は が も を に こそ".split())
@@ -20,36 +16,6 @@ _POINTING = frozenset("此れ 其れ 此の 其の 斯う そう こんな そ�
 _COMMENTS = frozenset(
     "話 事 判断 姿勢 態度 対応 やり方 物 限り 発想 決定 発言 言葉 説明 始末 様 国 政治 仕業 結果".split()
 )
-
-
-@dataclass(slots=True, frozen=True)
-class Topic:
-    """A noun phrase that a position may be about, as the whole document knows it.
-
-    Attributes:
-        start, end: code-point offsets.
-        key: its head word, by which its repetitions are known.
-        label: entity label, "" if it is none.
-        often: how many times the head stands in the document.
-    """
-
-    start: int
-    end: int
-    key: str
-    particle: str
-    label: str
-    often: int
-    titled: bool  # whether a title or headline of the author's names it
-    clause: bool = False
-    targeted: bool = False  # whether a position has been about it
-
-
-@dataclass(slots=True, frozen=True)
-class Option:
-    """A topic with the features that it has as target of one phrase."""
-
-    topic: Topic
-    features: tuple[str, ...]
 
 
 def group_of(line: Line, candidate: Candidate) -> str:
@@ -148,56 +114,32 @@ class Frame:
             yield self._remembered(age, topic, topical)
 
     def _option(self, side: str, place: int, rank: int, marked: int, decided: Sequence[Topic]) -> Option:
-        nominal, topic, group = self.found[place], self.topics[place], self.group
-        cut = self._boundaries(nominal)
-        features = [
-            f"{group} {side} {nominal.particle}",
-            f"{side} {nominal.particle} {cut}",
-            f"{group} {side} {cut}",
-            f"{self.head} {side} {nominal.particle} {min(marked, 2)}",
-            f"{group} {side} {min(rank, 4)}",
-            *_kinds(topic, group),
-        ]
-        features += [f"head {topic.key}", f"{side} {nominal.particle} verbs {self._verbs(nominal)}"]
-        if self.line.features[nominal.last].verbal_noun:
-            features += [f"{group} act", f"{side} act"]
-        if any(one.first <= nominal.last and nominal.head <= one.last for one in self.others):
-            features += ["judged", f"{group} judged"]
-        if self.comment:
-            features += ["comment here", f"comment {side} {nominal.particle}"]
-        if place == 0:
-            features.append(f"opens {nominal.particle}")
-        if nominal.first < nominal.head:
-            features.append("linked")
-        if side == "before" and nominal.last == self.start - 2:
-            link = self.line.features[self.start - 1].morpheme.surface
-            features += [f"next {link}", f"{group} next {link}"]
-        if place == self.owner:
-            features.append("owner")
-        if place == self.plain:
-            features += ["plain", f"{group} plain"]
-        if side == "after" and self.noun is not None and nominal.first <= self.noun <= nominal.last:
-            features += ["modified", f"{group} modified"]
-        if any(one.start == topic.start for one in decided):
-            features += ["shared", f"{group} shared"]
-        return Option(topic, tuple(features))
+        nominal, topic, features = self.found[place], self.topics[place], self.line.features
+        joined = side == "before" and nominal.last == self.start - 2
+        traits = Here(
+            self.group, self.head, side, nominal.particle, self._boundaries(nominal), self._verbs(nominal),
+            min(rank, 4), min(marked, 2),
+            link=features[self.start - 1].morpheme.surface if joined else "",
+            comment=self.comment,
+            opens=place == 0,
+            linked=nominal.first < nominal.head,
+            act=features[nominal.last].verbal_noun,
+            judged=any(one.first <= nominal.last and nominal.head <= one.last for one in self.others),
+            owner=place == self.owner,
+            plain=place == self.plain,
+            modified=side == "after" and self.noun is not None and nominal.first <= self.noun <= nominal.last,
+            shared=any(one.start == topic.start for one in decided),
+            label=topic.label, often=min(topic.often, 4), titled=topic.titled, clause=topic.clause,
+            targeted=topic.targeted,
+        )  # fmt: skip
+        return Option(topic, traits)
 
     def _remembered(self, age: int, topic: Topic, topical: bool) -> Option:
-        group = self.group
-        features = [
-            f"past {min(age, 3)}",
-            f"{group} past",
-            f"past {topic.particle}",
-            f"past {'with' if topical else 'without'} topic",
-            f"{self.head} past {min(len(self.before), 2)}",
-            f"head {topic.key}",
-            *_kinds(topic, group),
-        ]
-        if self.comment:
-            features += ["comment past", f"comment past {min(age, 3)}", f"comment past {topic.particle}"]
-        if topic.targeted:
-            features += ["past target", f"{group} past target {min(age, 3)}"]
-        return Option(topic, tuple(features))
+        traits = Past(
+            self.group, self.head, min(age, 3), topic.particle, topical, min(len(self.before), 2), self.comment,
+            topic.label, min(topic.often, 4), topic.titled, topic.clause, topic.targeted,
+        )  # fmt: skip
+        return Option(topic, traits)
 
     def _verbs(self, nominal: Nominal) -> int:
         """How many verbs, up to two, stand between the noun phrase and the phrase: it may be their argument instead."""
@@ -216,17 +158,6 @@ class Frame:
         return ("same", "next")[count] if count < 2 else "far"
 
 
-def _kinds(topic: Topic, group: str) -> Iterator[str]:
-    yield f"{group} {topic.label or 'noun'}"
-    yield f"often {min(topic.often, 4)}"
-    if topic.titled:
-        yield "titled"
-    if topic.clause:
-        yield f"{group} clause"
-    if topic.targeted:
-        yield "targeted"
-
-
 def head_class(line: Line, candidate: Candidate) -> str:
     """Part of speech of the phrase's core."""
     for place in range(candidate.core, candidate.last + 1):
@@ -239,13 +170,3 @@ def head_class(line: Line, candidate: Candidate) -> str:
             ahead = line.at(place + 1)
             return "verb" if ahead is not None and ahead.lemma == "為る" else "noun"
     return "other"
-
-
-def best(options: Sequence[Option], weights: dict[str, float]) -> Topic | None:
-    """The option with the highest sum of weights; the first of equals."""
-    found, most, get = None, float("-inf"), weights.get
-    for option in options:
-        score = sum([get(name, 0.0) for name in option.features])
-        if score > most:
-            found, most = option.topic, score
-    return found

@@ -12,6 +12,7 @@ from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 from jpnews_nlp.stance.features import FeatureCache
 from jpnews_nlp.stance.patterns import PatternSet, check
 from jpnews_nlp.stance.terms import patterns_of
+from jpnews_nlp.stance.traits import Scores
 
 Category = Literal["deontic", "epistemic", "evaluative", "rhetorical_question", "motive", "emphasis"]
 Polarity = Annotated[int, Field(ge=-1, le=1)]
@@ -124,7 +125,7 @@ class TermRow(Row):
 
 
 class WeightRow(Row):
-    """The weight of one feature, of a target (`jpnews_nlp.stance.ranking`) or a phrase (`.acceptance`)."""
+    """The weight of one feature, of a target (`jpnews_nlp.stance.traits`) or a phrase (`.acceptance`)."""
 
     feature: str = Field(min_length=1)
     weight: float
@@ -144,7 +145,7 @@ class Inventory:
     persons: dict[str, str]
     public: frozenset[str]  # bodies of public life among them
     said: tuple[SaidRow, ...]
-    target_weights: dict[str, float]
+    target_scores: Scores
     acceptance_weights: dict[str, float]
 
 
@@ -171,7 +172,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
         persons,
         frozenset(noun for noun, person in persons.items() if person == "public"),
         tuple(lexicon.rows("stance_said", SaidRow)),
-        {row.feature: row.weight for row in lexicon.rows("stance_target_weights", WeightRow)},
+        Scores({row.feature: row.weight for row in lexicon.rows("stance_target_weights", WeightRow)}),
         {row.feature: row.weight for row in lexicon.rows("stance_acceptance_weights", WeightRow)},
     )
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.nominals import Nominal, nominals
-from jpnews_nlp.stance.ranking import Frame, Option, Topic, best
+from jpnews_nlp.stance.ranking import Frame
+from jpnews_nlp.stance.traits import Option, Scores, Topic, best
 
 _REMEMBERED = frozenset("は が を も こそ".split())
 _SENTENCES, _EACH = 3, 4  # sentences back, and noun phrases of each, that a sentence may go on about
@@ -34,16 +35,16 @@ class Spans:
 class Targets:
     """Finds targets sentence by sentence and remembers what the text is about."""
 
-    def __init__(self, weights: dict[str, float], title: str, label: Callable[[int, int], str], dates: Spans) -> None:
+    def __init__(self, scores: Scores, title: str, label: Callable[[int, int], str], dates: Spans) -> None:
         """Start a document.
 
         Args:
-            weights: of the ranker's features.
+            scores: of the ranker's traits.
             title: what the author's title and headings say.
             label: tells for code-point offsets the entity label of the noun phrase there, "" if it is none.
             dates: the document's temporal expressions; a date is no target.
         """
-        self._weights, self._title, self._label, self._dates = weights, title, label, dates
+        self._scores, self._title, self._label, self._dates = scores, title, label, dates
         self._counts: Counter[str] = Counter()
         self._unread: list[Line] = []  # sentences without a position, read when the next position asks for them
         self._past: deque[list[Topic]] = deque(maxlen=_SENTENCES)
@@ -59,7 +60,7 @@ class Targets:
         found, topics = self._read(line)
         chosen: dict[int, Topic | None] = {}
         for index in _order(candidates):
-            chosen[index] = best(self.options(line, candidates, index, found, topics, chosen), self._weights)
+            chosen[index] = best(self.options(line, candidates, index, found, topics, chosen), self._scores)
         self._remember(topics, list(chosen.values()))
         return [chosen[index] for index in range(len(candidates))]
 
