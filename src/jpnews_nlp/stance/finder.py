@@ -274,6 +274,8 @@ class _Document:
             if subject is None and segment.voice == "report" and line.subject_before(candidate.first) is None:
                 subject = self.topic
             return owner if subject == THE_AUTHOR else subject
+        if candidate.kind == "learned" and (other := self._of_another(line, candidate)) is not None:
+            return other
         if candidate.subtype == "view" and (self.rules.subject(line, candidate.first) or THE_AUTHOR) != THE_AUTHOR:
             return None  # 政府は…と見ている
         if candidate.subtype == "affect" and line.features[candidate.core].verb:
@@ -282,6 +284,14 @@ class _Document:
         if around:
             return self._known(min(around, key=lambda span: span.end - span.start).holder, owner)
         return None if owner == THE_AUTHOR and _cites_an_order(line, candidate.last) else owner
+
+    def _of_another(self, line: Line, candidate: Candidate) -> Holder | None:
+        """Whose attitude the phrase tells of (労組は + 修正を評価した); None if of nobody's or of the author's."""
+        words = self.tables.attitude_words
+        if not any(line.lemma(place) in words for place in range(candidate.first, candidate.last + 1)):
+            return None
+        subject = self.rules.subject(line, candidate.first) or self.rules.subject_after(line, candidate.last)
+        return None if subject == THE_AUTHOR else subject
 
     @staticmethod
     def _known(holder: Holder, owner: Holder) -> Holder | None:

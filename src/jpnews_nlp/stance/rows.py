@@ -145,6 +145,7 @@ class Inventory:
     persons: dict[str, str]
     public: frozenset[str]  # bodies of public life among them
     said: tuple[SaidRow, ...]
+    attitude_words: frozenset[str]  # verbs and verbal nouns of demand, consent and protest
     target_scores: Scores
     acceptance_weights: dict[str, float]
 
@@ -161,6 +162,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
     governors = lexicon.rows("stance_governors", GovernorRow)
     phrases: list[tuple[str, ModalityRow | AttitudeRow]] = [(row.pattern, row) for row in modality]
     phrases += [(row.pattern, row) for row in attitudes]
+    said = lexicon.rows("stance_said", SaidRow)
     persons: dict[str, str] = {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)}
     return Inventory(
         FeatureCache(),
@@ -171,10 +173,23 @@ def inventory(lexicon: Lexicon) -> Inventory:
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
         persons,
         frozenset(noun for noun, person in persons.items() if person == "public"),
-        tuple(lexicon.rows("stance_said", SaidRow)),
+        tuple(said),
+        _attitude_words(attitudes, said),
         Scores({row.feature: row.weight for row in lexicon.rows("stance_target_weights", WeightRow)}),
         {row.feature: row.weight for row in lexicon.rows("stance_acceptance_weights", WeightRow)},
     )
+
+
+_LIGHT = frozenset(
+    "為る だ 的 を に 感 視 示す 持つ 抱く 表す 表明 述べる 高める 深める 退ける 迫る 義務 付ける".split()
+)
+
+
+def _attitude_words(attitudes: list[AttitudeRow], said: list[SaidRow]) -> frozenset[str]:
+    """The words that carry the patterns of attitudes, and the cues of judging speech."""
+    elements = (element for row in attitudes for element in row.pattern.split() if not element.startswith("~"))
+    names = {name for element in elements for name in element.removesuffix("?").split("|")}
+    return frozenset(name for name in names | {row.cue for row in said} if name[0] not in "<=") - _LIGHT
 
 
 def _terms(rows: list[TermRow]) -> tuple[PatternSet[TermRow], PatternSet[TermRow]]:
