@@ -20,13 +20,12 @@ class KeyIndex:
         bits = len(keys).bit_length() + 1
         self._shift = keys.dtype.type(8 * keys.itemsize - bits)
         held = np.bincount((keys >> self._shift).astype(np.intp), minlength=2**bits)
-        self._starts = (np.cumsum(held) - held).astype(np.int32)
-        self._most = int(held.max())
+        self._starts = (np.cumsum(held) - held).astype(np.min_scalar_type(len(keys)))
         self._keys = np.append(keys, np.iinfo(keys.dtype).max)  # behind the last one, so that every step ends
 
     def find(self, wanted: npt.NDArray[Any]) -> Ints:
         """Return the place of each key; the number of all keys for those that are not there."""
-        near = self._starts[wanted >> self._shift]
-        for _ in range(self._most):
-            near += self._keys[near] < wanted
-        return np.where(self._keys[near] == wanted, near, len(self._keys) - 1)
+        near = self._starts.take((wanted >> self._shift).astype(np.intp)).astype(np.intp)
+        while (behind := self._keys.take(near) < wanted).any():
+            near += behind
+        return np.where(self._keys.take(near) == wanted, near, len(self._keys) - 1)
