@@ -19,6 +19,7 @@ class Places:
 
     def __init__(self, segments: Sequence[Segment], sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> None:
         self._segment_starts = [segment.start for segment in segments]
+        self._segment_ids = [0, *range(len(segments))]  # by how many segments have begun
         self._voices = [segment.voice for segment in segments]
         self._report_ids = [segment.report_id for segment in segments]
         self._sentence_starts = [sentence.start for sentence in sentences]
@@ -30,7 +31,7 @@ class Places:
     def columns(self, starts: Sequence[int], ends: Sequence[int]) -> Columns:
         """Return the place columns of the rows ``text[start:end]``, without doc_id and surface."""
         offsets = np.array(starts) if len(starts) >= _MANY else starts
-        segment_ids = [max(count - 1, 0) for count in _counts(self._segment_starts, offsets)]
+        segment_ids = [self._segment_ids[count] for count in _counts(self._segment_starts, offsets)]
         return {
             "segment_id": segment_ids,
             "sentence_id": self._sentence_ids(starts, offsets),
