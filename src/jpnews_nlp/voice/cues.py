@@ -35,7 +35,7 @@ class CueRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    number: int
+    bit: int  # that stands for it in sets of cues
     id: str
     search: Callable[[str], object]
 
@@ -45,18 +45,18 @@ class Cues:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._cues: dict[str, list[_Cue]] = defaultdict(list)
-        self._always: set[int] = set()
-        self._by_character: dict[str, set[int]] = defaultdict(set)
+        self._always = 0  # the cues that may be on any line
+        self._by_character: dict[str, int] = defaultdict(int)  # those that may be where a character is
         for number, row in enumerate(lexicon.rows("voice_cues", CueRow)):
             try:
-                self._cues[row.kind].append(_Cue(number, row.id, re.compile(row.pattern).search))
+                self._cues[row.kind].append(_Cue(1 << number, row.id, re.compile(row.pattern).search))
             except re.error as error:
                 raise LexiconError(f"voice_cues, row {row.id}: {error}; give it a valid pattern") from error
             characters = needed(row.pattern)
             if characters is None:
-                self._always.add(number)
+                self._always |= 1 << number
             for character in characters or ():
-                self._by_character[character].add(number)
+                self._by_character[character] |= 1 << number
 
     def find(self, parts: Mapping[str, slice], line: str) -> dict[str, str]:
         """Return {kind: cue id} of the cues that the folded `line` shows.
@@ -64,12 +64,13 @@ class Cues:
         Args:
             parts: the kinds that are looked for, and which part of the line is read for each.
         """
-        held = [self._by_character[char] for char in self._by_character.keys() & set(line)]
-        possible = self._always.union(*held)
+        possible = self._always
+        for character in self._by_character.keys() & set(line):
+            possible |= self._by_character[character]
         found: dict[str, str] = {}
         for kind, part in parts.items():
             for cue in self._cues.get(kind, ()):
-                if cue.number in possible and cue.search(line[part]):
+                if cue.bit & possible and cue.search(line[part]):
                     found[kind] = cue.id
                     break
         return found

@@ -16,8 +16,10 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
 )
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _READ = 400  # characters of a unit in which figures are looked for
-_FIGURE = re.compile(
-    r"(?P<narrow>[0-9]+)|(?P<wide>[０-９]+)|(?P<kanji>[〇一二三四五六七八九十]{2,8}(?=[年月日人円億万千百件カか社歳割時回%カヵ]))"
+_FIGURE = re.compile(  # its first character comes first: that is quickly looked for
+    r"[0-9０-９〇一二三四五六七八九十]"
+    r"(?:(?P<narrow>(?<=[0-9])[0-9]*)|(?P<wide>(?<=[０-９])[０-９]*)"
+    r"|(?P<kanji>(?<=[〇一二三四五六七八九十])[〇一二三四五六七八九十]{1,7}(?=[年月日人円億万千百件カか社歳割時回%カヵ])))"
 )
 # Elements whose edges are edges of a voice; the rest of the markup is a feature of the unit at most.
 QUOTING = frozenset({"blockquote", "q", "cite", "pre"})

@@ -88,7 +88,7 @@ class Model:
         nothing = len(self._weights)  # the row of zeros, so that no unit is without
         flat = [row for rows in page for row in (nothing, *rows)]
         begins = [0, *accumulate([len(rows) + 1 for rows in page[:-1]])]
-        scores: Floats = np.add.reduceat(self._with_zeros[flat], begins, axis=0)
+        scores: Floats = np.add.reduceat(self._with_zeros.take(flat, axis=0), begins, axis=0)
         return scores
 
     def decode(self, emissions: Floats) -> list[int]:
