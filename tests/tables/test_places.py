@@ -24,12 +24,12 @@ def test_a_row_takes_voice_and_report_from_its_segment() -> None:
 
 
 def test_between_sentences_there_is_no_sentence() -> None:
-    assert places().sentence_ids([0, 4, 7, 12]) == [0, 0, None, 1]
+    assert places().columns([0, 4, 7, 12], [1, 5, 8, 13])["sentence_id"] == [0, 0, None, 1]
 
 
 def test_the_innermost_quotation_that_holds_the_whole_row() -> None:
     found = places(quote(12, 30), quote(15, 20))
-    assert found.quote_ids([12, 16, 18, 25, 31], [14, 18, 24, 30, 33]) == [0, 1, 0, 0, None]
+    assert found.columns([12, 16, 18, 25, 31], [14, 18, 24, 30, 33])["quote_id"] == [0, 1, 0, 0, None]
     assert found.quote_parents == [None, 0]
 
 
@@ -46,8 +46,15 @@ def test_a_quotation_that_is_named_holds_the_row(quotes: list[tuple[int, int]], 
         q for i, q in enumerate(quotes) if not any(a < q[0] < b < q[1] or q[0] < a < q[1] < b for a, b in quotes[:i])
     ]
     found = Places([Segment(0, 50, "editorial", "body", None, "", 1.0)], [], [quote(*q) for q in nested])
-    (number,) = found.quote_ids([row[0]], [row[1]])
+    (number,) = found.columns([row[0]], [row[1]])["quote_id"]
     holding = [end - start for start, end in nested if start <= row[0] and row[1] <= end]
     assert (number is None) == (not holding)
     if number is not None:
         assert nested[number][1] - nested[number][0] == min(holding)
+
+
+def test_many_rows_lie_where_each_of_them_lies() -> None:
+    found, starts = places(quote(12, 30), quote(15, 20)), list(range(150))
+    ends = [start + 1 for start in starts]
+    one_by_one = [found.columns([start], [end]) for start, end in zip(starts, ends, strict=True)]
+    assert found.columns(starts, ends) == {name: [row[name][0] for row in one_by_one] for name in one_by_one[0]}

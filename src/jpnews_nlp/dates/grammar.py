@@ -205,7 +205,8 @@ def trigger(also: Mapping[str, str]) -> re.Pattern[str]:
             pairs.setdefault(first, set()).update(seconds)
     sure = re.escape("".join(sorted(anywhere)))
     before = "|".join(f"{re.escape(first)}(?=[{re.escape(''.join(sorted(pairs[first])))}])" for first in sorted(pairs))
-    return re.compile(f"[{sure}](?:(?<=[{ARABIC}])[{ARABIC},.]*)?|{before}")
+    any_first = sure + re.escape("".join(sorted(pairs)))  # most places are passed over
+    return re.compile(f"(?=[{any_first}])(?:[{sure}](?:(?<=[{ARABIC}])[{ARABIC},.]*)?|{before})")
 
 
 def _pattern(first: str) -> re.Pattern[str]:

@@ -18,9 +18,12 @@ KANJI = f"[{DIGITS}十百千廿]"
 NUMBER = rf"(?:\d{{1,4}}|{KANJI}{{1,7}})"
 
 
+_WIDE = re.compile("[{0}][{0}]*".format(re.escape("".join(map(chr, _FOLD)))))
+
+
 def fold(text: str) -> str:
     """Return `text` with digits, letters and punctuation at half width, character for character."""
-    return text.translate(_FOLD)
+    return _WIDE.sub(lambda match: match.group().translate(_FOLD), text)
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,8 @@ from typing import BinaryIO
 import numpy as np
 import numpy.typing as npt
 
+from jpnews_nlp.entities.key_index import KeyIndex
+
 FILE = "clusters.npz"
 
 
@@ -27,15 +29,13 @@ def hash_of(word: str) -> int:
 class Clusters:
     """Words → fine and coarse clusters."""
 
-    keys: npt.NDArray[np.uint32]  # ascending
-    numbers: npt.NDArray[np.uint16]  # fine cluster of each key
+    words: KeyIndex  # by their hashes
+    numbers: npt.NDArray[np.int16]  # fine cluster of each word; last: of none, -1
     coarse: npt.NDArray[np.uint8]  # of each fine cluster
 
-    def find(self, hashed: Sequence[int]) -> npt.NDArray[np.intp]:
+    def find(self, hashed: Sequence[int]) -> npt.NDArray[np.int16]:
         """Return the fine clusters of hashed words, -1 for those that the table does not hold."""
-        wanted = np.array(hashed, np.uint32)
-        near = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        return np.where(self.keys[near] == wanted, self.numbers[near].astype(np.intp), -1)
+        return self.numbers[self.words.find(np.array(hashed, np.uint32))]
 
     def of_any(self, words: Sequence[Sequence[str]]) -> list[tuple[int, int] | None]:
         """Return (fine, coarse) for each group of equally many forms: of the first form that the table holds."""
@@ -49,4 +49,5 @@ class Clusters:
 def read(file: Path | BinaryIO) -> Clusters:
     """Read the table. Raises OSError or ValueError if it cannot be read."""
     with np.load(file, allow_pickle=False) as archive:
-        return Clusters(archive["keys"], archive["numbers"], archive["coarse"])
+        numbers = np.append(archive["numbers"].astype(np.int16), np.int16(-1))
+        return Clusters(KeyIndex(archive["keys"]), numbers, archive["coarse"])

@@ -56,16 +56,15 @@ def spread(morphemes: Morphemes, spans: SpanSet) -> None:
 
 def _occurrences(morphemes: Morphemes, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Yield (offset, name) wherever one of `names` begins with a morpheme, longer names first at each place."""
-    wanted = set(names)
+    text, wanted = morphemes.text, set(names)
+    if not wanted:
+        return
     lengths: dict[str, set[int]] = defaultdict(set)  # by the first two characters
     for name in wanted:
         lengths[name[:2]].add(len(name))
-    if not wanted:
-        return
     longest_first = {beginning: sorted(held, reverse=True) for beginning, held in lengths.items()}
-    text = morphemes.text
-    for start in morphemes.starts:
-        for length in longest_first.get(text[start : start + 2], ()):
+    for start in [start for start in morphemes.starts if text[start : start + 2] in longest_first]:
+        for length in longest_first[text[start : start + 2]]:
             if text[start : start + length] in wanted:
                 yield start, text[start : start + length]
 

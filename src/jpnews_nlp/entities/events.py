@@ -13,7 +13,7 @@ from jpnews_nlp.lexicon import Lexicon
 _ORDINAL = re.compile(r"第[\d０-９一二三四五六七八九十]{1,4}回(?:[\d０-９]{4}年)?$")
 _YEAR = re.compile(r"[\d０-９]{4}(?![\d０-９年])")
 _NUMBERED = (
-    r"台風第?[\d０-９一二三四五六七八九十]{1,3}号|(?<![A-Za-zＡ-Ｚ])(?:COP|ＣＯＰ)[\d０-９]{1,2}(?![\d０-９])"
+    r"台風第?[\d０-９一二三四五六七八九十]{1,3}号|COP(?<![A-Za-zＡ-Ｚ]COP)[\d０-９]{1,2}(?![\d０-９])|ＣＯＰ(?<![A-Za-zＡ-Ｚ]ＣＯＰ)[\d０-９]{1,2}(?![\d０-９])"
     r"|第[\d０-９一二三四五六七八九十]{1,4}回[一-龥]{2,10}(?:会議|大会|総会|選手権)(?![一-龥])"
 )
 _MIDDLES = 3
@@ -32,7 +32,7 @@ class Events:
             return "|".join(sorted((re.escape(row.word) for row in rows if row.kind == kind), key=len, reverse=True))
 
         self._tail = re.compile(f"・?(?:{words('middle')}){{0,{_MIDDLES}}}(?:{words('core')})(?:大会)?")
-        self._alone = re.compile(f"(?:{words('alone')})|{_NUMBERED}")
+        self._alone = re.compile(f"{words('alone')}|{_NUMBERED}")
 
     def add(self, text: str, spans: SpanSet, weak: Iterable[tuple[int, int, Entry]]) -> None:
         """Add the events; the places and bodies in their names stay inside.

@@ -16,6 +16,7 @@ _PAPER = re.compile(
     rf"(?<![一-龠々ァ-ヴーA-Za-z])([一-龠々ァ-ヴー]{{2,8}}?{_PAPER_END})(?![一-龠々])"
     rf"|(?<=[（(【｜|\s])([ぁ-ん]{{3,8}}{_PAPER_END})(?=[）)】\s])"
 )
+_PAPER_MARK = re.compile("新聞|新報|日報|民報|タイムス")  # what every paper's name holds
 _ANY_PAPER = re.compile(  # ten words at most: what _PAPER finds has no more than twelve characters
     "(?:地元|日刊|全国|地方|経済|学級|英字|有力|一般|業界|専門|機関|主要|大手|在京|海外|外国|現地|各|同|両|他){1,10}"
     "(?:新聞|新報|日報|民報)|(?:営業|作業|業務|運転|工事|日)日報"
@@ -28,14 +29,16 @@ _READING = re.compile(r"[（(][ぁ-んー・=＝ 　]{2,20}(?=[）)])")
 _SCHOOL = re.compile(
     r"立[一-龥々ァ-ヴー]{1,10}?(?:小中学校|小学校|中学校|高等学校|高校|大学|病院|図書館|博物館|美術館|研究所|研究院|養護学校|支援学校)"
 )
-_UNIVERSITY = re.compile(
-    r"(?<![一-龠々])([一-龠々]{2,4}大)"
-    r"(?=(?:など)?(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員|の(?:研究者|研究班|研究チーム|研究グループ|学生|チーム)))"
+# A university's short name before its people; that it ends there is quickly known of a text.
+_UNIVERSITY_END = re.compile(
+    r"大(?=(?:など)?(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員|の(?:研究者|研究班|研究チーム|研究グループ|学生|チーム)))"
 )
+_UNIVERSITY = re.compile(rf"(?<![一-龠々])([一-龠々]{{2,4}}{_UNIVERSITY_END.pattern})")
 _SECTION = re.compile(
     r"[一-龥]{2,10}?(?:課|(?<![東西南北中一全内外幹大細本])部|(?<![薬便送支])局)(?![題税程長分門品隊署屋位員一-龥])"
 )
 _COMPOUND = 10  # morphemes
+_ADDRESS_MARK = re.compile(r"://|www\.|\.(?:com|jp|net|org|info|kr|cn|tv)\b")  # what every address holds
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]{1,500}|(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|info|kr|cn|tv)\b[!-~]{0,500}"
 )
@@ -50,7 +53,7 @@ def add_patterns(morphemes: Morphemes, spans: SpanSet, names: Names, trimmer: Tr
     _add_papers(morphemes, spans, trimmer)
     _add_datelines(text, spans, names)
     _add_acronymed(morphemes, spans, names, trimmer)
-    for match in _UNIVERSITY.finditer(text):
+    for match in _UNIVERSITY.finditer(text) if _UNIVERSITY_END.search(text) else ():
         _put(spans, match.span(1), "ORGANIZATION", names, text)
     for span in list(spans):
         if span.label == "LOCATION" and _PLACE_END.search(text[span.start : span.end]):
@@ -58,12 +61,13 @@ def add_patterns(morphemes: Morphemes, spans: SpanSet, names: Names, trimmer: Tr
 
 
 def _add_papers(morphemes: Morphemes, spans: SpanSet, trimmer: Trimmer) -> None:
-    for match in _PAPER.finditer(morphemes.text):
+    text = morphemes.text
+    for match in _PAPER.finditer(text) if _PAPER_MARK.search(text) else ():
         start, end = match.span(match.lastindex or 0)
         over = spans.overlapping(start, end)
         known = any(span.entry is not None and span.label == "ORGANIZATION" for span in over)
         longer = any(span.start < start or span.end > end for span in over)
-        if not known and not longer and not _ANY_PAPER.fullmatch(morphemes.text, start, end):
+        if not known and not longer and not _ANY_PAPER.fullmatch(text, start, end):
             for span in over:
                 spans.remove(span)
             spans.add(Span(start, end, "ORGANIZATION", "paper"))
@@ -129,7 +133,7 @@ def _drop_readings(text: str, spans: SpanSet) -> None:
 
 def _drop_addresses(text: str, spans: SpanSet) -> None:
     """A web address or domain names nobody: news.example.com."""
-    for match in _ADDRESS.finditer(text):
+    for match in _ADDRESS.finditer(text) if _ADDRESS_MARK.search(text) else ():
         for span in spans.overlapping(match.start(), match.end()):
             if span.start >= match.start() and span.end <= match.end():
                 spans.remove(span)

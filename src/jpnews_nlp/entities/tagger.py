@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from jpnews_nlp.entities import features
+from jpnews_nlp.entities.key_index import Ints
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.pairs import PairScorer
-from jpnews_nlp.entities.weights import NEVER, Floats, Ints, Rows, Weights
+from jpnews_nlp.entities.weights import NEVER, Floats, Rows, Weights
 from jpnews_nlp.language.morphemes import Morpheme
 
 _MANY = 1 << 31  # more than there are types: a pair of types is one number
@@ -170,16 +171,20 @@ def _viterbi(scores: Floats, firsts: Ints, lasts: Ints, transitions: Floats, ope
     order = np.argsort(firsts - lasts, kind="stable")
     starts, lengths = firsts[order], (lasts - firsts + 1)[order]
     active = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left").tolist()
-    best = [scores[starts] + opening]
-    into = transitions[:, None, :]
-    for step in range(1, int(lengths[0])):
-        count = active[step]
-        through = best[-1][:count].T[:, :, None] + into  # label before, stretch, label
-        best.append(np.maximum.reduce(through, axis=0) + scores[starts[:count] + step])
+    columns = np.ascontiguousarray(scores.T)
+    best = [columns.take(starts, axis=1) + opening[:, None]]  # label, stretch: the stretches are many
+    into = transitions[:, :, None]
+    for step, count in enumerate(active[1:], 1):
+        through = best[-1][:, None, :count] + into  # label before, label, stretch
+        best.append(np.maximum.reduce(through, axis=0) + columns.take(starts[:count] + step, axis=1))
     states = np.empty(len(starts), np.intp)
+    ahead = 0
     for step in range(len(best) - 1, -1, -1):
-        count, ahead = active[step], active[step + 1] if step + 1 < len(best) else 0
+        count = active[step]
         if ahead:  # the label before is looked for along the path alone
-            states[:ahead] = (best[step][:ahead] + transitions.T[states[:ahead]]).argmax(axis=1)
-        states[ahead:count] = best[step][ahead:].argmax(axis=1)
+            before = transitions.take(states[:ahead], axis=1)
+            states[:ahead] = (best[step][:, :ahead] + before).argmax(axis=0)
+        if ahead < count:
+            states[ahead:count] = best[step][:, ahead:].argmax(axis=0)
         path[starts[:count] + step] = states[:count]
+        ahead = count

@@ -16,7 +16,7 @@ from jpnews_nlp.lexicon import Lexicon, Row
 
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|fo|info|de|uk|fr|ru|cn|kr|tv)", re.I)
 # An acronym in brackets behind a name: 世界食糧計画（WFP）.
-ACRONYM = re.compile(r"[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
+ACRONYM = re.compile(r"(?=[ 　（(「])[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
 _LINE = re.compile(r"(?:JR)?[一-龥々ァ-ヴー]{2,10}(?<![戦前後視路無光死目])(?:本線|新幹線|線)")
 _WORD = re.compile("[一-龥]+")
 _COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "名詞-数詞", "形状詞")

@@ -16,12 +16,12 @@ import numpy.typing as npt
 
 from jpnews_nlp.entities import clusters, features
 from jpnews_nlp.entities.hashing import Bytes, Numbers, hashes, hashes_of_lines
+from jpnews_nlp.entities.key_index import Ints, KeyIndex
 from jpnews_nlp.lexicon.checksums import DataError
 
 MODEL = Path(__file__).parent / "model"
 REBUILD = "python -m jpnews_nlp.entities.train DATA"
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.intp]
 NEVER = -1e4
 
 
@@ -33,20 +33,19 @@ class ModelError(DataError, RuntimeError):
 class Table:
     """Weights of one kind of feature: a row for each name, in it one vector of label weights for each offset."""
 
-    keys: Numbers  # hashes of the names, ascending
-    places: Ints  # the row of each key
+    names: KeyIndex  # by their hashes
+    places: Ints  # the row of each name, and that of zeros
     weights: Floats  # (names + 1, offsets, labels); the last row is zeros
 
     def find(self, names: Numbers) -> Ints:
         """Return the rows of hashed names; the row of zeros for those that the model does not know."""
-        near = np.minimum(np.searchsorted(self.keys, names), len(self.keys) - 1)
-        return np.where(self.keys[near] == names, self.places[near], len(self.weights) - 1)
+        return self.places[self.names.find(names)]
 
     def rows(self, groups: Sequence[Sequence[str]]) -> Floats:
         """Return for each group of feature names, none of them empty, the sum of their rows."""
         lengths = np.array([len(names) for names in groups])
         found = self.find(hashes([name for names in groups for name in names]).values)
-        return np.add.reduceat(self.weights[found], np.cumsum(lengths) - lengths, axis=0, dtype=np.float32)
+        return np.add.reduceat(self.weights.take(found, axis=0), np.cumsum(lengths) - lengths, axis=0, dtype=np.float32)
 
 
 @dataclass(slots=True, frozen=True)
@@ -103,7 +102,8 @@ def _table(names: Bytes, weights: npt.NDArray[np.float16]) -> Table:
     keys = hashes_of_lines(names).values
     order = np.argsort(keys)
     nothing = np.zeros((1, *weights.shape[1:]), np.float32)
-    return Table(keys[order], order, np.concatenate([weights.astype(np.float32), nothing]))
+    places = np.append(order, len(weights))
+    return Table(KeyIndex(keys[order]), places, np.concatenate([weights.astype(np.float32), nothing]))
 
 
 def _legal(labels: Sequence[str], transitions: Floats) -> Floats:

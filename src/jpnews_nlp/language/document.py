@@ -21,7 +21,7 @@ from jpnews_nlp import records
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.language.sentences import split
 from jpnews_nlp.language.tokenizer import TOKENIZER
-from jpnews_nlp.language.tokens import Tokens
+from jpnews_nlp.language.tokens import Tokens, pieces
 from jpnews_nlp.records import Article, Layers, Parse, Segment
 
 _KEY = "jpnews.{}".format
@@ -127,11 +127,13 @@ def tokens_of(doc: Doc) -> Tokens:
     strings = doc.vocab.strings
     numbers = np.cumsum(kept) - 1
     parsed = bool(len(doc)) and doc.has_annotation("DEP")
-    starts = starts.astype("int64")
+    begins = starts.astype("int64").tolist()
+    ends = (starts + lengths).astype("int64").tolist()
     return Tokens(
         doc.user_data.get(TOKENIZER, ""),
-        starts.tolist(),
-        (starts + lengths.astype("int64")).tolist(),
+        begins,
+        ends,
+        pieces(article_of(doc).text, begins, ends),
         _spelled(lemmas, strings.__getitem__),
         _spelled(morphs, lambda key: _reading(strings[key])),
         _spelled(poses, strings.__getitem__),

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 import fugashi
@@ -101,20 +102,18 @@ class _Lines(Remembered[str, _Printed]):
 
 def _type_of(surface: str, feature: str) -> Morpheme:
     fields = next(csv.reader([feature])) if '"' in feature else feature.split(",")
-    known = len(fields) > _READING
-
-    def field(index: int) -> str:
-        value = fields[index] if index < len(fields) else ""
-        return "" if value == "*" else value
-
+    fields = ["" if field == "*" else field for field in fields[: _READING + 1]]
+    if len(fields) <= _READING:  # a word that the dictionary does not hold
+        fields = [*fields[: _CFORM + 1], *[""] * (_READING + 1)]
     return Morpheme(
-        surface=surface,
-        pos="-".join(level for level in fields[:4] if level != "*"),
-        ctype=field(_CTYPE),
-        cform=field(_CFORM),
-        lemma=(field(_LEMMA).partition("-")[0] or surface) if known else surface,
-        base=(field(_BASE) or surface) if known else surface,
-        reading=field(_READING) if known else "",
+        surface,
+        # There are few of these: one object each is quickly compared, and held only once.
+        intern("-".join(filter(None, fields[:4]))),
+        intern(fields[_CTYPE]),
+        intern(fields[_CFORM]),
+        fields[_LEMMA].partition("-")[0] or surface,
+        fields[_BASE] or surface,
+        fields[_READING],
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jpnews_nlp.language.morphemes import Morphemes
+from jpnews_nlp.language.morphemes import Morphemes, encodable
 from jpnews_nlp.language.upos import universal
 
 UNIDIC, SUDACHI = "unidic-lite", "sudachi-C"
@@ -17,6 +18,7 @@ class Tokens:
     tokenizer: str  # unidic-lite or sudachi-C
     starts: list[int]
     ends: list[int]
+    surfaces: list[str]
     lemmas: list[str]
     readings: list[str | None]  # katakana
     pos: list[str]  # UPOS
@@ -25,13 +27,20 @@ class Tokens:
     deps: list[str] | None = None  # Universal Dependencies relation; None without a parser
 
 
+def pieces(text: str, starts: Iterable[int], ends: Iterable[int]) -> list[str]:
+    """Return the stretches of `text` between pairs of offsets."""
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
 def tokens_of(morphemes: Morphemes) -> Tokens:
     """Return MeCab's morphemes as tokens, without a parse."""
-    types = morphemes.types
+    text, types = morphemes.text, morphemes.types
+    as_read = encodable(text) == text  # so that the surfaces, each held but once, are the text's
     return Tokens(
         UNIDIC,
         morphemes.starts,
         morphemes.ends,
+        [morpheme.surface for morpheme in types] if as_read else pieces(text, morphemes.starts, morphemes.ends),
         [morpheme.lemma for morpheme in types],
         [morpheme.reading or None for morpheme in types],
         universal(types),

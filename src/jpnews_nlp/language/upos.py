@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.language.remembered import Remembered
@@ -38,32 +39,31 @@ def resolve(surface: str, tag: str, next_tag: str) -> tuple[str, str | None]:
     return (plain.pos if plain else None) or UNKNOWN, None
 
 
-class _Alone(Remembered[Morpheme, str | None]):
-    """Morpheme type → its part of speech; None where the next morpheme has a say in it."""
+class _Alone(Remembered[Morpheme, str]):
+    """Morpheme type → its part of speech, whatever follows."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._asking = {tag for tag, _, next_tag in _rules() if next_tag}
+    def make(self, key: Morpheme) -> str:
+        return resolve(key.surface, key.pos, "")[0]
 
-    def make(self, key: Morpheme) -> str | None:
-        return None if key.pos in self._asking else resolve(key.surface, key.pos, "")[0]
+
+_alone = _Alone()
 
 
 @lru_cache(maxsize=1)
-def _alone() -> _Alone:
-    return _Alone()
+def _telling_pairs() -> frozenset[tuple[str, str]]:
+    """Tags of two neighbours of which the first may depend on the second, or decide it."""
+    return frozenset((tag, next_tag) for tag, _, next_tag in _rules() if next_tag)
 
 
 def universal(types: Sequence[Morpheme]) -> list[str]:
     """Return the universal part of speech (UPOS) of each morpheme."""
-    alone = _alone()
-    found = [alone[morpheme] for morpheme in types]
+    found = [_alone[morpheme] for morpheme in types]
+    telling = _telling_pairs()
     decided: list[tuple[int, str]] = []
-    for place in [place for place, pos in enumerate(found) if pos is None]:
-        following = types[place + 1].pos if place + 1 < len(types) else ""
-        found[place], ahead = resolve(types[place].surface, types[place].pos, following)
-        if ahead and following:
+    for place in [place for place, pair in enumerate(pairwise([item.pos for item in types])) if pair in telling]:
+        found[place], ahead = resolve(types[place].surface, types[place].pos, types[place + 1].pos)
+        if ahead:
             decided.append((place + 1, ahead))
     for place, pos in decided:
         found[place] = pos
-    return found  # type: ignore[return-value]  # none is left open
+    return found

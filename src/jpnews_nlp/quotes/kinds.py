@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.language.remembered import Remembered
 
@@ -43,7 +45,12 @@ def _kind(morpheme: Morpheme) -> str:
         return COMMA
     if morpheme.surface in _STOPS:
         return STOP
-    return next((kind for pos, kind in _BY_POS if morpheme.pos.startswith(pos)), NOUN)
+    return _kind_of_pos(morpheme.pos)
+
+
+@lru_cache(maxsize=1000)
+def _kind_of_pos(pos: str) -> str:
+    return next((kind for beginning, kind in _BY_POS if pos.startswith(beginning)), NOUN)
 
 
 _kinds = _Kinds()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from jpnews_nlp.records import Quote, Segment, Sentence
 
@@ -17,8 +18,10 @@ class Places:
     """The places in one document. All offsets are code points into its text."""
 
     def __init__(self, segments: Sequence[Segment], sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> None:
-        self._segments = segments
         self._segment_starts = [segment.start for segment in segments]
+        self._segment_ids = [0, *range(len(segments))]  # by how many segments have begun
+        self._voices = [segment.voice for segment in segments]
+        self._report_ids = [segment.report_id for segment in segments]
         self._sentence_starts = [sentence.start for sentence in sentences]
         self._sentence_ends = [sentence.end for sentence in sentences]
         self._quotes = quotes
@@ -27,48 +30,53 @@ class Places:
 
     def columns(self, starts: Sequence[int], ends: Sequence[int]) -> Columns:
         """Return the place columns of the rows ``text[start:end]``, without doc_id and surface."""
-        segment_ids = _last_before(self._segment_starts, starts, at_least=0)
-        segments = [self._segments[number] for number in segment_ids]
+        offsets = np.array(starts) if len(starts) >= _MANY else starts
+        segment_ids = [self._segment_ids[count] for count in _counts(self._segment_starts, offsets)]
         return {
             "segment_id": segment_ids,
-            "sentence_id": self.sentence_ids(starts),
+            "sentence_id": self._sentence_ids(starts, offsets),
             "start": list(starts),
             "end": list(ends),
-            "voice": [segment.voice for segment in segments],
-            "report_id": [segment.report_id for segment in segments],
-            "quote_id": self.quote_ids(starts, ends),
+            "voice": [self._voices[number] for number in segment_ids],
+            "report_id": [self._report_ids[number] for number in segment_ids],
+            "quote_id": self._quote_ids(ends, offsets),
         }
 
-    def sentence_ids(self, starts: Sequence[int]) -> list[int | None]:
-        """Return the sentence in which each row begins; None between sentences."""
+    def _sentence_ids(self, starts: Sequence[int], offsets: Offsets) -> list[int | None]:
+        """The sentence in which each row begins; None between sentences."""
         ends = self._sentence_ends
         return [
-            number if number >= 0 and start < ends[number] else None
-            for number, start in zip(_last_before(self._sentence_starts, starts), starts, strict=True)
+            count - 1 if count and start < ends[count - 1] else None
+            for count, start in zip(_counts(self._sentence_starts, offsets), starts, strict=True)
         ]
 
-    def quote_ids(self, starts: Sequence[int], ends: Sequence[int]) -> list[int | None]:
-        """Return the innermost quotation whose content holds each row whole."""
+    def _quote_ids(self, ends: Sequence[int], offsets: Offsets) -> list[int | None]:
+        """The innermost quotation whose content holds each row whole."""
         if not self._quotes:
-            return [None] * len(starts)
-        return [self._quote_of(start, end) for start, end in zip(starts, ends, strict=True)]
+            return [None] * len(ends)
+        innermost = [self._quote_at[count] for count in _counts(self._quote_breaks, offsets)]
+        return [
+            number if number is None else self._holding(number, end)
+            for number, end in zip(innermost, ends, strict=True)
+        ]
 
-    def _quote_of(self, start: int, end: int) -> int | None:
-        number = self._quote_at[bisect_right(self._quote_breaks, start)]
+    def _holding(self, number: int | None, end: int) -> int | None:
+        """The quotation itself, or the first around it that goes on to `end`."""
         while number is not None and end > self._quotes[number].end:
             number = self.quote_parents[number]
         return number
 
 
 _MANY = 100  # rows from which NumPy is the faster
+Offsets = Sequence[int] | npt.NDArray[np.int_]
 
 
-def _last_before(starts: Sequence[int], offsets: Sequence[int], at_least: int = -1) -> list[int]:
-    """Return the number of the last of `starts` (sorted) that is not behind each offset; `at_least` if all are."""
-    if len(offsets) < _MANY:
-        return [max(at_least, bisect_right(starts, offset) - 1) for offset in offsets]
-    found: list[int] = np.maximum(np.searchsorted(starts, offsets, side="right") - 1, at_least).tolist()
-    return found
+def _counts(edges: Sequence[int], offsets: Offsets) -> list[int]:
+    """Return for each offset how many of `edges` (sorted) are not behind it."""
+    if isinstance(offsets, np.ndarray):
+        counts: list[int] = np.searchsorted(edges, offsets, side="right").tolist()
+        return counts
+    return [bisect_right(edges, offset) for offset in offsets]
 
 
 def _parents(quotes: Sequence[Quote]) -> list[int | None]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import Any
 
-import numpy as np
-
 from jpnews_nlp.corpus import Document
-from jpnews_nlp.language.tokens import Tokens
+from jpnews_nlp.language.tokens import Tokens, pieces
 from jpnews_nlp.records import Layers, Stance
 from jpnews_nlp.tables.places import Columns, Places
 
@@ -33,7 +32,8 @@ def rows_of(document: Document, layers: Layers, tokens: Tokens) -> dict[str, Col
     }
     for columns in tables.values():
         columns["doc_id"] = [document.doc_id] * len(columns["start"])
-        columns["surface"] = [text[s:e] for s, e in zip(columns["start"], columns["end"], strict=True)]
+        if "surface" not in columns:
+            columns["surface"] = pieces(text, columns["start"], columns["end"])
     return {"documents": _document(document, tables)} | tables
 
 
@@ -46,7 +46,7 @@ def _document(document: Document, tables: dict[str, Columns]) -> Columns:
 def _placed(records: Sequence[Any], places: Places, columns: str) -> Columns:
     """The place columns of some records and, by name, further attributes of theirs."""
     placed = places.columns([record.start for record in records], [record.end for record in records])
-    return placed | {name: [getattr(record, name) for record in records] for name in columns.split()}
+    return placed | {name: list(map(attrgetter(name), records)) for name in columns.split()}
 
 
 def _segments(layers: Layers, places: Places) -> Columns:
@@ -68,9 +68,9 @@ def _reports(layers: Layers, places: Places) -> Columns:
 
 def _sentences(layers: Layers, places: Places, tokens: Columns) -> Columns:
     columns = _placed(layers.sentences, places, "style")
-    known = [number for number in tokens["sentence_id"] if number is not None]
-    counts = np.bincount(np.array(known, dtype=np.int64), minlength=len(layers.sentences))
-    return columns | {"n_tokens": counts.tolist()}
+    begins = [bisect_left(tokens["start"], sentence.start) for sentence in layers.sentences]
+    ends = [bisect_left(tokens["start"], sentence.end) for sentence in layers.sentences]
+    return columns | {"n_tokens": list(map(sub, ends, begins))}
 
 
 def _entities(layers: Layers, places: Places) -> Columns:
@@ -114,6 +114,7 @@ def _stances(stances: list[Stance], places: Places, *, own: bool) -> Columns:
 def _tokens(tokens: Tokens, places: Places) -> Columns:
     count = len(tokens.starts)
     columns: Columns = {
+        "surface": tokens.surfaces,
         "token_id": list(range(count)),
         "lemma": tokens.lemmas,
         "reading": tokens.readings,

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from jpnews_nlp.language.needed import needed
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 
-# Kinds that are decided by the whole of a short line.
-LINE_KINDS = (
+# The kinds that a short line may show, a long one, and the end of either; and what is read for each.
+_SHORT_KINDS = (
     "start_mark end_mark source_label return_label omission cut caption byline meta poster "
     "furniture links sitename reader embed announce interleave another speaker summary issue imprint own_link review "
-    "tells afterword"
+    "tells afterword rverb"
 ).split()
+_LONG_KINDS = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40, "afterword": 70}
+SHORT_LINE = dict.fromkeys(_SHORT_KINDS, slice(None))
+LONG_LINE = {kind: slice(size) for kind, size in _LONG_KINDS.items()}
+TAIL = dict.fromkeys(("intro", "handover", "tells"), slice(-80, None))
+END = {"end_mark": slice(-16, None)}
 
 
 class CueRow(Row):
@@ -24,27 +33,44 @@ class CueRow(Row):
     example: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    bit: int  # that stands for it in sets of cues
+    id: str
+    search: Callable[[str], object]
+
+
 class Cues:
-    """The cue patterns by kind."""
+    """The cue patterns by kind; on a line only those are tried that its characters allow."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        rows = lexicon.rows("voice_cues", CueRow)
-        kinds = dict.fromkeys(row.kind for row in rows)
-        self._patterns = {kind: _union([row for row in rows if row.kind == kind]) for kind in kinds}
+        self._cues: dict[str, list[_Cue]] = defaultdict(list)
+        self._always = 0  # the cues that may be on any line
+        self._by_character: dict[str, int] = defaultdict(int)  # those that may be where a character is
+        for number, row in enumerate(lexicon.rows("voice_cues", CueRow)):
+            try:
+                self._cues[row.kind].append(_Cue(1 << number, row.id, re.compile(row.pattern).search))
+            except re.error as error:
+                raise LexiconError(f"voice_cues, row {row.id}: {error}; give it a valid pattern") from error
+            characters = needed(row.pattern)
+            if characters is None:
+                self._always |= 1 << number
+            for character in characters or ():
+                self._by_character[character] |= 1 << number
 
-    def find(self, kind: str, line: str) -> str | None:
-        """Return the id of the cue of this kind that the folded `line` shows, or None."""
-        pattern = self._patterns.get(kind)
-        match = pattern.search(line) if pattern else None
-        return match.lastgroup if match else None
+    def find(self, parts: Mapping[str, slice], line: str) -> dict[str, str]:
+        """Return {kind: cue id} of the cues that the folded `line` shows.
 
-    def kinds_of(self, line: str) -> dict[str, str]:
-        """Return {kind: cue id} of the cues of a short folded `line`."""
-        return {kind: cue for kind in LINE_KINDS if (cue := self.find(kind, line))}
-
-
-def _union(rows: list[CueRow]) -> re.Pattern[str]:
-    try:
-        return re.compile("|".join(f"(?P<{row.id}>{row.pattern})" for row in rows))
-    except re.error as error:
-        raise LexiconError(f"voice_cues, rows of kind {rows[0].kind}: {error}; give each a valid pattern") from error
+        Args:
+            parts: the kinds that are looked for, and which part of the line is read for each.
+        """
+        possible = self._always
+        for character in self._by_character.keys() & set(line):
+            possible |= self._by_character[character]
+        found: dict[str, str] = {}
+        for kind, part in parts.items():
+            for cue in self._cues.get(kind, ()):
+                if cue.bit & possible and cue.search(line[part]):
+                    found[kind] = cue.id
+                    break
+        return found

@@ -13,11 +13,12 @@ PASSAGE = "passage"  # the kind of mark that a bracketed passage gets
 REMARK, ASIDE = "remark", "aside"  # the kinds that an author's remark gets, and a sentence in brackets that may be one
 # The author's remark inside a report: (←…), （管理人注：…）, [注: …]; or ← to the line's end.
 _REMARK = re.compile(
+    r"(?=[(（\[［〔【<＜《←⇐])(?:"  # most places are passed over
     r"[(（\[［〔【<＜《](?:←|⇐|→|⇒|管理人|筆者|引用者|訳者|投稿者|ブログ主|編集者|私|当方|※|注[:：]|註[:：])[^)）\]］〕】>＞》\n]{0,200}[)）\]］〕】>＞》]"
-    r"|(?<=[^\s←⇐])[←⇐](?=[^\n←⇐]{3,120}$)[^\n]+",
+    r"|(?<=[^\s←⇐])[←⇐](?=[^\n←⇐]{3,120}$)[^\n]+)",
     re.M,
 )
-_ASIDE = re.compile(r"(?<=[。」])[(（](?=[^()（）\n]{0,199}[ぁ-ん。？?！!…ー][)）])[^()（）\n]{12,200}[)）]")
+_ASIDE = re.compile(r"[(（](?<=[。」][(（])(?=[^()（）\n]{0,199}[ぁ-ん。？?！!…ー][)）])[^()（）\n]{12,200}[)）]")
 _QUOTING = frozenset("≪《")  # may begin a passage inside a line: 新聞には、≪…≫とある
 _OPENERS = frozenset("「『≪《“〔【｢")
 _STOP = re.compile(r"[^\S\n]*[。、．，.]?[^\S\n]*")

@@ -31,6 +31,8 @@ _PIECE = re.compile(
 )
 _TELLING = {"start_mark", "poster", "announce", "embed", "interleave", "afterword"}
 _REPORT = np.array([index for index, label in enumerate(LABELS) if VOICE[label] == "report"])
+_ALONE = ("editorial", "report")  # the voices that a text without a frame may have
+_OTHERS = {voice: np.array([VOICE[label] not in (voice, "other") for label in LABELS]) for voice in _ALONE}
 # Where a page is one report, its date lines are the report's and no post meta.
 _TIMED = ("date", "head")  # an hour stands with a report's date or headline
 _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
@@ -43,21 +45,26 @@ def decode_page(
     model: Model, shapes: Sequence[Shape], emissions: Floats, declared: str | None = None
 ) -> tuple[list[int], bool]:
     """Return the label of each unit and whether the page was found to have no frame."""
-    labels = _with_reasons(model, shapes, emissions, model.decode(emissions))
-    names = [LABELS[label] for label in labels]
-    voices = {VOICE[name] for name in names} - {"other"}
+    bound = [_bound(shapes, emissions, voice) for voice in _ALONE]
+    free, *alone = model.decode_each(np.stack([emissions, *bound]))
+    labels = _with_reasons(model, shapes, emissions, free)
+    voices = {VOICE[LABELS[label]] for label in labels} - {"other"}
     # A text is somebody's words: it cannot be furniture from end to end, unless that is declared.
-    banned = range(0) if voices or declared == "other" else range(len(shapes))
-    scores = {voice: _with_voice(model, shapes, emissions, voice, banned)[1] for voice in ("editorial", "report")}
-    leaning = _leaning(shapes)
-    voice = "report" if scores["report"] + leaning > scores["editorial"] else "editorial"
-    if len(voices) > 1 and model.path_score(emissions, labels) - scores[voice] > _least_gain(shapes, labels):
+    voiceless = not voices and declared != "other"
+    if voiceless:
+        bound = [_bound(shapes, emissions, voice, range(len(shapes))) for voice in _ALONE]
+        alone = model.decode_each(np.stack(bound))
+    editorial, report = (model.path_score(emissions, path) for path in alone)
+    voice = "report" if report + _leaning(shapes) > editorial else "editorial"
+    score = report if voice == "report" else editorial
+    if len(voices) > 1 and model.path_score(emissions, labels) - score > _least_gain(shapes, labels):
         return labels, False
-    alone = _with_voice(model, shapes, emissions, voice, banned)[0]
-    if declared is None and not banned:
-        lists = _own_list(shapes, [LABELS[label] for label in alone])
-        alone = _with_voice(model, shapes, emissions, voice, lists)[0]
-    return alone, True
+    found = _one_report(alone[_ALONE.index(voice)])
+    if declared is None and not voiceless:
+        lists = _own_list(shapes, [LABELS[label] for label in found])
+        if lists:
+            found = _one_report(model.decode(_bound(shapes, emissions, voice, lists)))
+    return found, True
 
 
 def _leaning(shapes: Sequence[Shape]) -> float:
@@ -102,20 +109,14 @@ def _without_reason(reasons: Sequence[bool], labels: Sequence[int], runs: Sequen
     return found
 
 
-def _with_voice(
-    model: Model, shapes: Sequence[Shape], emissions: Floats, voice: str, banned: Sequence[int] = ()
-) -> tuple[list[int], float]:
-    """Decode with only this voice and furniture; units in `banned` may not be furniture either."""
+def _bound(shapes: Sequence[Shape], emissions: Floats, voice: str, banned: Sequence[int] = ()) -> Floats:
+    """Return the emissions for only this voice and furniture; units in `banned` may not be furniture either."""
     scores = emissions.copy()
-    for label in LABELS:
-        if VOICE[label] not in (voice, "other"):
-            scores[:, INDEX[label]] -= _NEVER
+    scores[:, _OTHERS[voice]] -= _NEVER
     scores[list(banned), INDEX["N"]] -= _NEVER
-    stamped = scores.copy()
     if voice == "report":
-        stamped[[index for index, shape in enumerate(shapes) if shape.cls in _STAMPS], INDEX["S"]] += _OWN_STAMP
-    labels = model.decode(stamped)
-    return _one_report(labels), model.path_score(scores, labels)
+        scores[[index for index, shape in enumerate(shapes) if shape.cls in _STAMPS], INDEX["S"]] += _OWN_STAMP
+    return scores
 
 
 def _one_report(labels: Sequence[int]) -> list[int]:

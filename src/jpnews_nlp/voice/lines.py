@@ -14,10 +14,13 @@ from jpnews_nlp.records import Mark
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     [0x09, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200A], 0x20
 )
+_WIDE = re.compile("[{0}][{0}]*".format(re.escape("".join(map(chr, _FOLD)))))
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _READ = 400  # characters of a unit in which figures are looked for
-_FIGURE = re.compile(
-    r"(?P<narrow>[0-9]+)|(?P<wide>[０-９]+)|(?P<kanji>[〇一二三四五六七八九十]{2,8}(?=[年月日人円億万千百件カか社歳割時回%カヵ]))"
+_FIGURE = re.compile(  # its first character comes first: that is quickly looked for
+    r"[0-9０-９〇一二三四五六七八九十]"
+    r"(?:(?P<narrow>(?<=[0-9])[0-9]*)|(?P<wide>(?<=[０-９])[０-９]*)"
+    r"|(?P<kanji>(?<=[〇一二三四五六七八九十])[〇一二三四五六七八九十]{1,7}(?=[年月日人円億万千百件カか社歳割時回%カヵ])))"
 )
 # Elements whose edges are edges of a voice; the rest of the markup is a feature of the unit at most.
 QUOTING = frozenset({"blockquote", "q", "cite", "pre"})
@@ -40,7 +43,7 @@ class Unit:
 
 def fold(text: str) -> str:
     """Return `text` with full-width ASCII and odd blanks made plain; same length."""
-    return text.translate(_FOLD)
+    return _WIDE.sub(lambda match: match.group().translate(_FOLD), text)
 
 
 def units_of(text: str, marks: Sequence[Mark], cuts: Sequence[int]) -> list[Unit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +45,10 @@ def remember(memory: int, label: str) -> int | None:
 STATES = sorted(
     {(after, label) for label in LABELS for memory in range(MEMORIES) if (after := remember(memory, label)) is not None}
 )
+_NUMBER_OF = {state: number for number, state in enumerate(STATES)}
 _LABEL_OF = np.array([INDEX[label] for _, label in STATES])
+_ONES = np.ones(len(STATES))
+_SUMMED = (_LABEL_OF[:, None] == np.arange(len(LABELS))).astype(np.float64)  # states → labels
 
 
 class Model:
@@ -52,6 +56,7 @@ class Model:
 
     def __init__(self, path: Path = WEIGHTS) -> None:
         self._rows: dict[str, int] = {}
+        self._names: list[str] = []
         weights: list[list[float]] = []
         steps = np.zeros((MEMORIES, len(LABELS), len(LABELS)))
         for name, *values in csv.reader(io.StringIO(verified_text(path), newline="")):
@@ -63,78 +68,88 @@ class Model:
                 steps[int(memory), INDEX[label]] += numbers
             else:
                 self._rows[name] = len(weights)
+                self._names.append(name)
                 weights.append(numbers)
         self._weights = np.array(weights)
         self._with_zeros = np.concatenate([self._weights, np.zeros((1, len(LABELS)))])
         self._gains = _gains(self._weights)
         self._transitions = _between_states(steps)
         self._into = np.ascontiguousarray(self._transitions.T)
+        self._factors = np.exp(self._transitions)
         self._first = np.array([0.0 if remember(0, label) == memory else _NEVER for memory, label in STATES])
 
-    def emissions(self, page: Sequence[Iterable[str]]) -> Floats:
-        """Return the score of each label for each unit: shape (units, labels)."""
-        rows = self._rows
-        flat: list[int] = []
-        begins: list[int] = []
-        for names in page:
-            begins.append(len(flat))
-            flat.append(len(self._weights))  # the row of zeros, so that no unit is without
-            flat += [rows[name] for name in names if name in rows]
-        scores: Floats = np.add.reduceat(self._with_zeros[flat], begins, axis=0)
+    def rows(self, page: Sequence[Iterable[str]]) -> list[list[int]]:
+        """Return for each unit the rows of those of its features that have weights."""
+        get = self._rows.get
+        return [[row for row in map(get, names) if row is not None] for names in page]
+
+    def emissions(self, page: Sequence[Sequence[int]]) -> Floats:
+        """Return the score of each label for each unit, given by the rows of its features: shape (units, labels)."""
+        nothing = len(self._weights)  # the row of zeros, so that no unit is without
+        flat = [row for rows in page for row in (nothing, *rows)]
+        begins = [0, *accumulate([len(rows) + 1 for rows in page[:-1]])]
+        scores: Floats = np.add.reduceat(self._with_zeros.take(flat, axis=0), begins, axis=0)
         return scores
 
     def decode(self, emissions: Floats) -> list[int]:
         """Return the best label sequence (Viterbi over labels and memory)."""
-        local = emissions[:, _LABEL_OF]
+        return self.decode_each(emissions[None])[0]
+
+    def decode_each(self, several: Floats) -> list[list[int]]:
+        """Return the best label sequence for each of several emissions of one page: shape (several, units, labels)."""
+        local = several.transpose(1, 0, 2)[:, :, _LABEL_OF]
         best = local[0] + self._first
         ways = [best]
         for scores in local[1:]:
-            best = np.maximum.reduce(best[:, None] + self._transitions, axis=0) + scores
+            best = np.maximum.reduce(best[:, :, None] + self._transitions, axis=1) + scores
             ways.append(best)
-        state = int(best.argmax())
-        path = [state]
+        states = best.argmax(axis=1)
+        paths = [states]
         for best in reversed(ways[:-1]):  # the state before is looked for along the path alone
-            state = int((best + self._into[state]).argmax())
-            path.append(state)
-        return [int(_LABEL_OF[state]) for state in reversed(path)]
+            states = (best + self._into[states]).argmax(axis=1)
+            paths.append(states)
+        labels: list[list[int]] = _LABEL_OF[np.array(paths[::-1])].T.tolist()
+        return labels
 
     def path_score(self, emissions: Floats, labels: Sequence[int]) -> float:
         """Return the score of one label sequence."""
-        score, before, memory = 0.0, -1, 0
-        for index, label in enumerate(labels):
+        states: list[int] = []
+        memory = 0
+        for label in labels:
             after = remember(memory, LABELS[label])
             if after is None:
                 return -np.inf
-            state = STATES.index((after, LABELS[label]))
-            score += emissions[index, label] + (self._first[state] if before < 0 else self._transitions[before, state])
-            before, memory = state, after
-        return float(score)
+            states.append(_NUMBER_OF[after, LABELS[label]])
+            memory = after
+        steps = self._transitions[states[:-1], states[1:]].sum()
+        return float(emissions[np.arange(len(labels)), labels].sum() + self._first[states[0]] + steps)
 
     def marginals(self, emissions: Floats) -> Floats:
         """Return the probability of each label for each unit (forward-backward, scaled)."""
-        transitions = np.exp(self._transitions)
-        states = emissions[:, _LABEL_OF]
-        local = np.exp(states - states.max(axis=1, keepdims=True))
-        local[0] *= np.exp(self._first)
-        forward = np.zeros(local.shape)
-        carried = np.ones(len(STATES))
-        for index, scores in enumerate(local):
-            carried = scores * (carried @ transitions if index else carried)
-            carried /= carried.sum()
+        local = np.exp(emissions - emissions.max(axis=1, keepdims=True))[:, _LABEL_OF]
+        forward, backward = np.empty(local.shape), np.empty(local.shape)
+        carried = local[0] * np.exp(self._first)
+        forward[0] = carried
+        for index in range(1, len(local)):
+            carried = carried.dot(self._factors)
+            carried *= local[index]
+            carried /= carried.dot(_ONES)
             forward[index] = carried
-        backward = np.ones(len(STATES))
-        for index in range(len(local) - 1, -1, -1):
-            forward[index] *= backward
-            forward[index] /= forward[index].sum()
-            backward = transitions @ (local[index] * backward)
-            backward /= backward.sum()
-        return np.stack([forward[:, label == _LABEL_OF].sum(axis=1) for label in range(len(LABELS))], axis=1)
+        carried = _ONES
+        backward[-1] = carried
+        for index in range(len(local) - 1, 0, -1):
+            carried = self._factors.dot(local[index] * carried)
+            carried /= carried.dot(_ONES)
+            backward[index - 1] = carried
+        found: Floats = (forward * backward) @ _SUMMED
+        found /= found.sum(axis=1, keepdims=True)
+        return found
 
-    def reasons(self, names: Iterable[str], label: int, count: int = 3) -> list[str]:
-        """Return the features that speak most for `label` against the labels of other voices."""
-        gains, get = self._gains[label], self._rows.get
-        found = {name: gain for name in names if (row := get(name)) is not None and (gain := gains[row]) > 0}
-        return sorted(found, key=found.__getitem__, reverse=True)[:count]
+    def reasons(self, rows: Iterable[int], label: int, count: int = 3) -> list[str]:
+        """Return the features, given by their rows, that speak most for `label` against the labels of other voices."""
+        gains = self._gains[label]
+        found = {row: gain for row in rows if (gain := gains[row]) > 0}
+        return [self._names[row] for row in sorted(found, key=found.__getitem__, reverse=True)[:count]]
 
 
 def _between_states(steps: Floats) -> Floats:

@@ -37,19 +37,24 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
 
     These are quote prefixes, headlines with publisher and date, 「という記事」, excerpts, column headings.
     """
-    quoted = np.array(["quoted" in shape.flags for shape in shapes])
+    quoted = [index for index, shape in enumerate(shapes) if "quoted" in shape.flags]
     board = any("poster" in shape.kinds or "reader" in shape.kinds for shape in shapes)
-    if quoted.sum() >= _LEAST_QUOTED and not board:
-        emissions[np.ix_(quoted, _OF["report"])] += _MARKED
-        emissions[np.ix_(~quoted, _OF["editorial"])] += _UNMARKED
-    named = np.array([_is_dated_headline(shape) for shape in shapes])
-    emissions[np.ix_(named, _OF["report"])] += _NAMED
-    announced = np.array(["announce" in shape.kinds for shape in shapes])
-    emissions[np.ix_(announced, _OF["editorial"])] += _ANNOUNCED
-    excerpts = np.isin(np.arange(len(shapes)), _excerpts(shapes))
-    emissions[np.ix_(excerpts, _OF["report"])] += _EXCERPT
+    if len(quoted) >= _LEAST_QUOTED and not board:
+        others = [index for index, shape in enumerate(shapes) if "quoted" not in shape.flags]
+        _add(emissions, quoted, "report", _MARKED)
+        _add(emissions, others, "editorial", _UNMARKED)
+    named = [index for index, shape in enumerate(shapes) if _is_dated_headline(shape)]
+    _add(emissions, named, "report", _NAMED)
+    announced = [index for index, shape in enumerate(shapes) if "announce" in shape.kinds]
+    _add(emissions, announced, "editorial", _ANNOUNCED)
+    _add(emissions, _excerpts(shapes), "report", _EXCERPT)
     if _is_column(shapes):
         emissions[:, _OF["editorial"]] += _COLUMN
+
+
+def _add(emissions: Floats, units: Sequence[int], voice: str, weight: float) -> None:
+    for index in units:
+        emissions[index, _OF[voice]] += weight
 
 
 def _is_dated_headline(shape: Shape) -> bool:

@@ -70,9 +70,15 @@ class RegisterReader:
         """Count in the folded `text` of one unit."""
         sample = text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + "\n" + text[-_TAIL:]
         sample = _SPEECH.sub("「」", sample)
-        groups = Counter([self._group[match.lastgroup or ""] for match in self._pattern.finditer(sample)])
+        found = [self._group[match.lastgroup or ""] for match in self._pattern.finditer(sample)]
+        leans = [self._lean[group] for group in found]
         ends = [match.lastgroup for match in _END.finditer(sample)]
-        author = sum([count for group, count in groups.items() if self._lean[group] == "author"])
-        news = sum([count for group, count in groups.items() if self._lean[group] == "news"])
-        nominal = len(_NOUN_END.findall(sample))
-        return Register(ends.count("polite"), ends.count("plain"), nominal, groups, author, news, len(sample))
+        return Register(
+            ends.count("polite"),
+            ends.count("plain"),
+            len(_NOUN_END.findall(sample)),
+            Counter(found),
+            leans.count("author"),
+            leans.count("news"),
+            len(sample),
+        )

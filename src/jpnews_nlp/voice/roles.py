@@ -20,9 +20,9 @@ _REPORT_ROLE = {"H": "headline", "S": "source", "R": "body"}
 
 
 def segments_of(
-    shapes: Sequence[Shape], labels: Sequence[int], features: Sequence[Sequence[str]], marginals: Floats, model: Model
+    shapes: Sequence[Shape], labels: Sequence[int], features: Sequence[Sequence[int]], marginals: Floats, model: Model
 ) -> list[Segment]:
-    """Return one segment a unit; the reports are numbered by their beginnings."""
+    """Return one segment a unit; `features` are their rows in the model. Reports are numbered by their beginnings."""
     segments: list[Segment] = []
     report = -1
     header = _Header()

@@ -40,13 +40,13 @@ class Segmenter:
         shapes = read_page(article.text, article.marks, self._shapes)
         if not shapes:
             return [], []
-        features = features_of(shapes)
-        emissions = self._model.emissions(features)
+        rows = self._model.rows(features_of(shapes))
+        emissions = self._model.emissions(rows)
         apply_priors(emissions, shapes)
         apply_header_priors(emissions, shapes)
         _obey(emissions, article.declared_voice)
         labels, frameless = decode_page(self._model, shapes, emissions, article.declared_voice)
-        segments = segments_of(shapes, labels, features, self._model.marginals(emissions), self._model)
+        segments = segments_of(shapes, labels, rows, self._model.marginals(emissions), self._model)
         if frameless:
             for segment in segments:
                 segment.evidence = f"{FRAMELESS} {segment.evidence}"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from jpnews_nlp.lexicon import Lexicon
-from jpnews_nlp.voice.cues import Cues
+from jpnews_nlp.voice.cues import END, LONG_LINE, SHORT_LINE, TAIL, Cues
 from jpnews_nlp.voice.datelines import DateForm, find_dates
 from jpnews_nlp.voice.header_lines import (
     AGENCY_PLACE,
@@ -32,8 +32,6 @@ from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 from jpnews_nlp.voice.register import Register, RegisterReader
 
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
-# The kinds of cue that a long line may show, and how much of its beginning is read for each.
-_READ_LONG = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40, "afterword": 70}
 _SENTENCE = 36  # and longer lines that end with a full stop are no furniture, whatever words they have
 _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
@@ -108,9 +106,7 @@ class ShapeReader:
 
     def _read_short(self, shape: Shape, line: str) -> None:
         rest = _URL.sub("", line)
-        shape.kinds = self.cues.kinds_of(rest)
-        if cue := self.cues.find("rverb", rest):
-            shape.kinds["rverb"] = cue
+        shape.kinds = self.cues.find(SHORT_LINE, rest)
         self._read_address(shape, line)
         shape.dates = find_dates(rest)
         spans = [(d.start, d.end) for d in shape.dates]
@@ -144,9 +140,7 @@ class ShapeReader:
 
     def _read_long(self, shape: Shape, line: str) -> None:
         self._flag_dateline(shape, line[:60])
-        for kind, read in _READ_LONG.items():
-            if cue := self.cues.find(kind, line[:read]):
-                shape.kinds[kind] = cue
+        shape.kinds |= self.cues.find(LONG_LINE, line[:200])
         if match := _STAMPED.match(line):
             shape.dates = find_dates(match.group())
             shape.flags.add("stamped")
@@ -165,11 +159,9 @@ class ShapeReader:
             shape.flags.add("pub_tail")
 
     def _read_tail(self, shape: Shape, tail: str) -> None:
-        for kind in ("intro", "handover", "tells"):
-            if cue := self.cues.find(kind, tail[-80:]):
-                shape.kinds[kind] = cue
-        if len(tail) > 40 and (cue := self.cues.find("end_mark", tail[-16:])):
-            shape.kinds["end_tail"] = cue
+        shape.kinds |= self.cues.find(TAIL, tail)
+        if len(tail) > 40 and (found := self.cues.find(END, tail[-16:])):
+            shape.kinds["end_tail"] = found["end_mark"]
 
     def _read_address(self, shape: Shape, line: str) -> None:
         if "." not in line:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, pstdev
+from math import sqrt
+from statistics import fmean
 
 from jpnews_nlp.voice.discourse import echoes_of, posts_of
 from jpnews_nlp.voice.shape import Shape
@@ -79,7 +81,10 @@ def survey(shapes: Sequence[Shape]) -> PageSurvey:
 
 def _distribution(scores: Sequence[float]) -> tuple[float, float]:
     """Return mean and standard deviation, (0, 1) of fewer than three scores."""
-    return (fmean(scores), pstdev(scores)) if len(scores) > 2 else (0.0, 1.0)
+    if len(scores) <= 2:
+        return 0.0, 1.0
+    mean = fmean(scores)
+    return mean, sqrt(fmean([(score - mean) ** 2 for score in scores]))
 
 
 def _opening_numerals(shapes: Sequence[Shape], prose: Sequence[bool], sign: Sequence[bool]) -> str:
@@ -176,7 +181,10 @@ def balance(author: int, news: int) -> int:
     return strength if share > 0 else -strength
 
 
+_STEPS = (0.15, 0.6, 1.2, 2.2)
+
+
 def prose(score: float) -> int:
     """Return the bucket, -4 to 4, of a prose score."""
-    size = sum(abs(score) > limit for limit in (0.15, 0.6, 1.2, 2.2))
+    size = bisect_left(_STEPS, abs(score))
     return size if score > 0 else -size
