@@ -73,7 +73,7 @@ class Agents:
 
     def _page_telling(self, clause: Clause, first: int, found: Complement) -> int | None:
         """The chunk of the paper or survey on which hearsay rests: 世論調査では、…という。"""
-        hearsay = found.cue.source == "none" and found.rule in ("to-iu", "to-no-koto")
+        hearsay = found.cue.source == "none" and found.rule in ("to-iu", "to-no-koto", "souda")
         told = found.passive and not found.is_noun and (found.rule == "to-suru" or found.cue.cue_class in _TOLD)
         if not (hearsay or told):
             return None

@@ -8,11 +8,12 @@ from jpnews_nlp.quotes.bylines import Attribution, Bylines
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.dependencies import Dependencies
 from jpnews_nlp.quotes.found import Complement
+from jpnews_nlp.quotes.headlines import Headlines
+from jpnews_nlp.quotes.joints import after_polite
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.quotes.topics import PLACES, SUBJECTS, TOPICS, Topics
 
-_STOPS = ("。", "．", "｡")
 _REASONS = ("ため", "為", "こと", "結果")
 _FORMAL = frozenset("こと 事 の もの 物 ところ 所 とき 時 点 これ それ あれ ここ そこ".split())
 _NO_PERSON = (None, "media", "document")
@@ -21,10 +22,11 @@ _NO_PERSON = (None, "media", "document")
 class Attributor:
     """Finds content starts and sources within one clause."""
 
-    __slots__ = ("_adjuncts", "_agents", "_speakers", "_topics", "bylines")
+    __slots__ = ("_adjuncts", "_agents", "_headlines", "_speakers", "_topics", "bylines")
 
-    def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook) -> None:
+    def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook, headlines: Headlines) -> None:
         self._adjuncts = adjuncts
+        self._headlines = headlines
         self._agents = Agents(speakers)
         self._speakers = speakers
         self._topics = Topics(speakers)
@@ -82,6 +84,9 @@ class Attributor:
                 return Attribution(clause.begin(start), owner, rule or "topic")
             if source is None and first > limit:
                 source, rule = self.left(clause, first, limit, found, loose=False)
+            if source is None and (speaker := self._headlines.headliner(clause, found.last)) is not None:
+                owner = self._speakers.phrase(clause, speaker)
+                return Attribution(clause.begin(max(first, speaker + 1)), owner, "headline")
         if rule == "inverted" and _is_told(clause, found.cue_last):
             topic = self._topics.topic(clause, first, found)
             first = first if topic is None or not clause.chunks[topic].comma else topic + 1
@@ -122,6 +127,7 @@ class Attributor:
         """The chunk at which the content begins, behind the cue's own adjuncts."""
         if clause.chunks[first].comma and clause.content(first).endswith("以来") and _goes_on(clause, found.cue_last):
             first = min(first + 1, found.last)
+        first = after_polite(clause, first, found)
         plain = plain and not self._adjuncts.is_dated(clause, first)
         if found.rule == "youni" and self._adjuncts.is_addressed(clause, first, found.last):
             first += 1
@@ -224,23 +230,11 @@ class Attributor:
                     place = index if place is None else place
             elif loose and index == last - 1 and chunk.func in ("は", "が", "も") and self._may_speak(clause, index):
                 unknown = index
-        others = ((place, "place"), (self.headliner(clause, last), "headline"), (unknown, "unknown-topic"))
+        others = ((place, "place"), (self._headlines.headliner(clause, last), "headline"), (unknown, "unknown-topic"))
         for place_of, rule in others:
             if place_of is not None:
                 return self._speakers.phrase(clause, place_of), rule
         return None, ""
-
-    def headliner(self, clause: Clause, last: int) -> int | None:
-        """The chunk of a headline's speaker: 外相、「…」と批判; 米国務省　…と発表."""
-        if clause.text[clause.end - 1 : clause.end] in _STOPS:
-            return None
-        for index in range(last - 1, max(0, last - REACH) - 1, -1):
-            parted = not clause.chunks[index].func and (clause.chunks[index].comma or clause.is_parted(index))
-            if parted and self._speakers.kind(clause, index) not in _NO_PERSON:
-                begins = clause.chunk_at(clause.noun_phrase(index).start)
-                if begins == 0 or clause.is_parted(begins - 1):
-                    return index
-        return None
 
     def _may_speak(self, clause: Clause, index: int) -> bool:
         """Whether an unknown noun right before 「…」 may be a speaker: no time, and no formal noun."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jpnews_nlp.quotes.attribution import Attributor
 from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.headlines import Headlines
 from jpnews_nlp.quotes.making import make_quote
 from jpnews_nlp.records import Quote
 
@@ -13,19 +14,29 @@ from jpnews_nlp.records import Quote
 class BareSayings:
     """Finds the bracketed sayings of one clause that their place alone attributes."""
 
-    __slots__ = ("_attributor",)
+    __slots__ = ("_attributor", "_headlines")
 
-    def __init__(self, attributor: Attributor) -> None:
+    def __init__(self, attributor: Attributor, headlines: Headlines) -> None:
         self._attributor = attributor
+        self._headlines = headlines
 
     def unmarked(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
         """Sayings without と: 外相は「…」。 外相「…」。 外相：「…」。"""
         taken = {(quote.start, quote.end) for quote in quotes}
         for index, chunk in enumerate(clause.chunks):
             said = clause.bracket_of(index) if chunk.bracket is not None and not chunk.func else None
-            if said is None or (said.start, said.end) in taken or not self._speaks(clause, index, said):
+            if said is None or (said.start, said.end) in taken or not self._stands_alone(clause, index, said):
                 continue
-            if not self._stands_alone(clause, index, said):
+            if announced := self._headlines.announcer(clause, index):
+                source, cue = announced
+                yield make_quote(clause, "direct", said, cue, source, "announced")
+                continue
+            if not self._speaks(clause, index, said):
+                continue
+            if performer := self._headlines.performer(clause, index):
+                opener = clause.chunk_opener(index)
+                cue = (clause.morphemes.starts[opener - 1], clause.morphemes.ends[opener - 1])
+                yield make_quote(clause, "direct", said, cue, performer, "performed")
                 continue
             if made := self._attributor.bylines.unmarked(clause, index, said):
                 end = said.end + 1

@@ -113,7 +113,7 @@ class Chunker:
         if self._morphemes.text[opener] in _PARENTHESES and last:
             last.end = after
             return
-        if last and last.end == index and self._names(last):
+        if last and last.end == index and not self._after_blank(index) and self._names(last):
             last.last = last.end = after
             last.bracket = opener
             return

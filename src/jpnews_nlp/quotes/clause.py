@@ -18,6 +18,7 @@ from jpnews_nlp.records import Parse
 
 _OPENING = re.compile("[" + re.escape("".join(sorted(QUOTE_BRACKETS))) + "]")
 _CLOSING = ("」", "』", "”")
+_STOPS = ("。", "．", "｡")
 _LONGEST_CUT = 600  # characters of a saying whose opening bracket is missing
 _MAX_PHRASE = 12  # chunks of a noun phrase
 _CONTRAST = ("が", "けれど", "けれども", "けど", "ものの", "し")
@@ -83,15 +84,22 @@ class Clause:
 
     def words_end(self, index: int) -> int:
         """Offset at which chunk `index` ends, commas and full stops left out."""
-        last = self.chunks[index].end - 1
+        last = self._unbracketed(index) - 1
         while last > self.chunks[index].first and kind_of(self.morphemes.types[last]) in ".,":
             last -= 1
         return self.morphemes.ends[last]
 
+    def _unbracketed(self, index: int) -> int:
+        """Morpheme after chunk `index` without a parenthesis that closes it: 批判（3日付）"""
+        chunk = self.chunks[index]
+        behind = range(max(chunk.last, chunk.first + 1), chunk.end)
+        opener = (i for i in behind if self.morphemes.starts[i] in self.partners)
+        return next(opener, chunk.end)
+
     def predicate_end(self, index: int) -> int:
         """Offset at which chunk `index` ends, particles and punctuation left out: 述べた of 述べたが、"""
         chunk = self.chunks[index]
-        last = chunk.end - 1
+        last = self._unbracketed(index) - 1
         while last >= chunk.last and kind_of(self.morphemes.types[last]) in ".,P":
             last -= 1
         return self.morphemes.ends[last] if last >= chunk.first else self.words_end(index)
@@ -148,6 +156,11 @@ class Clause:
     def is_parted(self, index: int) -> bool:
         """Whether a blank follows chunk `index`: headlines set their clauses apart with it."""
         return self.text[self.stop(index) : self.stop(index) + 1] in (" ", "　")
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether no full stop ends the clause: it is a headline, or a line of a list."""
+        return self.text[self.end - 1 : self.end] not in _STOPS
 
     def closes(self, index: int) -> bool:
         """Whether a clause, or a part set off by a comma, ends with chunk `index`."""

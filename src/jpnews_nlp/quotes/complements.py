@@ -11,8 +11,11 @@ from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN, Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
 from jpnews_nlp.quotes.markers import (
+    HYPOTHETICAL,
+    bare_end,
     content_end,
     is_adverb,
+    is_claused,
     is_conditional,
     is_list,
     is_loose,
@@ -20,9 +23,13 @@ from jpnews_nlp.quotes.markers import (
     is_nominal,
     is_object_complement,
     is_predicate,
+    is_reported,
+    is_saying,
+    is_told_on,
     is_written,
     is_yoni,
     only_names,
+    told_end,
 )
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
@@ -32,11 +39,10 @@ from jpnews_nlp.quotes.times import is_time
 _GAP = 9  # chunks that may stand between と and its cue
 _TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
 _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
-_HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|んです)?$|いい$|いいます$")
+_HEARSAY_FORMS = re.compile(r"いう(?:が|けど|けれど|から|の(?:だ|です|である)|んです)?$|いい$|いいます(?:が|けど|けれど)?$")
 _TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪すると共に
 _HEARD = ("話", "談話", "コメント", "情報")  # …と関係者の話として伝えた
 _AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で一致した
-_HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
 _SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがも]|。|$|人|者))")
 
@@ -58,7 +64,11 @@ class ComplementFinder:
         """Yield the complements of `clause` in text order."""
         for index, chunk in enumerate(clause.chunks):
             found = None
-            if "と" not in chunk.func and "っ" not in chunk.func:
+            if is_reported(clause, index):
+                found = self._hearsay(clause, index, index + 1, "souda")
+            elif is_told_on(clause, index):
+                found = self._hearsay(clause, index, index, "tte")
+            elif "と" not in chunk.func and "っ" not in chunk.func:
                 if chunk.verbal and is_yoni(clause, index):
                     found = self._search(clause, index, "y", "youni")
                 elif not chunk.func and self._is_told_bare(clause, index):
@@ -71,6 +81,17 @@ class ComplementFinder:
                 found = self._search(clause, index, "y", "youni")
             if found:
                 yield found
+
+    def _hearsay(self, clause: Clause, index: int, cue: int, rule: str) -> Complement:
+        """…だそうです。 …ですって。"""
+        row = SAYING if self._said(clause, index) else HEARSAY
+        found = self._make(clause, index, cue, cue, row, rule)
+        if rule == "tte":
+            found.content_end = found.cue_start = bare_end(clause, index)
+            found.cue_end = clause.words_end(index)
+        elif row is HEARSAY:
+            found.content_end = told_end(clause, index)
+        return found
 
     def _is_told_bare(self, clause: Clause, index: int) -> bool:
         """Whether a saying stands before its speaker without と: 「…」彼は言った。"""
@@ -122,7 +143,7 @@ class ComplementFinder:
         if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
             lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
             noun = None if lists else self._noun(clause, index, after + 1, "to-iu-noun")
-            claused = surface == "いう" and self._is_claused(clause, index)
+            claused = surface == "いう" and is_claused(clause, index)
             if noun is None and claused and self._is_polite(clause, after + 1):
                 return self._make(clause, index, after, after, SAYING, "to-iu")
             if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
@@ -130,13 +151,13 @@ class ComplementFinder:
         if surface == "いい" and clause.chunks[after].comma and (clause.chunks[index].verbal or clause.utters(index)):
             return self._make(clause, index, after, after, SAYING if said else HEARSAY, "to-ii")
         ends = not clause.chunks[after].comma or clause.chunks[after].func
-        if ends and _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
+        if ends and _HEARSAY_FORMS.match(surface) and (surface == "いう" or is_claused(clause, index)):
             return self._make(clause, index, after, after, SAYING if surface == "いい" or said else HEARSAY, "to-iu")
         spoken = surface.startswith("いってい") or (
             said and (surface == "いって" or (surface == "いった" and clause.chunks[after].stop))
         )
         speaks = _SAID.match(surface) or spoken
-        claused = self._is_claused(clause, index) or self._states(clause, index)
+        claused = is_claused(clause, index) or self._states(clause, index)
         if speaks and (claused or clause.chunks[after].passive):
             return self._search(clause, index, "d" if said else "i", "to")
         return None
@@ -153,9 +174,9 @@ class ComplementFinder:
     def _suru(self, clause: Clause, index: int, after: int) -> Complement | None:
         """〜とした, 〜としている, 〜とされる: only after a clause or a quotation; 〜として, 〜ようとする are none."""
         chunk = clause.chunks[after]
-        if not (self._is_claused(clause, index) or self._states(clause, index)) or chunk.form.startswith(_HYPOTHETICAL):
+        if not (is_claused(clause, index) or self._states(clause, index)) or chunk.form.startswith(HYPOTHETICAL):
             return None
-        if clause.bracket_of(index) and not self._is_saying(clause, index, sentence=chunk.func == "て"):
+        if clause.bracket_of(index) and not is_saying(clause, index, sentence=chunk.func == "て"):
             return None
         if chunk.func in _SUBORDINATE and not any(m.lemma == "居る" for m in clause.tail(after)):
             return self._toshite(clause, index, after) if chunk.func == "て" else None
@@ -179,18 +200,6 @@ class ComplementFinder:
         cue, first = self._predicates.cue_at(clause, index, position)
         speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "ask", "claim", "deny")
         return self._make(clause, index, first, position, cue, "to") if cue and speaks else None
-
-    def _is_saying(self, clause: Clause, index: int, *, sentence: bool) -> bool:
-        """Whether 「…」 before とする is said, not made of something (町名を「…」とした); `sentence`: a whole one."""
-        said = clause.bracket_of(index)
-        is_object = index > 0 and clause.chunks[index - 1].func == "を"
-        if said is None or (sentence and (is_object or not clause.is_sentence(said))):
-            return False
-        return clause.is_utterance(said)
-
-    def _is_claused(self, clause: Clause, index: int) -> bool:
-        chunk = clause.chunks[index]
-        return clause.bracket_of(index) is not None or (chunk.verbal and not chunk.form.startswith(_HYPOTHETICAL))
 
     def _states(self, clause: Clause, index: int) -> bool:
         """Whether a bare noun closes a clause of its own: 完成させる予定, 原因は漏電."""
@@ -273,7 +282,7 @@ class ComplementFinder:
         asserts = clause.chunks[position].func == "を"
         for after in range(position + 1, min(position + 4, len(clause.chunks))):
             chunk = clause.chunks[after]
-            if chunk.verbal:
+            if chunk.verbal or self._predicates.is_bare_act(clause, after):
                 active = not chunk.passive and chunk.head not in RECEIVING
                 return (after, active) if asserts or self._predicates.tells(chunk.head) else (position, False)
             if chunk.comma or chunk.func in ("は", "が", "も") or clause.bracket_of(after) is not None:

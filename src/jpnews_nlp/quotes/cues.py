@@ -41,11 +41,15 @@ HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": 
 
 @dataclass(slots=True)
 class CueBook:
-    """The cues of a lexicon by what a chunk shows: the head's lemma, noun and head, or the noun's surface."""
+    """The cues of a lexicon by what a chunk shows: the head's lemma, noun and head, or the noun's surface.
+
+    ``acts`` are the nouns that する makes verbs with which 「…」 stands: 演説, 批判.
+    """
 
     verbs: dict[str, Cue] = field(default_factory=dict)
     phrases: dict[tuple[str, str], Cue] = field(default_factory=dict)
     nouns: dict[str, Cue] = field(default_factory=dict)
+    acts: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls, lexicon: Lexicon) -> CueBook:
@@ -59,6 +63,8 @@ class CueBook:
         morphemes = analyse(cue.cue)
         chunks = list(chunk_text(morphemes))
         surfaces = [cue.cue[morphemes.starts[c.first] : morphemes.ends[c.last - 1]] for c in chunks]
+        if cue.cue.endswith("する") and len(chunks) == 1 and "d" in cue.marks:
+            self.acts.add(cue.cue.removesuffix("する"))
         if set("nN") & set(cue.marks):
             self.nouns.setdefault(cue.cue.removesuffix("する"), cue)
         if set(cue.marks) & set("diyc"):

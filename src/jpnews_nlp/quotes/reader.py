@@ -13,7 +13,7 @@ from jpnews_nlp.quotes.complements import ComplementFinder
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
-from jpnews_nlp.quotes.joints import binds, coordinate_after, uncross
+from jpnews_nlp.quotes.joints import binds, coordinate_after, retells, uncross
 from jpnews_nlp.quotes.making import make_quote
 from jpnews_nlp.quotes.refusals import carries, is_author, is_parenthesis, is_refused, owns
 from jpnews_nlp.quotes.topics import demands
@@ -21,6 +21,7 @@ from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
 _MAX_DEPTH = 4
+_HEARSAY = ("to-iu", "to-ii", "to-no-koto", "souda", "tte")
 _SPAN = 2  # sentences for which a speaker is remembered
 
 
@@ -91,11 +92,13 @@ class ClauseReader:
 
     __slots__ = ("_attributor", "_bare", "_complements", "_frames")
 
-    def __init__(self, complements: ComplementFinder, frames: FrameFinder, attributor: Attributor) -> None:
+    def __init__(
+        self, complements: ComplementFinder, frames: FrameFinder, attributor: Attributor, bare: BareSayings
+    ) -> None:
         self._complements = complements
         self._frames = frames
         self._attributor = attributor
-        self._bare = BareSayings(attributor)
+        self._bare = bare
 
     def read(self, clause: Clause, memory: Memory, depth: int = 0) -> list[Quote]:
         """Return the quotations of `clause`; `memory` knows who spoke before, and is told who speaks now."""
@@ -149,7 +152,7 @@ class ClauseReader:
         if closing.cue_last != len(clause.chunks) - 1 or self._attributor.is_told(clause, closing, frame.last + 1):
             return False
         if (closing.cue.cue in ("という", "する") and closing.passive) or closing.cue.source == "none":
-            return closing.rule in ("to-iu", "to-suru", "to-no-koto")
+            return closing.rule in ("to-iu", "to-suru", "to-no-koto", "souda")
         said = clause.bracket_of(closing.last)
         alone = said is not None and clause.begin(frame.last + 1) == said.start - 1 and not closing.passive
         if not alone and closing.rule != "to-suru":
@@ -173,7 +176,9 @@ class ClauseReader:
                 begin = max(begin, limit)
             if shared and shared.cue_last == found.cue_last:
                 begin = max(begin, shared.last + 1)
-            hearsay = found.rule in ("to-iu", "to-ii", "to-no-koto") and found.cue.source == "none"
+            hearsay = found.rule in _HEARSAY and found.cue.source == "none"
+            if hearsay and past and retells(clause, found.last, past[-1]):
+                continue
             if hearsay and not (shared and shared.rule == "to-ii"):
                 begin = limit  # hearsay is about all that its sentence tells
             teller = past[-1][0] if past and begin == floor > limit else None
@@ -240,7 +245,9 @@ class ClauseReader:
         run = clause.run_of_brackets(found.last)
         if not run and clause.begin(found.last) == said.start - 1:
             return [said]
-        return run or ([said] if self._attributor.bylines.speaks_before(clause, found.last, said) else [])
+        beside = self._attributor.bylines.speaks_before(clause, found.last, said)
+        heads = clause.is_headline and clause.chunks[found.last].func == "と"  # 3位「力不足」と陳謝
+        return run or ([said] if beside or heads else [])
 
     def _in_block(self, clause: Clause, depth: int) -> Iterator[Quote]:
         """Quotations inside a bracket that is all of the sentence: a passage set off by 『…』, or a bare saying."""

@@ -95,6 +95,11 @@ class SpeakerBook:
         known = clause.mentions.ending_at(clause.content_end(index)) is not None
         return known or not _KATAKANA.fullmatch(clause.content(index)[-2:])
 
+    def is_titled(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` is a name with its title, 川本氏, not a title alone."""
+        chunk = clause.chunks[index]
+        return chunk.last - chunk.first > 1 and self.kind(clause, index) == "title" and self.is_definite(clause, index)
+
     def names_somebody(self, clause: Clause, nouns: range) -> bool:
         """Whether a run of morphemes is a speaker and nothing else, as in a parenthesis after a saying."""
         if not nouns or any(kind_of(clause.morphemes.types[i]) != NOUN for i in nouns):
