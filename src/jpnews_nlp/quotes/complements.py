@@ -17,6 +17,7 @@ from jpnews_nlp.quotes.markers import (
     is_adverb,
     is_claused,
     is_conditional,
+    is_heard,
     is_list,
     is_loose,
     is_manner,
@@ -29,6 +30,7 @@ from jpnews_nlp.quotes.markers import (
     is_written,
     is_yoni,
     only_names,
+    quotes_cause,
     told_end,
 )
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
@@ -75,7 +77,11 @@ class ComplementFinder:
                     found = self._search(clause, index, "d", "to")
             elif chunk.func.endswith("との") and not chunk.func.startswith("に"):
                 found = self._noun(clause, index, index + 1, "to-no")
-            elif _TO.search(chunk.func) and not chunk.func.startswith("によ") and not is_adverb(chunk):
+            elif (
+                _TO.search(chunk.func)
+                and (not chunk.func.startswith("によ") or quotes_cause(clause, index))
+                and not is_adverb(chunk)
+            ):
                 found = self._to(clause, index)
             elif is_yoni(clause, index):
                 found = self._search(clause, index, "y", "youni")
@@ -302,7 +308,8 @@ class ComplementFinder:
     def _make(
         self, clause: Clause, index: int, first: int, last: int, cue: Cue, rule: str, passive: bool | None = None
     ) -> Complement:
-        is_passive = (clause.chunks[last].passive or is_written(clause, last, cue)) if passive is None else passive
+        if passive is None:
+            passive = clause.chunks[last].passive or is_written(clause, last, cue) or is_heard(clause, index, cue)
         end = content_end(clause, index)
         begin = clause.begin(first) if first > index else clause.content_end(index)
-        return Complement(index, end, cue, first, last, begin, clause.predicate_end(last), is_passive, rule)
+        return Complement(index, end, cue, first, last, begin, clause.predicate_end(last), passive, rule)

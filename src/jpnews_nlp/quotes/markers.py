@@ -5,7 +5,7 @@ from __future__ import annotations
 from jpnews_nlp.quotes.chunks import Chunk
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
-from jpnews_nlp.quotes.kinds import ADVERB
+from jpnews_nlp.quotes.kinds import ADVERB, VERB
 
 HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
 _GOING_ON = ("が", "けど", "けれど", "から", "し")  # …だそうだが
@@ -44,6 +44,15 @@ def _is_marker(clause: Clause, index: int) -> bool:
     return morpheme.surface in ("と", "の", "は", "も", "って", "など", "、", "よう", "に", "さえ", "まで") and (
         morpheme.pos.startswith(("助詞", "補助記号", "形状詞-助動詞語幹")) or morpheme.lemma == "だ"
     )
+
+
+def quotes_cause(clause: Clause, index: int) -> bool:
+    """Whether によると is によるだ and the と of a quotation: 決議は政治的な動機によると反論した."""
+    after = index + 1
+    if clause.chunks[index].comma or not clause.chunks[index].func.endswith("によると") or after >= len(clause.chunks):
+        return False
+    chunk = clause.chunks[after]
+    return (chunk.acted or chunk.kind == VERB) and not clause.modifies_noun(after)
 
 
 def is_manner(chunk: Chunk) -> bool:
@@ -100,6 +109,14 @@ def bare_end(clause: Clause, index: int) -> int:
     return next((clause.morphemes.starts[i] for i in copulas), clause.words_end(index))
 
 
+def is_heard(clause: Clause, index: int, cue: Cue) -> bool:
+    """Whether 聞く is to hear what others say, not to ask: 半分は子どもだと聞く, but いないのかと聞いた."""
+    if cue.cue != "聞く" or clause.bracket_of(index) is not None:
+        return False
+    chunk = clause.chunks[index]
+    return not any(m.surface == "か" for m in clause.morphemes.types[chunk.last : chunk.end])
+
+
 def is_loose(chunk: Chunk) -> bool:
     return not chunk.verbal and chunk.func in ("", "は", "の")
 
@@ -123,7 +140,10 @@ def only_names(clause: Clause, index: int) -> bool:
 def is_object_complement(clause: Clause, index: int) -> bool:
     """Whether something is but called or held something: 主力をテロ組織とみなす; 計画を断念と発表した is said."""
     last = clause.morphemes.types[clause.chunks[index].last - 1]
-    before = clause.chunks[index - 1]
+    first = index - 1
+    while first > 0 and clause.chunks[first].func == "の":
+        first -= 1
+    before = clause.chunks[first]
     return before.func == "を" and not before.comma and "サ変" not in last.pos
 
 

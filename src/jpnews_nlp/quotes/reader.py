@@ -15,7 +15,7 @@ from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
 from jpnews_nlp.quotes.joints import binds, coordinate_after, retells, uncross
 from jpnews_nlp.quotes.making import make_quote
-from jpnews_nlp.quotes.refusals import carries, is_author, is_parenthesis, is_refused, owns
+from jpnews_nlp.quotes.refusals import carries, is_author, is_parenthesis, is_pointing, is_refused, owns
 from jpnews_nlp.quotes.topics import demands
 from jpnews_nlp.records import Quote, Segment
 
@@ -140,7 +140,8 @@ class ClauseReader:
         if frame.last + 1 >= len(clause.chunks):
             return
         start = clause.begin(frame.last + 1)
-        if start < end:
+        own = frame.source is not None and clause.document.voice == "editorial" and is_author(clause, frame.source)
+        if start < end and not own and not is_pointing(clause, frame.last + 1):
             said = clause.bracket_of(clause.chunk_at(end - 1))
             whole = said is not None and (said.start - 1, said.end + 1) == (start, end)
             span = said if said and whole else Span(start, end)
@@ -220,6 +221,8 @@ class ClauseReader:
             if reach.limit and memory.framer_is_media and source == memory.framer:
                 source = None  # a paper according to which somebody says it does not say it itself
             made.rule = "carried" if source else made.rule
+            if source and kind == "direct" and is_author(clause, source):
+                source = None
         carried = carried and not (made.rule == "shared" and kind == "direct")
         refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
         sayings = [span for span in sayings if span.start < span.end]  # 「」 holds nothing
