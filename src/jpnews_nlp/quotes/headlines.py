@@ -21,7 +21,7 @@ class Headlines:
         self._speakers = speakers
 
     def headliner(self, clause: Clause, last: int) -> int | None:
-        """The chunk of the speaker before chunk `last`: 外相、「…」と批判; 米国務省　…と発表; 外相まさかの「…」と陳謝."""
+        """The chunk of the speaker before chunk `last`: 外相、「…」と批判; 米国務省　…と発表; 外相まさかの「…」."""
         if not clause.is_headline:
             return None
         for index in range(last - 1, max(0, last - REACH) - 1, -1):
@@ -37,7 +37,7 @@ class Headlines:
         return None
 
     def performer(self, clause: Clause, index: int) -> Span | None:
-        """Who speaks in an act named right before the bracket of chunk `index`: 外相演説「…」, 外相、国会で演説「…」."""
+        """Who speaks in an act named before the bracket of chunk `index`: 外相演説「…」, 外相、国会で演説「…」."""
         if not clause.is_headline or not (act := self._act(clause, index)):
             return None
         nouns = clause.nouns(index)[:-act]

@@ -41,7 +41,7 @@ def retells(clause: Clause, last: int, past: tuple[Quote, int]) -> bool:
 
 
 def after_polite(clause: Clause, first: int, found: Complement) -> int:
-    """The chunk behind the polite clauses before a plain content, which are no part of it: 調べましたが、…と書いてあった."""
+    """The chunk behind the polite clauses before a plain content, no part of it: 調べましたが、…と書いてあった."""
     if _is_polite(clause, found.last, found.content_end):
         return first
     ends = (i for i in range(found.last - 1, first - 1, -1) if clause.chunks[i].verbal and clause.chunks[i].comma)

@@ -232,6 +232,8 @@ class ClauseReader:
         if kind == "indirect" and (unowned or is_parenthesis(clause, sayings[0])):
             return
         cue = (found.cue_start, found.cue_end)
+        if kind == "indirect" and found.rule == "youni":
+            return  # a demand
         for span in sayings:
             yield make_quote(clause, kind, span, cue, source, f"{found.rule} {made.rule}".strip())
         if kind == "indirect" and not found.passive and found.cue.source != "none":
