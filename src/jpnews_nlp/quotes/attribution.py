@@ -10,6 +10,7 @@ from jpnews_nlp.quotes.dependencies import Dependencies
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.headlines import Headlines
 from jpnews_nlp.quotes.joints import after_polite
+from jpnews_nlp.quotes.relatives import Relatives
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.quotes.topics import PLACES, SUBJECTS, TOPICS, Topics
@@ -22,7 +23,7 @@ _NO_PERSON = (None, "media", "document")
 class Attributor:
     """Finds content starts and sources within one clause."""
 
-    __slots__ = ("_adjuncts", "_agents", "_headlines", "_speakers", "_topics", "bylines")
+    __slots__ = ("_adjuncts", "_agents", "_headlines", "_speakers", "_topics", "bylines", "relatives")
 
     def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook, headlines: Headlines) -> None:
         self._adjuncts = adjuncts
@@ -31,9 +32,12 @@ class Attributor:
         self._speakers = speakers
         self._topics = Topics(speakers)
         self.bylines = Bylines(speakers)
+        self.relatives = Relatives(speakers)
 
     def direct(self, clause: Clause, found: Complement, limit: int, said: Span) -> Attribution:
         """The source of the bracketed content `said`, looked for from chunk `limit` on."""
+        if (among := self.relatives.among(clause, found, limit)) is not None:
+            return Attribution(said.start, self._speakers.phrase(clause, among.speaker), "among")
         source, rule = self._beside(clause, found)
         if source is None and found.is_noun:
             source, rule = self._owner(clause, found.last - 1)
@@ -44,7 +48,7 @@ class Attributor:
             source, rule = Span(phrase.start, said.start - 1), "apposition"
         if source is None:
             source, rule = self.left(clause, found.last, limit, found, loose=True)
-        if rule == "unknown-topic" and (head := self.relative_head(clause, found)):
+        if rule == "unknown-topic" and (head := self.relatives.head(clause, found)):
             source, rule = head, "relative"
         return Attribution(said.start, source, rule)
 
@@ -63,6 +67,8 @@ class Attributor:
         `owned` the source is known, so that a topic with no comma behind it is the content's own.
         """
         first = self._adjuncts.skip_front(clause, floor, found.last)
+        if (among := self.relatives.among(clause, found, first)) is not None:
+            return Attribution(clause.begin(among.last + 1), self._speakers.phrase(clause, among.speaker), "among")
         source, rule = self._beside(clause, found)
         if rule == "" and (page := self._agents.teller(clause, first, found)) is not None:
             return Attribution(clause.begin(page + 1), self._speakers.phrase(clause, page), "page")
@@ -73,7 +79,7 @@ class Attributor:
             topic = self._topics.topic(clause, first, found)
             if owned and topic is not None and not clause.chunks[topic].comma:
                 topic = None
-            head = self.relative_head(clause, found) if source is None else None
+            head = self.relatives.head(clause, found) if source is None else None
             if head is not None and topic is not None and clause.chunks[topic].func in TOPICS:
                 first = topic + 1 if self._stands_over(clause, topic, head) else first
                 start = self._begin(clause, found, first, plain=False)
@@ -180,33 +186,6 @@ class Attributor:
             return False
         last = clause.morphemes.types[clause.chunks[index].last - 1]
         return found.cue.cue_class != "believe" and "サ変" not in last.pos and self._may_speak(clause, index)
-
-    def relative_head(self, clause: Clause, found: Complement) -> Span | None:
-        """The noun of と述べた外相."""
-        index = found.cue_last
-        if clause.chunks[index].func in ("のは", "のが") and not found.passive:
-            return self.cleft(clause, index + 1)
-        if found.passive or found.rule.startswith("to-no") or not clause.modifies_noun(index):
-            return None
-        if not clause.chunks[index].verbal or clause.content(index + 1).startswith(("ため", "為")):
-            return None
-        owners = [index + 1]  # of と述べた外相の側近, and of と述べた外相の発言
-        while owners[-1] + 1 < len(clause.chunks) and clause.chunks[owners[-1]].func == "の":
-            if clause.chunks[owners[-1]].comma:
-                break
-            owners.append(owners[-1] + 1)
-        speaks = ("title", "organization", "media", "name")
-        heads = (owner for owner in reversed(owners) if self._speakers.kind(clause, owner) in speaks)
-        head = next(heads, None)
-        return None if head is None else self._speakers.phrase(clause, head)
-
-    def cleft(self, clause: Clause, first: int) -> Span | None:
-        """The noun of 「…」と語るのは外相だ."""
-        for index in range(first, min(first + 6, len(clause.chunks))):
-            known = self._speakers.kind(clause, index) in ("title", "pronoun", "name", "organization")
-            if known and not clause.modifies_noun(index):
-                return self._speakers.phrase(clause, index)
-        return None
 
     def left(self, clause: Clause, last: int, floor: int, found: Complement, *, loose: bool) -> tuple[Span | None, str]:
         """The nearest topic or subject on the left of chunk `last` that can be the cue's subject."""

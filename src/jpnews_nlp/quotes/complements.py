@@ -33,6 +33,7 @@ from jpnews_nlp.quotes.markers import (
 from jpnews_nlp.quotes.nouns import NounCues
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import Predicates
+from jpnews_nlp.quotes.relatives import are_some
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 
@@ -42,10 +43,11 @@ _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜
 _HEARSAY_FORMS = re.compile(
     r"いう(?:が|けど|けれど|から|の(?:だ|です|である)|んです)?$|いい$|いいます(?:が|けど|けれど)?$"
 )
+_TIMES = ("とき", "時", "際", "後", "あと", "直後", "瞬間", "途端")
 _TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪すると共に
 _HEARD = ("話", "談話", "コメント", "情報")  # …と関係者の話として伝えた
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
-_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがも]|。|$|人|者))")
+_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがもでだ]|て|。|$|人|者))")
 
 
 class ComplementFinder:
@@ -150,9 +152,11 @@ class ComplementFinder:
             lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
             noun = None if lists else self._nouns.find(clause, index, after + 1, "to-iu-noun")
             claused = surface == "いう" and is_claused(clause, index)
-            if noun is None and claused and self._is_polite(clause, after + 1):
+            people = self._is_polite(clause, after + 1) or are_some(clause, after + 1)
+            if noun is None and (claused or surface == "いう") and people:
                 return make_complement(clause, index, after, after, SAYING, "to-iu")
-            if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
+            told = surface == "言った" and said and clause.content(after + 1) in _TIMES
+            if noun or surface in ("いう", "いった") or not (told or self._named(clause, after + 1)):
                 return noun
         if surface == "いい" and clause.chunks[after].comma and (clause.chunks[index].verbal or clause.utters(index)):
             return make_complement(clause, index, after, after, SAYING if said else HEARSAY, "to-ii")

@@ -14,6 +14,7 @@ from jpnews_nlp.quotes.bare import BareSayings
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS, quote_partners
 from jpnews_nlp.quotes.clause import Clause, Document
 from jpnews_nlp.quotes.complements import ComplementFinder
+from jpnews_nlp.quotes.copulas import Copulas
 from jpnews_nlp.quotes.cues import CueBook
 from jpnews_nlp.quotes.frames import FrameFinder
 from jpnews_nlp.quotes.headlines import Headlines
@@ -37,13 +38,15 @@ class QuoteFinder:
         speakers, occasions = SpeakerBook(lexicon), Occasions(lexicon)
         self._speakers = speakers
         self._cues = CueBook.load(lexicon)
+        predicates = Predicates(self._cues)
         headlines = Headlines(self._cues, speakers)
         self._attributor = Attributor(Adjuncts(occasions, speakers), speakers, headlines)
         self._reader = ClauseReader(
-            ComplementFinder(Predicates(self._cues), OpenCues(lexicon), speakers, occasions.statements),
+            ComplementFinder(predicates, OpenCues(lexicon), speakers, occasions.statements),
             FrameFinder(speakers, occasions.media),
             self._attributor,
             BareSayings(self._attributor, headlines),
+            Copulas(predicates, speakers),
         )
 
     def _new_neighbours(self) -> Neighbours:

@@ -62,7 +62,7 @@ class Neighbours:
         last, source = len(clause.chunks) - 1, None
         for index, chunk in enumerate(clause.chunks):
             if chunk.verbal and chunk.func in ("のは", "のが"):
-                last, source = index, self.attributor.cleft(clause, index + 1)
+                last, source = index, self.attributor.relatives.cleft(clause, index + 1)
         if last < 1 or not clause.chunks[last].verbal or clause.chunks[last].passive:
             return None
         cue = self.cues.verbs.get(clause.chunks[last].head)

@@ -10,6 +10,7 @@ from jpnews_nlp.quotes.attribution import Attributor
 from jpnews_nlp.quotes.bare import BareSayings
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.complements import ComplementFinder
+from jpnews_nlp.quotes.copulas import Copulas
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
@@ -90,15 +91,21 @@ class _Reach:
 class ClauseReader:
     """Reads the quotations of one clause."""
 
-    __slots__ = ("_attributor", "_bare", "_complements", "_frames")
+    __slots__ = ("_attributor", "_bare", "_complements", "_copulas", "_frames")
 
     def __init__(
-        self, complements: ComplementFinder, frames: FrameFinder, attributor: Attributor, bare: BareSayings
+        self,
+        complements: ComplementFinder,
+        frames: FrameFinder,
+        attributor: Attributor,
+        bare: BareSayings,
+        copulas: Copulas,
     ) -> None:
         self._complements = complements
         self._frames = frames
         self._attributor = attributor
         self._bare = bare
+        self._copulas = copulas
 
     def read(self, clause: Clause, memory: Memory, depth: int = 0) -> list[Quote]:
         """Return the quotations of `clause`; `memory` knows who spoke before, and is told who speaks now."""
@@ -116,6 +123,7 @@ class ClauseReader:
                 memory.frame(frame.source, is_media=frame.is_media)
             quotes.extend(self._framed(clause, frame, end))
         quotes.extend(self._complemented(clause, frames, complements, memory))
+        quotes.extend(self._copulas.find(clause))
         quotes.extend(self._bare.unmarked(clause, quotes))
         quotes.extend(self._bare.headlines(clause, quotes))
         if not quotes and depth < _MAX_DEPTH:
@@ -210,7 +218,7 @@ class ClauseReader:
             kind, sayings = "indirect", [Span(made.start, found.content_end)]
             if clause.is_cut_saying(found.content_end):
                 kind, sayings = "direct", [Span(made.start, found.content_end - 1)]
-        source = made.source or self._attributor.relative_head(clause, found)
+        source = made.source or self._attributor.relatives.head(clause, found)
         if source is None and reach.teller and not found.passive and found.cue.source != "none":
             source, made.rule = reach.teller, "shared"
         carried = made.rule == "shared"
@@ -265,9 +273,10 @@ class ClauseReader:
         if said.end - said.start < _MIN_NESTED:
             return
         segment = Segment(said.start, said.end, "report", "body", None, "", 1.0)
+        memory = Memory(quoted=quoted)
         for sentence in split(clause.text, [segment]):
-            inner = Clause(clause.document, sentence.start, sentence.end)
-            yield from self.read(inner, Memory(quoted=quoted), depth)
+            memory.tick()
+            yield from self.read(Clause(clause.document, sentence.start, sentence.end), memory, depth)
 
     def _catch_up(self, clause: Clause, memory: Memory) -> None:
         """Read whom the sentences that were passed over are about."""

@@ -95,7 +95,8 @@ def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
 
 def is_author(clause: Clause, source: Span) -> bool:
     """Whether a source is the author, or the author's own party: わが党."""
-    ours = clause.text[max(0, source.start - 2) : source.start] in ("わが", "我が")
+    before = clause.text[max(0, source.start - 2) : source.start]
+    ours = before in ("わが", "我が") and clause.text[source.start] != "国"
     return ours or clause.text[source.start : source.end] in _AUTHOR
 
 

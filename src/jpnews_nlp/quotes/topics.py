@@ -12,6 +12,8 @@ from jpnews_nlp.quotes.times import is_dated, is_time
 
 TOPICS = (
     "は",
+    "はといえば",
+    "はと言えば",
     "も",
     "では",
     "でも",
