@@ -215,6 +215,11 @@ class Attributor:
                 return self._speakers.phrase(clause, place_of), rule
         return None, ""
 
+    def speaker(self, clause: Clause, index: int) -> Span | None:
+        """The speaker whose noun phrase chunk `index` heads, if it is one."""
+        known = self._speakers.kind(clause, index) not in (None, "document")
+        return self._speakers.phrase(clause, index) if known else None
+
     def _may_speak(self, clause: Clause, index: int) -> bool:
         """Whether an unknown noun right before 「…」 may be a speaker: no time, and no formal noun."""
         return not is_time(clause, index) and clause.content(index) not in _FORMAL

@@ -271,9 +271,13 @@ class Clause:
         """Whether a bracket's content is a saying rather than a name or a term: it is a clause, or has one."""
         return self.is_sentence(span) or any(map(_is_clausal, self._words(span)))
 
+    def has_words(self, span: Span) -> bool:
+        """Whether a bracket holds more than one word."""
+        return len(self._words(span)) > 1
+
     def is_verdict(self, span: Span, end: int) -> bool:
         """Whether a bracket of several words is what a clause, ending at `end`, says of its topic: 「冷酷な決定」だ."""
-        return self.text[span.end + 1 : end] in ("だ", "である", "です") and len(self._words(span)) > 1
+        return self.text[span.end + 1 : end] in ("だ", "である", "です") and self.has_words(span)
 
     def utters(self, index: int) -> bool:
         """Whether chunk `index` ends with a bracketed utterance."""

@@ -19,7 +19,7 @@ class Cue(Row):
     ``marks`` says which complements it governs: d 「…」と, i clause と, y clause よう(に), n as a noun after との or
     という, N the same even after a bare noun (漏電との見方), c clauses only, never a bare noun and と, p as a passive
     (とみられる), e an author's own inference when passive (と推測される), k clauses and sayings, never a bare noun, 1 a
-    verb that tells of its author's own thought (と思う), o a noun that quotes with an owner only (…という知らせ).
+    verb that tells of its author's own thought (と思う), b a noun behind 「…」の (「…」の一点張り), o a noun that quotes with an owner only (…という知らせ).
     ``source``: what stands in for an unstated source: carry the speaker before, none nobody, any a topic or nobody,
     overt: without a stated source it is no quotation.
     """
@@ -43,13 +43,14 @@ HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": 
 class CueBook:
     """The cues of a lexicon by what a chunk shows: the head's lemma, noun and head, or the noun's surface.
 
-    ``acts`` are the nouns that する makes verbs with which 「…」 stands: 演説, 批判.
+    ``acts`` are the nouns that する makes verbs with which 「…」 stands: 演説, 批判; ``owned`` those behind 「…」の.
     """
 
     verbs: dict[str, Cue] = field(default_factory=dict)
     phrases: dict[tuple[str, str], Cue] = field(default_factory=dict)
     nouns: dict[str, Cue] = field(default_factory=dict)
     acts: set[str] = field(default_factory=set)
+    owned: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls, lexicon: Lexicon) -> CueBook:
@@ -65,6 +66,8 @@ class CueBook:
         surfaces = [cue.cue[morphemes.starts[c.first] : morphemes.ends[c.last - 1]] for c in chunks]
         if cue.cue.endswith("する") and len(chunks) == 1 and "d" in cue.marks:
             self.acts.add(cue.cue.removesuffix("する"))
+        if "b" in cue.marks:
+            self.owned.add(cue.cue)
         if set("nN") & set(cue.marks):
             self.nouns.setdefault(cue.cue.removesuffix("する"), cue)
         if set(cue.marks) & set("diyc"):

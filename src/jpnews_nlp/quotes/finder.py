@@ -45,7 +45,7 @@ class QuoteFinder:
             ComplementFinder(predicates, OpenCues(lexicon), speakers, occasions.statements),
             FrameFinder(speakers, occasions.media),
             self._attributor,
-            BareSayings(self._attributor, headlines),
+            BareSayings(self._attributor, headlines, self._cues),
             Copulas(predicates, speakers),
         )
 

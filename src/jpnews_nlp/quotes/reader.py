@@ -124,8 +124,7 @@ class ClauseReader:
             quotes.extend(self._framed(clause, frame, end))
         quotes.extend(self._complemented(clause, frames, complements, memory))
         quotes.extend(self._copulas.find(clause))
-        quotes.extend(self._bare.unmarked(clause, quotes))
-        quotes.extend(self._bare.headlines(clause, quotes))
+        quotes.extend(self._bare.find(clause, quotes))
         if not quotes and depth < _MAX_DEPTH:
             quotes.extend(self._in_block(clause, depth + 1))
         self._remember(clause, frames, quotes, memory)
