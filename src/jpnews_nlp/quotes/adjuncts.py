@@ -107,9 +107,10 @@ class Adjuncts:
         if chunk.verbal and chunk.head == "為る" and index > first:
             return chunk.comma and chunk.func == "て" and clause.content(index - 1) in self._words.media
         if chunk.verbal:
-            return chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.head in self._words.verbs
+            joins = chunk.comma and chunk.form.startswith(("連用形", "て"))
+            return joins and (chunk.head in self._words.verbs or self._is_place(clause, index))
         if chunk.kind in "DC" and chunk.comma and not chunk.func.endswith(("は", "も")):
-            return first == start == index
+            return start == index
         if is_time(clause, index) and self._follows_occasion(clause, index):
             return True
         if is_time(clause, index):
@@ -182,6 +183,12 @@ class Adjuncts:
         if index == 0 or clause.chunks[index - 1].func != "の":
             return False
         return any(ending in self._words.nouns for ending in clause.endings(index - 1))
+
+    def _is_place(self, clause: Clause, index: int) -> bool:
+        """Whether で, taken for the copula, says where one speaks: 広場で、"""
+        words = clause.tail(index)
+        copula = len(words) > 1 and words[-2].surface == "で" and words[-2].lemma == "だ"
+        return copula and any(ending in self._words.nouns for ending in clause.endings(index))
 
     def _is_occasion(self, clause: Clause, index: int) -> bool:
         chunk = clause.chunks[index]

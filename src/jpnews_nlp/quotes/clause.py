@@ -17,6 +17,8 @@ from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.records import Parse
 
 _OPENING = re.compile("[" + re.escape("".join(sorted(QUOTE_BRACKETS))) + "]")
+_ANY_OPENING = re.compile(_OPENING.pattern + "|[（(]")
+_ASIDE = re.compile("[とて].*[。たるだ]|[そ]う[だで]")
 _CLOSING = ("」", "』", "”")
 _STOPS = ("。", "．", "｡")
 _LONGEST_CUT = 600  # characters of a saying whose opening bracket is missing
@@ -234,6 +236,19 @@ class Clause:
                 position = self.partners[offset] + 1
                 if self.text[offset] in QUOTE_BRACKETS:
                     found.append(Span(offset + 1, position - 1))
+        return found
+
+    def asides(self) -> list[Span]:
+        """Contents of the outermost parentheses that may quote: （←十四万人が「…」って言ったんだけど）"""
+        found: list[Span] = []
+        position = self.start
+        for match in _ANY_OPENING.finditer(self.text, self.start, self.end):
+            closer = self.partners.get(match.start())
+            if closer is None or match.start() < position or closer >= self.end:
+                continue
+            position = closer + 1
+            if match.group() in "（(" and _ASIDE.search(self.text, match.end(), closer):
+                found.append(Span(match.end(), closer))
         return found
 
     def precedes_topic(self, index: int) -> bool:

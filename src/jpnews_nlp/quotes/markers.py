@@ -62,7 +62,7 @@ def is_manner(chunk: Chunk) -> bool:
 
 def is_adverb(chunk: Chunk) -> bool:
     """Whether と ends an adverb, not a clause: 少なくとも, はっきりと."""
-    return chunk.kind == ADVERB or (chunk.verbal and chunk.form.startswith("連用形"))
+    return chunk.kind == ADVERB or (chunk.verbal and chunk.form.startswith("連用形") and chunk.form != "連用形-ニ")
 
 
 def is_written(clause: Clause, index: int, cue: Cue) -> bool:

@@ -129,6 +129,9 @@ class ClauseReader:
             quotes.extend(self._in_block(clause, depth + 1))
         self._remember(clause, frames, quotes, memory)
         if depth < _MAX_DEPTH:
+            for aside in clause.asides():
+                quotes.extend(self._inside(clause, aside, depth + 1, quoted=False))
+        if depth < _MAX_DEPTH:
             for quote in [quote for quote in quotes if quote.type == "direct"]:
                 quotes.extend(self._inside(clause, Span(quote.start, quote.end), depth + 1))
         return quotes

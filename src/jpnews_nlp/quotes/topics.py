@@ -86,7 +86,9 @@ class Topics:
 
     def _reopens(self, clause: Clause, best: int, index: int) -> bool:
         """Whether a clause was closed between two topics, so that the second one is the cue's."""
-        closes = clause.closes_coordinate if clause.chunks[index].comma else clause.closes_contrast
+        named = clause.mentions.ending_at(clause.content_end(index)) is not None and not clause.chunks[best].comma
+        alike = clause.chunks[index].comma or named  # 病院は占拠され、赤十字は…と述べた
+        closes = clause.closes_coordinate if alike else clause.closes_contrast
         return any(closes(i) for i in range(best + 1, index))
 
     def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
