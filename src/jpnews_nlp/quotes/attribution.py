@@ -15,6 +15,7 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.quotes.topics import PLACES, SUBJECTS, TOPICS, Topics
 
+DOUBTFUL = "doubtful-topic"  # the speaker of before is the likelier source
 _REASONS = ("ため", "為", "こと", "結果")
 _FORMAL = frozenset("こと 事 の もの 物 ところ 所 とき 時 点 これ それ あれ ここ そこ".split())
 _NO_PERSON = (None, "media", "document")
@@ -48,8 +49,12 @@ class Attributor:
             source, rule = Span(phrase.start, said.start - 1), "apposition"
         if source is None:
             source, rule = self.left(clause, found.last, limit, found, loose=True)
-        if rule == "unknown-topic" and (head := self.relatives.head(clause, found)):
-            source, rule = head, "relative"
+        if source is not None and rule == "unknown-topic":
+            first = clause.chunk_at(source.start)
+            if head := self.relatives.head(clause, found):
+                source, rule = head, "relative"
+            elif first and clause.chunks[first - 1].verbal and clause.modifies_noun(first - 1):
+                rule = DOUBTFUL  # 影響を避ける意図は「…」と否定した
         return Attribution(said.start, source, rule)
 
     def _owner(self, clause: Clause, index: int) -> tuple[Span | None, str]:
@@ -193,6 +198,7 @@ class Attributor:
             return self._agents.agent(clause, floor, found)
         place: int | None = None
         unknown: int | None = None
+        reader: int | None = None
         blocked = False
         for index in range(last - 1, max(floor, last - REACH) - 1, -1):
             chunk = clause.chunks[index]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jpnews_nlp.language.sentences import split
-from jpnews_nlp.quotes.attribution import Attributor
+from jpnews_nlp.quotes.attribution import DOUBTFUL, Attributor
 from jpnews_nlp.quotes.bare import BareSayings
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.complements import ComplementFinder
@@ -224,13 +224,11 @@ class ClauseReader:
         if source is None and reach.teller and not found.passive and found.cue.source != "none":
             source, made.rule = reach.teller, "shared"
         carried = made.rule == "shared"
-        if source is None and carries(clause, found):
-            carried = True
-            self._catch_up(clause, memory)
-            source = memory.speaker_of(found.cue)
-            if reach.limit and memory.framer_is_media and source == memory.framer:
-                source = None  # a paper according to which somebody says it does not say it itself
-            made.rule = "carried" if source else made.rule
+        if (source is None or made.rule == DOUBTFUL) and carries(clause, found):
+            before = self._speaker_before(clause, found, reach, memory)
+            if before or source is None:
+                carried, source = True, before
+                made.rule = "carried" if before else made.rule
             if source and kind == "direct" and is_author(clause, source):
                 source = None
         carried = carried and not (made.rule == "shared" and kind == "direct")
@@ -251,6 +249,12 @@ class ClauseReader:
                 said = clause.is_utterance(inner) or clause.is_verdict(inner, found.content_end)
                 if said and not (clause.follows_noun(inner) or clause.is_title(inner)):
                     yield make_quote(clause, "direct", inner, cue, source, "mixed")
+
+    def _speaker_before(self, clause: Clause, found: Complement, reach: _Reach, memory: Memory) -> Span | None:
+        """Who spoke in the sentences before; a paper according to which somebody says it does not say it itself."""
+        self._catch_up(clause, memory)
+        speaker = memory.speaker_of(found.cue)
+        return None if reach.limit and memory.framer_is_media and speaker == memory.framer else speaker
 
     def _sayings(self, clause: Clause, found: Complement) -> list[Span]:
         """The 「…」「…」 that are all of the content, in order; none if it has words of its own."""
