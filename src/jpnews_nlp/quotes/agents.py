@@ -9,7 +9,7 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 REACH = 100  # chunks over which a source is looked for
 _AGENTS = ("から", "からは", "からも", "などから", "などからは", "によって", "により", "らから")
 _EXPLICIT = ("によって", "により")
-_PATIENTS = ("に", "らに", "などに")  # of 友人に…と言われた
+_PATIENTS = ("に", "らに", "などに", "にも", "には")  # of 友人に…と言われた
 _PAGES = ("には", "に", "では", "で", "にも")  # of 新聞には…と書かれている
 _AMONG = ("では", "で", "でも", "から", "からは", "からも")  # of 専門家の間では
 _ORIGINS = {"間": _AMONG, "口": ("から",), "中": ("から", "からは")}  # of 専門家の間では, 政治家の口から
@@ -99,12 +99,13 @@ class Agents:
         return None
 
     def _body_telling(self, clause: Clause, first: int, found: Complement) -> int | None:
-        """The chunk of the body whose own words hearsay tells: 内閣府は…という。 A person is rather told of."""
-        if found.rule != "to-iu":
-            return None
+        """The chunk of the body whose own words hearsay tells: 内閣府は…という。 A person is set off: 女性は、…という。"""
+        if found.rule != "to-iu" or (found.last and clause.chunks[found.last - 1].func.endswith("と")):
+            return None  # 市長は…と述べたという
         for index in range(first, found.last):
             if clause.chunks[index].func == "は":
-                known = self._speakers.kind(clause, index) in ("organization", "media")
+                kind = self._speakers.kind(clause, index)
+                known = kind in ("organization", "media") or (clause.chunks[index].comma and kind in ("title", "name"))
                 return index if known and index + 1 < found.last else None
             if not (clause.modifies_noun(index) or clause.chunks[index].func in ("に", "を", "が", "で", "と", "へ")):
                 return None
