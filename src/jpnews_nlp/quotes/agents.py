@@ -54,7 +54,10 @@ class Agents:
     def _asks(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜に can be by whom something is said: 友人に…と言われた, but not ドイツに移住したと言われている."""
         current = found.cue.cue == "言う" and any(m.lemma == "居る" for m in clause.tail(found.cue_last))
-        if current or clause.chunks[index].bracket is not None:
+        becomes = clause.chunks[index + 1].head == "成る"  # 役人になった
+        if current or becomes or clause.chunks[index].bracket is not None:
+            return False
+        if self._speakers.kind(clause, index) == "document":
             return False
         mention = clause.mentions.ending_at(clause.content_end(index))
         return mention is None or mention.label not in ("COUNTRY", "LOCATION")

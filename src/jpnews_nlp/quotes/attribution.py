@@ -158,7 +158,16 @@ class Attributor:
                     return first if clause.modifies_noun(index + 1) else index + 1
         if not clause.chunks[found.last].verbal:
             return self._after_contrast(clause, first, found.last)
-        return first
+        if found.cue.cue_class not in ("say", "ask"):
+            return first
+        hearers = (i for i in range(first, found.last) if self._hears(clause, i))
+        return next((i + 1 for i in hearers), first)
+
+    def _hears(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` is the subject to whom something is said: 役人が、…と命じられる."""
+        chunk = clause.chunks[index]
+        person = chunk.func == "は" and self._speakers.kind(clause, index) in ("title", "name", "pronoun")
+        return chunk.comma and (chunk.func == "が" or person)
 
     def _after_contrast(self, clause: Clause, first: int, last: int) -> int:
         """A bare noun and とみられる take no clause across が、 or ため、: …特定されていないが、心筋梗塞とみられる."""

@@ -306,6 +306,8 @@ class Clause:
             return False
         if kind_of(words[-1]) in "VvAa":
             return not words[-1].cform.startswith("連用形")
+        if len(words) > 1 and words[-1].surface == "の" and kind_of(words[-2]) in "VvAa":
+            return True  # もうけすぎじゃないの
         return kind_of(words[-1]) in ".P" and words[-1].surface not in ("の", "と", "に", "を", "が")
 
     def breaks_off(self, span: Span) -> bool:
