@@ -76,7 +76,7 @@ class Agents:
 
     def _page_telling(self, clause: Clause, first: int, found: Complement) -> int | None:
         """The chunk of the paper or survey on which hearsay rests: 世論調査では、…という。"""
-        hearsay = found.cue.source == "none" and found.rule in ("to-iu", "to-no-koto", "souda")
+        hearsay = found.cue.source == "none" and found.rule in ("to-iu", "to-no-koto")
         told = found.passive and not found.is_noun and (found.rule == "to-suru" or found.cue.cue_class in _TOLD)
         if not (hearsay or told):
             return None
@@ -102,7 +102,7 @@ class Agents:
         return None
 
     def _body_telling(self, clause: Clause, first: int, found: Complement) -> int | None:
-        """The chunk of the body whose own words hearsay tells: 内閣府は…という。 A person is set off: 女性は、…という。"""
+        """The chunk of the body whose words hearsay tells: 内閣府は…という。 A person is set off: 女性は、…という。"""
         if found.rule != "to-iu" or (found.last and clause.chunks[found.last - 1].func.endswith("と")):
             return None  # 市長は…と述べたという
         for index in range(first, found.last):

@@ -207,7 +207,6 @@ class Attributor:
             return self._agents.agent(clause, floor, found)
         place: int | None = None
         unknown: int | None = None
-        reader: int | None = None
         blocked = False
         for index in range(last - 1, max(floor, last - REACH) - 1, -1):
             chunk = clause.chunks[index]

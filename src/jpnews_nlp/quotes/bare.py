@@ -1,4 +1,4 @@
-"""Sayings without と: 外相は「…」。 外相「…」。 外相：「…」。 外相は「…」の一点張り。 and those in headlines that are cited."""
+"""Sayings without と: 外相は「…」。 外相「…」。 外相：「…」。 外相は「…」の一点張り。 and in cited headlines."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ class BareSayings:
         """The chunk before chunk `index` that says that words follow: 答弁は「…」, 大臣の説明が「…」."""
         if not index or clause.chunks[index].first < clause.chunk_opener(index):
             return None
-        named = clause.chunks[index - 1].func in ("は", "が") and self._attributor.bylines.names_words(clause, index - 1)
+        named = clause.chunks[index - 1].func in ("は", "が") and self._attributor.bylines.names_words(
+            clause, index - 1
+        )
         return index - 1 if named else None
 
     def _gapped(self, clause: Clause, index: int, said: Span, quotes: list[Quote]) -> Quote | None:

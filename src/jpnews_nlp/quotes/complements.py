@@ -9,11 +9,11 @@ from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN
 from jpnews_nlp.quotes.found import Complement
+from jpnews_nlp.quotes.hearsay import find_hearsay
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
 from jpnews_nlp.quotes.making import make_complement
 from jpnews_nlp.quotes.markers import (
     HYPOTHETICAL,
-    bare_end,
     is_adverb,
     is_claused,
     is_conditional,
@@ -22,13 +22,10 @@ from jpnews_nlp.quotes.markers import (
     is_manner,
     is_nominal,
     is_object_complement,
-    is_reported,
     is_saying,
-    is_told_on,
     is_yoni,
     only_names,
     quotes_cause,
-    told_end,
 )
 from jpnews_nlp.quotes.nouns import NounCues
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
@@ -47,7 +44,9 @@ _TIMES = ("とき", "時", "際", "後", "あと", "直後", "瞬間", "途端")
 _TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪すると共に
 _HEARD = ("話", "談話", "コメント", "情報")  # …と関係者の話として伝えた
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
-_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがもでだ]|て|。|$|人|者))")
+_SAID = re.compile(
+    r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがもでだ]|て|。|$|人|者))"
+)
 
 
 class ComplementFinder:
@@ -67,11 +66,12 @@ class ComplementFinder:
     def find(self, clause: Clause) -> Iterator[Complement]:
         """Yield the complements of `clause` in text order."""
         for index, chunk in enumerate(clause.chunks):
+            if hearsay := find_hearsay(clause, index, said=self._said(clause, index)):
+                yield hearsay
+                continue
             found = None
-            if is_reported(clause, index):
-                found = self._hearsay(clause, index, index + 1, "souda")
-            elif is_told_on(clause, index):
-                found = self._hearsay(clause, index, index, "tte")
+            if chunk.func == "なんて":
+                found = self._nouns.find(clause, index, index + 1, "to-iu-noun")
             elif "と" not in chunk.func and "っ" not in chunk.func:
                 if chunk.verbal and is_yoni(clause, index):
                     found = self._search(clause, index, "y", "youni")
@@ -89,17 +89,6 @@ class ComplementFinder:
                 found = self._search(clause, index, "y", "youni")
             if found:
                 yield found
-
-    def _hearsay(self, clause: Clause, index: int, cue: int, rule: str) -> Complement:
-        """…だそうです。 …ですって。"""
-        row = SAYING if self._said(clause, index) else HEARSAY
-        found = make_complement(clause, index, cue, cue, row, rule)
-        if rule == "tte":
-            found.content_end = found.cue_start = bare_end(clause, index)
-            found.cue_end = clause.words_end(index)
-        elif row is HEARSAY:
-            found.content_end = told_end(clause, index)
-        return found
 
     def _is_told_bare(self, clause: Clause, index: int) -> bool:
         """Whether a saying stands before its speaker without と: 「…」彼は言った。"""

@@ -8,7 +8,6 @@ from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.kinds import ADVERB, VERB
 
 HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
-_GOING_ON = ("が", "けど", "けれど", "から", "し")  # …だそうだが
 
 
 def is_yoni(clause: Clause, index: int) -> bool:
@@ -29,14 +28,6 @@ def content_end(clause: Clause, index: int) -> int:
     while position > chunk.last and _is_marker(clause, position - 1):
         position -= 1
     return clause.morphemes.ends[position - 1]
-
-
-def told_end(clause: Clause, index: int) -> int:
-    """Offset at which what hearsay tells ends in chunk `index`, のだ and んです left out: 打つのだそうです."""
-    chunk = clause.chunks[index]
-    nouns = (i for i in range(chunk.last, chunk.end - 1) if clause.morphemes.types[i].pos == "助詞-準体助詞")
-    explains = (i for i in nouns if clause.morphemes.types[i + 1].lemma in ("だ", "です"))
-    return next((clause.morphemes.starts[i] for i in explains), clause.words_end(index))
 
 
 def _is_marker(clause: Clause, index: int) -> bool:
@@ -83,30 +74,6 @@ def is_saying(clause: Clause, index: int, *, sentence: bool) -> bool:
     if said is None or (sentence and (is_object or not clause.is_sentence(said))):
         return False
     return clause.is_utterance(said)
-
-
-def is_reported(clause: Clause, index: int) -> bool:
-    """Whether そうだ of hearsay follows chunk `index`: 雨になるそうだ, which 雨になりそうだ is not."""
-    after = index + 1
-    if after >= len(clause.chunks) or not clause.chunks[index].verbal:
-        return False
-    chunk = clause.chunks[after]
-    hears = clause.morphemes.types[chunk.first].pos == "名詞-助動詞語幹"
-    return hears and (clause.closes(after) or chunk.func in _GOING_ON)
-
-
-def is_told_on(clause: Clause, index: int) -> bool:
-    """Whether a sentence ends in って that tells what others say: 辞めるんですって。 But not 何ですって？"""
-    chunk = clause.chunks[index]
-    ends = index + 1 == len(clause.chunks) and chunk.func == "って" and chunk.verbal and not chunk.comma
-    return ends and clause.text[clause.end - 1] not in "？?" and bare_end(clause, index) < clause.words_end(index)
-
-
-def bare_end(clause: Clause, index: int) -> int:
-    """Offset of the だ or です that ends chunk `index` before って; where the chunk's words end if there is none."""
-    chunk = clause.chunks[index]
-    copulas = (i for i in range(chunk.last, chunk.end) if clause.morphemes.types[i].surface in ("です", "だ"))
-    return next((clause.morphemes.starts[i] for i in copulas), clause.words_end(index))
 
 
 def is_heard(clause: Clause, index: int, cue: Cue) -> bool:

@@ -22,7 +22,7 @@ from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
 _MAX_DEPTH = 4
-_HEARSAY = ("to-iu", "to-ii", "to-no-koto", "souda", "tte")
+_HEARSAY = ("to-iu", "to-ii", "to-no-koto", "souda")
 _SPAN = 2  # sentences for which a speaker is remembered
 
 

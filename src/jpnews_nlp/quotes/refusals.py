@@ -75,7 +75,7 @@ def _is_forced(words: list[Morpheme]) -> bool:
 
 def _is_hypothetical(clause: Clause, found: Complement) -> bool:
     """Whether a cue without a speaker tells of any saying, not of one that was said: と言い張るのは, と怒鳴りそうだ."""
-    if found.is_noun or found.passive:
+    if found.is_noun or found.passive or found.rule == "souda":
         return False
     if clause.chunks[found.cue_last].func.startswith(_NOMINAL):
         return True
