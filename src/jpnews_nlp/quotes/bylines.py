@@ -9,8 +9,8 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _WORDS = frozenset(
     (
-        "説明 談話 話 答え 回答 返事 返答 コメント 見解 言い分 答弁 主張 反応 評価 感想 会見 弁明 釈明 弁解 反論 言い訳 "
-        "声明 公約 第一声"
+        "説明 談話 話 答え 回答 返事 返答 コメント 見解 言い分 答弁 主張 反応 評価 感想 会見 弁明 釈明 弁解 "
+        "反論 言い訳 声明 公約 第一声"
     ).split()
 )
 

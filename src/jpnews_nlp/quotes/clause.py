@@ -290,9 +290,10 @@ class Clause:
         """Whether a bracket holds more than one word."""
         return len(self._words(span)) > 1
 
-    def is_verdict(self, span: Span, end: int) -> bool:
-        """Whether a bracket of several words is what a clause, ending at `end`, says of its topic: 「冷酷な決定」だ."""
-        return self.text[span.end + 1 : end] in ("だ", "である", "です") and self.has_words(span)
+    def is_phrase(self, span: Span) -> bool:
+        """Whether a bracket's content is more than a name or a term: 重大な懸念, 冷酷な決定, not 非戦闘地域."""
+        words = self._words(span)
+        return len(words) > 1 and any(kind_of(word) in "VvAaPD" for word in words)
 
     def utters(self, index: int) -> bool:
         """Whether chunk `index` ends with a bracketed utterance."""

@@ -17,7 +17,7 @@ class Cue(Row):
     """One row of ``quote_cues``.
 
     ``marks`` says which complements it governs: d 「…」と, i clause と, y clause よう(に), n as a noun after との or
-    という, N the same even after a bare noun (漏電との見方), b as a noun behind 「…」の (「…」の一点張り), c clauses only,
+    という, N the same even after a bare noun (漏電との見方), b as a noun behind 「…」の (「…」の一点張り), c clauses,
     never a bare noun and と, p as a passive (とみられる), e an author's own inference when passive (と推測される), k
     clauses and sayings, never a bare noun, 1 a verb that tells of its author's own thought (と思う), o a noun that
     quotes with an owner only (…という知らせ).

@@ -246,7 +246,7 @@ class ClauseReader:
             yield make_quote(clause, kind, span, cue, source, f"{found.rule} {made.rule}".strip())
         if kind == "indirect" and not found.passive and found.cue.source != "none":
             for inner in clause.brackets(sayings[0].start, sayings[0].end):
-                said = clause.is_utterance(inner) or clause.is_verdict(inner, found.content_end)
+                said = clause.is_utterance(inner) or clause.is_phrase(inner)
                 if said and not (clause.follows_noun(inner) or clause.is_title(inner)):
                     yield make_quote(clause, "direct", inner, cue, source, "mixed")
 
