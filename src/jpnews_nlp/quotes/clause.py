@@ -295,6 +295,15 @@ class Clause:
         words = self._words(span)
         return len(words) > 1 and any(kind_of(word) in "VvAaPD" for word in words)
 
+    def heads_saying(self, index: int) -> bool:
+        """Whether chunk `index` belongs to the saying in brackets behind it: its topic, or a condition of it."""
+        if index < 0:
+            return False
+        chunk = self.chunks[index]
+        if chunk.verbal:
+            return chunk.func.endswith(("も", "ば", "ら"))
+        return chunk.func in ("は", "が") and not chunk.comma
+
     def utters(self, index: int) -> bool:
         """Whether chunk `index` ends with a bracketed utterance."""
         said = self.bracket_of(index)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jpnews_nlp.language.sentences import split
 from jpnews_nlp.quotes.attribution import DOUBTFUL, Attributor
 from jpnews_nlp.quotes.bare import BareSayings
+from jpnews_nlp.quotes.bylines import Attribution
 from jpnews_nlp.quotes.clause import Clause, Span
 from jpnews_nlp.quotes.complements import ComplementFinder
 from jpnews_nlp.quotes.copulas import Copulas
@@ -242,6 +243,8 @@ class ClauseReader:
         cue = (found.cue_start, found.cue_end)
         if kind == "indirect" and found.rule == "youni":
             return  # a demand
+        if kind == "direct" and (around := self._around(clause, found, reach, made)):
+            yield make_quote(clause, "indirect", around, cue, source, "around")
         for span in sayings:
             yield make_quote(clause, kind, span, cue, source, f"{found.rule} {made.rule}".strip())
         if kind == "indirect" and not found.passive and found.cue.source != "none":
@@ -249,6 +252,18 @@ class ClauseReader:
                 said = clause.is_utterance(inner) or clause.is_phrase(inner)
                 if said and not (clause.follows_noun(inner) or clause.is_title(inner)):
                     yield make_quote(clause, "direct", inner, cue, source, "mixed")
+
+    def _around(self, clause: Clause, found: Complement, reach: _Reach, made: Attribution) -> Span | None:
+        """The clause that ends with a saying in brackets, with the saying's own subject: 提案は「話にならない」と述べた."""
+        said = clause.bracket_of(found.last)
+        if said is None or made.source is None or made.source.end > said.start or clause.is_headline:
+            return None
+        if clause.begin(found.last) != said.start - 1 or not clause.heads_saying(found.last - 1):
+            return None
+        outer = self._attributor.indirect(clause, found, reach.floor, reach.source_floor)
+        if outer.source != made.source or not outer.source.end < outer.start < said.start - 1:
+            return None
+        return Span(outer.start, found.content_end)
 
     def _speaker_before(self, clause: Clause, found: Complement, reach: _Reach, memory: Memory) -> Span | None:
         """Who spoke in the sentences before; a paper according to which somebody says it does not say it itself."""
