@@ -10,6 +10,7 @@ from jpnews_nlp.quotes.dependencies import Dependencies
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.headlines import Headlines
 from jpnews_nlp.quotes.joints import after_polite
+from jpnews_nlp.quotes.kinds import NOUN
 from jpnews_nlp.quotes.relatives import Relatives
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
@@ -143,6 +144,7 @@ class Attributor:
         if found.rule == "youni" and self._adjuncts.is_addressed(clause, first, found.last):
             first += 1
         start = self._adjuncts.skip(clause, first, found.last, plain=plain, spoken=found.rule == "to-suru")
+        start = _after_objects(clause, start, found)
         if clause.document.parse is None or plain:
             return start
         return Dependencies(clause.document.parse).content_start(clause, found, start)
@@ -250,6 +252,15 @@ class Attributor:
                 return self._speakers.phrase(clause, index)
             subject = index if subject is None else subject
         return None if subject is None else self._speakers.phrase(clause, subject)
+
+
+def _after_objects(clause: Clause, first: int, found: Complement) -> int:
+    """The chunk behind objects of the cue's clause, which no content without a verb takes: 要求には論外だとして応じない."""
+    said, retold = clause.chunks[found.last], found.cue_last > found.last and clause.content(found.last + 1) == "し"
+    if said.kind != NOUN or said.acted or not retold or any(chunk.verbal for chunk in clause.chunks[first : found.last]):
+        return first
+    objects = (i for i in range(found.last - 1, first - 1, -1) if clause.chunks[i].func in ("を", "に", "には"))
+    return next((i + 1 for i in objects), first)
 
 
 def blocks_subject(clause: Clause, index: int) -> bool:

@@ -100,6 +100,8 @@ def is_conditional(clause: Clause, index: int) -> bool:
 def only_names(clause: Clause, index: int) -> bool:
     """Whether a noun before という is but what something is called: これを緊縛という, X単位ともいう."""
     chunk = clause.chunks[index]
+    if index == 0 or clause.chunks[index - 1].stop:
+        return True  # 追いはぎという。
     called = index > 0 and clause.chunks[index - 1].func == "を" and not clause.chunks[index - 1].comma
     return chunk.func == "とも" or called
 

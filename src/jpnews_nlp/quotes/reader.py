@@ -240,6 +240,8 @@ class ClauseReader:
         unowned = memory.quoted and owns(found) and (source is None or is_author(clause, source))
         if kind == "indirect" and (unowned or is_parenthesis(clause, sayings[0])):
             return
+        if unowned and found.rule == "to-open":
+            return
         cue = (found.cue_start, found.cue_end)
         if kind == "indirect" and found.rule == "youni":
             return  # a demand
