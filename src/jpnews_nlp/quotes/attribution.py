@@ -91,7 +91,8 @@ class Attributor:
                 start = self._begin(clause, found, first, plain=False)
                 return Attribution(clause.begin(start), head, "relative")
             if topic is not None:
-                start = self._begin(clause, found, topic + 1, plain=found.rule == "to-suru")
+                acted = self._topics.act_of(clause, topic, found)
+                start = self._begin(clause, found, acted + 1, plain=found.rule == "to-suru")
                 owner = source or self._speakers.phrase(clause, topic)
                 return Attribution(clause.begin(start), owner, rule or "topic")
             if source is None and first > limit:

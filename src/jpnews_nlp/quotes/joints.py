@@ -34,7 +34,8 @@ def binds(clause: Clause, cue: int) -> bool:
 def retells(clause: Clause, last: int, past: tuple[Quote, int]) -> bool:
     """Whether hearsay that ends with chunk `last` is but a second cue: 外相は「…」と述べたという。"""
     earlier, after = past
-    if after != last + 1 or earlier.source_start is None or earlier.type != "direct":
+    told = earlier.type == "direct" and earlier.evidence.startswith("to ")
+    if after != last + 1 or earlier.source_start is None or not told:
         return False
     before = range(clause.chunk_at(min(earlier.source_start, earlier.start)))
     return not any(clause.chunks[i].verbal for i in before)

@@ -116,7 +116,7 @@ def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -
     if source is None and found.rule == "to-open":
         said = clause.bracket_of(found.last)
         return said is None or not clause.is_sentence(said)
-    if source is None and ( (found.cue.cue_class == "believe" and not utters)):
+    if source is None and found.cue.cue_class == "believe" and not utters:
         return not found.passive
     return not utters and (clause.chunks[found.last].func == "とは" or (_is_ownerless(found) and source is None))
 
