@@ -113,7 +113,16 @@ class ComplementFinder:
         if exists and ((said and not is_list(clause, index)) or self._is_on_page(clause, index)):
             return make_complement(clause, index, after, after, WRITTEN, "to-aru", passive=True)
         found = self._search(clause, index, "d" if said else "i", "to") or self._bare(clause, index)
-        return found or (self._opened(clause, index) if said else None)
+        return found or (self._held(clause, index) or self._opened(clause, index) if said else None)
+
+    def _held(self, clause: Clause, index: int) -> Complement | None:
+        """「…」と反対の姿勢。"""
+        last = len(clause.chunks) - 1
+        loose = all(chunk.func == "の" for chunk in clause.chunks[index + 1 : last])
+        cue = self._predicates.noun_at(clause, last) if loose and last - index <= 3 else None
+        if cue is None or clause.chunks[last].func:
+            return None
+        return make_complement(clause, index, index + 1, last, cue.model_copy(update={"source": "carry"}), "to")
 
     def _is_on_page(self, clause: Clause, index: int) -> bool:
         """Whether a document is named in which it is written: マニュアルには、…とある."""
