@@ -11,6 +11,7 @@ from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で一致した
+_CIRCULATING = frozenset("有る 出る 聞く 流れる 広がる 広まる 飛び交う 絶える 消える 出回る 聞こえる 耳にする 入る".split())
 
 
 class NounCues:
@@ -29,6 +30,8 @@ class NounCues:
                 return make_complement(clause, index, position, position, HEARSAY, "to-no-koto")
             cue = self._predicates.noun_at(clause, position)
             if cue and self._takes(clause, index, cue, rule):
+                if "h" in cue.marks and self._circulates(clause, position):
+                    return make_complement(clause, index, position, position, HEARSAY, "to-no-koto")
                 last, active = self._governor(clause, position)
                 owner = "carry" if last > position else "any"
                 owned = cue.model_copy(update={"source": owner}) if active else cue
@@ -44,6 +47,14 @@ class NounCues:
         told = rule == "to-no" or (rule == "to-iu-noun" and clause.document.voice == "report")
         topics = ("のは", "ことは", "わけは", "意味は")
         return told and not clause.chunks[position].func and not clause.has_ending(topics)
+
+    def _circulates(self, clause: Clause, position: int) -> bool:
+        """Whether a noun of hearsay has nobody for its author: …という噂だ, …という話が出ている, …という話も聞く."""
+        if is_predicate(clause, position):
+            return True
+        after = position + 1
+        there = clause.chunks[position].func in ("が", "も", "は", "を") and after < len(clause.chunks)
+        return there and clause.chunks[after].head in _CIRCULATING
 
     def _takes(self, clause: Clause, index: int, cue: Cue, rule: str) -> bool:
         """Whether the complement of a reporting noun says something: not 「自己責任」という言葉, 首相との会見."""
