@@ -30,6 +30,7 @@ from jpnews_nlp.quotes.markers import (
 from jpnews_nlp.quotes.nouns import NounCues
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import Predicates
+from jpnews_nlp.quotes.refusals import is_planned
 from jpnews_nlp.quotes.relatives import are_some
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
@@ -201,15 +202,19 @@ class ComplementFinder:
 
     def _toshite(self, clause: Clause, index: int, after: int) -> Complement | None:
         """「…」として, and …だとして反対している: the reason of an act only if the act is speech."""
+        shite = make_complement(clause, index, after, after, self._predicates.suru, "to-shite")
         if clause.bracket_of(index) is not None:
-            return make_complement(clause, index, after, after, self._predicates.suru, "to-shite")
+            return shite
         reach = range(after + 1, min(after + 1 + _GAP, len(clause.chunks)))
         ends = (i for i in reach if self._ends_act(clause, i))
         if (position := next(ends, None)) is None:
             return None
         cue, first = self._predicates.cue_at(clause, index, position)
         speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "ask", "claim", "deny")
-        return make_complement(clause, index, first, position, cue, "to") if cue and speaks else None
+        if not (cue and speaks):
+            return None
+        found = make_complement(clause, index, first, position, cue, "to")
+        return shite if is_planned(clause, found) else found  # …だとして、協力を呼びかける方針だ
 
     def _ends_act(self, clause: Clause, index: int) -> bool:
         """Whether chunk `index` is the predicate of an act, or the subject of another one."""

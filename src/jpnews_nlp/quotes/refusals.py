@@ -33,7 +33,7 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
     if not stated and _is_hypothetical(clause, found):
         return True
     supposed = _is_supposed(clause, found) and (not stated or found.passive)  # …と住民に言われても
-    if clause.content(found.last) in _QUESTIONS or supposed or _is_planned(clause, found):
+    if clause.content(found.last) in _QUESTIONS or supposed or is_planned(clause, found):
         return True
     if source is None and any(m.lemma in ("せる", "させる") for m in _cue_words(clause, found)):
         return True  # と思わせる
@@ -205,7 +205,7 @@ def _is_denied(clause: Clause, found: Complement) -> bool:
     return negated and clause.chunks[found.last].func.endswith("とは")
 
 
-def _is_planned(clause: Clause, found: Complement) -> bool:
+def is_planned(clause: Clause, found: Complement) -> bool:
     """Whether it is only meant to be said: …よう要請する方針を固めた."""
     if found.is_noun or not clause.modifies_noun(found.cue_last) or found.cue_last + 1 >= len(clause.chunks):
         return False
