@@ -195,7 +195,15 @@ class Attributor:
                 known = self._speakers.kind(clause, index) or self._acts(clause, index, found)
                 if known and (func != "の" or found.is_noun):
                     return self._speakers.phrase(clause, index), "owner" if func == "の" else "inverted"
-        return None, ""
+        return self._added(clause, found)
+
+    def _added(self, clause: Clause, found: Complement) -> tuple[Span | None, str]:
+        """A subject added behind the cue: 「…」とかばったんですよ、首相が。"""
+        last = found.cue_last + 1
+        if last != len(clause.chunks) - 1 or not clause.chunks[found.cue_last].comma:
+            return None, ""
+        named = clause.chunks[last].func in ("は", "が") and self._speakers.kind(clause, last)
+        return (self._speakers.phrase(clause, last), "inverted") if named else (None, "")
 
     def _acts(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether an unknown noun stands as the subject right before the cue's verb: …と韓国統一教が伝えた."""
@@ -226,11 +234,18 @@ class Attributor:
                     place = index if place is None else place
             elif loose and index == last - 1 and chunk.func in ("は", "が", "も") and self._may_speak(clause, index):
                 unknown = index
-        others = ((place, "place"), (self._headlines.headliner(clause, last), "headline"), (unknown, "unknown-topic"))
+        bare = 0 if self._speakers.is_titled(clause, 0) and self._is_bare_topic(clause, floor) else None
+        headliner = self._headlines.headliner(clause, last)
+        others = ((place, "place"), (headliner, "headline"), (unknown, "unknown-topic"), (bare, "bare-topic"))
         for place_of, rule in others:
             if place_of is not None:
                 return self._speakers.phrase(clause, place_of), rule
         return None, ""
+
+    def _is_bare_topic(self, clause: Clause, floor: int) -> bool:
+        """Whether a sentence begins with a topic without particle: 市長さん、会見で「…」と言っていました。"""
+        chunk = clause.chunks[0]
+        return floor == 0 and chunk.comma and not chunk.func and clause.document.voice == "editorial"
 
     def speaker(self, clause: Clause, index: int) -> Span | None:
         """The speaker whose noun phrase chunk `index` heads, if it is one."""
