@@ -9,7 +9,8 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 REACH = 100  # chunks over which a source is looked for
 _AGENTS = ("から", "からは", "からも", "などから", "などからは", "によって", "により", "らから")
 _EXPLICIT = ("によって", "により")
-_PATIENTS = ("に", "らに", "などに", "にも", "には")  # of 友人に…と言われた
+_PATIENTS = ("に", "らに", "などに")  # of 友人に…と言われた
+_TOLD_SO = (*_PATIENTS, "にも", "には")  # of 友人にも「…」と言われた
 _PAGES = ("には", "に", "では", "で", "にも")  # of 新聞には…と書かれている
 _AMONG = ("では", "で", "でも", "から", "からは", "からも")  # of 専門家の間では
 _ORIGINS = {"間": _AMONG, "口": ("から",), "中": ("から", "からは")}  # of 専門家の間では, 政治家の口から
@@ -35,7 +36,8 @@ class Agents:
         elif found.is_noun:
             kinds = (_AGENTS + _HOLDERS,)
         else:
-            kinds = (_AGENTS, _PATIENTS) if found.passive else (_AGENTS,)
+            patients = _TOLD_SO if clause.bracket_of(found.last) else _PATIENTS
+            kinds = (_AGENTS, patients) if clause.chunks[found.cue_last].passive else (_AGENTS,)
         agents = (self._nearest(clause, floor, found, funcs) for funcs in kinds)
         agent = next((span for span in agents if span), None)
         return agent, "agent" if agent else ""
@@ -47,7 +49,8 @@ class Agents:
             holder, wanted = (index - 1, _ORIGINS[clause.content(index)]) if among else (index, funcs)
             if index == found.last or clause.chunks[index].func not in wanted:
                 continue
-            if self._speakers.kind(clause, holder) and (funcs is not _PATIENTS or self._asks(clause, index, found)):
+            patient = clause.chunks[index].func in _TOLD_SO
+            if self._speakers.kind(clause, holder) and (not patient or self._asks(clause, index, found)):
                 return self._speakers.phrase(clause, holder)
         return None
 
@@ -108,7 +111,8 @@ class Agents:
         for index in range(first, found.last):
             if clause.chunks[index].func == "は":
                 kind = self._speakers.kind(clause, index)
-                known = kind in ("organization", "media") or (clause.chunks[index].comma and kind in ("title", "name"))
+                set_off = clause.chunks[index].comma and clause.document.voice == "editorial"
+                known = kind in ("organization", "media") or (set_off and kind in ("title", "name"))
                 return index if known and index + 1 < found.last else None
             if not (clause.modifies_noun(index) or clause.chunks[index].func in ("に", "を", "が", "で", "と", "へ")):
                 return None

@@ -18,6 +18,7 @@ from jpnews_nlp.quotes.topics import PLACES, SUBJECTS, TOPICS, Topics
 
 DOUBTFUL = "doubtful-topic"  # the speaker of before is the likelier source
 _REASONS = ("ため", "為", "こと", "結果")
+_MATTERS = frozenset("案 点 問題 件 意味 理由 疑い 考え 動き 必要 性 策 法 制度 事実 内容 話 声".split())
 _FORMAL = frozenset("こと 事 の もの 物 ところ 所 とき 時 点 これ それ あれ ここ そこ".split())
 _NO_PERSON = (None, "media", "document")
 
@@ -54,9 +55,14 @@ class Attributor:
             first = clause.chunk_at(source.start)
             if head := self.relatives.head(clause, found):
                 source, rule = head, "relative"
-            elif first and clause.chunks[first - 1].verbal and clause.modifies_noun(first - 1):
+            elif first and clause.modifies_noun(first - 1) and self._is_matter(clause, clause.chunk_at(source.end - 1)):
                 rule = DOUBTFUL  # 影響を避ける意図は「…」と否定した
         return Attribution(said.start, source, rule)
+
+    def _is_matter(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` is a thing that is talked about, rather than an unknown kind of person."""
+        last = clause.morphemes.types[clause.chunks[index].last - 1]
+        return last.surface in _MATTERS or "サ変" in last.pos
 
     def _owner(self, clause: Clause, index: int) -> tuple[Span | None, str]:
         """Whose saying it is in 会頭の「…」という訴え."""
@@ -170,7 +176,7 @@ class Attributor:
         """Whether chunk `index` is the subject to whom something is said: 役人が、…と命じられる."""
         chunk = clause.chunks[index]
         person = chunk.func == "は" and self._speakers.kind(clause, index) in ("title", "name", "pronoun")
-        return chunk.comma and (chunk.func == "が" or person)
+        return chunk.comma and not chunk.verbal and (chunk.func == "が" or person)
 
     def _after_contrast(self, clause: Clause, first: int, last: int) -> int:
         """A bare noun and とみられる take no clause across が、 or ため、: …特定されていないが、心筋梗塞とみられる."""

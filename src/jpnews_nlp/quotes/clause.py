@@ -86,7 +86,7 @@ class Clause:
 
     def words_end(self, index: int) -> int:
         """Offset at which chunk `index` ends, commas and full stops left out."""
-        last = self._unbracketed(index) - 1
+        last = self.chunks[index].end - 1
         while last > self.chunks[index].first and kind_of(self.morphemes.types[last]) in ".,":
             last -= 1
         return self.morphemes.ends[last]
@@ -104,7 +104,7 @@ class Clause:
         last = self._unbracketed(index) - 1
         while last >= chunk.last and kind_of(self.morphemes.types[last]) in ".,P":
             last -= 1
-        return self.morphemes.ends[last] if last >= chunk.first else self.words_end(index)
+        return self.morphemes.ends[max(last, chunk.first)]
 
     def content(self, index: int) -> str:
         """The surface of chunk `index` without its function words."""
@@ -293,7 +293,7 @@ class Clause:
     def is_phrase(self, span: Span) -> bool:
         """Whether a bracket's content is more than a name or a term: 重大な懸念, 冷酷な決定, not 非戦闘地域."""
         words = self._words(span)
-        return len(words) > 1 and any(kind_of(word) in "VvAaPD" for word in words)
+        return len(words) > 1 and any(kind_of(word) in "VvAaPD" and word.surface not in ("の", "と") for word in words)
 
     def heads_saying(self, index: int) -> bool:
         """Whether chunk `index` belongs to the saying in brackets behind it: its topic, or a condition of it."""

@@ -156,6 +156,8 @@ class ClauseReader:
             said = clause.bracket_of(clause.chunk_at(end - 1))
             whole = said is not None and (said.start - 1, said.end + 1) == (start, end)
             span = said if said and whole else Span(start, end)
+            if span.start == span.end:
+                return
             kind = "direct" if whole else "indirect"
             yield make_quote(clause, kind, span, (frame.cue_start, frame.cue_end), frame.source, frame.rule)
 

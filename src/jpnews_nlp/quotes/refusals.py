@@ -18,6 +18,7 @@ _PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計�
 _POINTERS = ("こう", "次の通り", "次のとおり", "以下の通り", "以下のとおり", "次", "以下", "こういうこと")
 _NOMINAL = ("のは", "のが", "のも", "のと", "のに", "のを")
 _ANY_SAYING = ("こと", "事", "ほど", "くらい", "ぐらい", "程")
+_CLAUSE = 6  # chunks before a noun among which its topic stands
 _UNSURE = ("to", "to-open", "youni")
 
 
@@ -27,6 +28,8 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
     if found.rule == "youni" and not stated:
         return True
     if source is not None and clause.text[source.start : source.end] in _WHO:
+        return True
+    if _is_hard_to_say(clause, found) and (not stated or clause.document.voice == "editorial"):
         return True
     if clause.document.voice == "editorial" and _is_own(clause, found, source, direct=direct):
         return True
@@ -60,12 +63,15 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
 def _is_own(clause: Clause, found: Complement, source: Span | None, *, direct: bool) -> bool:
     """Whether an author speaks for himself, or judges what may be said; what he did say in 「」 is quoted."""
     words = _cue_words(clause, found)
-    if not found.passive and any(m.lemma in ("難い", "辛い") for m in words):
-        return True  # とは言い難い
     if source is None or not is_author(clause, source):
         return not direct and _is_forced(words)
     said = found.cue.cue_class != "believe" and any(m.lemma == "た" for m in words)
     return not direct or not said
+
+
+def _is_hard_to_say(clause: Clause, found: Complement) -> bool:
+    """Whether a cue ends in 難い: とは言い難い."""
+    return not found.passive and any(m.lemma in ("難い", "辛い") for m in _cue_words(clause, found))
 
 
 def _is_forced(words: list[Morpheme]) -> bool:
@@ -81,16 +87,28 @@ def _is_hypothetical(clause: Clause, found: Complement) -> bool:
         return True
     if any(m.lemma == "そう" and m.pos == "形状詞-助動詞語幹" for m in _cue_words(clause, found)):
         return True
-    return clause.modifies_noun(found.cue_last) and clause.content(found.cue_last + 1) in _ANY_SAYING
+    if not clause.modifies_noun(found.cue_last) or clause.content(found.cue_last + 1) not in _ANY_SAYING:
+        return False
+    return clause.chunks[found.cue_last + 1].func != "を"  # …とコメントしていることを伝えた
 
 
 def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
     """Whether a clause has no speaker where it needs one: a bare noun, and what an author tells without a subject."""
     if found.rule not in ("to", "to-open"):
         return False
-    if is_nominal(clause, found.last) and not clause.is_headline:
-        return not found.passive or found.cue.cue_class in ("say", "believe")
-    return source is None and not found.passive and clause.document.voice == "editorial"
+    own = clause.document.voice == "editorial"
+    if _is_bare_noun(clause, found.last) and not clause.is_headline:
+        return not found.passive or found.cue.cue_class == "say" or (own and found.cue.cue_class == "believe")
+    return source is None and not found.passive and own
+
+
+def _is_bare_noun(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` ends no clause: 追いはぎ, but 原因は漏電 and 精神に反するもの do."""
+    if not is_nominal(clause, index):
+        return False
+    if index and clause.chunks[index - 1].verbal and clause.modifies_noun(index - 1):
+        return False
+    return not any(clause.chunks[i].func in ("は", "が") for i in range(max(0, index - _CLAUSE), index))
 
 
 def is_author(clause: Clause, source: Span) -> bool:
@@ -122,8 +140,12 @@ def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -
 
 
 def _is_inferred(clause: Clause, found: Complement) -> bool:
-    """Whether a passive of thought tells what is likely rather than what somebody thinks: と考えられる, と思われる."""
-    if not found.passive or found.cue.cue_class != "believe" or "1" not in found.cue.marks:
+    """Whether a passive of thought tells what is likely rather than what somebody thinks: とみられる, と思われる."""
+    if not found.passive or found.cue.cue_class != "believe":
+        return False
+    if found.cue.cue == "見る":
+        return True
+    if "1" not in found.cue.marks:
         return False
     return not any(m.lemma == "居る" for m in _cue_words(clause, found))
 
