@@ -33,6 +33,8 @@ class BareSayings:
                 continue
             if chunk.func == "の":
                 found = self._owned(clause, index, said)
+            elif chunk.func == "が":
+                found = self._named(clause, index, said)
             elif chunk.func:
                 found = None
             elif self._stands_alone(clause, index, said):
@@ -71,6 +73,15 @@ class BareSayings:
             return make_quote(clause, "direct", said, cue, self._attributor.bylines.owner(clause, words), "words")
         made = self._attributor.bylines.unmarked(clause, index, said)
         return make_quote(clause, "direct", said, cue, made.source, "owned") if made else None
+
+    def _named(self, clause: Clause, index: int, said: Span) -> Quote | None:
+        """母は「…」が口癖だった。"""
+        last = len(clause.chunks) - 1
+        if index + 1 != last or not clause.is_utterance(said) or not self._cues.names_words(clause.endings(last)):
+            return None
+        made = self._attributor.bylines.unmarked(clause, index, said)
+        cue = (clause.begin(last), clause.content_end(last))
+        return make_quote(clause, "direct", said, cue, made.source, "named") if made else None
 
     def _words(self, clause: Clause, index: int) -> int | None:
         """The chunk before chunk `index` that says that words follow: 答弁は「…」, 大臣の説明が「…」."""

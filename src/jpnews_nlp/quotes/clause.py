@@ -301,7 +301,7 @@ class Clause:
             return False
         chunk = self.chunks[index]
         if chunk.verbal:
-            return chunk.func.endswith(("も", "ば", "ら"))
+            return chunk.func.endswith("も")
         return chunk.func in ("は", "が") and not chunk.comma
 
     def utters(self, index: int) -> bool:

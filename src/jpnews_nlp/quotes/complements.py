@@ -46,7 +46,7 @@ _TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪する�
 _HEARD = ("話", "談話", "コメント", "情報")  # …と関係者の話として伝えた
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
 _SAID = re.compile(
-    r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがもでだ]|て|。|$|人|者))"
+    r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがもでだみ]|て|だけ|ばかり|。|$|人|者))"
 )
 
 
@@ -73,6 +73,8 @@ class ComplementFinder:
             found = None
             if chunk.func == "なんて":
                 found = self._nouns.find(clause, index, index + 1, "to-iu-noun")
+            elif chunk.func == "を":
+                found = self._search(clause, index, "w", "wo") if clause.utters(index) else None
             elif "と" not in chunk.func and "っ" not in chunk.func:
                 if chunk.verbal and is_yoni(clause, index):
                     found = self._search(clause, index, "y", "youni")

@@ -12,6 +12,7 @@ from jpnews_nlp.quotes.making import make_quote
 from jpnews_nlp.records import Quote
 
 _POINTING = ("こう", "そう", "このように", "そのように", "次のように", "以下のように", "と")
+_SHORT = 3  # chunks before the verb of a sentence that only tells who spoke
 _THERE = frozenset("有る 来る 届く 聞こえる 上がる 入る 寄せる".split())
 _MAX_WAITING = 8  # bracketed sentences in a row
 
@@ -74,6 +75,7 @@ class Neighbours:
             return None
         span = (clause.begin(last), clause.predicate_end(last))
         points = any(clause.surface(i).startswith(_POINTING) for i in range(last)) or _pointing_phrase(clause)
+        points = points or _only_tells(clause, last)
         return _Telling(source, span, points)
 
     def _words(self, clause: Clause, last: int) -> _Telling | None:
@@ -100,6 +102,13 @@ class Neighbours:
 def _pointing_phrase(clause: Clause) -> bool:
     text = clause.text[clause.start : clause.end]
     return any(phrase in text for phrase in ("次のよう", "以下のよう", "このよう", "そのよう"))
+
+
+def _only_tells(clause: Clause, last: int) -> bool:
+    """Whether a sentence says who spoke and nothing of what was said: 祖父がよく言っていた。"""
+    before = clause.chunks[:last]
+    told = clause.chunks[last].form.startswith("終止形") and len(before) <= _SHORT
+    return told and not any(chunk.verbal or chunk.func in ("を", "と") for chunk in before)
 
 
 def _bare_sayings(clause: Clause) -> list[Span]:

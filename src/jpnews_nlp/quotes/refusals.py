@@ -33,6 +33,8 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if clause.document.voice == "editorial" and _is_own(clause, found, source, direct=direct):
         return True
+    if found.rule == "wo" and source is None:
+        return True
     if not stated and _is_hypothetical(clause, found):
         return True
     supposed = _is_supposed(clause, found) and (not stated or found.passive)  # …と住民に言われても

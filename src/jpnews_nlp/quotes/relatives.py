@@ -53,7 +53,7 @@ class Relatives:
     def cleft(self, clause: Clause, first: int) -> Span | None:
         """The noun of 「…」と語るのは外相だ."""
         for index in range(first, min(first + 6, len(clause.chunks))):
-            known = self._speakers.kind(clause, index) in ("title", "pronoun", "name", "organization")
+            known = self._speakers.predicate_kind(clause, index) in ("title", "pronoun", "name", "organization")
             if known and not clause.modifies_noun(index):
                 return self._speakers.phrase(clause, index)
         return None

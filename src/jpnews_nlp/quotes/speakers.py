@@ -73,6 +73,14 @@ class SpeakerBook:
         inside = clause.morphemes.within(named.start, named.end)
         return self._head_kind(clause, list(inside)) if inside else None
 
+    def predicate_kind(self, clause: Clause, index: int) -> str | None:
+        """The kind of a speaker that is a predicate: …と警告したのは川本氏だ."""
+        chunk = clause.chunks[index]
+        if not chunk.verbal:
+            return self.kind(clause, index)
+        named = chunk.kind == NOUN and not chunk.acted and chunk.bracket is None
+        return self._head_kind(clause, list(range(chunk.first, chunk.last))) if named else None
+
     def _counted(self, clause: Clause, index: int, nouns: list[int]) -> str | None:
         """The kind of those whom a number counts: 幹部の一人, 診療所の7割, 2人."""
         counter = clause.morphemes.types[nouns[-1]].surface
