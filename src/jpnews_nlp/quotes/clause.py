@@ -24,6 +24,7 @@ _STOPS = ("。", "．", "｡")
 _LONGEST_CUT = 600  # characters of a saying whose opening bracket is missing
 _MAX_PHRASE = 12  # chunks of a noun phrase
 _CONTRAST = ("が", "けれど", "けれども", "けど", "ものの", "し")
+_COPULAS = ("だ", "である", "です", "でし")
 _MODIFYING = ("の", "や", "および", "及び", "ならびに", "による")
 
 
@@ -291,9 +292,11 @@ class Clause:
         return len(self._words(span)) > 1
 
     def is_phrase(self, span: Span) -> bool:
-        """Whether a bracket's content is more than a name or a term: 重大な懸念, 冷酷な決定, not 非戦闘地域."""
+        """Whether a bracket's content is more than a name or a term: 重大な懸念, 「人道上の悪夢」だ, not 非戦闘地域."""
         words = self._words(span)
-        return len(words) > 1 and any(kind_of(word) in "VvAaPD" and word.surface not in ("の", "と") for word in words)
+        named = not self.text.startswith(_COPULAS, span.end + 1)  # 「法と正義」の立場
+        phrasal = (w for w in words if kind_of(w) in "VvAaPD" and not (named and w.surface in ("の", "と")))
+        return len(words) > 1 and any(phrasal)
 
     def heads_saying(self, index: int) -> bool:
         """Whether chunk `index` belongs to the saying in brackets behind it: its topic, or a condition of it."""
