@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 REACH = 100  # chunks over which a source is looked for

@@ -1,23 +1,21 @@
-"""Who said it, and where what was said begins: topics, subjects and adjuncts on the left of a complement."""
+"""Who said it: topics and subjects on the left of a complement, and speakers beside it."""
 
 from __future__ import annotations
 
 from jpnews_nlp.quotes.adjuncts import Adjuncts
 from jpnews_nlp.quotes.agents import REACH, Agents
+from jpnews_nlp.quotes.beginnings import Beginnings
 from jpnews_nlp.quotes.bylines import Attribution, Bylines
-from jpnews_nlp.quotes.clause import Clause, Span
-from jpnews_nlp.quotes.dependencies import Dependencies
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.headlines import Headlines
-from jpnews_nlp.quotes.joints import after_polite
-from jpnews_nlp.quotes.kinds import NOUN
 from jpnews_nlp.quotes.relatives import Relatives
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.quotes.topics import PLACES, SUBJECTS, TOPICS, Topics
 
 DOUBTFUL = "doubtful-topic"  # the speaker of before is the likelier source
-_REASONS = ("ため", "為", "こと", "結果")
 _MATTERS = frozenset("案 点 問題 件 意味 理由 疑い 考え 動き 必要 性 策 法 制度 事実 内容 話 声".split())
 _FORMAL = frozenset("こと 事 の もの 物 ところ 所 とき 時 点 これ それ あれ ここ そこ".split())
 _NO_PERSON = (None, "media", "document")
@@ -26,10 +24,11 @@ _NO_PERSON = (None, "media", "document")
 class Attributor:
     """Finds content starts and sources within one clause."""
 
-    __slots__ = ("_adjuncts", "_agents", "_headlines", "_speakers", "_topics", "bylines", "relatives")
+    __slots__ = ("_adjuncts", "_agents", "_beginnings", "_headlines", "_speakers", "_topics", "bylines", "relatives")
 
     def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook, headlines: Headlines) -> None:
         self._adjuncts = adjuncts
+        self._beginnings = Beginnings(adjuncts, speakers)
         self._headlines = headlines
         self._agents = Agents(speakers)
         self._speakers = speakers
@@ -86,7 +85,7 @@ class Attributor:
             return Attribution(clause.begin(page + 1), self._speakers.phrase(clause, page), "page")
         if source is None and found.passive:
             source, rule = self._agents.agent(clause, limit, found)
-            first = self._after_agent(clause, first, found, source)
+            first = self._beginnings.after_agent(clause, first, found, source)
         elif rule != "inverted" and (found.cue.source != "none" or rule == "owner"):
             topic = self._topics.topic(clause, first, found)
             if owned and topic is not None and not clause.chunks[topic].comma:
@@ -94,11 +93,11 @@ class Attributor:
             head = self.relatives.head(clause, found) if source is None else None
             if head is not None and topic is not None and clause.chunks[topic].func in TOPICS:
                 first = topic + 1 if self._stands_over(clause, topic, head) else first
-                start = self._begin(clause, found, first, plain=False)
+                start = self._beginnings.begin(clause, found, first, plain=False)
                 return Attribution(clause.begin(start), head, "relative")
             if topic is not None:
                 acted = self._topics.act_of(clause, topic, found)
-                start = self._begin(clause, found, acted + 1, plain=found.rule == "to-suru")
+                start = self._beginnings.begin(clause, found, acted + 1, plain=found.rule == "to-suru")
                 owner = source or self._speakers.phrase(clause, topic)
                 return Attribution(clause.begin(start), owner, rule or "topic")
             if source is None and first > limit:
@@ -110,26 +109,11 @@ class Attributor:
             topic = self._topics.topic(clause, first, found)
             first = first if topic is None or not clause.chunks[topic].comma else topic + 1
         if found.is_noun:
-            first = self._after_list(clause, first, found.last)
+            first = self._beginnings.after_list(clause, first, found.last)
         if found.rule == "to-iu-noun" and source is None:
-            first = self._after_topical(clause, first, found.last)
-        start = self._begin(clause, found, first, plain=found.cue.source == "none")
+            first = self._beginnings.after_topical(clause, first, found.last)
+        start = self._beginnings.begin(clause, found, first, plain=found.cue.source == "none")
         return Attribution(clause.begin(start), source, rule)
-
-    def _after_topical(self, clause: Clause, first: int, last: int) -> int:
-        """The chunk behind a clause with a topic that is no part of what describes a noun: 残高は増え、…という本音."""
-        for index in range(last - 1, first, -1):
-            if clause.chunks[index].func == "は" or clause.closes_contrast(index):
-                return first
-            if clause.closes_coordinate(index):
-                topical = any(chunk.func == "は" for chunk in clause.chunks[first:index])
-                return index + 1 if topical else first
-        return first
-
-    def _after_list(self, clause: Clause, first: int, last: int) -> int:
-        """The chunk behind what is listed with a reporting noun: …供述したこと、…とする証言."""
-        listed = (i for i in range(last - 1, first, -1) if clause.content(i) in ("こと", "事"))
-        return next((i + 1 for i in listed if clause.chunks[i].comma and not clause.chunks[i].func), first)
 
     def is_told(self, clause: Clause, found: Complement, first: int) -> bool:
         """Whether hearsay names its own paper, survey or body from chunk `first` on: 白書では…とされている."""
@@ -141,52 +125,6 @@ class Attributor:
             return True
         chunk = clause.chunks[clause.chunk_at(head.end - 1)]
         return chunk.func not in TOPICS and chunk.func not in SUBJECTS and not chunk.func.startswith("の")
-
-    def _begin(self, clause: Clause, found: Complement, first: int, *, plain: bool) -> int:
-        """The chunk at which the content begins, behind the cue's own adjuncts."""
-        if clause.chunks[first].comma and clause.content(first).endswith("以来") and _goes_on(clause, found.cue_last):
-            first = min(first + 1, found.last)
-        first = after_polite(clause, first, found)
-        plain = plain and not self._adjuncts.is_dated(clause, first)
-        if found.rule == "youni" and self._adjuncts.is_addressed(clause, first, found.last):
-            first += 1
-        start = self._adjuncts.skip(clause, first, found.last, plain=plain, spoken=found.rule == "to-suru")
-        start = _after_objects(clause, start, found)
-        if clause.document.parse is None or plain:
-            return start
-        return Dependencies(clause.document.parse).content_start(clause, found, start)
-
-    def _after_agent(self, clause: Clause, first: int, found: Complement, source: Span | None) -> int:
-        """Leave the agent of a passive out of its content, and the document in which something is written."""
-        agent = clause.chunk_at(source.end - 1) if source is not None else found.last
-        if agent < found.last:
-            return max(first, agent + (2 if clause.content(agent + 1) == "間" else 1))
-        if found.cue.cue_class == "write" and first < found.last:
-            for index in range(first, min(first + 3, found.last)):
-                if clause.chunks[index].func in ("には", "では", "に", "で"):
-                    return first if clause.modifies_noun(index + 1) else index + 1
-        if not clause.chunks[found.last].verbal:
-            return self._after_contrast(clause, first, found.last)
-        if found.cue.cue_class not in ("say", "ask"):
-            return first
-        hearers = (i for i in range(first, found.last) if self._hears(clause, i))
-        return next((i + 1 for i in hearers), first)
-
-    def _hears(self, clause: Clause, index: int) -> bool:
-        """Whether chunk `index` is the subject to whom something is said: 役人が、…と命じられる."""
-        chunk = clause.chunks[index]
-        person = chunk.func == "は" and self._speakers.kind(clause, index) in ("title", "name", "pronoun")
-        return chunk.comma and not chunk.verbal and (chunk.func == "が" or person)
-
-    def _after_contrast(self, clause: Clause, first: int, last: int) -> int:
-        """A bare noun and とみられる take no clause across が、 or ため、: …特定されていないが、心筋梗塞とみられる."""
-        for index in range(last - 1, max(first, last - REACH) - 1, -1):
-            chunk = clause.chunks[index]
-            reason = chunk.comma and clause.content(index) in _REASONS and clause.chunks[index + 1].func == "は"
-            topics = (i for i in range(index + 1, last) if clause.chunks[i].func == "は")
-            if reason or clause.closes_contrast(index) or (clause.closes_coordinate(index) and any(topics)):
-                return index + 1
-        return first
 
     def _beside(self, clause: Clause, found: Complement) -> tuple[Span | None, str]:
         """A subject between と and the cue: …と外相は述べた, 「…」と外相。"""
@@ -276,15 +214,6 @@ class Attributor:
         return None if subject is None else self._speakers.phrase(clause, subject)
 
 
-def _after_objects(clause: Clause, first: int, found: Complement) -> int:
-    """The chunk behind objects of the cue's clause, which no content without a verb takes: 要求には論外だとして応じない."""
-    said, retold = clause.chunks[found.last], found.cue_last > found.last and clause.content(found.last + 1) == "し"
-    if said.kind != NOUN or said.acted or not retold or any(chunk.verbal for chunk in clause.chunks[first : found.last]):
-        return first
-    objects = (i for i in range(found.last - 1, first - 1, -1) if clause.chunks[i].func in ("を", "に", "には"))
-    return next((i + 1 for i in objects), first)
-
-
 def blocks_subject(clause: Clause, index: int) -> bool:
     """Whether a 〜が before the predicate `index` is its own subject and nobody else's."""
     chunk = clause.chunks[index]
@@ -301,8 +230,3 @@ def goes_on(clause: Clause, index: int, last: int) -> bool:
     """Whether the first predicate behind a subject joins its clause to the next one: 市長が会見し、「…」と述べた."""
     own = next((i for i in range(index + 1, last) if clause.chunks[i].verbal), None)
     return own is not None and clause.closes_coordinate(own) and not clause.closes_contrast(own)
-
-
-def _goes_on(clause: Clause, cue: int) -> bool:
-    """Whether the cue tells of what was said again and again: 昨年以来、…と公言してきた."""
-    return any(morpheme.lemma == "来る" for morpheme in clause.tail(cue))

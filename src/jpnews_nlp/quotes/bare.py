@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jpnews_nlp.quotes.attribution import Attributor
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import CueBook
 from jpnews_nlp.quotes.headlines import Headlines
 from jpnews_nlp.quotes.making import make_quote
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.records import Quote
 
 _SUBJECTS = ("は", "が", "も", "らは", "らが")

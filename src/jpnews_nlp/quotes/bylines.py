@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _WORDS = frozenset(

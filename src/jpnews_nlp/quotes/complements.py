@@ -76,7 +76,7 @@ class ComplementFinder:
             elif chunk.func == "を":
                 found = self._search(clause, index, "w", "wo") if clause.utters(index) else None
             elif "と" not in chunk.func and "っ" not in chunk.func:
-                if chunk.verbal and is_yoni(clause, index):
+                if self._said(clause, index) and is_yoni(clause, index):
                     found = self._search(clause, index, "y", "youni")
                 elif not chunk.func and self._is_told_bare(clause, index):
                     found = self._search(clause, index, "d", "to")
@@ -88,8 +88,6 @@ class ComplementFinder:
                 and not is_adverb(chunk)
             ):
                 found = self._to(clause, index)
-            elif is_yoni(clause, index):
-                found = self._search(clause, index, "y", "youni")
             if found:
                 yield found
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.making import make_quote
 from jpnews_nlp.quotes.markers import content_end
 from jpnews_nlp.quotes.predicates import Predicates
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.records import Quote
 

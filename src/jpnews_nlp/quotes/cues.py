@@ -16,12 +16,12 @@ from jpnews_nlp.quotes.chunks import chunk_text
 class Cue(Row):
     """One row of ``quote_cues``.
 
-    ``marks`` says which complements it governs: d 「…」と, i clause と, y clause よう(に), w a whole sentence in 「…」を
+    ``marks`` says which complements it governs: d 「…」と, i clause と, y 「…」よう(に), w a whole sentence in 「…」を
     (「…」を口にする), n as a noun after との or という, N the same even after a bare noun (漏電との見方), b as a noun
-    behind 「…」の (「…」の一点張り), c clauses, never a bare noun and と, p as a passive (とみられる), e an author's own
-    inference when passive (と推測される), k clauses and sayings, never a bare noun, 1 a verb that tells of its author's
-    own thought (と思う), o a noun that quotes with an owner only (…という知らせ), h a noun that is hearsay where it has
-    none (…という噂だ).
+    behind 「…」の (「…」の一点張り), c clauses, never a bare noun and と, p as a passive (とみられる), e an author's
+    own inference when passive (と推測される), k clauses and sayings, never a bare noun, 1 a verb that tells of its
+    author's own thought (と思う), o a noun that quotes with an owner only (…という知らせ), h a noun that is hearsay
+    where it has none (…という噂だ).
     ``source``: what stands in for an unstated source: carry the speaker before, none nobody, any a topic or nobody,
     overt: without a stated source it is no quotation.
     """

@@ -18,11 +18,12 @@ from jpnews_nlp.quotes.copulas import Copulas
 from jpnews_nlp.quotes.cues import CueBook
 from jpnews_nlp.quotes.frames import FrameFinder
 from jpnews_nlp.quotes.headlines import Headlines
+from jpnews_nlp.quotes.memory import Memory
 from jpnews_nlp.quotes.mentions import Mentions
 from jpnews_nlp.quotes.neighbours import Neighbours
 from jpnews_nlp.quotes.openings import OpenCues
 from jpnews_nlp.quotes.predicates import Predicates
-from jpnews_nlp.quotes.reader import ClauseReader, Memory
+from jpnews_nlp.quotes.reader import ClauseReader
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.records import Layers, Quote, Sentence
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from jpnews_nlp.quotes.agents import REACH
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import CueBook
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _NO_PERSON = (None, "media", "document")

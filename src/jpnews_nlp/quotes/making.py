@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import content_end, is_heard, is_written
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.records import Quote
 
 _PREFIX = ">＞ \u3000\n"  # marks of a pasted line, no words of the content

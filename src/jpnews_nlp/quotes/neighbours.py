@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jpnews_nlp.quotes.attribution import Attributor
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import CueBook
 from jpnews_nlp.quotes.kinds import SYMBOL
 from jpnews_nlp.quotes.making import make_quote
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.records import Quote
 
 _POINTING = ("こう", "そう", "このように", "そのように", "次のように", "以下のように", "と")

@@ -11,7 +11,7 @@ from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で一致した
-_CIRCULATING = frozenset("有る 出る 聞く 流れる 広がる 広まる 飛び交う 絶える 消える 出回る 聞こえる 耳にする 入る".split())
+_CIRCULATING = frozenset("有る 出る 聞く 流れる 広がる 広まる 飛び交う 絶える 消える 出回る 聞こえる 入る".split())
 
 
 class NounCues:

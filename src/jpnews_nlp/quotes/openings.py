@@ -62,7 +62,8 @@ class OpenCues:
         adnominal = clause.modifies_noun(position) and clause.content(position + 1) not in _HEARSAY
         if chunk.head in self._naming or chunk.passive or adnominal:
             return None
-        told = chunk.func == "と" and clause.chunks[position + 1 : position + 2] != [] and clause.content(position + 1) == "いう"
+        follows = position + 1 < len(clause.chunks)
+        told = chunk.func == "と" and follows and clause.content(position + 1) == "いう"
         if (chunk.func in _CONDITIONS and not told) or chunk.form.startswith(_HYPOTHETICAL):
             return None
         has_object = position - 1 > index and clause.chunks[position - 1].func == "を"

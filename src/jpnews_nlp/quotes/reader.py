@@ -3,90 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from jpnews_nlp.language.sentences import split
 from jpnews_nlp.quotes.attribution import DOUBTFUL, Attributor
 from jpnews_nlp.quotes.bare import BareSayings
 from jpnews_nlp.quotes.bylines import Attribution
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.complements import ComplementFinder
 from jpnews_nlp.quotes.copulas import Copulas
-from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
 from jpnews_nlp.quotes.joints import binds, coordinate_after, retells, uncross
 from jpnews_nlp.quotes.making import make_quote
+from jpnews_nlp.quotes.memory import Memory, Reach
 from jpnews_nlp.quotes.refusals import carries, is_author, is_parenthesis, is_pointing, is_refused, owns
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.topics import demands
 from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
 _MAX_DEPTH = 4
 _HEARSAY = ("to-iu", "to-ii", "to-no-koto", "souda")
-_SPAN = 2  # sentences for which a speaker is remembered
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who spoke last: the speaker of the last saying or topic, and the source of the last frame; soon forgotten."""
-
-    speaker: Span | None = None
-    framer: Span | None = None
-    framer_is_media: bool = False
-    age: int = 0
-    unread: list[tuple[int, int]] = field(default_factory=list)
-    quoted: bool = False  # whether what is read is itself said
-
-    def skip(self, start: int, end: int) -> None:
-        """Pass over a sentence without a quotation; it is read only if somebody asks who it was about."""
-        self.unread = [*self.unread[1 - _SPAN :], (start, end)]
-
-    def tick(self) -> None:
-        """Go on to the next sentence."""
-        self.age += 1
-        if self.age > _SPAN:
-            self.speaker = self.framer = None
-
-    def tell(self, speaker: Span) -> None:
-        """Remember who spoke."""
-        self.speaker, self.age = speaker, 0
-
-    def frame(self, framer: Span, *, is_media: bool) -> None:
-        """Remember according to whom the sentence was."""
-        self.framer, self.framer_is_media, self.age = framer, is_media, 0
-
-    def speaker_of(self, cue: Cue) -> Span | None:
-        """Who is the subject of `cue` where none is stated: a paper reports, but does not answer questions."""
-        if self.framer and self.framer_is_media and cue.cue_class == "report":
-            return self.framer
-        return self.speaker or (None if self.framer_is_media and cue.cue != "する" else self.framer)
-
-
-@dataclass(slots=True)
-class _Reach:
-    """How far left a complement reaches: its content to chunk `floor`, its source to `limit`.
-
-    `before` is the quotation of an equal clause right before it; its source speaks on unless another one is named.
-    `bound` says that nobody else can speak: …と述べた上で、
-    """
-
-    floor: int
-    limit: int
-    before: Quote | None
-    bound: bool = False
-
-    @property
-    def teller(self) -> Span | None:
-        """The source of the clause before."""
-        if self.before is None or self.before.source_start is None:
-            return None
-        return Span(self.before.source_start, self.before.source_end or 0)
-
-    @property
-    def source_floor(self) -> int:
-        """The first chunk that may be the source: what the clause before says holds none."""
-        return self.floor if self.teller else self.limit
 
 
 class ClauseReader:
@@ -199,7 +136,7 @@ class ClauseReader:
             if limit and found.passive and found.cue.cue_class == "believe":
                 continue  # by whom a thing is thought likely is told by the frame
             bound = teller is not None and shared is not None and binds(clause, shared.cue_last)
-            made = list(self._quoted(clause, found, _Reach(min(begin, found.last), limit, teller, bound), memory))
+            made = list(self._quoted(clause, found, Reach(min(begin, found.last), limit, teller, bound), memory))
             if not made:
                 continue
             shared = found
@@ -212,7 +149,7 @@ class ClauseReader:
             elif after is not None and not found.passive:
                 under, floor, closed = begin, after, found.cue_last
 
-    def _quoted(self, clause: Clause, found: Complement, reach: _Reach, memory: Memory) -> Iterator[Quote]:
+    def _quoted(self, clause: Clause, found: Complement, reach: Reach, memory: Memory) -> Iterator[Quote]:
         sayings = self._sayings(clause, found)
         if sayings:
             made = self._attributor.direct(clause, found, reach.source_floor, sayings[0])
@@ -245,8 +182,6 @@ class ClauseReader:
         if unowned and found.rule == "to-open":
             return
         cue = (found.cue_start, found.cue_end)
-        if kind == "indirect" and found.rule == "youni":
-            return  # a demand
         if kind == "direct" and (around := self._around(clause, found, reach, made)):
             yield make_quote(clause, "indirect", around, cue, source, "around")
         for span in sayings:
@@ -257,8 +192,8 @@ class ClauseReader:
                 if said and not (clause.follows_noun(inner) or clause.is_title(inner)):
                     yield make_quote(clause, "direct", inner, cue, source, "mixed")
 
-    def _around(self, clause: Clause, found: Complement, reach: _Reach, made: Attribution) -> Span | None:
-        """The clause that ends with a saying in brackets, with the saying's own subject: 提案は「話にならない」と述べた."""
+    def _around(self, clause: Clause, found: Complement, reach: Reach, made: Attribution) -> Span | None:
+        """The clause that ends with a saying in brackets, with its own subject: 提案は「話にならない」と述べた."""
         said = clause.bracket_of(found.last)
         if said is None or made.source is None or made.source.end > said.start or clause.is_headline:
             return None
@@ -269,7 +204,7 @@ class ClauseReader:
             return None
         return Span(outer.start, found.content_end)
 
-    def _speaker_before(self, clause: Clause, found: Complement, reach: _Reach, memory: Memory) -> Span | None:
+    def _speaker_before(self, clause: Clause, found: Complement, reach: Reach, memory: Memory) -> Span | None:
         """Who spoke in the sentences before; a paper according to which somebody says it does not say it itself."""
         self._catch_up(clause, memory)
         speaker = memory.speaker_of(found.cue)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from jpnews_nlp.language.morphemes import Morpheme
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import is_conditional, is_nominal
+from jpnews_nlp.quotes.spans import Span
 
 _QUESTIONS = frozenset("何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split())
 _ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")

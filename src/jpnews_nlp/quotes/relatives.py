@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jpnews_nlp.quotes.agents import REACH
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _PEOPLE = frozenset("人 人々 人びと 者 方 向き 人間 人たち".split())

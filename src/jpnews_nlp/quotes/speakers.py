@@ -7,9 +7,10 @@ from typing import Literal
 
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.lexicon import Lexicon, Row
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import suffixes
 from jpnews_nlp.quotes.kinds import NOUN, kind_of
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.times import is_time
 
 _NAMES = ("名詞-固有名詞-人名", "名詞-固有名詞-地名-国", "名詞-固有名詞-一般")

@@ -110,7 +110,7 @@ class Topics:
         return own if joins and topical else subject
 
     def _answers(self, clause: Clause, index: int, found: Complement) -> bool:
-        """Whether 〜が is a person who answers, or speaks before a content that a comma sets off: 国民が必要だと答えた."""
+        """Whether 〜が is who answers, or speaks before a content that a comma sets off: 国民が必要だと答えた."""
         if self._speakers.kind(clause, index) not in ("title", "organization", "name"):
             return False
         return found.cue.cue in _ANSWERS or clause.chunks[found.last].comma
