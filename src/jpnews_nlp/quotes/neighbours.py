@@ -109,7 +109,8 @@ def _only_tells(clause: Clause, last: int) -> bool:
     """Whether a sentence says who spoke and nothing of what was said: 祖父がよく言っていた。"""
     before = clause.chunks[:last]
     told = clause.chunks[last].form.startswith("終止形") and len(before) <= _SHORT
-    return told and not any(chunk.verbal or chunk.func in ("を", "と") for chunk in before)
+    acts = (chunk.verbal and not chunk.form.startswith("連用形") for chunk in before)  # よく is none
+    return told and not any(acts) and not any(chunk.func in ("を", "と") for chunk in before)
 
 
 def _bare_sayings(clause: Clause) -> list[Span]:

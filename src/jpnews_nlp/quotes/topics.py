@@ -30,7 +30,7 @@ TOPICS = (
 SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
 _KATAKANA = re.compile(r"[ァ-ヶー・＝]{3,}")
-_ANSWERS = ("答える", "回答する")
+_ANSWERS = ("答える", "応える", "回答する")
 _DEMANDS = frozenset("べし 欲しい 必要 べき".split())
 
 
