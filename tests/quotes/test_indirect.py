@@ -29,12 +29,10 @@ from .helpers import find, rows
         ("米国は武装勢力による犯行との見方を示した。", "米国", "武装勢力による犯行"),
         ("同庁は、料金を据え置くとしている。", "同庁", "料金を据え置く"),
         ("同社は来春に完成させる予定としている。", "同社", "来春に完成させる予定"),
-        ("政府は県に対し、計画を見直すよう求めた。", "政府", "計画を見直す"),
         ("地震が発生したと毎朝新聞が報じた。", "毎朝新聞", "地震が発生した"),
         ("専門家の間では、来年にも供給が不足するとの見方が強い。", "専門家", "来年にも供給が不足する"),
         ("政府は予算を膨らませている、と野党議員は言う。", "野党議員", "政府は予算を膨らませている"),
         ("工事は年内に終わるという。", None, "工事は年内に終わる"),
-        ("原因は漏電とみられる。", None, "原因は漏電"),
         ("この壺は江戸時代に焼かれたとされる。", None, "この壺は江戸時代に焼かれた"),
         ("県警の調べでは、男は3年前から潜伏していた。", "県警", "男は3年前から潜伏していた"),
         ("気象庁によると、震源は約10キロの深さだった。", "気象庁", "震源は約10キロの深さだった"),
@@ -142,11 +140,15 @@ def test_what_a_frame_holds_is_nested_with_its_own_source() -> None:
     assert (inner.source, inner.depth, inner.type) == ("同校", 1, "direct")
 
 
-def test_hearsay_after_a_saying_holds_it() -> None:
-    text = "川本社長は会見で「心当たりはない」と話していたという。"
-    outer, inner = find(text)
-    assert (outer.source, text[outer.start : outer.end]) == (None, "川本社長は会見で「心当たりはない」と話していた")
-    assert inner.source == "川本社長"
+def test_hearsay_after_a_saying_is_a_second_cue() -> None:
+    saying = [("direct", "川本社長", "心当たりはない")]
+    assert rows("川本社長は会見で「心当たりはない」と話していたという。") == saying
+    assert rows("川本社長は「心当たりはない」と話したそうだ。") == saying
+
+
+def test_hearsay_that_tells_more_than_a_saying_holds_it() -> None:
+    text = "夜明け前に兵隊が来て、川本さんは「店を開けろ」と言われたという。"
+    assert [row[2] for row in rows(text)] == [text[:-4], "店を開けろ"]
 
 
 def test_an_author_speaks_for_himself_in_his_own_text() -> None:

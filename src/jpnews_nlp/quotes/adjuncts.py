@@ -17,14 +17,6 @@ _ABOUT = re.compile(
 # When things happen.
 _OF_EVENT = re.compile(r"[0-9０-９]時.{0,40}(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")
 _DIGIT = re.compile(r"[0-9０-９]")
-# Verbs that themselves take 〜に: of these somebody with に is no addressee of the one who asks.
-_TOWARD = frozenset(
-    (
-        "会う 従う 応じる 応ずる 加わる 参加 加盟 入る 行く 戻る 帰る 向かう 移る 送る 渡す 伝える 出る 出席 協力 対応 "
-        "返す 復帰 提出 報告 連絡 相談 就く 立つ 触れる 頼る 為る 成る 与える 求める 付託 委託 支払う 払う "
-        "派遣 支援 話す"
-    ).split()
-)
 _REACH = 60  # chunks among which adjuncts are looked for
 _LOCATIVE = ("で", "にて", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
 _TIME_FUNCS = ("", "に", "は", "にも", "には", "までに", "から", "まで", "までには", "で")
@@ -107,9 +99,10 @@ class Adjuncts:
         if chunk.verbal and chunk.head == "為る" and index > first:
             return chunk.comma and chunk.func == "て" and clause.content(index - 1) in self._words.media
         if chunk.verbal:
-            return chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.head in self._words.verbs
+            joins = chunk.comma and chunk.form.startswith(("連用形", "て"))
+            return joins and (chunk.head in self._words.verbs or self._is_place(clause, index))
         if chunk.kind in "DC" and chunk.comma and not chunk.func.endswith(("は", "も")):
-            return first == start == index
+            return start == index
         if is_time(clause, index) and self._follows_occasion(clause, index):
             return True
         if is_time(clause, index):
@@ -122,13 +115,6 @@ class Adjuncts:
             return True
         about = _ABOUT.search(chunk.func) is not None and (chunk.comma or (first == 0 and chunk.func.endswith("ては")))
         return about or self._is_occasion(clause, index)
-
-    def is_addressed(self, clause: Clause, index: int, last: int) -> bool:
-        """Whether somebody is asked to do something: 政府に対策を講じるよう求めた, not 国連に加盟するよう求めた."""
-        chunk = clause.chunks[index]
-        if chunk.func not in ("に", "らに", "などに") or index >= last or clause.chunks[last].head in _TOWARD:
-            return False
-        return self._speakers.kind(clause, index) in ("title", "pronoun", "organization", "media", "name")
 
     def _is_addressee(self, clause: Clause, index: int, last: int) -> bool:
         """Whether somebody is spoken to, as what follows has its own subject or place: ハリーに学校に戻るなと言った."""
@@ -182,6 +168,12 @@ class Adjuncts:
         if index == 0 or clause.chunks[index - 1].func != "の":
             return False
         return any(ending in self._words.nouns for ending in clause.endings(index - 1))
+
+    def _is_place(self, clause: Clause, index: int) -> bool:
+        """Whether で, taken for the copula, says where one speaks: 広場で、"""
+        words = clause.tail(index)
+        copula = len(words) > 1 and words[-2].surface == "で" and words[-2].lemma == "だ"
+        return copula and any(ending in self._words.nouns for ending in clause.endings(index))
 
     def _is_occasion(self, clause: Clause, index: int) -> bool:
         chunk = clause.chunks[index]

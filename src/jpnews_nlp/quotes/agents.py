@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 REACH = 100  # chunks over which a source is looked for
 _AGENTS = ("から", "からは", "からも", "などから", "などからは", "によって", "により", "らから")
 _EXPLICIT = ("によって", "により")
 _PATIENTS = ("に", "らに", "などに")  # of 友人に…と言われた
+_TOLD_SO = (*_PATIENTS, "にも", "には")  # of 友人にも「…」と言われた
 _PAGES = ("には", "に", "では", "で", "にも")  # of 新聞には…と書かれている
 _AMONG = ("では", "で", "でも", "から", "からは", "からも")  # of 専門家の間では
 _ORIGINS = {"間": _AMONG, "口": ("から",), "中": ("から", "からは")}  # of 専門家の間では, 政治家の口から
@@ -35,7 +37,8 @@ class Agents:
         elif found.is_noun:
             kinds = (_AGENTS + _HOLDERS,)
         else:
-            kinds = (_AGENTS, _PATIENTS) if found.passive else (_AGENTS,)
+            patients = _TOLD_SO if clause.bracket_of(found.last) else _PATIENTS
+            kinds = (_AGENTS, patients) if clause.chunks[found.cue_last].passive else (_AGENTS,)
         agents = (self._nearest(clause, floor, found, funcs) for funcs in kinds)
         agent = next((span for span in agents if span), None)
         return agent, "agent" if agent else ""
@@ -47,14 +50,18 @@ class Agents:
             holder, wanted = (index - 1, _ORIGINS[clause.content(index)]) if among else (index, funcs)
             if index == found.last or clause.chunks[index].func not in wanted:
                 continue
-            if self._speakers.kind(clause, holder) and (funcs is not _PATIENTS or self._asks(clause, index, found)):
+            patient = clause.chunks[index].func in _TOLD_SO
+            if self._speakers.kind(clause, holder) and (not patient or self._asks(clause, index, found)):
                 return self._speakers.phrase(clause, holder)
         return None
 
     def _asks(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜に can be by whom something is said: 友人に…と言われた, but not ドイツに移住したと言われている."""
         current = found.cue.cue == "言う" and any(m.lemma == "居る" for m in clause.tail(found.cue_last))
-        if current or clause.chunks[index].bracket is not None:
+        becomes = clause.chunks[index + 1].head == "成る"  # 役人になった
+        if current or becomes or clause.chunks[index].bracket is not None:
+            return False
+        if self._speakers.kind(clause, index) == "document":
             return False
         mention = clause.mentions.ending_at(clause.content_end(index))
         return mention is None or mention.label not in ("COUNTRY", "LOCATION")
@@ -99,12 +106,14 @@ class Agents:
         return None
 
     def _body_telling(self, clause: Clause, first: int, found: Complement) -> int | None:
-        """The chunk of the body whose own words hearsay tells: 内閣府は…という。 A person is rather told of."""
-        if found.rule != "to-iu":
-            return None
+        """The chunk of the body whose words hearsay tells: 内閣府は…という。 A person is set off: 女性は、…という。"""
+        if found.rule != "to-iu" or (found.last and clause.chunks[found.last - 1].func.endswith("と")):
+            return None  # 市長は…と述べたという
         for index in range(first, found.last):
             if clause.chunks[index].func == "は":
-                known = self._speakers.kind(clause, index) in ("organization", "media")
+                kind = self._speakers.kind(clause, index)
+                set_off = clause.chunks[index].comma and clause.document.voice == "editorial"
+                known = kind in ("organization", "media") or (set_off and kind in ("title", "name"))
                 return index if known and index + 1 < found.last else None
             if not (clause.modifies_noun(index) or clause.chunks[index].func in ("に", "を", "が", "で", "と", "へ")):
                 return None

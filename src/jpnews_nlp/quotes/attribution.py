@@ -1,19 +1,22 @@
-"""Who said it, and where what was said begins: topics, subjects and adjuncts on the left of a complement."""
+"""Who said it: topics and subjects on the left of a complement, and speakers beside it."""
 
 from __future__ import annotations
 
 from jpnews_nlp.quotes.adjuncts import Adjuncts
 from jpnews_nlp.quotes.agents import REACH, Agents
+from jpnews_nlp.quotes.beginnings import Beginnings
 from jpnews_nlp.quotes.bylines import Attribution, Bylines
-from jpnews_nlp.quotes.clause import Clause, Span
-from jpnews_nlp.quotes.dependencies import Dependencies
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
+from jpnews_nlp.quotes.headlines import Headlines
+from jpnews_nlp.quotes.relatives import Relatives
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.quotes.topics import PLACES, SUBJECTS, TOPICS, Topics
 
-_STOPS = ("。", "．", "｡")
-_REASONS = ("ため", "為", "こと", "結果")
+DOUBTFUL = "doubtful-topic"  # the speaker of before is the likelier source
+_MATTERS = frozenset("案 点 問題 件 意味 理由 疑い 考え 動き 必要 性 策 法 制度 事実 内容 話 声".split())
 _FORMAL = frozenset("こと 事 の もの 物 ところ 所 とき 時 点 これ それ あれ ここ そこ".split())
 _NO_PERSON = (None, "media", "document")
 
@@ -21,17 +24,22 @@ _NO_PERSON = (None, "media", "document")
 class Attributor:
     """Finds content starts and sources within one clause."""
 
-    __slots__ = ("_adjuncts", "_agents", "_speakers", "_topics", "bylines")
+    __slots__ = ("_adjuncts", "_agents", "_beginnings", "_headlines", "_speakers", "_topics", "bylines", "relatives")
 
-    def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook) -> None:
+    def __init__(self, adjuncts: Adjuncts, speakers: SpeakerBook, headlines: Headlines) -> None:
         self._adjuncts = adjuncts
+        self._beginnings = Beginnings(adjuncts, speakers)
+        self._headlines = headlines
         self._agents = Agents(speakers)
         self._speakers = speakers
         self._topics = Topics(speakers)
         self.bylines = Bylines(speakers)
+        self.relatives = Relatives(speakers)
 
     def direct(self, clause: Clause, found: Complement, limit: int, said: Span) -> Attribution:
         """The source of the bracketed content `said`, looked for from chunk `limit` on."""
+        if (among := self.relatives.among(clause, found, limit)) is not None:
+            return Attribution(said.start, self._speakers.phrase(clause, among.speaker), "among")
         source, rule = self._beside(clause, found)
         if source is None and found.is_noun:
             source, rule = self._owner(clause, found.last - 1)
@@ -42,9 +50,18 @@ class Attributor:
             source, rule = Span(phrase.start, said.start - 1), "apposition"
         if source is None:
             source, rule = self.left(clause, found.last, limit, found, loose=True)
-        if rule == "unknown-topic" and (head := self.relative_head(clause, found)):
-            source, rule = head, "relative"
+        if source is not None and rule == "unknown-topic":
+            first = clause.chunk_at(source.start)
+            if head := self.relatives.head(clause, found):
+                source, rule = head, "relative"
+            elif first and clause.modifies_noun(first - 1) and self._is_matter(clause, clause.chunk_at(source.end - 1)):
+                rule = DOUBTFUL  # 影響を避ける意図は「…」と否定した
         return Attribution(said.start, source, rule)
+
+    def _is_matter(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` is a thing that is talked about, rather than an unknown kind of person."""
+        last = clause.morphemes.types[clause.chunks[index].last - 1]
+        return last.surface in _MATTERS or "サ変" in last.pos
 
     def _owner(self, clause: Clause, index: int) -> tuple[Span | None, str]:
         """Whose saying it is in 会頭の「…」という訴え."""
@@ -61,51 +78,42 @@ class Attributor:
         `owned` the source is known, so that a topic with no comma behind it is the content's own.
         """
         first = self._adjuncts.skip_front(clause, floor, found.last)
+        if (among := self.relatives.among(clause, found, first)) is not None:
+            return Attribution(clause.begin(among.last + 1), self._speakers.phrase(clause, among.speaker), "among")
         source, rule = self._beside(clause, found)
         if rule == "" and (page := self._agents.teller(clause, first, found)) is not None:
             return Attribution(clause.begin(page + 1), self._speakers.phrase(clause, page), "page")
         if source is None and found.passive:
             source, rule = self._agents.agent(clause, limit, found)
-            first = self._after_agent(clause, first, found, source)
+            first = self._beginnings.after_agent(clause, first, found, source)
         elif rule != "inverted" and (found.cue.source != "none" or rule == "owner"):
             topic = self._topics.topic(clause, first, found)
             if owned and topic is not None and not clause.chunks[topic].comma:
                 topic = None
-            head = self.relative_head(clause, found) if source is None else None
+            head = self.relatives.head(clause, found) if source is None else None
             if head is not None and topic is not None and clause.chunks[topic].func in TOPICS:
                 first = topic + 1 if self._stands_over(clause, topic, head) else first
-                start = self._begin(clause, found, first, plain=False)
+                start = self._beginnings.begin(clause, found, first, plain=False)
                 return Attribution(clause.begin(start), head, "relative")
             if topic is not None:
-                start = self._begin(clause, found, topic + 1, plain=found.rule == "to-suru")
+                acted = self._topics.act_of(clause, topic, found)
+                start = self._beginnings.begin(clause, found, acted + 1, plain=found.rule == "to-suru")
                 owner = source or self._speakers.phrase(clause, topic)
                 return Attribution(clause.begin(start), owner, rule or "topic")
             if source is None and first > limit:
                 source, rule = self.left(clause, first, limit, found, loose=False)
+            if source is None and (speaker := self._headlines.headliner(clause, found.last)) is not None:
+                owner = self._speakers.phrase(clause, speaker)
+                return Attribution(clause.begin(max(first, speaker + 1)), owner, "headline")
         if rule == "inverted" and _is_told(clause, found.cue_last):
             topic = self._topics.topic(clause, first, found)
             first = first if topic is None or not clause.chunks[topic].comma else topic + 1
         if found.is_noun:
-            first = self._after_list(clause, first, found.last)
+            first = self._beginnings.after_list(clause, first, found.last)
         if found.rule == "to-iu-noun" and source is None:
-            first = self._after_topical(clause, first, found.last)
-        start = self._begin(clause, found, first, plain=found.cue.source == "none")
+            first = self._beginnings.after_topical(clause, first, found.last)
+        start = self._beginnings.begin(clause, found, first, plain=found.cue.source == "none")
         return Attribution(clause.begin(start), source, rule)
-
-    def _after_topical(self, clause: Clause, first: int, last: int) -> int:
-        """The chunk behind a clause with a topic that is no part of what describes a noun: 残高は増え、…という本音."""
-        for index in range(last - 1, first, -1):
-            if clause.chunks[index].func == "は" or clause.closes_contrast(index):
-                return first
-            if clause.closes_coordinate(index):
-                topical = any(chunk.func == "は" for chunk in clause.chunks[first:index])
-                return index + 1 if topical else first
-        return first
-
-    def _after_list(self, clause: Clause, first: int, last: int) -> int:
-        """The chunk behind what is listed with a reporting noun: …供述したこと、…とする証言."""
-        listed = (i for i in range(last - 1, first, -1) if clause.content(i) in ("こと", "事"))
-        return next((i + 1 for i in listed if clause.chunks[i].comma and not clause.chunks[i].func), first)
 
     def is_told(self, clause: Clause, found: Complement, first: int) -> bool:
         """Whether hearsay names its own paper, survey or body from chunk `first` on: 白書では…とされている."""
@@ -117,41 +125,6 @@ class Attributor:
             return True
         chunk = clause.chunks[clause.chunk_at(head.end - 1)]
         return chunk.func not in TOPICS and chunk.func not in SUBJECTS and not chunk.func.startswith("の")
-
-    def _begin(self, clause: Clause, found: Complement, first: int, *, plain: bool) -> int:
-        """The chunk at which the content begins, behind the cue's own adjuncts."""
-        if clause.chunks[first].comma and clause.content(first).endswith("以来") and _goes_on(clause, found.cue_last):
-            first = min(first + 1, found.last)
-        plain = plain and not self._adjuncts.is_dated(clause, first)
-        if found.rule == "youni" and self._adjuncts.is_addressed(clause, first, found.last):
-            first += 1
-        start = self._adjuncts.skip(clause, first, found.last, plain=plain, spoken=found.rule == "to-suru")
-        if clause.document.parse is None or plain:
-            return start
-        return Dependencies(clause.document.parse).content_start(clause, found, start)
-
-    def _after_agent(self, clause: Clause, first: int, found: Complement, source: Span | None) -> int:
-        """Leave the agent of a passive out of its content, and the document in which something is written."""
-        agent = clause.chunk_at(source.end - 1) if source is not None else found.last
-        if agent < found.last:
-            return max(first, agent + (2 if clause.content(agent + 1) == "間" else 1))
-        if found.cue.cue_class == "write" and first < found.last:
-            for index in range(first, min(first + 3, found.last)):
-                if clause.chunks[index].func in ("には", "では", "に", "で"):
-                    return first if clause.modifies_noun(index + 1) else index + 1
-        if not clause.chunks[found.last].verbal:
-            return self._after_contrast(clause, first, found.last)
-        return first
-
-    def _after_contrast(self, clause: Clause, first: int, last: int) -> int:
-        """A bare noun and とみられる take no clause across が、 or ため、: …特定されていないが、心筋梗塞とみられる."""
-        for index in range(last - 1, max(first, last - REACH) - 1, -1):
-            chunk = clause.chunks[index]
-            reason = chunk.comma and clause.content(index) in _REASONS and clause.chunks[index + 1].func == "は"
-            topics = (i for i in range(index + 1, last) if clause.chunks[i].func == "は")
-            if reason or clause.closes_contrast(index) or (clause.closes_coordinate(index) and any(topics)):
-                return index + 1
-        return first
 
     def _beside(self, clause: Clause, found: Complement) -> tuple[Span | None, str]:
         """A subject between と and the cue: …と外相は述べた, 「…」と外相。"""
@@ -166,7 +139,15 @@ class Attributor:
                 known = self._speakers.kind(clause, index) or self._acts(clause, index, found)
                 if known and (func != "の" or found.is_noun):
                     return self._speakers.phrase(clause, index), "owner" if func == "の" else "inverted"
-        return None, ""
+        return self._added(clause, found)
+
+    def _added(self, clause: Clause, found: Complement) -> tuple[Span | None, str]:
+        """A subject added behind the cue: 「…」とかばったんですよ、首相が。"""
+        last = found.cue_last + 1
+        if last != len(clause.chunks) - 1 or not clause.chunks[found.cue_last].comma:
+            return None, ""
+        named = clause.chunks[last].func in ("は", "が") and self._speakers.kind(clause, last)
+        return (self._speakers.phrase(clause, last), "inverted") if named else (None, "")
 
     def _acts(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether an unknown noun stands as the subject right before the cue's verb: …と韓国統一教が伝えた."""
@@ -174,33 +155,6 @@ class Attributor:
             return False
         last = clause.morphemes.types[clause.chunks[index].last - 1]
         return found.cue.cue_class != "believe" and "サ変" not in last.pos and self._may_speak(clause, index)
-
-    def relative_head(self, clause: Clause, found: Complement) -> Span | None:
-        """The noun of と述べた外相."""
-        index = found.cue_last
-        if clause.chunks[index].func in ("のは", "のが") and not found.passive:
-            return self.cleft(clause, index + 1)
-        if found.passive or found.rule.startswith("to-no") or not clause.modifies_noun(index):
-            return None
-        if not clause.chunks[index].verbal or clause.content(index + 1).startswith(("ため", "為")):
-            return None
-        owners = [index + 1]  # of と述べた外相の側近, and of と述べた外相の発言
-        while owners[-1] + 1 < len(clause.chunks) and clause.chunks[owners[-1]].func == "の":
-            if clause.chunks[owners[-1]].comma:
-                break
-            owners.append(owners[-1] + 1)
-        speaks = ("title", "organization", "media", "name")
-        heads = (owner for owner in reversed(owners) if self._speakers.kind(clause, owner) in speaks)
-        head = next(heads, None)
-        return None if head is None else self._speakers.phrase(clause, head)
-
-    def cleft(self, clause: Clause, first: int) -> Span | None:
-        """The noun of 「…」と語るのは外相だ."""
-        for index in range(first, min(first + 6, len(clause.chunks))):
-            known = self._speakers.kind(clause, index) in ("title", "pronoun", "name", "organization")
-            if known and not clause.modifies_noun(index):
-                return self._speakers.phrase(clause, index)
-        return None
 
     def left(self, clause: Clause, last: int, floor: int, found: Complement, *, loose: bool) -> tuple[Span | None, str]:
         """The nearest topic or subject on the left of chunk `last` that can be the cue's subject."""
@@ -224,23 +178,23 @@ class Attributor:
                     place = index if place is None else place
             elif loose and index == last - 1 and chunk.func in ("は", "が", "も") and self._may_speak(clause, index):
                 unknown = index
-        others = ((place, "place"), (self.headliner(clause, last), "headline"), (unknown, "unknown-topic"))
+        bare = 0 if self._speakers.is_titled(clause, 0) and self._is_bare_topic(clause, floor) else None
+        headliner = self._headlines.headliner(clause, last)
+        others = ((place, "place"), (headliner, "headline"), (unknown, "unknown-topic"), (bare, "bare-topic"))
         for place_of, rule in others:
             if place_of is not None:
                 return self._speakers.phrase(clause, place_of), rule
         return None, ""
 
-    def headliner(self, clause: Clause, last: int) -> int | None:
-        """The chunk of a headline's speaker: 外相、「…」と批判; 米国務省　…と発表."""
-        if clause.text[clause.end - 1 : clause.end] in _STOPS:
-            return None
-        for index in range(last - 1, max(0, last - REACH) - 1, -1):
-            parted = not clause.chunks[index].func and (clause.chunks[index].comma or clause.is_parted(index))
-            if parted and self._speakers.kind(clause, index) not in _NO_PERSON:
-                begins = clause.chunk_at(clause.noun_phrase(index).start)
-                if begins == 0 or clause.is_parted(begins - 1):
-                    return index
-        return None
+    def _is_bare_topic(self, clause: Clause, floor: int) -> bool:
+        """Whether a sentence begins with a topic without particle: 市長さん、会見で「…」と言っていました。"""
+        chunk = clause.chunks[0]
+        return floor == 0 and chunk.comma and not chunk.func and clause.document.voice == "editorial"
+
+    def speaker(self, clause: Clause, index: int) -> Span | None:
+        """The speaker whose noun phrase chunk `index` heads, if it is one."""
+        known = self._speakers.kind(clause, index) not in (None, "document")
+        return self._speakers.phrase(clause, index) if known else None
 
     def _may_speak(self, clause: Clause, index: int) -> bool:
         """Whether an unknown noun right before 「…」 may be a speaker: no time, and no formal noun."""
@@ -276,8 +230,3 @@ def goes_on(clause: Clause, index: int, last: int) -> bool:
     """Whether the first predicate behind a subject joins its clause to the next one: 市長が会見し、「…」と述べた."""
     own = next((i for i in range(index + 1, last) if clause.chunks[i].verbal), None)
     return own is not None and clause.closes_coordinate(own) and not clause.closes_contrast(own)
-
-
-def _goes_on(clause: Clause, cue: int) -> bool:
-    """Whether the cue tells of what was said again and again: 昨年以来、…と公言してきた."""
-    return any(morpheme.lemma == "来る" for morpheme in clause.tail(cue))

@@ -1,35 +1,114 @@
-"""Sayings without と: 外相は「…」。 外相「…」。 外相：「…」。 and those in the headlines that a sentence cites."""
+"""Sayings without と: 外相は「…」。 外相「…」。 外相：「…」。 外相は「…」の一点張り。 and in cited headlines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from jpnews_nlp.quotes.attribution import Attributor
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.cues import CueBook
+from jpnews_nlp.quotes.headlines import Headlines
 from jpnews_nlp.quotes.making import make_quote
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.records import Quote
+
+_SUBJECTS = ("は", "が", "も", "らは", "らが")
 
 
 class BareSayings:
     """Finds the bracketed sayings of one clause that their place alone attributes."""
 
-    __slots__ = ("_attributor",)
+    __slots__ = ("_attributor", "_cues", "_headlines")
 
-    def __init__(self, attributor: Attributor) -> None:
+    def __init__(self, attributor: Attributor, headlines: Headlines, cues: CueBook) -> None:
         self._attributor = attributor
+        self._headlines = headlines
+        self._cues = cues
 
-    def unmarked(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
-        """Sayings without と: 外相は「…」。 外相「…」。 外相：「…」。"""
+    def find(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
+        """Yield the sayings that are not among the `quotes` found before."""
         taken = {(quote.start, quote.end) for quote in quotes}
         for index, chunk in enumerate(clause.chunks):
-            said = clause.bracket_of(index) if chunk.bracket is not None and not chunk.func else None
-            if said is None or (said.start, said.end) in taken or not self._speaks(clause, index, said):
+            said = clause.bracket_of(index) if chunk.bracket is not None else None
+            if said is None or (said.start, said.end) in taken:
                 continue
-            if not self._stands_alone(clause, index, said):
+            if chunk.func == "の":
+                found = self._owned(clause, index, said)
+            elif chunk.func == "が":
+                found = self._named(clause, index, said)
+            elif chunk.func:
+                found = None
+            elif self._stands_alone(clause, index, said):
+                found = self._unmarked(clause, index, said)
+            else:
+                found = self._gapped(clause, index, said, quotes)
+            if found:
+                yield found
+        yield from self._in_headlines(clause, taken)
+
+    def _unmarked(self, clause: Clause, index: int, said: Span) -> Quote | None:
+        """外相は「…」。 外相「…」。 外相：「…」。 「…」　外相が声明"""
+        if announced := self._headlines.announcer(clause, index):
+            source, cue = announced
+            return make_quote(clause, "direct", said, cue, source, "announced")
+        if (words := self._words(clause, index)) is not None and clause.has_words(said):
+            cue = (clause.begin(words), clause.content_end(words))
+            return make_quote(clause, "direct", said, cue, self._attributor.bylines.owner(clause, words), "words")
+        if not self._speaks(clause, index, said):
+            return None
+        if performer := self._headlines.performer(clause, index):
+            opener = clause.chunk_opener(index)
+            cue = (clause.morphemes.starts[opener - 1], clause.morphemes.ends[opener - 1])
+            return make_quote(clause, "direct", said, cue, performer, "performed")
+        made = self._attributor.bylines.unmarked(clause, index, said)
+        end = said.end + 1
+        return make_quote(clause, "direct", said, (end, end), made.source, made.rule) if made else None
+
+    def _owned(self, clause: Clause, index: int, said: Span) -> Quote | None:
+        """外相は「…」の一点張り。 答弁は「…」の一点張り。"""
+        after = index + 1
+        if after >= len(clause.chunks) or clause.content(after) not in self._cues.owned:
+            return None
+        cue = (clause.begin(after), clause.content_end(after))
+        if (words := self._words(clause, index)) is not None:
+            return make_quote(clause, "direct", said, cue, self._attributor.bylines.owner(clause, words), "words")
+        made = self._attributor.bylines.unmarked(clause, index, said)
+        return make_quote(clause, "direct", said, cue, made.source, "owned") if made else None
+
+    def _named(self, clause: Clause, index: int, said: Span) -> Quote | None:
+        """母は「…」が口癖だった。"""
+        last = len(clause.chunks) - 1
+        if index + 1 != last or not clause.is_utterance(said) or not self._cues.names_words(clause.endings(last)):
+            return None
+        made = self._attributor.bylines.unmarked(clause, index, said)
+        cue = (clause.begin(last), clause.content_end(last))
+        return make_quote(clause, "direct", said, cue, made.source, "named") if made else None
+
+    def _words(self, clause: Clause, index: int) -> int | None:
+        """The chunk before chunk `index` that says that words follow: 答弁は「…」, 大臣の説明が「…」."""
+        if not index or clause.chunks[index].first < clause.chunk_opener(index):
+            return None
+        named = clause.chunks[index - 1].func in ("は", "が") and self._attributor.bylines.names_words(
+            clause, index - 1
+        )
+        return index - 1 if named else None
+
+    def _gapped(self, clause: Clause, index: int, said: Span, quotes: list[Quote]) -> Quote | None:
+        """与党は「…」、野党は「…」と述べた: the first speaker shares the cue of the second."""
+        if not (clause.chunks[index].comma and clause.is_utterance(said)) or not self._speaker_at(clause, index - 1):
+            return None
+        for quote in quotes:
+            last = clause.chunk_at(quote.start)
+            between = clause.chunks[index + 1 : last]
+            if quote.type != "direct" or not between or any(chunk.verbal for chunk in between):
                 continue
-            if made := self._attributor.bylines.unmarked(clause, index, said):
-                end = said.end + 1
-                yield make_quote(clause, "direct", said, (end, end), made.source, made.rule)
+            if self._speaker_at(clause, last - 1):
+                source = self._attributor.speaker(clause, index - 1)
+                return make_quote(clause, "direct", said, (quote.cue_start, quote.cue_end), source, "gapped")
+        return None
+
+    def _speaker_at(self, clause: Clause, index: int) -> bool:
+        return index >= 0 and clause.chunks[index].func in _SUBJECTS and bool(self._attributor.speaker(clause, index))
 
     def _speaks(self, clause: Clause, index: int, said: Span) -> bool:
         """Whether a bracket holds a saying; in a headline it may be cut short: 首相「来年8月に」「完全に阻止」."""
@@ -38,16 +117,14 @@ class BareSayings:
         beside = clause.chunks[index].first < clause.chunk_opener(index)
         return beside and not clause.chunks[-1].stop and clause.breaks_off(said)
 
-    def headlines(self, clause: Clause, quotes: list[Quote]) -> Iterator[Quote]:
+    def _in_headlines(self, clause: Clause, taken: set[tuple[int, int]]) -> Iterator[Quote]:
         """Sayings in the headlines that a sentence cites: 読売新聞『店閉店に客「惜しい」』."""
-        taken = {(quote.start, quote.end) for quote in quotes}
         for chunk in clause.chunks:
             if chunk.bracket is None or clause.text[chunk.bracket] != "『":
                 continue
             start, end = chunk.bracket + 1, clause.partners[chunk.bracket]
             if (start, end) not in taken and clause.has_saying(start, end):
-                inner = Clause(clause.document, start, end)
-                yield from self.unmarked(inner, quotes)
+                yield from self.find(Clause(clause.document, start, end), [])
 
     def _stands_alone(self, clause: Clause, index: int, said: Span) -> bool:
         """Whether a clause or its part ends with the bracket, so that it is nobody's object or name."""

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
-_WORDS = frozenset("説明 談話 話 答え 回答 返事 返答 コメント 見解 言い分 答弁 主張 反応 評価 結論 感想".split())
+_WORDS = frozenset(
+    (
+        "説明 談話 話 答え 回答 返事 返答 コメント 見解 言い分 答弁 主張 反応 評価 感想 会見 弁明 釈明 弁解 "
+        "反論 言い訳 声明 公約 第一声"
+    ).split()
+)
 
 
 @dataclass(slots=True)
@@ -45,12 +51,16 @@ class Bylines:
             return None, ""
         return Span(clause.morphemes.starts[byline[0]], clause.morphemes.ends[byline[-1]]), "byline"
 
-    def _owner(self, clause: Clause, index: int) -> Span | None:
+    def owner(self, clause: Clause, index: int) -> Span | None:
         """Whose words chunk `index` is, in 政府の説明は「…」。"""
-        owned = index > 0 and clause.chunks[index - 1].func == "の" and clause.content(index) in _WORDS
+        owned = index > 0 and clause.chunks[index - 1].func == "の" and self.names_words(clause, index)
         if not owned or self._speakers.kind(clause, index - 1) is None:
             return None
         return self._speakers.phrase(clause, index - 1)
+
+    def names_words(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` is a noun for what somebody says: 説明, 答弁."""
+        return clause.content(index) in _WORDS
 
     def unmarked(self, clause: Clause, index: int, said: Span) -> Attribution | None:
         """The source of a bracketed saying, chunk `index`, that no cue follows; None if nobody is there."""
@@ -67,8 +77,6 @@ class Bylines:
         if index == 0:
             return None
         before = clause.chunks[index - 1]
-        if before.func == "は" and (owner := self._owner(clause, index - 1)):
-            return Attribution(said.start, owner, "no-cue")
         named = before.func in ("は", "が", "も", "らは")
         parted = not before.func and before.comma and clause.text[clause.stop(index - 1) - 1] not in "、，,､"
         if (named or parted) and self._speakers.kind(clause, index - 1) not in (None, "document"):

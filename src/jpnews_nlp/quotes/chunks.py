@@ -113,7 +113,7 @@ class Chunker:
         if self._morphemes.text[opener] in _PARENTHESES and last:
             last.end = after
             return
-        if last and last.end == index and self._names(last):
+        if last and last.end == index and not self._after_blank(index) and self._names(last):
             last.last = last.end = after
             last.bracket = opener
             return
@@ -167,6 +167,8 @@ class Chunker:
     def _is_postposition(self, last: Chunk, index: int) -> bool:
         """Whether the verb at `index` works as a postposition; 質問を受けた, 席に就いた are full verbs."""
         morpheme = self._morphemes.types[index]
+        if last.func == "はと" and morpheme.lemma == "言う" and morpheme.cform.startswith("仮定形"):
+            return True  # 外相はといえば、
         if last.func not in _BEFORE_POSTPOSITION or last.comma or morpheme.lemma not in _POSTPOSITIONS:
             return False
         if not morpheme.cform.startswith("連用形"):

@@ -8,28 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+from jpnews_nlp.quotes.bracketed import OPENING, Bracketed
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.chunks import Chunk, Chunker
 from jpnews_nlp.quotes.cues import suffixes
 from jpnews_nlp.quotes.kinds import NOUN, SYMBOL, kind_of
 from jpnews_nlp.quotes.mentions import Mentions
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.records import Parse
 
-_OPENING = re.compile("[" + re.escape("".join(sorted(QUOTE_BRACKETS))) + "]")
+_ANY_OPENING = re.compile(OPENING.pattern + "|[（(]")
+_ASIDE = re.compile("[とて].*[。たるだ]|そう[だで]")  # what may quote
 _CLOSING = ("」", "』", "”")
+_STOPS = ("。", "．", "｡")
 _LONGEST_CUT = 600  # characters of a saying whose opening bracket is missing
 _MAX_PHRASE = 12  # chunks of a noun phrase
 _CONTRAST = ("が", "けれど", "けれども", "けど", "ものの", "し")
 _MODIFYING = ("の", "や", "および", "及び", "ならびに", "による")
-
-
-@dataclass(slots=True, frozen=True)
-class Span:
-    """Half-open code-point offsets."""
-
-    start: int
-    end: int
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,18 +40,16 @@ class Document:
     closers: frozenset[int] = frozenset()  # offsets of the closing brackets that have an opening one
 
 
-class Clause:
+class Clause(Bracketed):
     """The chunks of ``text[start:end]`` and questions about them. Chunks are named by their index."""
 
-    __slots__ = ("_begins", "chunks", "document", "end", "kinds", "mentions", "morphemes", "partners", "start", "text")
+    __slots__ = ("_begins", "chunks", "document", "end", "kinds", "mentions", "start")
 
     def __init__(self, document: Document, start: int, end: int) -> None:
         morphemes, partners = document.morphemes, document.partners
+        super().__init__(morphemes, partners)
         self.document = document
-        self.text = morphemes.text
         self.mentions = document.mentions
-        self.morphemes = morphemes
-        self.partners = partners
         self.start, self.end = start, end
         self.kinds: dict[int, str | None] = {}  # what kind of speaker a chunk is, once asked
         inside = morphemes.within(start, end)
@@ -88,13 +82,20 @@ class Clause:
             last -= 1
         return self.morphemes.ends[last]
 
+    def _unbracketed(self, index: int) -> int:
+        """Morpheme after chunk `index` without a parenthesis that closes it: 批判（3日付）"""
+        chunk = self.chunks[index]
+        behind = range(max(chunk.last, chunk.first + 1), chunk.end)
+        opener = (i for i in behind if self.morphemes.starts[i] in self.partners)
+        return next(opener, chunk.end)
+
     def predicate_end(self, index: int) -> int:
         """Offset at which chunk `index` ends, particles and punctuation left out: 述べた of 述べたが、"""
         chunk = self.chunks[index]
-        last = chunk.end - 1
+        last = self._unbracketed(index) - 1
         while last >= chunk.last and kind_of(self.morphemes.types[last]) in ".,P":
             last -= 1
-        return self.morphemes.ends[last] if last >= chunk.first else self.words_end(index)
+        return self.morphemes.ends[max(last, chunk.first)]
 
     def content(self, index: int) -> str:
         """The surface of chunk `index` without its function words."""
@@ -148,6 +149,11 @@ class Clause:
     def is_parted(self, index: int) -> bool:
         """Whether a blank follows chunk `index`: headlines set their clauses apart with it."""
         return self.text[self.stop(index) : self.stop(index) + 1] in (" ", "　")
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether no full stop ends the clause: it is a headline, or a line of a list."""
+        return self.text[self.end - 1 : self.end] not in _STOPS
 
     def closes(self, index: int) -> bool:
         """Whether a clause, or a part set off by a comma, ends with chunk `index`."""
@@ -209,18 +215,17 @@ class Clause:
         chunk = self.chunks[index]
         return chunk.kind == SYMBOL and chunk.bracket is not None and chunk.func in ("", "や", "とか")
 
-    def brackets(self, start: int, end: int) -> list[Span]:
-        """Contents of the outermost quoting brackets in ``text[start:end]``, in order."""
+    def asides(self) -> list[Span]:
+        """Contents of the outermost parentheses that may quote: （←十四万人が「…」って言ったんだけど）"""
         found: list[Span] = []
-        if not _OPENING.search(self.text, start, end):
-            return found
-        position = start
-        for index in self.morphemes.within(start, end):
-            offset = self.morphemes.starts[index]
-            if offset >= position and offset in self.partners and self.partners[offset] < end:
-                position = self.partners[offset] + 1
-                if self.text[offset] in QUOTE_BRACKETS:
-                    found.append(Span(offset + 1, position - 1))
+        position = self.start
+        for match in _ANY_OPENING.finditer(self.text, self.start, self.end):
+            closer = self.partners.get(match.start())
+            if closer is None or match.start() < position or closer >= self.end:
+                continue
+            position = closer + 1
+            if match.group() in "（(" and _ASIDE.search(self.text, match.end(), closer):
+                found.append(Span(match.end(), closer))
         return found
 
     def precedes_topic(self, index: int) -> bool:
@@ -237,71 +242,16 @@ class Clause:
         cut = (place for place in range(self.start, end) if self.text[place] in _CLOSING)
         return next((place for place in cut if place not in self.document.closers), None) == end - 1
 
-    def has_saying(self, start: int, end: int) -> bool:
-        """Whether a quoting bracket opens in ``text[start:end]``."""
-        return _OPENING.search(self.text, start, end) is not None
-
-    def is_title(self, said: Span) -> bool:
-        """Whether the bracket around `said` is of the kind that holds titles: 『…』."""
-        return self.text[said.start - 1] in "『《≪"
-
-    def follows_noun(self, said: Span) -> bool:
-        """Whether a noun stands right before the bracket around `said`: its name then, as in 番組「…」."""
-        before = self.morphemes.touching(said.start - 1, said.start).start - 1
-        return (
-            before >= 0
-            and self.morphemes.ends[before] == said.start - 1
-            and (self.morphemes.types[before].pos.startswith(("名詞", "接尾辞")))
-        )
-
-    def is_utterance(self, span: Span) -> bool:
-        """Whether a bracket's content is a saying rather than a name or a term: it is a clause, or has one."""
-        return self.is_sentence(span) or any(map(_is_clausal, self._words(span)))
-
-    def is_verdict(self, span: Span, end: int) -> bool:
-        """Whether a bracket of several words is what a clause, ending at `end`, says of its topic: 「冷酷な決定」だ."""
-        return self.text[span.end + 1 : end] in ("だ", "である", "です") and len(self._words(span)) > 1
+    def heads_saying(self, index: int) -> bool:
+        """Whether chunk `index` belongs to the saying in brackets behind it: its topic, or a condition of it."""
+        if index < 0:
+            return False
+        chunk = self.chunks[index]
+        if chunk.verbal:
+            return chunk.func.endswith("も")
+        return chunk.func in ("は", "が") and not chunk.comma
 
     def utters(self, index: int) -> bool:
         """Whether chunk `index` ends with a bracketed utterance."""
         said = self.bracket_of(index)
         return said is not None and self.is_utterance(said)
-
-    def is_sentence(self, span: Span) -> bool:
-        """Whether a bracket's content ends as a sentence does: in a finite form, a particle or a full stop."""
-        words = self._words(span)
-        if not words:
-            return False
-        if kind_of(words[-1]) in "VvAa":
-            return not words[-1].cform.startswith("連用形")
-        return kind_of(words[-1]) in ".P" and words[-1].surface not in ("の", "と", "に", "を", "が")
-
-    def breaks_off(self, span: Span) -> bool:
-        """Whether a bracket's content is a clause cut short: after a case particle, or an act without its する."""
-        words = self._words(span)
-        if len(words) < 2:
-            return False
-        if words[-1].pos == "助詞-格助詞":
-            return words[-1].surface in ("に", "へ", "を", "で")
-        return "サ変" in words[-1].pos and any(map(_is_adverbial, words[:-1]))
-
-    def _words(self, span: Span) -> list[Morpheme]:
-        inside = self.morphemes.within(span.start, span.end)
-        types = self.morphemes.types[inside.start : inside.stop]
-        while types and kind_of(types[-1]) == SYMBOL:
-            types.pop()
-        return types
-
-
-def _is_adverbial(morpheme: Morpheme) -> bool:
-    manner = morpheme.surface == "に" and morpheme.pos.startswith("助動詞")  # 完全に
-    return manner or morpheme.pos.startswith(("助詞-格助詞", "副詞")) or morpheme.lemma == "ず"
-
-
-def _is_clausal(morpheme: Morpheme) -> bool:
-    kind = kind_of(morpheme)
-    return (
-        morpheme.surface in "。！？!?、，"
-        or (kind == "P" and morpheme.surface in ("は", "が", "を"))
-        or (kind == "a" and morpheme.cform.startswith("終止形"))
-    )

@@ -7,49 +7,59 @@ from collections.abc import Iterator
 
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
-from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN, Cue
+from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN
 from jpnews_nlp.quotes.found import Complement
+from jpnews_nlp.quotes.hearsay import find_hearsay
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
+from jpnews_nlp.quotes.making import make_complement
 from jpnews_nlp.quotes.markers import (
-    content_end,
+    HYPOTHETICAL,
     is_adverb,
+    is_claused,
     is_conditional,
     is_list,
     is_loose,
     is_manner,
     is_nominal,
     is_object_complement,
-    is_predicate,
-    is_written,
+    is_saying,
     is_yoni,
     only_names,
+    quotes_cause,
 )
+from jpnews_nlp.quotes.nouns import NounCues
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
-from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
+from jpnews_nlp.quotes.predicates import Predicates
+from jpnews_nlp.quotes.refusals import is_planned
+from jpnews_nlp.quotes.relatives import are_some
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 
 _GAP = 9  # chunks that may stand between と and its cue
 _TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
 _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
-_HEARSAY_FORMS = re.compile(r"いう(?:が|から|の(?:だ|です|である)|んです)?$|いい$|いいます$")
+_HEARSAY_FORMS = re.compile(
+    r"いう(?:が|けど|けれど|から|の(?:だ|です|である)|んです)?$|いい$|いいます(?:が|けど|けれど)?$"
+)
+_TIMES = ("とき", "時", "際", "後", "あと", "直後", "瞬間", "途端")
 _TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪すると共に
 _HEARD = ("話", "談話", "コメント", "情報")  # …と関係者の話として伝えた
-_AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で一致した
-_HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
-_SAID = re.compile(r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがも]|。|$|人|者))")
+_SAID = re.compile(
+    r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがもでだみ]|て|だけ|ばかり|。|$|人|者))"
+)
 
 
 class ComplementFinder:
     """Finds the complements of one clause with the cues of a lexicon."""
 
-    __slots__ = ("_open", "_predicates", "_speakers", "_stating")
+    __slots__ = ("_nouns", "_open", "_predicates", "_speakers", "_stating")
 
     def __init__(
         self, predicates: Predicates, open_cues: OpenCues, speakers: SpeakerBook, stating: frozenset[str]
     ) -> None:
         self._predicates = predicates
+        self._nouns = NounCues(predicates, speakers)
         self._open = open_cues
         self._speakers = speakers
         self._stating = stating  # nouns that end a clause without a copula: 予定, 方針, もの
@@ -57,18 +67,27 @@ class ComplementFinder:
     def find(self, clause: Clause) -> Iterator[Complement]:
         """Yield the complements of `clause` in text order."""
         for index, chunk in enumerate(clause.chunks):
+            if hearsay := find_hearsay(clause, index, said=self._said(clause, index)):
+                yield hearsay
+                continue
             found = None
-            if "と" not in chunk.func and "っ" not in chunk.func:
-                if chunk.verbal and is_yoni(clause, index):
+            if chunk.func == "なんて":
+                found = self._nouns.find(clause, index, index + 1, "to-iu-noun")
+            elif chunk.func == "を":
+                found = self._search(clause, index, "w", "wo") if clause.utters(index) else None
+            elif "と" not in chunk.func and "っ" not in chunk.func:
+                if self._said(clause, index) and is_yoni(clause, index):
                     found = self._search(clause, index, "y", "youni")
                 elif not chunk.func and self._is_told_bare(clause, index):
                     found = self._search(clause, index, "d", "to")
             elif chunk.func.endswith("との") and not chunk.func.startswith("に"):
-                found = self._noun(clause, index, index + 1, "to-no")
-            elif _TO.search(chunk.func) and not chunk.func.startswith("によ") and not is_adverb(chunk):
+                found = self._nouns.find(clause, index, index + 1, "to-no")
+            elif (
+                _TO.search(chunk.func)
+                and (not chunk.func.startswith("によ") or quotes_cause(clause, index))
+                and not is_adverb(chunk)
+            ):
                 found = self._to(clause, index)
-            elif is_yoni(clause, index):
-                found = self._search(clause, index, "y", "youni")
             if found:
                 yield found
 
@@ -93,9 +112,18 @@ class ComplementFinder:
             return None
         exists = chunk.head == "有る" and chunk.first == clause.chunks[index].end and not chunk.comma
         if exists and ((said and not is_list(clause, index)) or self._is_on_page(clause, index)):
-            return self._make(clause, index, after, after, WRITTEN, "to-aru", passive=True)
+            return make_complement(clause, index, after, after, WRITTEN, "to-aru", passive=True)
         found = self._search(clause, index, "d" if said else "i", "to") or self._bare(clause, index)
-        return found or (self._opened(clause, index) if said else None)
+        return found or (self._held(clause, index) or self._opened(clause, index) if said else None)
+
+    def _held(self, clause: Clause, index: int) -> Complement | None:
+        """「…」と反対の姿勢。"""
+        last = len(clause.chunks) - 1
+        loose = all(chunk.func == "の" for chunk in clause.chunks[index + 1 : last])
+        cue = self._predicates.noun_at(clause, last) if loose and last - index <= 3 else None
+        if cue is None or clause.chunks[last].func:
+            return None
+        return make_complement(clause, index, index + 1, last, cue.model_copy(update={"source": "carry"}), "to")
 
     def _is_on_page(self, clause: Clause, index: int) -> bool:
         """Whether a document is named in which it is written: マニュアルには、…とある."""
@@ -105,7 +133,7 @@ class ComplementFinder:
     def _opened(self, clause: Clause, index: int) -> Complement | None:
         """「…」と口をつぐむ: a verb that is no cue by itself."""
         chunks = self._open.find(clause, index)
-        return self._make(clause, index, *chunks, OPEN, "to-open") if chunks else None
+        return make_complement(clause, index, *chunks, OPEN, "to-open") if chunks else None
 
     def _said(self, clause: Clause, index: int) -> bool:
         """Whether chunk `index` is a bracketed saying and nothing else."""
@@ -121,22 +149,26 @@ class ComplementFinder:
             return None
         if surface in ("いう", "いった", "言う", "言った") and not clause.closes(after):
             lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
-            noun = None if lists else self._noun(clause, index, after + 1, "to-iu-noun")
-            claused = surface == "いう" and self._is_claused(clause, index)
-            if noun is None and claused and self._is_polite(clause, after + 1):
-                return self._make(clause, index, after, after, SAYING, "to-iu")
-            if noun or surface in ("いう", "いった") or not self._named(clause, after + 1):
+            noun = None if lists else self._nouns.find(clause, index, after + 1, "to-iu-noun")
+            claused = surface == "いう" and is_claused(clause, index)
+            people = self._is_polite(clause, after + 1) or are_some(clause, after + 1)
+            if noun is None and (claused or surface == "いう") and people:
+                return make_complement(clause, index, after, after, SAYING, "to-iu")
+            told = surface == "言った" and said and clause.content(after + 1) in _TIMES
+            if noun or surface in ("いう", "いった") or not (told or self._named(clause, after + 1)):
                 return noun
         if surface == "いい" and clause.chunks[after].comma and (clause.chunks[index].verbal or clause.utters(index)):
-            return self._make(clause, index, after, after, SAYING if said else HEARSAY, "to-ii")
+            return make_complement(clause, index, after, after, SAYING if said else HEARSAY, "to-ii")
         ends = not clause.chunks[after].comma or clause.chunks[after].func
-        if ends and _HEARSAY_FORMS.match(surface) and (surface == "いう" or self._is_claused(clause, index)):
-            return self._make(clause, index, after, after, SAYING if surface == "いい" or said else HEARSAY, "to-iu")
+        if ends and _HEARSAY_FORMS.match(surface) and (surface == "いう" or is_claused(clause, index)):
+            return make_complement(
+                clause, index, after, after, SAYING if surface == "いい" or said else HEARSAY, "to-iu"
+            )
         spoken = surface.startswith("いってい") or (
             said and (surface == "いって" or (surface == "いった" and clause.chunks[after].stop))
         )
         speaks = _SAID.match(surface) or spoken
-        claused = self._is_claused(clause, index) or self._states(clause, index)
+        claused = is_claused(clause, index) or self._states(clause, index)
         if speaks and (claused or clause.chunks[after].passive):
             return self._search(clause, index, "d" if said else "i", "to")
         return None
@@ -153,9 +185,9 @@ class ComplementFinder:
     def _suru(self, clause: Clause, index: int, after: int) -> Complement | None:
         """〜とした, 〜としている, 〜とされる: only after a clause or a quotation; 〜として, 〜ようとする are none."""
         chunk = clause.chunks[after]
-        if not (self._is_claused(clause, index) or self._states(clause, index)) or chunk.form.startswith(_HYPOTHETICAL):
+        if not (is_claused(clause, index) or self._states(clause, index)) or chunk.form.startswith(HYPOTHETICAL):
             return None
-        if clause.bracket_of(index) and not self._is_saying(clause, index, sentence=chunk.func == "て"):
+        if clause.bracket_of(index) and not is_saying(clause, index, sentence=chunk.func == "て"):
             return None
         if chunk.func in _SUBORDINATE and not any(m.lemma == "居る" for m in clause.tail(after)):
             return self._toshite(clause, index, after) if chunk.func == "て" else None
@@ -163,34 +195,32 @@ class ComplementFinder:
             return None
         describes = chunk.form.startswith(("終止形", "連体形")) and not chunk.func and not chunk.stop
         if describes and (clause.surface(after) == "する" or not clause.closes(after)):
-            noun = self._noun(clause, index, after + 1, "to-suru-noun")
+            noun = self._nouns.find(clause, index, after + 1, "to-suru-noun")
             if noun or clause.surface(after) == "する":
                 return noun
-        return self._make(clause, index, after, after, self._predicates.suru, "to-suru")
+        return make_complement(clause, index, after, after, self._predicates.suru, "to-suru")
 
     def _toshite(self, clause: Clause, index: int, after: int) -> Complement | None:
         """「…」として, and …だとして反対している: the reason of an act only if the act is speech."""
+        shite = make_complement(clause, index, after, after, self._predicates.suru, "to-shite")
         if clause.bracket_of(index) is not None:
-            return self._make(clause, index, after, after, self._predicates.suru, "to-shite")
+            return shite
         reach = range(after + 1, min(after + 1 + _GAP, len(clause.chunks)))
-        ends = (i for i in reach if clause.chunks[i].verbal or clause.chunks[i].func in ("は", "が", "も"))
+        ends = (i for i in reach if self._ends_act(clause, i))
         if (position := next(ends, None)) is None:
             return None
         cue, first = self._predicates.cue_at(clause, index, position)
         speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "ask", "claim", "deny")
-        return self._make(clause, index, first, position, cue, "to") if cue and speaks else None
+        if not (cue and speaks):
+            return None
+        found = make_complement(clause, index, first, position, cue, "to")
+        return shite if is_planned(clause, found) else found  # …だとして、協力を呼びかける方針だ
 
-    def _is_saying(self, clause: Clause, index: int, *, sentence: bool) -> bool:
-        """Whether 「…」 before とする is said, not made of something (町名を「…」とした); `sentence`: a whole one."""
-        said = clause.bracket_of(index)
-        is_object = index > 0 and clause.chunks[index - 1].func == "を"
-        if said is None or (sentence and (is_object or not clause.is_sentence(said))):
-            return False
-        return clause.is_utterance(said)
-
-    def _is_claused(self, clause: Clause, index: int) -> bool:
+    def _ends_act(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` is the predicate of an act, or the subject of another one."""
         chunk = clause.chunks[index]
-        return clause.bracket_of(index) is not None or (chunk.verbal and not chunk.form.startswith(_HYPOTHETICAL))
+        acts = chunk.verbal and chunk.form != "連用形-ニ"  # not 全面的に
+        return acts or self._predicates.is_bare_act(clause, index) or chunk.func in ("は", "が", "も")
 
     def _states(self, clause: Clause, index: int) -> bool:
         """Whether a bare noun closes a clause of its own: 完成させる予定, 原因は漏電."""
@@ -210,7 +240,7 @@ class ComplementFinder:
         for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
             cue, first = self._predicates.cue_at(clause, index, position)
             if cue and mark in cue.marks and not (nominal and "k" in cue.marks):
-                return self._make(clause, index, first, position, cue, rule)
+                return make_complement(clause, index, first, position, cue, rule)
             if self._breaks(clause, index, position, nominal) or self._predicates.refuses(clause, position):
                 return None
         return None
@@ -226,59 +256,12 @@ class ComplementFinder:
             addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
             return not (addressed and index > 0 and self._speakers.kind(clause, position))
         if chunk.func in ("は", "が", "を") and is_conditional(clause, index):
+            if self._predicates.cue_at(clause, index, position + 1)[1] == position:
+                return False  # と苦言を呈する
             return chunk.func == "を" or self._speakers.kind(clause, position) is None
         if chunk.verbal:
             return chunk.comma or not (clause.modifies_noun(position) or is_manner(chunk))
         return False
-
-    def _noun(self, clause: Clause, index: int, first: int, rule: str) -> Complement | None:
-        """The reporting noun after との or という, and the verb that governs it."""
-        for position in range(first, min(first + 4, len(clause.chunks))):
-            if self._is_hearsay(clause, position, rule):
-                return self._make(clause, index, position, position, HEARSAY, "to-no-koto")
-            cue = self._predicates.noun_at(clause, position)
-            if cue and self._takes(clause, index, cue, rule):
-                last, active = self._governor(clause, position)
-                owner = "carry" if last > position else "any"
-                owned = cue.model_copy(update={"source": owner}) if active else cue
-                return self._make(clause, index, position, last, owned, rule, passive=not active)
-            if not clause.modifies_noun(position):
-                return None
-        return None
-
-    def _is_hearsay(self, clause: Clause, position: int, rule: str) -> bool:
-        """とのこと。 and, in a report, ということです。"""
-        if clause.content(position) not in ("こと", "事", "由") or position < len(clause.chunks) - 1:
-            return False
-        told = rule == "to-no" or (rule == "to-iu-noun" and clause.document.voice == "report")
-        topics = ("のは", "ことは", "わけは", "意味は")
-        return told and not clause.chunks[position].func and not clause.has_ending(topics)
-
-    def _takes(self, clause: Clause, index: int, cue: Cue, rule: str) -> bool:
-        """Whether the complement of a reporting noun says something: not 「自己責任」という言葉, 首相との会見."""
-        if rule == "to-iu-noun" and clause.bracket_of(index) is not None:
-            return clause.utters(index)
-        if clause.chunks[index].verbal or clause.bracket_of(index) is not None:
-            return True
-        return "N" in cue.marks and self._speakers.kind(clause, index) is None
-
-    def _governor(self, clause: Clause, position: int) -> tuple[int, bool]:
-        """(last chunk of the cue, whether the noun's owner is the subject): 見方を示した against 見方が強い."""
-        if is_predicate(clause, position):
-            return position, True
-        if clause.chunks[position].func == "で" and position + 1 < len(clause.chunks):
-            return position + 1, clause.chunks[position + 1].head in _AGREEING
-        if clause.chunks[position].func not in ("を", "も"):
-            return position, False
-        asserts = clause.chunks[position].func == "を"
-        for after in range(position + 1, min(position + 4, len(clause.chunks))):
-            chunk = clause.chunks[after]
-            if chunk.verbal:
-                active = not chunk.passive and chunk.head not in RECEIVING
-                return (after, active) if asserts or self._predicates.tells(chunk.head) else (position, False)
-            if chunk.comma or chunk.func in ("は", "が", "も") or clause.bracket_of(after) is not None:
-                break
-        return position, False
 
     def _bare(self, clause: Clause, index: int) -> Complement | None:
         """「…」と。 and 「…」と○○氏。, the verb left out."""
@@ -288,12 +271,4 @@ class ComplementFinder:
             return None
         if last > index and self._speakers.kind(clause, last) is None:
             return None
-        return self._make(clause, index, index, index, UNSAID, "to-end")
-
-    def _make(
-        self, clause: Clause, index: int, first: int, last: int, cue: Cue, rule: str, passive: bool | None = None
-    ) -> Complement:
-        is_passive = (clause.chunks[last].passive or is_written(clause, last, cue)) if passive is None else passive
-        end = content_end(clause, index)
-        begin = clause.begin(first) if first > index else clause.content_end(index)
-        return Complement(index, end, cue, first, last, begin, clause.predicate_end(last), is_passive, rule)
+        return make_complement(clause, index, index, index, UNSAID, "to-end")

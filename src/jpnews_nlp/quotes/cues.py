@@ -16,10 +16,12 @@ from jpnews_nlp.quotes.chunks import chunk_text
 class Cue(Row):
     """One row of ``quote_cues``.
 
-    ``marks`` says which complements it governs: d 「…」と, i clause と, y clause よう(に), n as a noun after との or
-    という, N the same even after a bare noun (漏電との見方), c clauses only, never a bare noun and と, p as a passive
-    (とみられる), e an author's own inference when passive (と推測される), k clauses and sayings, never a bare noun, 1 a
-    verb that tells of its author's own thought (と思う), o a noun that quotes with an owner only (…という知らせ).
+    ``marks`` says which complements it governs: d 「…」と, i clause と, y 「…」よう(に), w a whole sentence in 「…」を
+    (「…」を口にする), n as a noun after との or という, N the same even after a bare noun (漏電との見方), b as a noun
+    behind 「…」の (「…」の一点張り), c clauses, never a bare noun and と, p as a passive (とみられる), e an author's
+    own inference when passive (と推測される), k clauses and sayings, never a bare noun, 1 a verb that tells of its
+    author's own thought (と思う), o a noun that quotes with an owner only (…という知らせ), h a noun that is hearsay
+    where it has none (…という噂だ).
     ``source``: what stands in for an unstated source: carry the speaker before, none nobody, any a topic or nobody,
     overt: without a stated source it is no quotation.
     """
@@ -41,11 +43,20 @@ HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": 
 
 @dataclass(slots=True)
 class CueBook:
-    """The cues of a lexicon by what a chunk shows: the head's lemma, noun and head, or the noun's surface."""
+    """The cues of a lexicon by what a chunk shows: the head's lemma, noun and head, or the noun's surface.
+
+    ``acts`` are the nouns that する makes verbs with which 「…」 stands: 演説, 批判; ``owned`` those behind 「…」の.
+    """
 
     verbs: dict[str, Cue] = field(default_factory=dict)
     phrases: dict[tuple[str, str], Cue] = field(default_factory=dict)
     nouns: dict[str, Cue] = field(default_factory=dict)
+    acts: set[str] = field(default_factory=set)
+    owned: set[str] = field(default_factory=set)
+
+    def names_words(self, endings: list[str]) -> bool:
+        """Whether a compound with these ends is a noun for words: 口癖, 言い分."""
+        return any(end in self.nouns and self.nouns[end].cue_class != "write" for end in endings)
 
     @classmethod
     def load(cls, lexicon: Lexicon) -> CueBook:
@@ -59,9 +70,13 @@ class CueBook:
         morphemes = analyse(cue.cue)
         chunks = list(chunk_text(morphemes))
         surfaces = [cue.cue[morphemes.starts[c.first] : morphemes.ends[c.last - 1]] for c in chunks]
+        if cue.cue.endswith("する") and len(chunks) == 1 and "d" in cue.marks:
+            self.acts.add(cue.cue.removesuffix("する"))
+        if "b" in cue.marks:
+            self.owned.add(cue.cue)
         if set("nN") & set(cue.marks):
             self.nouns.setdefault(cue.cue.removesuffix("する"), cue)
-        if set(cue.marks) & set("diyc"):
+        if set(cue.marks) & set("diycw"):
             if len(chunks) == 1:
                 self.verbs.setdefault(chunks[0].head, cue)
             else:

@@ -10,20 +10,24 @@ from dataclasses import dataclass, replace
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.quotes.adjuncts import Adjuncts, Occasions
 from jpnews_nlp.quotes.attribution import Attributor
+from jpnews_nlp.quotes.bare import BareSayings
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS, quote_partners
 from jpnews_nlp.quotes.clause import Clause, Document
 from jpnews_nlp.quotes.complements import ComplementFinder
+from jpnews_nlp.quotes.copulas import Copulas
 from jpnews_nlp.quotes.cues import CueBook
 from jpnews_nlp.quotes.frames import FrameFinder
+from jpnews_nlp.quotes.headlines import Headlines
+from jpnews_nlp.quotes.memory import Memory
 from jpnews_nlp.quotes.mentions import Mentions
 from jpnews_nlp.quotes.neighbours import Neighbours
 from jpnews_nlp.quotes.openings import OpenCues
 from jpnews_nlp.quotes.predicates import Predicates
-from jpnews_nlp.quotes.reader import ClauseReader, Memory
+from jpnews_nlp.quotes.reader import ClauseReader
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.records import Layers, Quote, Sentence
 
-_TRIGGER = re.compile(r"と|って|よう|に[よ因依]|では|の調べで|言うに|言わせ|いわく|曰く|[「『“｢〝\"＂‘«]")
+_TRIGGER = re.compile(r"と|って|そう|よう|に[よ因依]|では|の調べで|言うに|言わせ|いわく|曰く|[「『“｢〝\"＂‘«]")
 _MAX_CLAUSE = 2000  # characters; a longer sentence is no prose, and is read in pieces
 _LONG = 500  # characters of a bracket from which on its full stops may have cut the sentence
 
@@ -35,11 +39,15 @@ class QuoteFinder:
         speakers, occasions = SpeakerBook(lexicon), Occasions(lexicon)
         self._speakers = speakers
         self._cues = CueBook.load(lexicon)
-        self._attributor = Attributor(Adjuncts(occasions, speakers), speakers)
+        predicates = Predicates(self._cues)
+        headlines = Headlines(self._cues, speakers)
+        self._attributor = Attributor(Adjuncts(occasions, speakers), speakers, headlines)
         self._reader = ClauseReader(
-            ComplementFinder(Predicates(self._cues), OpenCues(lexicon), speakers, occasions.statements),
+            ComplementFinder(predicates, OpenCues(lexicon), speakers, occasions.statements),
             FrameFinder(speakers, occasions.media),
             self._attributor,
+            BareSayings(self._attributor, headlines, self._cues),
+            Copulas(predicates, speakers),
         )
 
     def _new_neighbours(self) -> Neighbours:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jpnews_nlp.quotes.agents import REACH
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.kinds import VERB
+from jpnews_nlp.quotes.markers import quotes_cause
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 
@@ -53,7 +55,7 @@ class FrameFinder:
             elif chunk.func in _MARKS:
                 frame = self._told_so(clause, index) or self._medium(clause, index)
             elif "に" in chunk.func and _ACCORDING.search(chunk.func) and not chunk.verbal:
-                frame = self._according(clause, index)
+                frame = None if quotes_cause(clause, index) else self._according(clause, index)
             if frame:
                 yield frame
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.records import Quote
 
 _COORDINATING = ("", *"が て けれど けれども けど ものの し つつ ながら ながらも つつも も を".split())
@@ -28,6 +29,29 @@ def binds(clause: Clause, cue: int) -> bool:
     if clause.modifies_noun(cue):
         return clause.content(cue + 1) in _BINDING
     return clause.chunks[cue].func in ("つつ", "ながら", "ながらも", "つつも")
+
+
+def retells(clause: Clause, last: int, past: tuple[Quote, int]) -> bool:
+    """Whether hearsay that ends with chunk `last` is but a second cue: 外相は「…」と述べたという。"""
+    earlier, after = past
+    told = earlier.type == "direct" and earlier.evidence.startswith("to ")
+    if after != last + 1 or earlier.source_start is None or not told:
+        return False
+    before = range(clause.chunk_at(min(earlier.source_start, earlier.start)))
+    return not any(clause.chunks[i].verbal for i in before)
+
+
+def after_polite(clause: Clause, first: int, found: Complement) -> int:
+    """The chunk behind the polite clauses before a plain content, no part of it: 調べましたが、…と書いてあった."""
+    if _is_polite(clause, found.last, found.content_end):
+        return first
+    ends = (i for i in range(found.last - 1, first - 1, -1) if clause.chunks[i].verbal and clause.chunks[i].comma)
+    return next((index + 1 for index in ends if _is_polite(clause, index, clause.end)), first)
+
+
+def _is_polite(clause: Clause, index: int, end: int) -> bool:
+    inside = clause.morphemes.within(clause.begin(index), min(end, clause.stop(index)))
+    return any(clause.morphemes.types[i].lemma in ("ます", "です") for i in inside)
 
 
 def uncross(clause: Clause, quote: Quote, past: list[tuple[Quote, int]]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from jpnews_nlp.quotes.chunks import Chunk
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
-from jpnews_nlp.quotes.kinds import ADVERB
+from jpnews_nlp.quotes.kinds import ADVERB, VERB
+
+HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
 
 
 def is_yoni(clause: Clause, index: int) -> bool:
@@ -35,6 +37,15 @@ def _is_marker(clause: Clause, index: int) -> bool:
     )
 
 
+def quotes_cause(clause: Clause, index: int) -> bool:
+    """Whether によると is によるだ and the と of a quotation: 決議は政治的な動機によると反論した."""
+    after = index + 1
+    if clause.chunks[index].comma or not clause.chunks[index].func.endswith("によると") or after >= len(clause.chunks):
+        return False
+    chunk = clause.chunks[after]
+    return (chunk.acted or chunk.kind == VERB) and not clause.modifies_noun(after)
+
+
 def is_manner(chunk: Chunk) -> bool:
     """Whether a predicate only says how: 怒りを込めて, 涙ながらに."""
     return chunk.func in ("て", "で", "つつ", "ながら") or (chunk.form.startswith("連用形") and not chunk.func)
@@ -42,12 +53,35 @@ def is_manner(chunk: Chunk) -> bool:
 
 def is_adverb(chunk: Chunk) -> bool:
     """Whether と ends an adverb, not a clause: 少なくとも, はっきりと."""
-    return chunk.kind == ADVERB or (chunk.verbal and chunk.form.startswith("連用形"))
+    return chunk.kind == ADVERB or (chunk.verbal and chunk.form.startswith("連用形") and chunk.form != "連用形-ニ")
 
 
 def is_written(clause: Clause, index: int, cue: Cue) -> bool:
     """Whether chunk `index` tells what stands written, not who wrote it: …と書いてある."""
     return cue.cue_class == "write" and any(m.lemma == "有る" for m in clause.tail(index))
+
+
+def is_claused(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` closes a clause, or is a bracketed saying."""
+    chunk = clause.chunks[index]
+    return clause.bracket_of(index) is not None or (chunk.verbal and not chunk.form.startswith(HYPOTHETICAL))
+
+
+def is_saying(clause: Clause, index: int, *, sentence: bool) -> bool:
+    """Whether 「…」 before とする is said, not made of something (町名を「…」とした); `sentence`: a whole one."""
+    said = clause.bracket_of(index)
+    is_object = index > 0 and clause.chunks[index - 1].func == "を"
+    if said is None or (sentence and (is_object or not clause.is_sentence(said))):
+        return False
+    return clause.is_utterance(said)
+
+
+def is_heard(clause: Clause, index: int, cue: Cue) -> bool:
+    """Whether 聞く is to hear what others say, not to ask: 半分は子どもだと聞く, but いないのかと聞いた."""
+    if cue.cue != "聞く" or clause.bracket_of(index) is not None:
+        return False
+    chunk = clause.chunks[index]
+    return not any(m.surface == "か" for m in clause.morphemes.types[chunk.last : chunk.end])
 
 
 def is_loose(chunk: Chunk) -> bool:
@@ -66,6 +100,8 @@ def is_conditional(clause: Clause, index: int) -> bool:
 def only_names(clause: Clause, index: int) -> bool:
     """Whether a noun before という is but what something is called: これを緊縛という, X単位ともいう."""
     chunk = clause.chunks[index]
+    if index == 0 or clause.chunks[index - 1].stop:
+        return True  # 追いはぎという。
     called = index > 0 and clause.chunks[index - 1].func == "を" and not clause.chunks[index - 1].comma
     return chunk.func == "とも" or called
 
@@ -73,7 +109,10 @@ def only_names(clause: Clause, index: int) -> bool:
 def is_object_complement(clause: Clause, index: int) -> bool:
     """Whether something is but called or held something: 主力をテロ組織とみなす; 計画を断念と発表した is said."""
     last = clause.morphemes.types[clause.chunks[index].last - 1]
-    before = clause.chunks[index - 1]
+    first = index - 1
+    while first > 0 and clause.chunks[first].func == "の":
+        first -= 1
+    before = clause.chunks[first]
     return before.func == "を" and not before.comma and "サ変" not in last.pos
 
 

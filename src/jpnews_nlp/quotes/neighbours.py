@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jpnews_nlp.quotes.attribution import Attributor
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import CueBook
 from jpnews_nlp.quotes.kinds import SYMBOL
 from jpnews_nlp.quotes.making import make_quote
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.records import Quote
 
 _POINTING = ("こう", "そう", "このように", "そのように", "次のように", "以下のように", "と")
+_SHORT = 3  # chunks before the verb of a sentence that only tells who spoke
+_THERE = frozenset("有る 来る 届く 聞こえる 上がる 入る 寄せる".split())
 _MAX_WAITING = 8  # bracketed sentences in a row
 
 
@@ -62,16 +65,36 @@ class Neighbours:
         last, source = len(clause.chunks) - 1, None
         for index, chunk in enumerate(clause.chunks):
             if chunk.verbal and chunk.func in ("のは", "のが"):
-                last, source = index, self.attributor.cleft(clause, index + 1)
+                last, source = index, self.attributor.relatives.cleft(clause, index + 1)
         if last < 1 or not clause.chunks[last].verbal or clause.chunks[last].passive:
             return None
+        if words := self._words(clause, last):
+            return words
         cue = self.cues.verbs.get(clause.chunks[last].head)
         source = source or self.attributor.main_topic(clause)
         if cue is None or "d" not in cue.marks or cue.cue_class == "believe" or source is None:
             return None
         span = (clause.begin(last), clause.predicate_end(last))
         points = any(clause.surface(i).startswith(_POINTING) for i in range(last)) or _pointing_phrase(clause)
+        points = points or _only_tells(clause, last)
         return _Telling(source, span, points)
+
+    def _words(self, clause: Clause, last: int) -> _Telling | None:
+        """The telling of 川本さんがいつも言う言葉があります。 and 孫から手紙が来た。"""
+        noun = last - 1
+        if clause.chunks[last].head not in _THERE or clause.chunks[noun].func not in ("が", "も"):
+            return None
+        if not any(ending in self.cues.nouns for ending in clause.endings(noun)):
+            return None
+        verb = noun - 1
+        told = verb > 0 and clause.chunks[verb].verbal and clause.modifies_noun(verb)
+        said = told and clause.chunks[verb].head in self.cues.verbs
+        wanted = ("が", "は", "も", "の") if said else ("から", "からは", "からも")
+        for index in range(noun):
+            if clause.chunks[index].func in wanted and (source := self.attributor.speaker(clause, index)):
+                first = verb if said else noun
+                return _Telling(source, (clause.begin(first), clause.predicate_end(first if said else last)), False)
+        return None
 
     def _join(self, clause: Clause, span: Span, telling: _Telling, rule: str) -> Quote:
         return make_quote(clause, "direct", span, telling.cue, telling.source, rule)
@@ -80,6 +103,14 @@ class Neighbours:
 def _pointing_phrase(clause: Clause) -> bool:
     text = clause.text[clause.start : clause.end]
     return any(phrase in text for phrase in ("次のよう", "以下のよう", "このよう", "そのよう"))
+
+
+def _only_tells(clause: Clause, last: int) -> bool:
+    """Whether a sentence says who spoke and nothing of what was said: 祖父がよく言っていた。"""
+    before = clause.chunks[:last]
+    told = clause.chunks[last].form.startswith("終止形") and len(before) <= _SHORT
+    acts = (chunk.verbal and not chunk.form.startswith("連用形") for chunk in before)  # よく is none
+    return told and not any(acts) and not any(chunk.func in ("を", "と") for chunk in before)
 
 
 def _bare_sayings(clause: Clause) -> list[Span]:

@@ -62,7 +62,9 @@ class OpenCues:
         adnominal = clause.modifies_noun(position) and clause.content(position + 1) not in _HEARSAY
         if chunk.head in self._naming or chunk.passive or adnominal:
             return None
-        if chunk.func in _CONDITIONS or chunk.form.startswith(_HYPOTHETICAL):
+        follows = position + 1 < len(clause.chunks)
+        told = chunk.func == "と" and follows and clause.content(position + 1) == "いう"
+        if (chunk.func in _CONDITIONS and not told) or chunk.form.startswith(_HYPOTHETICAL):
             return None
         has_object = position - 1 > index and clause.chunks[position - 1].func == "を"
         return (position - 1 if has_object else position), position

@@ -87,13 +87,17 @@ class Predicates:
         source = "carry" if func == "を" and head not in RECEIVING else "none"
         return cue.model_copy(update={"marks": cue.marks + "dip", "source": source})
 
-    def _bare_noun(self, clause: Clause, position: int) -> Cue | None:
-        """A cue left without する at the end of its clause: 「…」と批判。"""
+    def is_bare_act(self, clause: Clause, position: int) -> bool:
+        """Whether chunk `position` is an action noun left without する at the end of its clause: 声明を発表。"""
         chunk = clause.chunks[position]
-        if chunk.func not in ("", "も") or not clause.closes(position) or chunk.last == chunk.first:
-            return None
-        last = clause.morphemes.types[chunk.last - 1]
-        return self._cues.verbs.get(chunk.head) if last.pos.startswith("名詞-普通名詞-サ変") else None
+        if chunk.verbal or chunk.func not in ("", "も") or chunk.last == chunk.first:
+            return False
+        ends = clause.closes(position) or clause.is_parted(position)
+        return ends and clause.morphemes.types[chunk.last - 1].pos.startswith("名詞-普通名詞-サ変")
+
+    def _bare_noun(self, clause: Clause, position: int) -> Cue | None:
+        """A cue left without する: 「…」と批判。"""
+        return self._cues.verbs.get(clause.chunks[position].head) if self.is_bare_act(clause, position) else None
 
     def noun_at(self, clause: Clause, position: int) -> Cue | None:
         """The cue whose noun heads chunk `position`: 見方, 声明."""

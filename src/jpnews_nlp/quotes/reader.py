@@ -3,99 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from jpnews_nlp.language.sentences import split
-from jpnews_nlp.quotes.attribution import Attributor
+from jpnews_nlp.quotes.attribution import DOUBTFUL, Attributor
 from jpnews_nlp.quotes.bare import BareSayings
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.bylines import Attribution
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.complements import ComplementFinder
-from jpnews_nlp.quotes.cues import Cue
+from jpnews_nlp.quotes.copulas import Copulas
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.frames import Frame, FrameFinder
-from jpnews_nlp.quotes.joints import binds, coordinate_after, uncross
+from jpnews_nlp.quotes.joints import binds, coordinate_after, retells, uncross
 from jpnews_nlp.quotes.making import make_quote
-from jpnews_nlp.quotes.refusals import carries, is_author, is_parenthesis, is_refused, owns
+from jpnews_nlp.quotes.memory import Memory, Reach
+from jpnews_nlp.quotes.refusals import carries, is_author, is_parenthesis, is_pointing, is_refused, owns
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.topics import demands
 from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
 _MAX_DEPTH = 4
-_SPAN = 2  # sentences for which a speaker is remembered
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who spoke last: the speaker of the last saying or topic, and the source of the last frame; soon forgotten."""
-
-    speaker: Span | None = None
-    framer: Span | None = None
-    framer_is_media: bool = False
-    age: int = 0
-    unread: list[tuple[int, int]] = field(default_factory=list)
-    quoted: bool = False  # whether what is read is itself said
-
-    def skip(self, start: int, end: int) -> None:
-        """Pass over a sentence without a quotation; it is read only if somebody asks who it was about."""
-        self.unread = [*self.unread[1 - _SPAN :], (start, end)]
-
-    def tick(self) -> None:
-        """Go on to the next sentence."""
-        self.age += 1
-        if self.age > _SPAN:
-            self.speaker = self.framer = None
-
-    def tell(self, speaker: Span) -> None:
-        """Remember who spoke."""
-        self.speaker, self.age = speaker, 0
-
-    def frame(self, framer: Span, *, is_media: bool) -> None:
-        """Remember according to whom the sentence was."""
-        self.framer, self.framer_is_media, self.age = framer, is_media, 0
-
-    def speaker_of(self, cue: Cue) -> Span | None:
-        """Who is the subject of `cue` where none is stated: a paper reports, but does not answer questions."""
-        if self.framer and self.framer_is_media and cue.cue_class == "report":
-            return self.framer
-        return self.speaker or (None if self.framer_is_media and cue.cue != "する" else self.framer)
-
-
-@dataclass(slots=True)
-class _Reach:
-    """How far left a complement reaches: its content to chunk `floor`, its source to `limit`.
-
-    `before` is the quotation of an equal clause right before it; its source speaks on unless another one is named.
-    `bound` says that nobody else can speak: …と述べた上で、
-    """
-
-    floor: int
-    limit: int
-    before: Quote | None
-    bound: bool = False
-
-    @property
-    def teller(self) -> Span | None:
-        """The source of the clause before."""
-        if self.before is None or self.before.source_start is None:
-            return None
-        return Span(self.before.source_start, self.before.source_end or 0)
-
-    @property
-    def source_floor(self) -> int:
-        """The first chunk that may be the source: what the clause before says holds none."""
-        return self.floor if self.teller else self.limit
+_HEARSAY = ("to-iu", "to-ii", "to-no-koto", "souda")
 
 
 class ClauseReader:
     """Reads the quotations of one clause."""
 
-    __slots__ = ("_attributor", "_bare", "_complements", "_frames")
+    __slots__ = ("_attributor", "_bare", "_complements", "_copulas", "_frames")
 
-    def __init__(self, complements: ComplementFinder, frames: FrameFinder, attributor: Attributor) -> None:
+    def __init__(
+        self,
+        complements: ComplementFinder,
+        frames: FrameFinder,
+        attributor: Attributor,
+        bare: BareSayings,
+        copulas: Copulas,
+    ) -> None:
         self._complements = complements
         self._frames = frames
         self._attributor = attributor
-        self._bare = BareSayings(attributor)
+        self._bare = bare
+        self._copulas = copulas
 
     def read(self, clause: Clause, memory: Memory, depth: int = 0) -> list[Quote]:
         """Return the quotations of `clause`; `memory` knows who spoke before, and is told who speaks now."""
@@ -113,11 +61,14 @@ class ClauseReader:
                 memory.frame(frame.source, is_media=frame.is_media)
             quotes.extend(self._framed(clause, frame, end))
         quotes.extend(self._complemented(clause, frames, complements, memory))
-        quotes.extend(self._bare.unmarked(clause, quotes))
-        quotes.extend(self._bare.headlines(clause, quotes))
+        quotes.extend(self._copulas.find(clause))
+        quotes.extend(self._bare.find(clause, quotes))
         if not quotes and depth < _MAX_DEPTH:
             quotes.extend(self._in_block(clause, depth + 1))
         self._remember(clause, frames, quotes, memory)
+        if depth < _MAX_DEPTH:
+            for aside in clause.asides():
+                quotes.extend(self._inside(clause, aside, depth + 1, quoted=False))
         if depth < _MAX_DEPTH:
             for quote in [quote for quote in quotes if quote.type == "direct"]:
                 quotes.extend(self._inside(clause, Span(quote.start, quote.end), depth + 1))
@@ -137,10 +88,13 @@ class ClauseReader:
         if frame.last + 1 >= len(clause.chunks):
             return
         start = clause.begin(frame.last + 1)
-        if start < end:
+        own = frame.source is not None and clause.document.voice == "editorial" and is_author(clause, frame.source)
+        if start < end and not own and not is_pointing(clause, frame.last + 1):
             said = clause.bracket_of(clause.chunk_at(end - 1))
             whole = said is not None and (said.start - 1, said.end + 1) == (start, end)
             span = said if said and whole else Span(start, end)
+            if span.start == span.end:
+                return
             kind = "direct" if whole else "indirect"
             yield make_quote(clause, kind, span, (frame.cue_start, frame.cue_end), frame.source, frame.rule)
 
@@ -149,7 +103,7 @@ class ClauseReader:
         if closing.cue_last != len(clause.chunks) - 1 or self._attributor.is_told(clause, closing, frame.last + 1):
             return False
         if (closing.cue.cue in ("という", "する") and closing.passive) or closing.cue.source == "none":
-            return closing.rule in ("to-iu", "to-suru", "to-no-koto")
+            return closing.rule in ("to-iu", "to-suru", "to-no-koto", "souda")
         said = clause.bracket_of(closing.last)
         alone = said is not None and clause.begin(frame.last + 1) == said.start - 1 and not closing.passive
         if not alone and closing.rule != "to-suru":
@@ -173,14 +127,16 @@ class ClauseReader:
                 begin = max(begin, limit)
             if shared and shared.cue_last == found.cue_last:
                 begin = max(begin, shared.last + 1)
-            hearsay = found.rule in ("to-iu", "to-ii", "to-no-koto") and found.cue.source == "none"
+            hearsay = found.rule in _HEARSAY and found.cue.source == "none"
+            if hearsay and past and retells(clause, found.last, past[-1]):
+                continue
             if hearsay and not (shared and shared.rule == "to-ii"):
                 begin = limit  # hearsay is about all that its sentence tells
             teller = past[-1][0] if past and begin == floor > limit else None
             if limit and found.passive and found.cue.cue_class == "believe":
                 continue  # by whom a thing is thought likely is told by the frame
             bound = teller is not None and shared is not None and binds(clause, shared.cue_last)
-            made = list(self._quoted(clause, found, _Reach(min(begin, found.last), limit, teller, bound), memory))
+            made = list(self._quoted(clause, found, Reach(min(begin, found.last), limit, teller, bound), memory))
             if not made:
                 continue
             shared = found
@@ -193,7 +149,7 @@ class ClauseReader:
             elif after is not None and not found.passive:
                 under, floor, closed = begin, after, found.cue_last
 
-    def _quoted(self, clause: Clause, found: Complement, reach: _Reach, memory: Memory) -> Iterator[Quote]:
+    def _quoted(self, clause: Clause, found: Complement, reach: Reach, memory: Memory) -> Iterator[Quote]:
         sayings = self._sayings(clause, found)
         if sayings:
             made = self._attributor.direct(clause, found, reach.source_floor, sayings[0])
@@ -204,17 +160,17 @@ class ClauseReader:
             kind, sayings = "indirect", [Span(made.start, found.content_end)]
             if clause.is_cut_saying(found.content_end):
                 kind, sayings = "direct", [Span(made.start, found.content_end - 1)]
-        source = made.source or self._attributor.relative_head(clause, found)
+        source = made.source or self._attributor.relatives.head(clause, found)
         if source is None and reach.teller and not found.passive and found.cue.source != "none":
             source, made.rule = reach.teller, "shared"
         carried = made.rule == "shared"
-        if source is None and carries(clause, found):
-            carried = True
-            self._catch_up(clause, memory)
-            source = memory.speaker_of(found.cue)
-            if reach.limit and memory.framer_is_media and source == memory.framer:
-                source = None  # a paper according to which somebody says it does not say it itself
-            made.rule = "carried" if source else made.rule
+        if (source is None or made.rule == DOUBTFUL) and carries(clause, found):
+            before = self._speaker_before(clause, found, reach, memory)
+            if before or source is None:
+                carried, source = True, before
+                made.rule = "carried" if before else made.rule
+            if source and kind == "direct" and is_author(clause, source):
+                source = None
         carried = carried and not (made.rule == "shared" and kind == "direct")
         refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
         sayings = [span for span in sayings if span.start < span.end]  # 「」 holds nothing
@@ -223,14 +179,36 @@ class ClauseReader:
         unowned = memory.quoted and owns(found) and (source is None or is_author(clause, source))
         if kind == "indirect" and (unowned or is_parenthesis(clause, sayings[0])):
             return
+        if unowned and found.rule == "to-open":
+            return
         cue = (found.cue_start, found.cue_end)
+        if kind == "direct" and (around := self._around(clause, found, reach, made)):
+            yield make_quote(clause, "indirect", around, cue, source, "around")
         for span in sayings:
             yield make_quote(clause, kind, span, cue, source, f"{found.rule} {made.rule}".strip())
         if kind == "indirect" and not found.passive and found.cue.source != "none":
             for inner in clause.brackets(sayings[0].start, sayings[0].end):
-                said = clause.is_utterance(inner) or clause.is_verdict(inner, found.content_end)
+                said = clause.is_utterance(inner) or clause.is_phrase(inner)
                 if said and not (clause.follows_noun(inner) or clause.is_title(inner)):
                     yield make_quote(clause, "direct", inner, cue, source, "mixed")
+
+    def _around(self, clause: Clause, found: Complement, reach: Reach, made: Attribution) -> Span | None:
+        """The clause that ends with a saying in brackets, with its own subject: 提案は「話にならない」と述べた."""
+        said = clause.bracket_of(found.last)
+        if said is None or made.source is None or made.source.end > said.start or clause.is_headline:
+            return None
+        if clause.begin(found.last) != said.start - 1 or not clause.heads_saying(found.last - 1):
+            return None
+        outer = self._attributor.indirect(clause, found, reach.floor, reach.source_floor)
+        if outer.source != made.source or not outer.source.end < outer.start < said.start - 1:
+            return None
+        return Span(outer.start, found.content_end)
+
+    def _speaker_before(self, clause: Clause, found: Complement, reach: Reach, memory: Memory) -> Span | None:
+        """Who spoke in the sentences before; a paper according to which somebody says it does not say it itself."""
+        self._catch_up(clause, memory)
+        speaker = memory.speaker_of(found.cue)
+        return None if reach.limit and memory.framer_is_media and speaker == memory.framer else speaker
 
     def _sayings(self, clause: Clause, found: Complement) -> list[Span]:
         """The 「…」「…」 that are all of the content, in order; none if it has words of its own."""
@@ -240,7 +218,9 @@ class ClauseReader:
         run = clause.run_of_brackets(found.last)
         if not run and clause.begin(found.last) == said.start - 1:
             return [said]
-        return run or ([said] if self._attributor.bylines.speaks_before(clause, found.last, said) else [])
+        beside = self._attributor.bylines.speaks_before(clause, found.last, said)
+        heads = clause.is_headline and clause.chunks[found.last].func == "と"  # 3位「力不足」と陳謝
+        return run or ([said] if beside or heads else [])
 
     def _in_block(self, clause: Clause, depth: int) -> Iterator[Quote]:
         """Quotations inside a bracket that is all of the sentence: a passage set off by 『…』, or a bare saying."""
@@ -253,9 +233,10 @@ class ClauseReader:
         if said.end - said.start < _MIN_NESTED:
             return
         segment = Segment(said.start, said.end, "report", "body", None, "", 1.0)
+        memory = Memory(quoted=quoted)
         for sentence in split(clause.text, [segment]):
-            inner = Clause(clause.document, sentence.start, sentence.end)
-            yield from self.read(inner, Memory(quoted=quoted), depth)
+            memory.tick()
+            yield from self.read(Clause(clause.document, sentence.start, sentence.end), memory, depth)
 
     def _catch_up(self, clause: Clause, memory: Memory) -> None:
         """Read whom the sentences that were passed over are about."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from jpnews_nlp.language.morphemes import Morpheme
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
-from jpnews_nlp.quotes.markers import is_conditional
+from jpnews_nlp.quotes.markers import is_conditional, is_nominal
+from jpnews_nlp.quotes.spans import Span
 
 _QUESTIONS = frozenset("何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split())
 _ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
@@ -15,6 +16,10 @@ _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
 _AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
 _OBJECTING = ("が", "けれど", "けれども", "けど")  # 「準備が必要」と言うけれど、
 _PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計画 気分 気 段取り".split())
+_POINTERS = ("こう", "次の通り", "次のとおり", "以下の通り", "以下のとおり", "次", "以下", "こういうこと")
+_NOMINAL = ("のは", "のが", "のも", "のと", "のに", "のを")
+_ANY_SAYING = ("こと", "事", "ほど", "くらい", "ぐらい", "程")
+_CLAUSE = 6  # chunks before a noun among which its topic stands
 _UNSURE = ("to", "to-open", "youni")
 
 
@@ -25,15 +30,24 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if source is not None and clause.text[source.start : source.end] in _WHO:
         return True
-    own = source is not None and is_author(clause, source)
-    if own and not direct and clause.document.voice == "editorial":
+    if _is_hard_to_say(clause, found) and (not stated or clause.document.voice == "editorial"):
+        return True
+    if clause.document.voice == "editorial" and _is_own(clause, found, source, direct=direct):
+        return True
+    if found.rule == "wo" and source is None:
+        return True
+    if not stated and _is_hypothetical(clause, found):
         return True
     supposed = _is_supposed(clause, found) and (not stated or found.passive)  # …と住民に言われても
-    if clause.content(found.last) in _QUESTIONS or supposed or _is_planned(clause, found):
+    if clause.content(found.last) in _QUESTIONS or supposed or is_planned(clause, found):
         return True
+    if source is None and any(m.lemma in ("せる", "させる") for m in _cue_words(clause, found)):
+        return True  # と思わせる
     if direct:
         return _is_refused_saying(clause, found, source if stated else None)
     if source is None and (_is_ownerless(found) or _is_inferred(clause, found)):
+        return True
+    if not stated and _is_nobodys(clause, found, source):
         return True
     if not stated and _is_denied(clause, found):
         return True
@@ -49,9 +63,61 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
     return source is None and (found.cue.source == "overt" or (found.rule == "to-suru" and not _is_held(clause, found)))
 
 
+def _is_own(clause: Clause, found: Complement, source: Span | None, *, direct: bool) -> bool:
+    """Whether an author speaks for himself, or judges what may be said; what he did say in 「」 is quoted."""
+    words = _cue_words(clause, found)
+    if source is None or not is_author(clause, source):
+        return not direct and _is_forced(words)
+    said = found.cue.cue_class != "believe" and any(m.lemma == "た" for m in words)
+    return not direct or not said
+
+
+def _is_hard_to_say(clause: Clause, found: Complement) -> bool:
+    """Whether a cue ends in 難い: とは言い難い."""
+    return not found.passive and any(m.lemma in ("難い", "辛い") for m in _cue_words(clause, found))
+
+
+def _is_forced(words: list[Morpheme]) -> bool:
+    """Whether a cue ends in ざるを得ない."""
+    return any(m.lemma == "ず" and m.surface.startswith("ざ") for m in words)
+
+
+def _is_hypothetical(clause: Clause, found: Complement) -> bool:
+    """Whether a cue without a speaker tells of any saying, not of one that was said: と言い張るのは, と怒鳴りそうだ."""
+    if found.is_noun or found.passive or found.rule == "souda":
+        return False
+    if clause.chunks[found.cue_last].func.startswith(_NOMINAL):
+        return True
+    if any(m.lemma == "そう" and m.pos == "形状詞-助動詞語幹" for m in _cue_words(clause, found)):
+        return True
+    if not clause.modifies_noun(found.cue_last) or clause.content(found.cue_last + 1) not in _ANY_SAYING:
+        return False
+    return clause.chunks[found.cue_last + 1].func != "を"  # …とコメントしていることを伝えた
+
+
+def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
+    """Whether a clause has no speaker where it needs one: a bare noun, and what an author tells without a subject."""
+    if found.rule not in ("to", "to-open"):
+        return False
+    own = clause.document.voice == "editorial"
+    if _is_bare_noun(clause, found.last) and not clause.is_headline:
+        return not found.passive or found.cue.cue_class == "say" or (own and found.cue.cue_class == "believe")
+    return source is None and not found.passive and own
+
+
+def _is_bare_noun(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` ends no clause: 追いはぎ, but 原因は漏電 and 精神に反するもの do."""
+    if not is_nominal(clause, index):
+        return False
+    if index and clause.chunks[index - 1].verbal and clause.modifies_noun(index - 1):
+        return False
+    return not any(clause.chunks[i].func in ("は", "が") for i in range(max(0, index - _CLAUSE), index))
+
+
 def is_author(clause: Clause, source: Span) -> bool:
     """Whether a source is the author, or the author's own party: わが党."""
-    ours = clause.text[max(0, source.start - 2) : source.start] in ("わが", "我が")
+    before = clause.text[max(0, source.start - 2) : source.start]
+    ours = before in ("わが", "我が") and clause.text[source.start] != "国"
     return ours or clause.text[source.start : source.end] in _AUTHOR
 
 
@@ -64,20 +130,25 @@ def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -
         and any(m.lemma == "たい" for m in _cue_words(clause, found))
     ):
         return True  # 「…」と聞かれたくはない
-    if source is None and any(m.lemma in ("せる", "させる") for m in _cue_words(clause, found)):
-        return True  # 「…」と思わせる
     held = clause.chunks[found.cue_first].func in ("が", "も", "を")  # 「…」という主張もある
     taken_up = (found.rule == "to-iu-noun" and not held) or _is_fragment(clause, found)
     if source is None and clause.document.voice == "editorial" and taken_up:
         return True
-    if source is None and (found.rule == "to-open" or (found.cue.cue_class == "believe" and not utters)):
+    if source is None and found.rule == "to-open":
+        said = clause.bracket_of(found.last)
+        return said is None or not clause.is_sentence(said)
+    if source is None and found.cue.cue_class == "believe" and not utters:
         return not found.passive
     return not utters and (clause.chunks[found.last].func == "とは" or (_is_ownerless(found) and source is None))
 
 
 def _is_inferred(clause: Clause, found: Complement) -> bool:
-    """Whether a passive of thought tells what is likely rather than what somebody thinks: と考えられる, と思われる."""
-    if not found.passive or found.cue.cue_class != "believe" or "1" not in found.cue.marks:
+    """Whether a passive of thought tells what is likely rather than what somebody thinks: とみられる, と思われる."""
+    if not found.passive or found.cue.cue_class != "believe":
+        return False
+    if found.cue.cue == "見る":
+        return True
+    if "1" not in found.cue.marks:
         return False
     return not any(m.lemma == "居る" for m in _cue_words(clause, found))
 
@@ -103,8 +174,6 @@ def _is_supposed(clause: Clause, found: Complement) -> bool:
         return True
     if chunk.form.startswith("仮定形") or _ON_CONDITION.match(chunk.func):
         return True
-    if any(m.lemma in ("難い", "辛い") for m in _cue_words(clause, found)):
-        return True  # とは言い難い
     return any(map(_is_potential, clause.morphemes.types[chunk.first : chunk.end]))
 
 
@@ -118,6 +187,11 @@ def _is_potential(morpheme: Morpheme) -> bool:
 def _ending(verb: str) -> str:
     """The last kana of a verb's stem that both spellings of it show."""
     return verb[-2:] if len(verb) > 1 and "ぁ" <= verb[-2] <= "ん" else ""
+
+
+def is_pointing(clause: Clause, first: int) -> bool:
+    """Whether what is left of a clause from chunk `first` on only points to what follows: こうだ。 次の通り。"""
+    return "".join(clause.content(i) + clause.chunks[i].func for i in range(first, len(clause.chunks))) in _POINTERS
 
 
 def is_parenthesis(clause: Clause, span: Span) -> bool:
@@ -156,7 +230,7 @@ def _is_denied(clause: Clause, found: Complement) -> bool:
     return negated and clause.chunks[found.last].func.endswith("とは")
 
 
-def _is_planned(clause: Clause, found: Complement) -> bool:
+def is_planned(clause: Clause, found: Complement) -> bool:
     """Whether it is only meant to be said: …よう要請する方針を固めた."""
     if found.is_noun or not clause.modifies_noun(found.cue_last) or found.cue_last + 1 >= len(clause.chunks):
         return False

@@ -7,9 +7,10 @@ from typing import Literal
 
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.lexicon import Lexicon, Row
-from jpnews_nlp.quotes.clause import Clause, Span
+from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import suffixes
 from jpnews_nlp.quotes.kinds import NOUN, kind_of
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.times import is_time
 
 _NAMES = ("名詞-固有名詞-人名", "名詞-固有名詞-地名-国", "名詞-固有名詞-一般")
@@ -73,6 +74,14 @@ class SpeakerBook:
         inside = clause.morphemes.within(named.start, named.end)
         return self._head_kind(clause, list(inside)) if inside else None
 
+    def predicate_kind(self, clause: Clause, index: int) -> str | None:
+        """The kind of a speaker that is a predicate: …と警告したのは川本氏だ."""
+        chunk = clause.chunks[index]
+        if not chunk.verbal:
+            return self.kind(clause, index)
+        named = chunk.kind == NOUN and not chunk.acted and chunk.bracket is None
+        return self._head_kind(clause, list(range(chunk.first, chunk.last))) if named else None
+
     def _counted(self, clause: Clause, index: int, nouns: list[int]) -> str | None:
         """The kind of those whom a number counts: 幹部の一人, 診療所の7割, 2人."""
         counter = clause.morphemes.types[nouns[-1]].surface
@@ -94,6 +103,11 @@ class SpeakerBook:
         """Whether chunk `index` ends with a known name, not with a word in katakana that but looks like one."""
         known = clause.mentions.ending_at(clause.content_end(index)) is not None
         return known or not _KATAKANA.fullmatch(clause.content(index)[-2:])
+
+    def is_titled(self, clause: Clause, index: int) -> bool:
+        """Whether chunk `index` is a name with its title, 川本氏, not a title alone."""
+        chunk = clause.chunks[index]
+        return chunk.last - chunk.first > 1 and self.kind(clause, index) == "title" and self.is_definite(clause, index)
 
     def names_somebody(self, clause: Clause, nouns: range) -> bool:
         """Whether a run of morphemes is a speaker and nothing else, as in a parenthesis after a saying."""

@@ -12,6 +12,8 @@ from jpnews_nlp.quotes.times import is_dated, is_time
 
 TOPICS = (
     "は",
+    "はといえば",
+    "はと言えば",
     "も",
     "では",
     "でも",
@@ -28,6 +30,7 @@ TOPICS = (
 SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
 _KATAKANA = re.compile(r"[ァ-ヶー・＝]{3,}")
+_ANSWERS = ("答える", "応える", "回答する")
 _DEMANDS = frozenset("べし 欲しい 必要 べき".split())
 
 
@@ -84,7 +87,9 @@ class Topics:
 
     def _reopens(self, clause: Clause, best: int, index: int) -> bool:
         """Whether a clause was closed between two topics, so that the second one is the cue's."""
-        closes = clause.closes_coordinate if clause.chunks[index].comma else clause.closes_contrast
+        named = clause.mentions.ending_at(clause.content_end(index)) is not None and not clause.chunks[best].comma
+        alike = clause.chunks[index].comma or named  # 病院は占拠され、赤十字は…と述べた
+        closes = clause.closes_coordinate if alike else clause.closes_contrast
         return any(closes(i) for i in range(best + 1, index))
 
     def _is_outer_topic(self, clause: Clause, index: int, found: Complement) -> bool:
@@ -95,11 +100,26 @@ class Topics:
             return is_dated(clause, index + 1)
         return any(chunk.func in ("は", "が") and not chunk.comma for chunk in clause.chunks[index + 1 : found.last])
 
+    def act_of(self, clause: Clause, subject: int, found: Complement) -> int:
+        """The chunk that ends what a subject does before speaking: 一人が手を挙げて、なぜ日本はいないのかと聞いた."""
+        if clause.chunks[subject].func not in SUBJECTS or clause.chunks[subject].comma:
+            return subject
+        own = next((i for i in range(subject + 1, found.last) if clause.chunks[i].verbal), found.last)
+        joins = own < found.last and clause.closes_coordinate(own) and not clause.closes_contrast(own)
+        topical = any(chunk.func == "は" for chunk in clause.chunks[own + 1 : found.last])
+        return own if joins and topical else subject
+
+    def _answers(self, clause: Clause, index: int, found: Complement) -> bool:
+        """Whether 〜が is who answers, or speaks before a content that a comma sets off: 国民が必要だと答えた."""
+        if self._speakers.kind(clause, index) not in ("title", "organization", "name"):
+            return False
+        return found.cue.cue in _ANSWERS or clause.chunks[found.last].comma
+
     def _is_outer_subject(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
         if self._speakers.kind(clause, index) is None:
             return self._is_outer_topic(clause, index, found) and clause.chunks[index].comma
-        if clause.chunks[index].comma:
+        if clause.chunks[index].comma or self._answers(clause, index, found):
             return True
         rest = clause.chunks[index + 1 : found.last]
         if rest and is_time(clause, index + 1) and rest[0].comma:

@@ -1,0 +1,83 @@
+"""Sayings in headlines, whose speaker may stand anywhere: 外相、「…」と批判; 「…」　外相が声明; 外相が演説「…」."""
+
+from __future__ import annotations
+
+from jpnews_nlp.quotes.agents import REACH
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.cues import CueBook
+from jpnews_nlp.quotes.spans import Span
+from jpnews_nlp.quotes.speakers import SpeakerBook
+
+_NO_PERSON = (None, "media", "document")
+_SPEAKING = ("title", "organization", "name")
+
+
+class Headlines:
+    """Finds the speakers of one headline: a clause that no full stop ends."""
+
+    __slots__ = ("_cues", "_speakers")
+
+    def __init__(self, cues: CueBook, speakers: SpeakerBook) -> None:
+        self._cues = cues
+        self._speakers = speakers
+
+    def headliner(self, clause: Clause, last: int) -> int | None:
+        """The chunk of the speaker before chunk `last`: 外相、「…」と批判; 米国務省　…と発表; 外相まさかの「…」."""
+        if not clause.is_headline:
+            return None
+        for index in range(last - 1, max(0, last - REACH) - 1, -1):
+            chunk = clause.chunks[index]
+            if chunk.func or self._speakers.kind(clause, index) in _NO_PERSON:
+                continue
+            begins = clause.chunk_at(clause.noun_phrase(index).start)
+            named = begins == index == 0 and self._speakers.is_titled(clause, index)
+            if not (named or chunk.comma or clause.is_parted(index)):
+                continue
+            if begins == 0 or clause.is_parted(begins - 1):
+                return index
+        return None
+
+    def performer(self, clause: Clause, index: int) -> Span | None:
+        """Who speaks in an act named before the bracket of chunk `index`: 外相演説「…」, 外相、国会で演説「…」."""
+        if not clause.is_headline or not (act := self._act(clause, index)):
+            return None
+        nouns = clause.nouns(index)[:-act]
+        if nouns:
+            inside = self._speakers.names_somebody(clause, range(nouns[0], nouns[-1] + 1))
+            starts, ends = clause.morphemes.starts, clause.morphemes.ends
+            return Span(starts[nouns[0]], ends[nouns[-1]]) if inside else None
+        speaker = self._nearest(clause, index)
+        return None if speaker is None else self._speakers.phrase(clause, speaker)
+
+    def announcer(self, clause: Clause, index: int) -> tuple[Span, tuple[int, int]] | None:
+        """(source, cue) of what the bracket of chunk `index` says by the next part: 「…」　外相が声明."""
+        last = index + 2
+        if not clause.is_headline or last >= len(clause.chunks) or not clause.is_parted(index):
+            return None
+        speaker, act = clause.chunks[index + 1], clause.chunks[last]
+        ends = last == len(clause.chunks) - 1 or clause.is_parted(last)
+        if act.verbal or act.func or not ends or speaker.func not in ("が", "から", "ら", "らが"):
+            return None
+        if self._speakers.kind(clause, index + 1) not in _SPEAKING or not self._is_act(clause.content(last)):
+            return None
+        return self._speakers.phrase(clause, index + 1), (clause.begin(last), clause.content_end(last))
+
+    def _nearest(self, clause: Clause, index: int) -> int | None:
+        """The speaker of the part in which chunk `index` lies."""
+        for position in range(index - 1, -1, -1):
+            if clause.is_parted(position):
+                return None
+            chunk = clause.chunks[position]
+            if chunk.func in ("", "が", "は") and self._speakers.kind(clause, position) in _SPEAKING:
+                return position
+        return None
+
+    def _act(self, clause: Clause, index: int) -> int:
+        """How many of the nouns before the bracket of chunk `index` name an act of speech; 0 if they do not."""
+        nouns = clause.nouns(index)
+        surfaces = [clause.morphemes.types[place].surface for place in nouns]
+        lengths = (len(surfaces) - start for start in range(len(surfaces)))
+        return next((length for length in lengths if self._is_act("".join(surfaces[-length:]))), 0)
+
+    def _is_act(self, noun: str) -> bool:
+        return noun in self._cues.acts

@@ -1,0 +1,80 @@
+"""Speakers whom the cue describes: と述べた外相, と述べたのは外相だ, 学者の中には…と述べる人もいる."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jpnews_nlp.quotes.agents import REACH
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.found import Complement
+from jpnews_nlp.quotes.spans import Span
+from jpnews_nlp.quotes.speakers import SpeakerBook
+
+_PEOPLE = frozenset("人 人々 人びと 者 方 向き 人間 人たち".split())
+_BEING = frozenset("居る 有る 多い 少ない 増える 無い 出る".split())
+_AMONG = ("には", "にも", "に", "では", "でも")
+_MIDST = ("中", "間", "うち", "内")
+
+
+@dataclass(slots=True)
+class Among:
+    """Those among whom somebody says something: the chunk of the speaker, and the last chunk of the phrase."""
+
+    speaker: int
+    last: int
+
+
+class Relatives:
+    """Finds speakers behind the cue."""
+
+    __slots__ = ("_speakers",)
+
+    def __init__(self, speakers: SpeakerBook) -> None:
+        self._speakers = speakers
+
+    def head(self, clause: Clause, found: Complement) -> Span | None:
+        """The noun of と述べた外相."""
+        index = found.cue_last
+        if clause.chunks[index].func in ("のは", "のが") and not found.passive:
+            return self.cleft(clause, index + 1)
+        if found.passive or found.rule.startswith("to-no") or not clause.modifies_noun(index):
+            return None
+        if not clause.chunks[index].verbal or clause.content(index + 1).startswith(("ため", "為")):
+            return None
+        owners = [index + 1]  # of と述べた外相の側近, and of と述べた外相の発言
+        while owners[-1] + 1 < len(clause.chunks) and clause.chunks[owners[-1]].func == "の":
+            if clause.chunks[owners[-1]].comma:
+                break
+            owners.append(owners[-1] + 1)
+        speaks = ("title", "organization", "media", "name")
+        heads = (owner for owner in reversed(owners) if self._speakers.kind(clause, owner) in speaks)
+        head = next(heads, None)
+        return None if head is None else self._speakers.phrase(clause, head)
+
+    def cleft(self, clause: Clause, first: int) -> Span | None:
+        """The noun of 「…」と語るのは外相だ."""
+        for index in range(first, min(first + 6, len(clause.chunks))):
+            known = self._speakers.predicate_kind(clause, index) in ("title", "pronoun", "name", "organization")
+            if known and not clause.modifies_noun(index):
+                return self._speakers.phrase(clause, index)
+        return None
+
+    def among(self, clause: Clause, found: Complement, floor: int) -> Among | None:
+        """Those of whom some say it: 学者の中には…と見る人もいる; chunks from `floor` on."""
+        if not (clause.modifies_noun(found.cue_last) and are_some(clause, found.cue_last + 1)):
+            return None
+        for index in range(found.last - 1, max(floor, found.last - REACH) - 1, -1):
+            if clause.chunks[index].func not in _AMONG:
+                continue
+            midst = index > floor and clause.content(index) in _MIDST and clause.chunks[index - 1].func == "の"
+            speaker = index - 1 if midst else index
+            if self._speakers.kind(clause, speaker) in ("title", "organization", "name"):
+                return Among(speaker, index)
+        return None
+
+
+def are_some(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` says that there are people, or how many: 人がいる, 人も多い."""
+    if clause.content(index) not in _PEOPLE or index + 1 >= len(clause.chunks):
+        return False
+    return clause.chunks[index].func in ("が", "も", "は") and clause.chunks[index + 1].head in _BEING
