@@ -32,7 +32,7 @@ _FIRST_OLD_DECADE = 30  # 30年代 are the 1930s, 20年代 the 2020s
 
 
 def _set(frame: Frame, m: Match) -> bool:
-    unit = (m["set_u"] or m["set_v"] or m["set_w"] or "日").removesuffix("度")
+    unit = (m["set_u"] or m["set_v"] or m["set_w"] or m["set_y"] or "日").removesuffix("度")
     frame.every = _SETS.get(unit, "P1D")
     if m["set_w"]:
         frame.every = frame.every.replace("1", "2")
@@ -57,7 +57,7 @@ def _word(frame: Frame, m: Match) -> bool:
     elif row.unit in ("week", "weekend"):
         frame.week, frame.weekend = ref, row.unit == "weekend"
     elif row.unit == "period":
-        frame.period = True
+        frame.period = row.base
         frame.year = frame.year or Ref("ana", 0)
         frame.kind = frame.kind or "year"
     elif row.unit == "day":
@@ -117,10 +117,10 @@ def _decade(frame: Frame, m: Match) -> bool:
 
 
 def _quarter(frame: Frame, m: Match) -> bool:
-    if m["quarter_n"]:
-        frame.season = f"Q{integer(m['quarter_n'])}"
+    if number := m["quarter_n"] or m["quarter_q"] or m["quarter_s"]:
+        frame.season = f"Q{integer(number)}"
         return True
-    first, last = int(m["quarter_a"]), int(m["quarter_b"])
+    first, last = integer(m["quarter_a"]), integer(m["quarter_b"])
     frame.season = f"Q{(first + 2) // 3}" if last == first + 2 else f"H{1 + first // 7}"
     return (first, last) in {(1, 3), (4, 6), (7, 9), (10, 12), (1, 6), (7, 12)}
 

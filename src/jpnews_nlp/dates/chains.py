@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jpnews_nlp.dates.atoms import add_atom
-from jpnews_nlp.dates.cues import is_share, stands_alone
+from jpnews_nlp.dates.cues import ends_as_share, is_news_or_share, is_share, stands_alone
 from jpnews_nlp.dates.frame import LEVELS, Frame, Ref
 from jpnews_nlp.dates.grammar import NUMERALS, match_atom
 from jpnews_nlp.dates.named import known_by_year
@@ -17,7 +17,7 @@ _RELATION = re.compile(
     rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])"
     rf"|[昨今来](?=\d{{4}}年)|この(?={NUMBER}月(?!間)|[月火水木金土日]曜)"
 )
-_SEPARATOR = re.compile(r"の?(?:現地|日本)時間の?|の| {1,2}|/(?=\d)|T(?=\d\d:)")
+_SEPARATOR = re.compile(r"の?(?:現地|日本)時間の?|の|(?: [A-Z][a-z]{2})? posted at (?=\d)| {1,2}|/(?=\d)|T(?=\d\d:)")
 _ELLIPSIS = re.compile(
     rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|月|両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
 )
@@ -125,7 +125,9 @@ def _joins(text: str, frame: Frame, match: re.Match[str]) -> bool:
         return False
     if frame.season and kind in ("month", "day", "clock"):
         return False
-    return not (kind == "md" and frame.level >= 0)
+    if kind == "md":  # 2021年7/18
+        return frame.level == LEVELS["year"] and bool(frame.year) and not ends_as_share(text, match.end())
+    return True
 
 
 def _ellipsis(text: str, frame: Frame) -> bool:
@@ -154,7 +156,8 @@ def _in_range(unit: str, number: int) -> bool:
 def _plausible(text: str, frame: Frame, match: re.Match[str], count: int) -> bool:
     """Whether a number before 年 or 日 can be a year or a day at all."""
     if match.lastgroup == "md":
-        return not is_share(text, frame)
+        frame.doubtful = is_news_or_share(text, frame)
+        return frame.doubtful or not is_share(text, frame)
     if frame.elliptic and count == 1 and not frame.level:
         return True
     year = frame.year

@@ -23,6 +23,7 @@ def fill_open(frame: Frame, point: Point, context: Context, tense: Tense) -> Non
     if point.date or point.monday:
         return
     candidates = _from_narrative(frame, point, context, tense) if tense != "future" else []
+    candidates = candidates or _in_year_ahead(frame, point, context)
     if candidates:
         point.basis, point.rule, point.anchor = "anaphoric", "narrative", context.antecedent("year")
         _take(point, candidates[0])
@@ -52,7 +53,7 @@ def _from_narrative(frame: Frame, point: Point, context: Context, tense: Tense) 
         return []
     if tense != "past" and _goes_on(frame, point, context, last):
         return [point.at(last.year, last.month)]
-    if not last.told_year or context.sentences_since_last > (1 if last.month else 0):
+    if not last.told_year or context.sentences_since_last > (1 if last.month and not frame.hint else 0):
         return []
     if point.month == last.month and last.month is not None:
         return [point.at(last.year)]
@@ -68,6 +69,16 @@ def _from_narrative(frame: Frame, point: Point, context: Context, tense: Tense) 
     first = point_bounds(frame, filled)[0]
     adjacent = last.end > 0 and frame.start - last.end < _NEXT_TO
     return [filled] if first and (first <= context.dct or adjacent) else []
+
+
+def _in_year_ahead(frame: Frame, point: Point, context: Context) -> list[Point]:
+    """来年度こそ、4月1日に: a month in a sentence about a year to come lies in that year."""
+    last = context.last
+    if last is None or context.dct is None or context.sentences_since_last or not (last.topic and last.told_year):
+        return []
+    if last.month or last.year <= context.dct.year or not point.month or frame.named:
+        return []
+    return [point.at(last.year + (last.fiscal and point.month < cal.FISCAL_FIRST_MONTH))]
 
 
 def _is_news(point: Point, today: dt.date) -> bool:

@@ -10,6 +10,23 @@ from typing import Literal
 from jpnews_nlp.lexicon import DEFAULT, Row
 
 Base = Literal["abs", "dct", "ana"]
+Tells = Literal[
+    "length",
+    "years",
+    "year",
+    "short_year",
+    "rate",
+    "grade",
+    "score",
+    "share",
+    "date",
+    "season",
+    "term",
+    "gone",
+    "ahead",
+    "event",
+    "notice",
+]
 UnitCode = Literal["Y", "M", "W", "D", "H", "m", "S"]  # TIMEX3's letters; m is the minute
 
 
@@ -58,6 +75,7 @@ class Part(Row):
     word: str
     mod: str | None = None
     slice: str
+    of_fiscal: str | None = None
     kinds: str
     note: str = ""
 
@@ -114,7 +132,7 @@ class Cue(Row):
 
     pattern: str
     side: Literal["before", "after"]
-    tells: Literal["length", "years", "year", "short_year", "rate", "grade", "score", "share", "date", "season", "term"]
+    tells: Tells
     note: str = ""
 
 

@@ -59,8 +59,11 @@ def ys(frame: Frame, m: Match) -> bool:
     return True
 
 
+_MD_MONTHS, _MD_DAYS = ("md_m", "md_n", "md_x", "md_a"), ("md_d", "md_e", "md_z", "md_b")
+
+
 def md(frame: Frame, m: Match) -> bool:
-    month, day = int(m["md_m"] or m["md_n"] or m["md_x"]), int(m["md_d"] or m["md_e"] or m["md_z"])
+    month, day = (int(next(filter(None, m.group(*names)))) for names in (_MD_MONTHS, _MD_DAYS))
     if month > 12 and day <= 12:
         month, day = day, month
     frame.month, frame.day = Ref("abs", month), Ref("abs", day)
