@@ -87,6 +87,7 @@ def remember(
     if frame.year and frame.year.base == "abs" and frame.year.n >= 100:
         context.era = frame.era
     clock = (clock_hour(frame, point.clock[0]), point.clock[1] or 0) if point.clock else None
+    told = told and not frame.open_end  # 1989年以後で最低、7月は…: the story is not of that year
     mention = Mention(frame.end, point.year, point.month, point.day, point.season, told, clock, since)
     mention = mention._replace(
         topic=bool(_TOPIC.match(text, frame.end)),

@@ -37,7 +37,10 @@ _SUFFIX = re.compile(
     r"|(?P<past>すぎ|過ぎ)|(?P<late>遅く)|(?P<early>早く)"
     r"|(?P<exact>ちょうど|きっかり|ぴったり)"
 )
-_BEFORE_THEN = re.compile(r"(?:の)?(?:(?P<before>前)(?![後半日月週年期])|(?P<after>後)(?![半期者継任日月週]))")
+_BEFORE_THEN = re.compile(
+    r"(?:の(?=[前後][にはのかもで、。)]))?"
+    r"(?:(?P<before>前)(?![後半期日月週年回任例者職歴身述提倒])|(?P<after>後)(?![半期者継任日月週]))"
+)
 _MODS = {
     "after": "ON_OR_AFTER",
     "before": "ON_OR_BEFORE",

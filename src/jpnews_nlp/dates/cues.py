@@ -119,6 +119,8 @@ def is_none(text: str, length: Length) -> bool:
     return bool(cue and _told_before(cue, text, length.start)) or _told_before(_AGE_BEFORE, text, length.start)
 
 
+_COUNTED_BEFORE = re.compile(r"\d\($")  # 18 seats (4/14)
+_PAGES = 5
 _COMMON_SHARES = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (1, 10)}
 
 
@@ -134,7 +136,9 @@ def is_share(text: str, frame: Frame) -> bool:
     at_end, at_start = frame.end == len(text), frame.start == 0
     if ends_as_share(text, frame.end):
         return True
-    if not (at_start or _told_before(_DATE_BEFORE, text, frame.start)):
+    if not (at_start or _told_before(_DATE_BEFORE, text, frame.start)) or _COUNTED_BEFORE.search(
+        text, max(0, frame.start - _BEFORE), frame.start
+    ):
         return True
     whole = at_end and (at_start or text[frame.start - 1] == "\n")
     named = text.startswith(")", frame.end) and text[frame.start - 1] == " "  # (読売 2/5)
@@ -142,7 +146,8 @@ def is_share(text: str, frame: Frame) -> bool:
 
 
 def _is_common_share(frame: Frame) -> bool:
-    return (frame.month.n if frame.month else 0, frame.day.n if frame.day else 0) in _COMMON_SHARES
+    pair = (frame.month.n if frame.month else 0, frame.day.n if frame.day else 0)
+    return pair in _COMMON_SHARES or (pair[0] == pair[1] <= _PAGES)  # 3/3 is the last page of three
 
 
 def is_news_or_share(text: str, frame: Frame) -> bool:

@@ -83,7 +83,7 @@ _FORMS: list[tuple[str, str, str]] = [
         NUMERALS + "第Q",
         r"第?(?P<quarter_n>[1-4一二三四])(?:四半期|クォーター|クオーター|QTR)"
         r"|(?P<quarter_q>[1-4])Q(?![A-Za-z\d])|(?<![A-Za-z])Q(?P<quarter_s>[1-4])(?![A-Za-z\d])"
-        rf"|(?P<quarter_a>{_N})[~-](?P<quarter_b>{_N})月期",
+        rf"|(?P<quarter_a>{_N})月?[~-](?P<quarter_b>{_N})月期",
     ),
     ("fy_end", NUMERALS, r"(?P<fy_end_m>\d{1,2}|[一二三四五六七八九十]{1,2})月期(?!間)"),
     (

@@ -12,7 +12,7 @@ from jpnews_nlp.dates.named import named_bounds
 from jpnews_nlp.dates.point import Point
 from jpnews_nlp.dates.tense import Tense
 
-_JUST_GONE, _NEXT_TO = 3, 3  # days, characters
+_JUST_GONE, _AHEAD, _NEXT_TO = 45, 30, 3  # days, days, characters
 _LIST_GAP = 20  # characters between one date and the next of a list
 
 
@@ -49,7 +49,7 @@ def _take(point: Point, other: Point) -> None:
 def _from_narrative(frame: Frame, point: Point, context: Context, tense: Tense) -> list[Point]:
     """A bare month shortly after a month of a told year goes on from there: 2003年3月…、4月…."""
     last = context.last
-    if last is None or context.dct is None or frame.grain not in ("month", "day") or frame.named:
+    if last is None or context.dct is None or frame.grain not in ("month", "day") or frame.named or frame.relation:
         return []
     if tense != "past" and _goes_on(frame, point, context, last):
         return [point.at(last.year, last.month)]
@@ -61,7 +61,7 @@ def _from_narrative(frame: Frame, point: Point, context: Context, tense: Tense) 
         if not (last.day and last.month and point.day and frame.start - last.end < 2 * _LIST_GAP):
             return []
         return [point.at(last.year, last.month)] if point.day >= last.day else []
-    if _is_news(point, context.dct):
+    if _is_news(frame, point, context.dct, tense):
         return []
     after = (point.month, point.day or 31) >= (last.month or 1, last.day or 1)
     year = last.year + (not after)
@@ -81,10 +81,14 @@ def _in_year_ahead(frame: Frame, point: Point, context: Context) -> list[Point]:
     return [point.at(last.year + (last.fiscal and point.month < cal.FISCAL_FIRST_MONTH))]
 
 
-def _is_news(point: Point, today: dt.date) -> bool:
-    """Whether month and day are those of today or the days just gone: the news itself, no narrative."""
-    day = cal.safe_date(today.year, point.month or 0, point.day or 0)
-    return day is not None and 0 <= (today - day).days < _JUST_GONE
+def _is_news(frame: Frame, point: Point, today: dt.date, tense: Tense) -> bool:
+    """Whether it is a day or month just gone, or soon to come: the news itself, no narrative of another year."""
+    ahead = 0 if tense == "past" else _AHEAD
+    for year in (today.year - 1, today.year, today.year + 1):
+        first, last = point_bounds(frame, point.at(year))
+        if first and last and -ahead <= (today - first).days and (today - last).days <= _JUST_GONE:
+            return True
+    return False
 
 
 def _goes_on(frame: Frame, point: Point, context: Context, last: Mention) -> bool:

@@ -18,7 +18,7 @@ _COMPONENT = re.compile(
     rf"(?:(?P<low>{_COUNT})(?:[~-]|、|・|(?<!\.\d)(?<!\.\d\d)から|ないし)(?=[\d数何一二三四五六七八九十百千]))?"
     rf"(?P<n>{_COUNT})(?P<man>[万億])?"
     rf"(?P<unit>{'|'.join(f'(?P<u{index}>{pattern})' for index, pattern in enumerate(_FENCED))})"
-    r"(?:(?P<half>半(?!減|額|分|身|期|導|島|数))|(?<=秒)(?P<hundredths>\d\d))?"
+    r"(?:(?P<half>半(?!減|額|分|身|期|導|島|数))|(?<=秒)(?P<decimals>\d{1,2}(?!\d)))?"
 )
 _HALF = re.compile(rf"(?P<h>{voc.longest_first(voc.HALVES)})(?![板本])")
 _LINK = re.compile(r"(?:と|・)?(?=[\d数一二三四五六七八九十百千])")
@@ -95,7 +95,7 @@ def _count(match: re.Match[str]) -> Count:
     number, low = _number(match["n"]), _number(match["low"]) if match["low"] else None
     if number is not None:
         number = number * scale + (0.5 * factor if match["half"] else 0)
-        number += int(match["hundredths"] or 0) / 100
+        number += float(f"0.{match['decimals'] or 0}")
     return Count(number, low * scale if low is not None else None, unit, match["unit"])
 
 

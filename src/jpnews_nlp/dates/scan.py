@@ -24,7 +24,7 @@ _LENGTH_STARTS = dict.fromkeys(NUMERALS + "数何幾半前次丸満", "") | {
 _RELATION_STARTS = dict.fromkeys("同翌", _COUNTS + "午") | {"明": "く"} | dict.fromkeys("昨来", NUMERALS)
 _TRIGGER = trigger(_LENGTH_STARTS | _RELATION_STARTS | {"今": "後" + NUMERALS})
 _WITHOUT_ATOM = _LENGTH_STARTS.keys() | _RELATION_STARTS.keys()
-_NUMBER_BEFORE = re.compile(r"[0-9A-Za-z_$¥#@+第十百千廿" + DIGITS + r"]|(?<=\d)[.,]")
+_NUMBER_BEFORE = re.compile(rf"[0-9A-Za-z_$¥#@+第十百千廿]|[{DIGITS}](?!\d)|(?<=\d)[.,]")  # but 万が一7月
 
 
 def scan(text: str) -> Iterator[Item]:

@@ -37,10 +37,10 @@ def parse(
         ValueError: if `dct` is a string that is no ISO date.
     """
     moment: dt.date | None = dct if not isinstance(dct, str) else _moment(dct)
-    clock = None
+    context = Context(moment, None, prefer, ranges, late_hours)
     if isinstance(moment, dt.datetime):
-        moment, clock = moment.date(), moment.time()
-    return _tag(fold(text), 0, Context(moment, clock, prefer, ranges, late_hours))
+        context.dct, context.clock = moment.date(), moment.time()
+    return _tag(fold(text), 0, context)
 
 
 def _moment(text: str) -> dt.date:

@@ -132,9 +132,9 @@ def _of_range(text: str, pair: Range, context: Context) -> list[Timex]:
     first = resolve_point(left, context, _tense(text, left, right.end))
     closing = close_from_open(right, left, first)
     last = resolve_point(closing, context, None)
-    found = [_one_end(left, left, first), _one_end(right, closing, last)]
-    if context.ranges == "joined" or left.elliptic:
-        found = [_joined(*found, _range_surface(left, right), right.mod)]
+    opens, closes = _one_end(left, left, first), _one_end(right, closing, last)
+    apart = context.ranges == "ends" and not left.elliptic
+    found = [opens, closes] if apart else [_joined(opens, closes, _range_surface(left, right), right.mod)]
     if first.impossible or last.impossible:
         return [_void(timex) for timex in found]
     opening = first.year is not None and first.month is not None and first.day is None

@@ -26,6 +26,7 @@ Tells = Literal[
     "ahead",
     "event",
     "notice",
+    "plan",
 ]
 UnitCode = Literal["Y", "M", "W", "D", "H", "m", "S"]  # TIMEX3's letters; m is the minute
 
@@ -165,7 +166,12 @@ def fenced(word: str, unless_after: str, unless_before: str) -> str:
     return left + re.escape(word) + right
 
 
+def cues(tells: str, side: str) -> str:
+    """Return the source of a pattern of all cues that tell one thing."""
+    return "|".join(row.pattern for row in _CUES if (row.tells, row.side) == (tells, side))
+
+
 def cue(tells: str, side: str) -> re.Pattern[str]:
     """Return the pattern of all cues that tell one thing; those that stand before end where the search ends."""
-    patterns = "|".join(row.pattern for row in _CUES if (row.tells, row.side) == (tells, side))
+    patterns = cues(tells, side)
     return re.compile(f"(?:{patterns})$" if side == "before" else patterns)
