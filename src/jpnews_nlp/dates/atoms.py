@@ -17,6 +17,7 @@ _SETS = {
     "年": "P1Y",
     "月": "P1M",
     "週": "P1W",
+    "週末": "XXXX-WXX-WE",
     "日": "P1D",
     "四半期": "P3M",
     "半期": "P6M",
@@ -108,11 +109,15 @@ def _century(frame: Frame, m: Match) -> bool:
     return 1 <= frame.year.n <= 99
 
 
+def whole_decade(number: int) -> int:
+    """Return the first year of 90年代."""
+    return number + (0 if number > 99 else 2000 if number < _FIRST_OLD_DECADE else 1900)
+
+
 def _decade(frame: Frame, m: Match) -> bool:
     number = integer(m["decade_n"])
     frame.short_decade = number <= 99
-    century = 0 if number > 99 else 2000 if number < _FIRST_OLD_DECADE else 1900
-    frame.kind, frame.year = "decade", Ref("abs", century + number)
+    frame.kind, frame.year = "decade", Ref("abs", whole_decade(number))
     return number % 10 == 0
 
 
@@ -245,6 +250,7 @@ _APPLY: dict[str, tuple[int, Apply]] = {
     "dmy": (LEVELS["day"], written.dmy),
     "ymd2": (LEVELS["day"], written.ymd2),
     "ym": (LEVELS["month"], written.ym),
+    "spaced": (LEVELS["month"], written.spaced),
     "ys": (LEVELS["year"], written.ys),
     "md": (LEVELS["day"], written.md),
     "set": (LEVELS["year"], _set),

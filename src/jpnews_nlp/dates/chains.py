@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jpnews_nlp.dates.atoms import add_atom
+from jpnews_nlp.dates.atoms import add_atom, whole_decade
 from jpnews_nlp.dates.cues import ends_as_share, is_news_or_share, is_share, stands_alone
 from jpnews_nlp.dates.frame import LEVELS, Frame, Ref
 from jpnews_nlp.dates.grammar import NUMERALS, match_atom
@@ -19,15 +19,17 @@ _RELATION = re.compile(
 )
 _SEPARATOR = re.compile(r"の?(?:現地|日本)時間の?|の|(?: [A-Z][a-z]{2})? posted at (?=\d)| {1,2}|/(?=\d)|T(?=\d\d:)")
 _ELLIPSIS = re.compile(
-    rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|月|両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
+    rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|世紀|月|の?両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
 )
 _ELLIPSIS_UNITS = {
     "年度": "year",
     "年代": "decade",
+    "世紀": "century",
     "年": "year",
     "月": "month",
     "日": "day",
     "両日": "day",
+    "の両日": "day",
     "時": "clock",
 }
 _SUFFIX = re.compile(
@@ -142,7 +144,8 @@ def _ellipsis(text: str, frame: Frame) -> bool:
     if LEVELS[unit] <= frame.level or not (_in_range(unit, number) or (match["unit"] == "年度" and number > 9)):
         return False
     frame.level, frame.elliptic, frame.end = LEVELS[unit], True, match.end("n")
-    if unit in ("year", "decade"):
+    if unit in ("year", "decade", "century"):
+        number = whole_decade(number) if unit == "decade" else number
         frame.year, frame.kind = Ref("abs", number), "fiscal" if match["unit"] == "年度" else unit
     elif unit == "clock":
         frame.clock = (number, None, None)
@@ -152,7 +155,14 @@ def _ellipsis(text: str, frame: Frame) -> bool:
 
 
 def _in_range(unit: str, number: int) -> bool:
-    low, high = {"year": (50, 2999), "decade": (10, 2999), "month": (1, 12), "day": (1, 31), "clock": (0, 24)}[unit]
+    low, high = {
+        "year": (50, 2999),
+        "decade": (10, 2999),
+        "century": (1, 99),
+        "month": (1, 12),
+        "day": (1, 31),
+        "clock": (0, 24),
+    }[unit]
     return low <= number <= high
 
 

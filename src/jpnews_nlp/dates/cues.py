@@ -37,6 +37,8 @@ def is_length(text: str, length: Length) -> bool:
     """Whether N年, N日 or N世紀 is a length of time rather than the year, day or century of that number."""
     count = length.counts[-1]
     if count.text == "世紀" and len(length.counts) == 1:
+        if count.low is not None:
+            return False  # 17~18世紀
         told = length.prefix or count.n is None or _told_before(_LENGTH_BEFORE, text, length.start)
         return bool(told or _LENGTH_AFTER.match(text, length.end))
     number = count.n or 0
@@ -157,7 +159,7 @@ def is_news_or_share(text: str, frame: Frame) -> bool:
 
 
 _WORD_BEFORE = re.compile(r"[一-龠ァ-ヴー々]")
-_DAYPART_AFTER = re.compile(r"[にはのかまも、。)\n]|$")
+_DAYPART_AFTER = re.compile(r"[にはのかまも、。)\n]|以[降後]|すぎ|過ぎ|$")
 _QUARTER_AFTER = re.compile(r"(?<=Q)(?:決算|業績|累計|連結|実績)")
 _PROGRAMME_AFTER = re.compile(r"[ァ-ヴ]|劇場|討論|スペ|朝刊|版|礼拝|大工|画家|作家")
 

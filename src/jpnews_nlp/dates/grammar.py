@@ -16,7 +16,8 @@ ARABIC = "0123456789"
 NUMERALS = ARABIC + DIGITS + "十百千廿"
 
 _N = NUMBER
-_ERA = voc.longest_first(voc.ERAS)
+_ERA, _MODERN_ERA = voc.longest_first(voc.ERAS), voc.longest_first(era.name for era in voc.ERA_INITIALS.values())
+_BEFORE_MONTH = r"(?=(?:\d|[一二三四五六七八九十]){1,2}月)"
 _AFTER_SHORT_ERA = r"(?=予算|決算|当初|補正|実績|計画|\)|$)"
 _SEPARATED = (
     rf"(?=\d{{1,2}}(?:年|[./・]\d{{1,2}}[./・]\d|(?<=[RH]\d){_AFTER_SHORT_ERA}|(?<=[RH]\d\d){_AFTER_SHORT_ERA}))"
@@ -45,6 +46,11 @@ _FORMS: list[tuple[str, str, str]] = [
         "12西",
         r"(?:西暦)?(?P<ym_y>[12]\d{3})(?:/(?P<ym_m>\d{1,2})月|[/.](?P<ym_n>\d{1,2})(?![\d%年月日]|[./-]\d))",
     ),
+    (
+        "spaced",
+        ARABIC,
+        r"(?:(?P<spaced_y>[12]\d{3}) ?年 ?)?(?P<spaced_m>\d{1,2}) 月(?: ?(?P<spaced_d>\d{1,2}) ?日)?(?!間)",
+    ),
     ("ys", "12", r"(?P<ys_y>[12]\d{3})/?(?=[春夏秋冬]|Q[1-4](?![A-Za-z\d]))"),
     (
         "md",
@@ -57,7 +63,7 @@ _FORMS: list[tuple[str, str, str]] = [
     (
         "set",
         "毎各隔年",
-        rf"毎(?P<set_u>年度?|月|週|日(?!{_NEWSPAPER}|は、|(?:は|も|が|に)?(?:報じ|よると|よれば))|朝|晩|夜"
+        rf"毎(?P<set_u>年度?|月|週末?|日(?!{_NEWSPAPER}|は、|(?:は|も|が|に)?(?:報じ|よると|よれば))|朝|晩|夜"
         r"|(?<![A-Za-zルロ数]毎)時間?(?!代|\d)|(?<![A-Za-zルロ数]毎)[分秒](?!\d)|(?=午[前後]))"
         r"|各(?P<set_v>年|月|週|日|晩|朝)(?![度次刊])|隔(?P<set_w>年|月|週|日)"
         rf"|(?<![{NUMERALS}数何半])(?P<set_y>年)間(?=(?:約|およそ|平均|最大|延べ|総額|計|推計)?[\d一二三四五六七八九十百千数][\d,.一二三四五六七八九十百千]*{_AMOUNT})",
@@ -67,13 +73,13 @@ _FORMS: list[tuple[str, str, str]] = [
         "era",
         "".join({word[0] for word in voc.ERAS} | set(voc.ERA_INITIALS)),
         rf"(?:(?P<era_w>{_ERA})|(?<![A-Za-z])(?P<era_i>[{''.join(voc.ERA_INITIALS)}])\.?{_SEPARATED})"
-        rf"(?P<era_n>元|{_N})(?P<era_u>年度|年代|年(?!間)|(?<=[RH]\d)(?!\d){_AFTER_SHORT_ERA}|(?<=[RH]\d\d){_AFTER_SHORT_ERA}|(?P<era_l>(?=(?:[、・~-]|と)(?:{_ERA}|{_N}年)))|(?=[./・]\d))",
+        rf"(?P<era_n>元|{_N})(?:\([12]\d{{3}}\))?(?P<era_u>年度|年代|年(?!間)(?:\([12]\d{{3}}年\){_BEFORE_MONTH})?|(?<=[RH]\d)(?!\d){_AFTER_SHORT_ERA}|(?<=[RH]\d\d){_AFTER_SHORT_ERA}|(?P<era_l>(?=(?:[、・~-]|と)(?:{_ERA}|{_N}年)))|(?=[./・]\d))",
     ),
     ("era_md", "./・", r"[./・](?P<era_md_m>\d{1,2})[./・](?P<era_md_d>\d{1,2})(?!\d)"),
     (
         "era_alone",
-        "".join({word[0] for word in voc.ERAS}),
-        rf"(?P<era_alone_w>{_ERA})(?:時代|期)?(?=[のにからはをも、以初末中後前へ]|$)",
+        "".join({era.name[0] for era in voc.ERA_INITIALS.values()}),
+        rf"(?P<era_alone_w>{_MODERN_ERA})(?:時代|期)?(?=[のにからはをも、以初末中後前へ]|$)",
     ),
     ("bc", "紀", rf"紀元前(?P<bc_n>{_N})(?P<bc_u>年|世紀)"),
     ("century", NUMERALS, rf"(?P<century_n>{_N})世紀"),
@@ -92,14 +98,23 @@ _FORMS: list[tuple[str, str, str]] = [
         rf"(?P<month_n>{_N})月(?!曜|面|病|号|額|刊|給|探査|旅行|着陸)",
     ),
     ("cut_year", "'", r"(?<!\w)'(?P<cut_year_n>\d\d)(?![\dA-Za-z'年/])"),
-    ("year", NUMERALS + "'西", rf"(?:西暦 ?)?'?(?P<year_n>{_N})年(?P<year_f>度)?"),
+    (
+        "year",
+        NUMERALS + "'西",
+        rf"(?:西暦 ?)?'?(?P<year_n>{_N})(?:\((?:{_ERA})(?:元|{_N})\))?年(?P<year_f>度)?"
+        rf"(?:\((?:{_ERA})(?:元|{_N})年\){_BEFORE_MONTH})?",
+    ),
     ("week", "第最", rf"第(?P<week_n>{_N})週(?!目)|(?P<week_w>最初|最後)の週"),
     (
         "nth",
         "第最前次今",
         rf"第(?P<nth_n>{_N})の?(?=[月火水木金土日]曜)|(?P<nth_w>最初|最後|前|次|今度)の(?=[月火水木金土日]曜)",
     ),
-    ("day", NUMERALS, rf"(?P<day_n>{_N})両?日(?!曜|本(?!会議|社|紙|部|庁|省|番|土|島|格)|米(?:韓|関|両|首)|系|没)"),
+    (
+        "day",
+        NUMERALS,
+        rf"(?P<day_n>{_N})(?:の?両)?日(?!曜|本(?!会議|社|紙|部|庁|省|番|土|島|格)|米(?:韓|関|両|首)|系|没)",
+    ),
     ("week_of", "の", "の週(?!末)"),
     (
         "weekday",
@@ -154,6 +169,7 @@ _PRECEDENCE = [
         "dmy",
         "ymd2",
         "ym",
+        "spaced",
         "ys",
         "md",
         "set",
@@ -189,7 +205,7 @@ _ONLY_WITHIN = {"part", "era_md", "week_of"}  # atoms that never begin an expres
 # The second characters of forms that begin with a frequent one; the others are tried wherever their first stands.
 _SECONDS = {
     "each": "ご毎半期間",
-    "era": "治正和成令.0123456789",
+    "era": "".join(sorted({era[1] for era in voc.ERAS})) + ".0123456789",
     "era_alone": "治正和成令",
     "bc": "元",
     "weekday": "曜月火水木金土日",

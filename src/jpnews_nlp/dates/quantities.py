@@ -10,7 +10,7 @@ from jpnews_nlp.dates.frame import Frame, Quantity
 from jpnews_nlp.dates.numbers import KANJI, integer
 
 _COUNT = (
-    r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九]?[十百千]数[十百千]?|数[十百千]?"
+    r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九]?[十百千]数[十百千]?|\d?\d0数|数[十百千]?"
     rf"|何[十百千]?|幾|{KANJI}{{1,7}})"
 )
 _FENCED = [row.pattern + (f"(?!{row.unless_before})" if row.unless_before else "") for row in voc.UNITS]
@@ -49,7 +49,7 @@ _LIMIT_LENGTH = 6  # characters
 _ABOUT_AFTER = re.compile(r"ほど|程度|程|くらい|ぐらい|あまり|ばかり")
 _RATE = re.compile(
     rf"(?P<per>[1一]?年|月|[1一]?週(?:間)?|[1一]日|[1一][かカヶヵケ箇]月)(?P<each>に|間に)?(?:約)?(?:{_COUNT})"
-    rf"(?:[~-](?:{_COUNT}))?(?:回(?!目)|度(?!目)|日(?!付|(?<!週.日)の)|時間|(?(each)[かカヶヵケ箇]月|(?!)))"
+    rf"(?:(?:[~-]|、)(?:{_COUNT}))?(?:回(?!目)|度(?!目)|日(?!付|(?<!週.日)の)|時間|(?(each)[かカヶヵケ箇]月|(?!)))"
     rf"|(?P<day>[1一]日)(?:に)?(?:約)?(?:{_COUNT})(?:分|秒)(?![のけ])"
 )
 _TIMES = re.compile(rf"に(?P<n>{_COUNT})(?:回|度)(?!目)")

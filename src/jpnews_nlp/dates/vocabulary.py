@@ -52,7 +52,7 @@ class Era(Row):
     """A Japanese era; it lasts to this day if `last` is empty."""
 
     name: str
-    initial: str
+    initial: str | None = None
     first: dt.date
     last: dt.date | None = None
     note: str = ""
@@ -139,7 +139,7 @@ class Cue(Row):
 
 WORDS = {row.word: row for row in DEFAULT.rows("date_words", Word)}
 ERAS = {row.name: row for row in DEFAULT.rows("date_eras", Era)}
-ERA_INITIALS = {row.initial: row for row in ERAS.values()}
+ERA_INITIALS = {row.initial: row for row in ERAS.values() if row.initial}
 DAYPARTS = {row.word: row for row in DEFAULT.rows("date_dayparts", DayPart)}
 PARTS = {row.word: row for row in DEFAULT.rows("date_parts", Part)}
 SEASONS = {row.word: row for row in DEFAULT.rows("date_seasons", Season)}

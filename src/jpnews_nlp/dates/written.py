@@ -54,6 +54,14 @@ def ym(frame: Frame, m: Match) -> bool:
     return 1 <= frame.month.n <= 12
 
 
+def spaced(frame: Frame, m: Match) -> bool:
+    if m["spaced_y"]:
+        frame.kind, frame.year = "year", Ref("abs", int(m["spaced_y"]))
+    frame.month, frame.day = Ref("abs", int(m["spaced_m"])), Ref("abs", int(m["spaced_d"])) if m["spaced_d"] else None
+    frame.level = LEVELS["day" if frame.day else "month"]
+    return 1 <= frame.month.n <= 12 and (not frame.day or 1 <= frame.day.n <= 31)
+
+
 def ys(frame: Frame, m: Match) -> bool:
     frame.kind, frame.year = "year", Ref("abs", int(m["ys_y"]))
     return True
