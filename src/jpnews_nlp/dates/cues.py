@@ -26,6 +26,7 @@ _BEFORE = 5  # characters within which a word before a number tells
 
 _FIRST_LONG_YEAR = 1000  # N年 from here on is a year, whatever stands around it, but for the few words below
 _LONG_AFTER = ("ぶり", "以上", "余", "もの", "近く")
+_ABOUT, _ROUND = ("約", "およそ", "ほぼ"), 100
 _RECENT = 50  # two digits from here on are a year of the last century
 
 
@@ -47,7 +48,7 @@ def is_length(text: str, length: Length) -> bool:
     if count.low is not None and (count.low >= _FIRST_LONG_YEAR or _is_small_range(text, length)):
         return count.low < _FIRST_LONG_YEAR
     if _told_before(_LENGTH_BEFORE, text, length.start):
-        return not (count.unit == "Y" and number >= _FIRST_LONG_YEAR)
+        return not (count.unit == "Y" and number >= _FIRST_LONG_YEAR) or _is_long(text, length, number)
     if count.unit == "Y":
         return _is_years(text, length, number)
     if is_rate(text, length):
@@ -75,7 +76,7 @@ def _is_small_range(text: str, length: Length) -> bool:
 def _is_years(text: str, length: Length, number: float) -> bool:
     digits = text[length.start : length.end - 1]
     if number >= _FIRST_LONG_YEAR:
-        return text.startswith(_LONG_AFTER, length.end)
+        return _is_long(text, length, number)
     two_digits = len(digits) == 2 and is_positional(digits)
     if two_digits and (digits[0] in "0〇零" or _MONTH_NEXT.match(text, length.end)):
         return False
@@ -88,6 +89,12 @@ def _is_years(text: str, length: Length, number: float) -> bool:
     if _YEAR_AFTER.match(text, length.end) or _is_cut_as_others(text, length):
         return False
     return digits.isdecimal() and (number < _RECENT or _is_length_elsewhere(text, length))
+
+
+def _is_long(text: str, length: Length, number: float) -> bool:
+    """約2000年, 1000年ぶり."""
+    round_number = number % _ROUND == 0 and text.endswith(_ABOUT, max(0, length.start - _BEFORE), length.start)
+    return round_number or text.startswith(_LONG_AFTER, length.end)
 
 
 def _is_length_elsewhere(text: str, length: Length) -> bool:
@@ -122,7 +129,7 @@ def is_none(text: str, length: Length) -> bool:
 
 
 _COUNTED_BEFORE = re.compile(r"\d\($")  # 18 seats (4/14)
-_PAGES = 5
+_PAGES = 10
 _COMMON_SHARES = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (1, 10)}
 
 
@@ -149,13 +156,15 @@ def is_share(text: str, frame: Frame) -> bool:
 
 def _is_common_share(frame: Frame) -> bool:
     pair = (frame.month.n if frame.month else 0, frame.day.n if frame.day else 0)
-    return pair in _COMMON_SHARES or (pair[0] == pair[1] <= _PAGES)  # 3/3 is the last page of three
+    return pair in _COMMON_SHARES
 
 
 def is_news_or_share(text: str, frame: Frame) -> bool:
     """Whether N/N alone in brackets may be the day of a headline as well as a part of a series: (3/4)."""
     bracketed = text[frame.start - 1 : frame.start] == "(" and text.startswith(")", frame.end)
-    return bracketed and frame.level == LEVELS["day"] and _is_common_share(frame)
+    if not bracketed or frame.level != LEVELS["day"] or frame.month is None or frame.day is None:
+        return False
+    return frame.month.n <= frame.day.n <= _PAGES
 
 
 _WORD_BEFORE = re.compile(r"[一-龠ァ-ヴー々]")

@@ -49,7 +49,8 @@ _FORMS: list[tuple[str, str, str]] = [
     (
         "spaced",
         ARABIC,
-        r"(?:(?P<spaced_y>[12]\d{3}) ?年 ?)?(?P<spaced_m>\d{1,2}) 月(?: ?(?P<spaced_d>\d{1,2}) ?日)?(?!間)",
+        r"(?:(?P<spaced_y>[12]\d{3}) ?年 ?)?(?P<spaced_m>\d{1,2}) 月(?![間曜面額刊])"
+        r"(?: ?(?P<spaced_d>\d{1,2}) ?日)?(?!間)",
     ),
     ("ys", "12", r"(?P<ys_y>[12]\d{3})/?(?=[春夏秋冬]|Q[1-4](?![A-Za-z\d]))"),
     (
@@ -68,7 +69,7 @@ _FORMS: list[tuple[str, str, str]] = [
         r"|各(?P<set_v>年|月|週|日|晩|朝)(?![度次刊])|隔(?P<set_w>年|月|週|日)"
         rf"|(?<![{NUMERALS}数何半])(?P<set_y>年)間(?=(?:約|およそ|平均|最大|延べ|総額|計|推計)?[\d一二三四五六七八九十百千数][\d,.一二三四五六七八九十百千]*{_AMOUNT})",
     ),
-    ("each", "四半年月週日時", r"(?P<each_u>四半期|半期|年|月|週|日|時間)(?:ごと|毎)"),
+    ("each", "四半年月週日時", r"(?<![生曜祝休念])(?P<each_u>四半期|半期|年|月|週|日|時間)(?:ごと|毎)"),
     (
         "era",
         "".join({word[0] for word in voc.ERAS} | set(voc.ERA_INITIALS)),
@@ -119,7 +120,7 @@ _FORMS: list[tuple[str, str, str]] = [
     (
         "weekday",
         "月火水木金土日(",
-        r"(?P<weekday_c>[月火水木金土日])曜日?|\((?P<weekday_p>[月火水木金土日])(?:・?祝)?\)",
+        r"(?P<weekday_c>[月火水木金土日])曜日?|\((?P<weekday_p>[月火水木金土日])(?:曜日?)?(?:・?祝)?\)",
     ),
     ("meridiem", "AaPp", r"(?<![A-Za-z])(?P<meridiem_c>[AaPp])\.?[Mm]\.?(?![A-Za-z])"),
     (

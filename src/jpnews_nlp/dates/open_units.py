@@ -20,7 +20,7 @@ def fill_open(frame: Frame, point: Point, context: Context, tense: Tense) -> Non
     """Fill the coarser units that the expression leaves out."""
     if point.year is not None and (point.month is not None or frame.grain not in ("day", "weekday")):
         return
-    if point.date or point.monday:
+    if point.date or point.monday or _is_told_before(frame, point, context):
         return
     candidates = _from_narrative(frame, point, context, tense) if tense != "future" else []
     candidates = candidates or _in_year_ahead(frame, point, context)
@@ -40,6 +40,18 @@ def fill_open(frame: Frame, point: Point, context: Context, tense: Tense) -> Non
     point.anchor = context.dct
     point.basis = "dct" if certain else "ambiguous"
     point.rule = f"tense_{tense}" if tense and context.prefer == "auto" else "nearest"
+
+
+def _is_told_before(frame: Frame, point: Point, context: Context) -> bool:
+    """5月21日は月曜日: the weekday is that of the day right before it."""
+    last = context.last
+    if frame.grain != "weekday" or last is None or last.date is None or not 0 <= frame.start - last.end <= _NEXT_TO:
+        return False
+    if last.end == 0 or last.date.isoweekday() != frame.weekday:
+        return False
+    point.set_day(last.date)
+    point.basis, point.rule, point.anchor = "anaphoric", "same_day", last.date
+    return True
 
 
 def _take(point: Point, other: Point) -> None:
