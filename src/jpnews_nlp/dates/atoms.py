@@ -17,6 +17,7 @@ _SETS = {
     "年": "P1Y",
     "月": "P1M",
     "週": "P1W",
+    "週末": "XXXX-WXX-WE",
     "日": "P1D",
     "四半期": "P3M",
     "半期": "P6M",
@@ -32,7 +33,7 @@ _FIRST_OLD_DECADE = 30  # 30年代 are the 1930s, 20年代 the 2020s
 
 
 def _set(frame: Frame, m: Match) -> bool:
-    unit = (m["set_u"] or m["set_v"] or m["set_w"] or "日").removesuffix("度")
+    unit = (m["set_u"] or m["set_v"] or m["set_w"] or m["set_y"] or "日").removesuffix("度")
     frame.every = _SETS.get(unit, "P1D")
     if m["set_w"]:
         frame.every = frame.every.replace("1", "2")
@@ -57,7 +58,7 @@ def _word(frame: Frame, m: Match) -> bool:
     elif row.unit in ("week", "weekend"):
         frame.week, frame.weekend = ref, row.unit == "weekend"
     elif row.unit == "period":
-        frame.period = True
+        frame.period = row.base
         frame.year = frame.year or Ref("ana", 0)
         frame.kind = frame.kind or "year"
     elif row.unit == "day":
@@ -108,19 +109,23 @@ def _century(frame: Frame, m: Match) -> bool:
     return 1 <= frame.year.n <= 99
 
 
+def whole_decade(number: int) -> int:
+    """Return the first year of 90年代."""
+    return number + (0 if number > 99 else 2000 if number < _FIRST_OLD_DECADE else 1900)
+
+
 def _decade(frame: Frame, m: Match) -> bool:
     number = integer(m["decade_n"])
     frame.short_decade = number <= 99
-    century = 0 if number > 99 else 2000 if number < _FIRST_OLD_DECADE else 1900
-    frame.kind, frame.year = "decade", Ref("abs", century + number)
+    frame.kind, frame.year = "decade", Ref("abs", whole_decade(number))
     return number % 10 == 0
 
 
 def _quarter(frame: Frame, m: Match) -> bool:
-    if m["quarter_n"]:
-        frame.season = f"Q{integer(m['quarter_n'])}"
+    if number := m["quarter_n"] or m["quarter_q"] or m["quarter_s"]:
+        frame.season = f"Q{integer(number)}"
         return True
-    first, last = int(m["quarter_a"]), int(m["quarter_b"])
+    first, last = integer(m["quarter_a"]), integer(m["quarter_b"])
     frame.season = f"Q{(first + 2) // 3}" if last == first + 2 else f"H{1 + first // 7}"
     return (first, last) in {(1, 3), (4, 6), (7, 9), (10, 12), (1, 6), (7, 12)}
 
@@ -245,6 +250,7 @@ _APPLY: dict[str, tuple[int, Apply]] = {
     "dmy": (LEVELS["day"], written.dmy),
     "ymd2": (LEVELS["day"], written.ymd2),
     "ym": (LEVELS["month"], written.ym),
+    "spaced": (LEVELS["month"], written.spaced),
     "ys": (LEVELS["year"], written.ys),
     "md": (LEVELS["day"], written.md),
     "set": (LEVELS["year"], _set),

@@ -11,6 +11,7 @@ NOWHERE: Bounds = (None, None)
 FISCAL_FIRST_MONTH = 4
 _MANY_DAYS = 1000
 _THIRDS_OF_MONTH = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
+_THIRDS_OF_DECADE = {1: (0, 2), 2: (4, 6), 3: (8, 9)}  # years: 90年代半ば is about 1995, 90年代末 1998 and 1999
 
 
 def days_in_month(year: int, month: int) -> int:
@@ -78,7 +79,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date | None
 
 
 def slice_bounds(bounds: Bounds, part: str) -> Bounds:
-    """Return a share of a stretch of days: "2/3" is the second third. A calendar month has thirds of ten days."""
+    """Return a share of a stretch of days: "2/3" is the second third. Thirds of a month have ten days."""
     first, last = bounds
     index, of = map(int, part.split("/"))
     if first is None or last is None or of == 1:
@@ -87,6 +88,9 @@ def slice_bounds(bounds: Bounds, part: str) -> Bounds:
         low, high = _THIRDS_OF_MONTH[index]
         return first.replace(day=low), first.replace(day=min(high, last.day))
     unit, length = _whole_units(first, last)
+    if of == 3 and (unit, length) == (12, 10):
+        low, high = _THIRDS_OF_DECADE[index]
+        return years_span(first.year + low, first.year + high)
     if unit:
         begin, end = round(length * (index - 1) / of), round(length * index / of)
         return month_span(*shift_months(first.year, first.month, unit * begin), unit * (end - begin))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jpnews_nlp.dates.atoms import add_atom
-from jpnews_nlp.dates.cues import is_share, stands_alone
+from jpnews_nlp.dates.atoms import add_atom, whole_decade
+from jpnews_nlp.dates.cues import ends_as_share, is_news_or_share, is_share, stands_alone
 from jpnews_nlp.dates.frame import LEVELS, Frame, Ref
 from jpnews_nlp.dates.grammar import NUMERALS, match_atom
 from jpnews_nlp.dates.named import known_by_year
@@ -17,17 +17,19 @@ _RELATION = re.compile(
     rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])"
     rf"|[昨今来](?=\d{{4}}年)|この(?={NUMBER}月(?!間)|[月火水木金土日]曜)"
 )
-_SEPARATOR = re.compile(r"の?(?:現地|日本)時間の?|の| {1,2}|/(?=\d)|T(?=\d\d:)")
+_SEPARATOR = re.compile(r"の?(?:現地|日本)時間の?|の|(?: [A-Z][a-z]{2})? posted at (?=\d)| {1,2}|/(?=\d)|T(?=\d\d:)")
 _ELLIPSIS = re.compile(
-    rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|月|両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
+    rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|世紀|月|の?両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
 )
 _ELLIPSIS_UNITS = {
     "年度": "year",
     "年代": "decade",
+    "世紀": "century",
     "年": "year",
     "月": "month",
     "日": "day",
     "両日": "day",
+    "の両日": "day",
     "時": "clock",
 }
 _SUFFIX = re.compile(
@@ -37,7 +39,10 @@ _SUFFIX = re.compile(
     r"|(?P<past>すぎ|過ぎ)|(?P<late>遅く)|(?P<early>早く)"
     r"|(?P<exact>ちょうど|きっかり|ぴったり)"
 )
-_BEFORE_THEN = re.compile(r"(?:の)?(?:(?P<before>前)(?![後半日月週年期])|(?P<after>後)(?![半期者継任日月週]))")
+_BEFORE_THEN = re.compile(
+    r"(?:の(?=[前後][にはのかもで、。)]))?"
+    r"(?:(?P<before>前)(?![後半期日月週年回任例者職歴身述提倒])|(?P<after>後)(?![半期者継任日月週]))"
+)
 _MODS = {
     "after": "ON_OR_AFTER",
     "before": "ON_OR_BEFORE",
@@ -125,7 +130,9 @@ def _joins(text: str, frame: Frame, match: re.Match[str]) -> bool:
         return False
     if frame.season and kind in ("month", "day", "clock"):
         return False
-    return not (kind == "md" and frame.level >= 0)
+    if kind == "md":  # 2021年7/18
+        return frame.level == LEVELS["year"] and bool(frame.year) and not ends_as_share(text, match.end())
+    return True
 
 
 def _ellipsis(text: str, frame: Frame) -> bool:
@@ -137,7 +144,8 @@ def _ellipsis(text: str, frame: Frame) -> bool:
     if LEVELS[unit] <= frame.level or not (_in_range(unit, number) or (match["unit"] == "年度" and number > 9)):
         return False
     frame.level, frame.elliptic, frame.end = LEVELS[unit], True, match.end("n")
-    if unit in ("year", "decade"):
+    if unit in ("year", "decade", "century"):
+        number = whole_decade(number) if unit == "decade" else number
         frame.year, frame.kind = Ref("abs", number), "fiscal" if match["unit"] == "年度" else unit
     elif unit == "clock":
         frame.clock = (number, None, None)
@@ -147,14 +155,22 @@ def _ellipsis(text: str, frame: Frame) -> bool:
 
 
 def _in_range(unit: str, number: int) -> bool:
-    low, high = {"year": (50, 2999), "decade": (10, 2999), "month": (1, 12), "day": (1, 31), "clock": (0, 24)}[unit]
+    low, high = {
+        "year": (50, 2999),
+        "decade": (10, 2999),
+        "century": (1, 99),
+        "month": (1, 12),
+        "day": (1, 31),
+        "clock": (0, 24),
+    }[unit]
     return low <= number <= high
 
 
 def _plausible(text: str, frame: Frame, match: re.Match[str], count: int) -> bool:
     """Whether a number before 年 or 日 can be a year or a day at all."""
     if match.lastgroup == "md":
-        return not is_share(text, frame)
+        frame.doubtful = is_news_or_share(text, frame)
+        return frame.doubtful or not is_share(text, frame)
     if frame.elliptic and count == 1 and not frame.level:
         return True
     year = frame.year

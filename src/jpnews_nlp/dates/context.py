@@ -12,6 +12,7 @@ from jpnews_nlp.dates.calendar import Bounds
 from jpnews_nlp.dates.tense import Tense
 
 Prefer = Literal["past", "future", "auto"]
+Ranges = Literal["joined", "ends"]
 
 _NEAR_BY, _FAR = 400, 99  # characters within which sentence ends are counted; as good as unrelated
 _FAR_OFF = 20  # even a plain future does not reach past a day just gone to one this many times farther
@@ -32,6 +33,9 @@ class Mention(NamedTuple):
     told_year: bool = False  # whether the expression itself named the year
     clock: tuple[int, int] | None = None  # hour and minute
     since: tuple[int, int] | None = None  # year and month in which it begins, if it is a range of months
+    topic: bool = False  # what its clause is about (来年は): what follows in the sentence lies in it
+    fiscal: bool = False  # the year is one from April on
+    heads: bool = False  # 19日、…: its clause is the main one, and days told in the others are earlier
 
     @property
     def date(self) -> dt.date | None:
@@ -46,6 +50,9 @@ class Context:
     dct: dt.date | None
     clock: dt.time | None = None
     prefer: Prefer = "auto"
+    ranges: Ranges = "joined"
+    late_hours: bool = False  # 25時 is one o'clock of the next day
+    whole_units: bool = False  # half a unit is told in the next smaller one: P1Y6M for 1年半
     last: Mention | None = None  # the last mention of any grain
     last_month: Mention | None = None  # the last that told a month
     last_day: Mention | None = None  # the last that told a day
@@ -63,6 +70,7 @@ class Context:
             bare: its day was told by its number alone; 前月 and 同月 look past it to a month told by name.
             news: its day was told without a year or 今月 beside it, as the news tells its own day.
         """
+        news = news and not self._is_of_inner_clause(mention)
         self.last = mention
         if mention.told_year:
             self.last_year = mention
@@ -72,6 +80,13 @@ class Context:
             self.last_day = mention
             if news and mention.date and self.dct and -1 <= (self.dct - mention.date).days <= _NEWS_DAYS:
                 self.story_day = mention
+
+    def _is_of_inner_clause(self, mention: Mention) -> bool:
+        """19日、17日に衝突されたと発表した: the day told first in a sentence is that of its main clause."""
+        main = self.story_day
+        if main is None or main != self.last or not main.heads or self.sentences_since_last:
+            return False
+        return bool(main.date and mention.date and mention.date < main.date)
 
     def enter_segment(self) -> None:
         """Forget how near the mentions are: offsets count within a segment, and so does a narrative's year."""
@@ -92,7 +107,8 @@ class Context:
         gap = (self.dct - last.date).days if last.date and self.dct else 0
         aside = (tense == "past" and gap < 0) or (tense == "future" and gap > _NEWS_DAYS)
         # 4日、前日に宣布した戒厳を解除した。国会は同日…: the day of a whole sentence, not of an attribute in it
-        framed = 0 < story.end < last.end and text.startswith("、", story.end) and not text.startswith("、", last.end)
+        inner = bool(last.date and story.date and last.date < story.date and "。" not in text[story.end : last.end])
+        framed = 0 < story.end < last.end and story.heads and (inner or not last.heads)
         aside = aside or (framed and "。" in text[last.end : start])
         if aside or last.end == 0 or "\n" in text[last.end : start]:
             self.last = self.last_month = self.last_day = story

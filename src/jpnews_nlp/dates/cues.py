@@ -26,6 +26,7 @@ _BEFORE = 5  # characters within which a word before a number tells
 
 _FIRST_LONG_YEAR = 1000  # N年 from here on is a year, whatever stands around it, but for the few words below
 _LONG_AFTER = ("ぶり", "以上", "余", "もの", "近く")
+_ABOUT, _ROUND = ("約", "およそ", "ほぼ"), 100
 _RECENT = 50  # two digits from here on are a year of the last century
 
 
@@ -37,19 +38,28 @@ def is_length(text: str, length: Length) -> bool:
     """Whether N年, N日 or N世紀 is a length of time rather than the year, day or century of that number."""
     count = length.counts[-1]
     if count.text == "世紀" and len(length.counts) == 1:
-        return bool(_LENGTH_AFTER.match(text, length.end) or length.prefix or count.n is None)
+        if count.low is not None:
+            return False  # 17~18世紀
+        told = length.prefix or count.n is None or _told_before(_LENGTH_BEFORE, text, length.start)
+        return bool(told or _LENGTH_AFTER.match(text, length.end))
     number = count.n or 0
     if length.strong:
         return not (length.prefix and count.text == "年" and number >= _FIRST_LONG_YEAR)  # その1954年
     if count.low is not None and (count.low >= _FIRST_LONG_YEAR or _is_small_range(text, length)):
         return count.low < _FIRST_LONG_YEAR
     if _told_before(_LENGTH_BEFORE, text, length.start):
-        return not (count.unit == "Y" and number >= _FIRST_LONG_YEAR)
+        return not (count.unit == "Y" and number >= _FIRST_LONG_YEAR) or _is_long(text, length, number)
     if count.unit == "Y":
         return _is_years(text, length, number)
-    if number == 1 and _RATE_AFTER.match(text, length.end):
+    if is_rate(text, length):
         return True
     return bool(number > 31 or number < 1 or number % 1 or _LENGTH_AFTER.match(text, length.end))
+
+
+def is_rate(text: str, length: Length) -> bool:
+    """Whether one day is what something is counted by: 1日400人."""
+    count = length.counts[-1]
+    return len(length.counts) == 1 and (count.text, count.n) == ("日", 1) and bool(_RATE_AFTER.match(text, length.end))
 
 
 def _is_small_range(text: str, length: Length) -> bool:
@@ -66,7 +76,7 @@ def _is_small_range(text: str, length: Length) -> bool:
 def _is_years(text: str, length: Length, number: float) -> bool:
     digits = text[length.start : length.end - 1]
     if number >= _FIRST_LONG_YEAR:
-        return text.startswith(_LONG_AFTER, length.end)
+        return _is_long(text, length, number)
     two_digits = len(digits) == 2 and is_positional(digits)
     if two_digits and (digits[0] in "0〇零" or _MONTH_NEXT.match(text, length.end)):
         return False
@@ -79,6 +89,12 @@ def _is_years(text: str, length: Length, number: float) -> bool:
     if _YEAR_AFTER.match(text, length.end) or _is_cut_as_others(text, length):
         return False
     return digits.isdecimal() and (number < _RECENT or _is_length_elsewhere(text, length))
+
+
+def _is_long(text: str, length: Length, number: float) -> bool:
+    """約2000年, 1000年ぶり."""
+    round_number = number % _ROUND == 0 and text.endswith(_ABOUT, max(0, length.start - _BEFORE), length.start)
+    return round_number or text.startswith(_LONG_AFTER, length.end)
 
 
 def _is_length_elsewhere(text: str, length: Length) -> bool:
@@ -112,7 +128,14 @@ def is_none(text: str, length: Length) -> bool:
     return bool(cue and _told_before(cue, text, length.start)) or _told_before(_AGE_BEFORE, text, length.start)
 
 
+_COUNTED_BEFORE = re.compile(r"\d\($")  # 18 seats (4/14)
+_PAGES = 10
 _COMMON_SHARES = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (1, 10)}
+
+
+def ends_as_share(text: str, end: int) -> bool:
+    """Whether what follows N/N at `end` tells a share, or leaves it open."""
+    return bool(_SHARE_AFTER.match(text, end)) or not (end == len(text) or _DATE_AFTER.match(text, end))
 
 
 def is_share(text: str, frame: Frame) -> bool:
@@ -120,17 +143,33 @@ def is_share(text: str, frame: Frame) -> bool:
     if frame.level > LEVELS["day"]:
         return False
     at_end, at_start = frame.end == len(text), frame.start == 0
-    if _SHARE_AFTER.match(text, frame.end) or not (at_end or _DATE_AFTER.match(text, frame.end)):
+    if ends_as_share(text, frame.end):
         return True
-    if not (at_start or _told_before(_DATE_BEFORE, text, frame.start)):
+    if not (at_start or _told_before(_DATE_BEFORE, text, frame.start)) or _COUNTED_BEFORE.search(
+        text, max(0, frame.start - _BEFORE), frame.start
+    ):
         return True
-    pair = (frame.month.n if frame.month else 0, frame.day.n if frame.day else 0)
     whole = at_end and (at_start or text[frame.start - 1] == "\n")
-    return pair in _COMMON_SHARES and not whole and not text.startswith("(", frame.end)
+    named = text.startswith(")", frame.end) and text[frame.start - 1] == " "  # (読売 2/5)
+    return _is_common_share(frame) and not (whole or named or text.startswith("(", frame.end))
+
+
+def _is_common_share(frame: Frame) -> bool:
+    pair = (frame.month.n if frame.month else 0, frame.day.n if frame.day else 0)
+    return pair in _COMMON_SHARES
+
+
+def is_news_or_share(text: str, frame: Frame) -> bool:
+    """Whether N/N alone in brackets may be the day of a headline as well as a part of a series: (3/4)."""
+    bracketed = text[frame.start - 1 : frame.start] == "(" and text.startswith(")", frame.end)
+    if not bracketed or frame.level != LEVELS["day"] or frame.month is None or frame.day is None:
+        return False
+    return frame.month.n <= frame.day.n <= _PAGES
 
 
 _WORD_BEFORE = re.compile(r"[一-龠ァ-ヴー々]")
-_DAYPART_AFTER = re.compile(r"[にはのかまも、。)\n]|$")
+_DAYPART_AFTER = re.compile(r"[にはのかまも、。)\n]|以[降後]|すぎ|過ぎ|$")
+_QUARTER_AFTER = re.compile(r"(?<=Q)(?:決算|業績|累計|連結|実績)")
 _PROGRAMME_AFTER = re.compile(r"[ァ-ヴ]|劇場|討論|スペ|朝刊|版|礼拝|大工|画家|作家")
 
 
@@ -144,7 +183,8 @@ def stands_alone(text: str, frame: Frame, match: re.Match[str]) -> bool:
         told = frame.end == len(text) or _SEASON_AFTER.match(text, frame.end)
         return bool(free and told) or (frame.season or "")[0] == "H"
     if kind == "quarter":
-        return "四半期" in match.group() or "月期" in match.group()  # the quarter of a match is called クォーター alone
+        # the quarter of a match is called クォーター alone, and Q1 is a question
+        return "四半期" in match.group() or "月期" in match.group() or bool(_QUARTER_AFTER.match(text, frame.end))
     if kind == "daypart":
         row = voc.DAYPARTS[frame.daypart or ""]
         return free and row.alone and bool(_DAYPART_AFTER.match(text, frame.end))

@@ -50,7 +50,7 @@ class Frame:
     part: str | None = None  # the word of date_parts.csv
     week: Ref | None = None  # abs: ISO week of the year, or week of the month if there is one
     weekend: bool = False
-    period: bool = False  # 同期: the season or month mentioned last
+    period: Base | None = None  # 同期: the season or month mentioned last (ana), or else that of the DCT (dct)
     day: Ref | None = None
     week_of_day: bool = False  # 18日の週
     weekday: int | None = None
@@ -59,7 +59,7 @@ class Frame:
     clock: tuple[int, int | None, int | None] | None = None
     named: str | None = None  # the name of date_days.csv
     shift: dict[UnitCode, float] | None = None  # N units ago or later, signed
-    shift_base: Base = "dct"
+    shift_base: Base | Literal["event"] = "dct"  # event: from something whose time is not told
     length: str = ""  # the value of the units counted: P3Y in 3年前
     every: str | None = None  # P1W: the expression is a set
     now: bool = False
@@ -72,6 +72,7 @@ class Frame:
     open_start: bool = False  # 以前: no start
     short_decade: bool = False  # 30年代: of which century is not told
     impossible: bool = False
+    doubtful: bool = False  # (3/4): a day only if it is one of the days just gone
     rules: list[str] = field(default_factory=list)
 
     @property

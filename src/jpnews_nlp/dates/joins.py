@@ -31,8 +31,11 @@ def join(text: str, left: Frame) -> Item:
     link = _LINK.match(text, left.end)
     if link is None and left.open_end:
         return _bounded(text, left)
-    if link is None or (link["and"] and not left.elliptic):
+    if link is None:
         return left
+    if link["and"] and not left.elliptic:
+        bare = _bare_day(text, link.end(), left)  # 10/13(土)、14(日)
+        return Range(left, bare) if bare and _neighbours(left, bare) else left
     if counted := _counted_from(text, left, link):
         return counted
     if short := _short_close(text, link.end(), left):
@@ -97,9 +100,13 @@ def _short_close(text: str, start: int, left: Frame) -> Frame | None:
         right = Frame(start, minutes.end(), LEVELS["clock"], clock=clock, daypart=left.daypart)
         right.mod = "APPROX" if minutes["about"] else None
         return right
-    if left.month and left.day and (bare := _BARE_DAY.match(text, start)):
-        return Frame(start, bare.end(), LEVELS["weekday"], day=Ref("abs", integer(bare["d"])))
-    return None
+    return _bare_day(text, start, left)
+
+
+def _bare_day(text: str, start: int, left: Frame) -> Frame | None:
+    """Return a day told by its number and weekday alone, after one told in full."""
+    bare = _BARE_DAY.match(text, start) if left.month and left.day else None
+    return Frame(start, bare.end(), LEVELS["weekday"], day=Ref("abs", integer(bare["d"]))) if bare else None
 
 
 def _comparable(left: Frame, right: Frame) -> bool:

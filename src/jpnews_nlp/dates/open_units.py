@@ -12,7 +12,7 @@ from jpnews_nlp.dates.named import named_bounds
 from jpnews_nlp.dates.point import Point
 from jpnews_nlp.dates.tense import Tense
 
-_JUST_GONE, _NEXT_TO = 3, 3  # days, characters
+_JUST_GONE, _AHEAD, _NEXT_TO = 45, 30, 3  # days, days, characters
 _LIST_GAP = 20  # characters between one date and the next of a list
 
 
@@ -20,9 +20,10 @@ def fill_open(frame: Frame, point: Point, context: Context, tense: Tense) -> Non
     """Fill the coarser units that the expression leaves out."""
     if point.year is not None and (point.month is not None or frame.grain not in ("day", "weekday")):
         return
-    if point.date or point.monday:
+    if point.date or point.monday or _is_told_before(frame, point, context):
         return
     candidates = _from_narrative(frame, point, context, tense) if tense != "future" else []
+    candidates = candidates or _in_year_ahead(frame, point, context)
     if candidates:
         point.basis, point.rule, point.anchor = "anaphoric", "narrative", context.antecedent("year")
         _take(point, candidates[0])
@@ -41,6 +42,18 @@ def fill_open(frame: Frame, point: Point, context: Context, tense: Tense) -> Non
     point.rule = f"tense_{tense}" if tense and context.prefer == "auto" else "nearest"
 
 
+def _is_told_before(frame: Frame, point: Point, context: Context) -> bool:
+    """5月21日は月曜日: the weekday is that of the day right before it."""
+    last = context.last
+    if frame.grain != "weekday" or last is None or last.date is None or not 0 <= frame.start - last.end <= _NEXT_TO:
+        return False
+    if last.end == 0 or last.date.isoweekday() != frame.weekday:
+        return False
+    point.set_day(last.date)
+    point.basis, point.rule, point.anchor = "anaphoric", "same_day", last.date
+    return True
+
+
 def _take(point: Point, other: Point) -> None:
     point.year, point.month, point.day, point.monday = other.year, other.month, other.day, other.monday
 
@@ -48,11 +61,11 @@ def _take(point: Point, other: Point) -> None:
 def _from_narrative(frame: Frame, point: Point, context: Context, tense: Tense) -> list[Point]:
     """A bare month shortly after a month of a told year goes on from there: 2003年3月…、4月…."""
     last = context.last
-    if last is None or context.dct is None or frame.grain not in ("month", "day") or frame.named:
+    if last is None or context.dct is None or frame.grain not in ("month", "day") or frame.named or frame.relation:
         return []
     if tense != "past" and _goes_on(frame, point, context, last):
         return [point.at(last.year, last.month)]
-    if not last.told_year or context.sentences_since_last > (1 if last.month else 0):
+    if not last.told_year or context.sentences_since_last > (1 if last.month and not frame.hint else 0):
         return []
     if point.month == last.month and last.month is not None:
         return [point.at(last.year)]
@@ -60,7 +73,7 @@ def _from_narrative(frame: Frame, point: Point, context: Context, tense: Tense) 
         if not (last.day and last.month and point.day and frame.start - last.end < 2 * _LIST_GAP):
             return []
         return [point.at(last.year, last.month)] if point.day >= last.day else []
-    if _is_news(point, context.dct):
+    if _is_news(frame, point, context.dct, tense):
         return []
     after = (point.month, point.day or 31) >= (last.month or 1, last.day or 1)
     year = last.year + (not after)
@@ -70,10 +83,24 @@ def _from_narrative(frame: Frame, point: Point, context: Context, tense: Tense) 
     return [filled] if first and (first <= context.dct or adjacent) else []
 
 
-def _is_news(point: Point, today: dt.date) -> bool:
-    """Whether month and day are those of today or the days just gone: the news itself, no narrative."""
-    day = cal.safe_date(today.year, point.month or 0, point.day or 0)
-    return day is not None and 0 <= (today - day).days < _JUST_GONE
+def _in_year_ahead(frame: Frame, point: Point, context: Context) -> list[Point]:
+    """来年度こそ、4月1日に: a month in a sentence about a year to come lies in that year."""
+    last = context.last
+    if last is None or context.dct is None or context.sentences_since_last or not (last.topic and last.told_year):
+        return []
+    if last.month or last.year <= context.dct.year or not point.month or frame.named:
+        return []
+    return [point.at(last.year + (last.fiscal and point.month < cal.FISCAL_FIRST_MONTH))]
+
+
+def _is_news(frame: Frame, point: Point, today: dt.date, tense: Tense) -> bool:
+    """Whether it is a day or month just gone, or soon to come: the news itself, no narrative of another year."""
+    ahead = 0 if tense == "past" else _AHEAD
+    for year in (today.year - 1, today.year, today.year + 1):
+        first, last = point_bounds(frame, point.at(year))
+        if first and last and -ahead <= (today - first).days and (today - last).days <= _JUST_GONE:
+            return True
+    return False
 
 
 def _goes_on(frame: Frame, point: Point, context: Context, last: Mention) -> bool:

@@ -10,7 +10,7 @@ from jpnews_nlp.dates.frame import Frame, Quantity
 from jpnews_nlp.dates.numbers import KANJI, integer
 
 _COUNT = (
-    r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九]?[十百千]数[十百千]?|数[十百千]?"
+    r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九]?[十百千]数[十百千]?|\d?\d0数|数[十百千]?"
     rf"|何[十百千]?|幾|{KANJI}{{1,7}})"
 )
 _FENCED = [row.pattern + (f"(?!{row.unless_before})" if row.unless_before else "") for row in voc.UNITS]
@@ -18,33 +18,42 @@ _COMPONENT = re.compile(
     rf"(?:(?P<low>{_COUNT})(?:[~-]|、|・|(?<!\.\d)(?<!\.\d\d)から|ないし)(?=[\d数何一二三四五六七八九十百千]))?"
     rf"(?P<n>{_COUNT})(?P<man>[万億])?"
     rf"(?P<unit>{'|'.join(f'(?P<u{index}>{pattern})' for index, pattern in enumerate(_FENCED))})"
-    r"(?:(?P<half>半(?!減|額|分|身|期|導|島|数))|(?<=秒)(?P<hundredths>\d\d))?"
+    r"(?:(?P<half>半(?!減|額|分|身|期|導|島|数))|(?<=秒)(?P<decimals>\d{1,2}(?!\d)))?"
 )
 _HALF = re.compile(rf"(?P<h>{voc.longest_first(voc.HALVES)})(?![板本])")
 _LINK = re.compile(r"(?:と|・)?(?=[\d数一二三四五六七八九十百千])")
 
 # Closed by one of these a length becomes a point in time; 前後 and 前半 are none.
 _AGO = re.compile(
-    r"(?:(?P<about>ほど|くらい|ぐらい|ばかり)|余り|あまり|余|近く|近い|以上|弱|強|も)?(?:の|(?:が)?(?:経過|経って)(?:して)?)?"
-    r"(?P<way>前(?![後半期年日月週項者述提倒])|まえ|後(?!半|期|者|輩|退|遺|継|ろ|日|ずさ)|のち|から|あと|先(?!週|月|生|進|発|行|制|頭|端|駆|着|物|日))"
+    r"(?:(?P<about>ほど|くらい|ぐらい|ばかり)|余り|あまり|余|近く|近い|以上|弱|強|よりも?|も)?(?:の|(?:が)?(?:経過|経って)(?:して)?)?"
+    r"(?P<way>前(?![後半期年日月週項者述提倒])|まえ|後(?!半|期|者|輩|退|遺|継|ろ|日|ずさ)|のち|から|あと|先(?!週|月|生|進|発|行|制|頭|端|駆|着|物|日|延|送|回|取|立|細|走|攻|占|決|着|輩|祖|例|住|方|入|買|売|食))"
 )
 _TAIL = re.compile(
     r"(?P<ordinal>目)|(?P<since>来(?!年|月|週|春|夏|秋|冬|日|場|店|客))|(?:もの)?間(?!隔|近|際|違|食)|(?P<more>以上)|(?P<less>未満|足らず|弱(?![々い者点])|近く)"
     r"|(?P<over>超(?!え|過)|余り|あまり|余(?![りっ計裕儀地剰波罪興震])|強(?![いく制化力風烈調豪盗行]))|(?P<most>以下|以内)"
+    r"|(?P<about>前後)"
 )
-_MODS = {"more": "EQUAL_OR_MORE", "less": "LESS_THAN", "over": "MORE_THAN", "most": "EQUAL_OR_LESS"}
+_MODS = {"more": "EQUAL_OR_MORE", "less": "LESS_THAN", "over": "MORE_THAN", "most": "EQUAL_OR_LESS", "about": "APPROX"}
+_LIMITS = (
+    (re.compile(r"(?:最長|最大)(?:で|でも)?$"), "EQUAL_OR_LESS"),
+    (re.compile(r"(?:最短|最低|少なくとも)(?:で|でも)?$"), "EQUAL_OR_MORE"),
+)
+_SHORT_OF = re.compile(r"も(?:な[いくか]|せず|しない|たたず|たたない|経たず|経たない|かからず|かからない|持た)")
 _PREFIX = re.compile(
     r"(?:この|その|ここ|過去の?|今後の?|直近の?|最後の|最近の?|前の|次の|(?<![ぁ-ん一-龠\d])[前次]|(?<![ぁ-ん一-龠])(?:丸|まる|満))(?=[\d数半四一二三五六七八九十百千])"
 )
 _BACK, _ON = ("前", "最後の", "直近", "過去", "この", "ここ", "最近"), ("次", "今後")
 _LOOSE = ("過去", "この", "ここ", "今後", "最近")
 _ABOUT_BEFORE = re.compile(r"(?:約|およそ|おおよそ|ほぼ|推定)$")
-_ABOUT_AFTER = re.compile(r"ほど|程度|程|くらい|ぐらい|前後|あまり|ばかり")
+_LIMIT_LENGTH = 6  # characters
+_ABOUT_AFTER = re.compile(r"ほど|程度|程|くらい|ぐらい|あまり|ばかり")
 _RATE = re.compile(
-    rf"(?P<per>[1一]?年|月|[1一]?週(?:間)?|[1一]日|[1一][かカヶヵケ]月)(?P<each>に|間に)?(?:約)?(?:{_COUNT})"
-    rf"(?:[~-](?:{_COUNT}))?(?:回|度(?!目)|日(?!付|(?<!週.日)の)|時間|(?(each)[かカヶ]月|(?!)))"
+    rf"(?P<per>[1一]?年|月|[1一]?週(?:間)?|[1一]日|[1一][かカヶヵケ箇]月)(?P<each>に|間に)?(?:約)?(?:{_COUNT})"
+    rf"(?:(?:[~-]|、)(?:{_COUNT}))?(?:回(?!目)|度(?!目)|日(?!付|(?<!週.日)の)|時間|(?(each)[かカヶヵケ箇]月|(?!)))"
+    rf"|(?P<day>[1一]日)(?:に)?(?:約)?(?:{_COUNT})(?:分|秒)(?![のけ])"
 )
-_EVERY = re.compile(r"(?:ごと|毎|おき)(?:に)?")
+_TIMES = re.compile(rf"に(?P<n>{_COUNT})(?:回|度)(?!目)")
+_EVERY = re.compile(r"ごと|毎|おき")
 _PERIODS = {"年": "P1Y", "週": "P1W", "日": "P1D", "月": "P1M"}
 
 
@@ -86,7 +95,7 @@ def _count(match: re.Match[str]) -> Count:
     number, low = _number(match["n"]), _number(match["low"]) if match["low"] else None
     if number is not None:
         number = number * scale + (0.5 * factor if match["half"] else 0)
-        number += int(match["hundredths"] or 0) / 100
+        number += float(f"0.{match['decimals'] or 0}")
     return Count(number, low * scale if low is not None else None, unit, match["unit"])
 
 
@@ -162,6 +171,9 @@ def as_quantity(text: str, length: Length) -> Quantity:
     if every := _EVERY.match(text, length.end):
         quantity.type, quantity.end, quantity.rule = "SET", every.end(), "every"
         return quantity
+    if times := _times(text, length):
+        quantity.type, quantity.end, quantity.rule = "SET", times.end(), "rate"
+        return quantity
     if _ABOUT_BEFORE.search(text, max(0, length.start - 4), length.start) or _ABOUT_AFTER.match(text, length.end):
         quantity.mod = "APPROX"
     if tail := _TAIL.match(text, length.end):
@@ -169,7 +181,24 @@ def as_quantity(text: str, length: Length) -> Quantity:
         if tail["most"] == "以内" and not quantity.way:
             quantity.way, quantity.loose = 1, True
         quantity.mod = _MODS.get(tail.lastgroup or "", quantity.mod)
+    quantity.mod = quantity.mod or _limit(text, length)
     return quantity
+
+
+def _times(text: str, length: Length) -> re.Match[str] | None:
+    """4年に1度, 2カ月に3回; but 12年に2回 and 16日に2回 name a year and a day."""
+    times = _TIMES.match(text, length.end)
+    if times is None or (length.counts[-1].text in ("年", "日") and _number(times["n"]) != 1):
+        return None
+    return times
+
+
+def _limit(text: str, length: Length) -> str | None:
+    """Return the mod of a length by what stands around it: 最長1年間, 2週間もない."""
+    if _SHORT_OF.match(text, length.end):
+        return "LESS_THAN"
+    begin = max(0, length.start - _LIMIT_LENGTH)
+    return next((mod for pattern, mod in _LIMITS if pattern.search(text, begin, length.start)), None)
 
 
 def as_point(text: str, length: Length) -> Frame | None:
@@ -182,7 +211,7 @@ def as_point(text: str, length: Length) -> Frame | None:
         return None
     sign = -1 if ago["way"] in ("前", "まえ") else 1
     frame = Frame(length.start, ago.end(), rules=["n_units"], length=_iso(length.counts))
-    frame.shift_base = "ana" if length.prefix == "その" else "dct"
+    frame.shift_base = "ana" if length.prefix == "その" else "event" if _from_event(text, length, ago) else "dct"
     frame.shift = {count.unit: sign * count.n for count in length.counts if count.n is not None}
     if ago["about"] or _ABOUT_BEFORE.search(text, max(0, length.start - 4), length.start):
         frame.mod = "APPROX"
@@ -195,11 +224,39 @@ def as_point(text: str, length: Length) -> Frame | None:
     return frame
 
 
+_HALF_UNIT = re.compile(r"(?P<date>P\d+)\.5(?P<u>[YD])$|(?P<time>PT(?:\d+H)?\d+)\.5(?P<v>[HM])$")
+_HALVES = {"Y": "Y6M", "D": "DT12H", "H": "H30M", "M": "M30S"}
+
+
+def in_whole_units(value: str) -> str:
+    """Return a length with its half in the next smaller unit: P1Y6M for P1.5Y."""
+    match = _HALF_UNIT.match(value)
+    if match is None or value.startswith(("P0.", "PT0.")):
+        return value
+    return (match["date"] or match["time"]) + _HALVES[match["u"] or match["v"]]
+
+
+_BEFORE_EVENT, _NOTICE_AFTER = voc.cue("event", "before"), voc.cue("notice", "after")
+_EVENT_LENGTH = 6  # characters
+_SINCE = re.compile("[てで]から$")
+
+
+def _from_event(text: str, length: Length, ago: re.Match[str]) -> bool:
+    """Whether a distance is from something whose day is not told: 開幕の1年前, 始まる2時間前, 1年前の通告."""
+    begin = max(0, length.start - _EVENT_LENGTH)
+    if ago["way"] not in ("前", "まえ"):
+        return bool(_SINCE.search(text, begin, length.start))
+    told_before = not length.prefix and _BEFORE_EVENT.search(text, begin, length.start)
+    return bool(told_before or _NOTICE_AFTER.match(text, ago.end()))
+
+
 def read_rate(text: str, start: int) -> Quantity | None:
     """Return a rate (週3回, 年に1カ月) as a SET."""
     match = _RATE.match(text, start)
     return (
-        Quantity(start, match.end(), _PERIODS[match["per"].removesuffix("間")[-1]], None, "SET", "rate")
+        Quantity(
+            start, match.end(), _PERIODS[(match["per"] or match["day"]).removesuffix("間")[-1]], None, "SET", "rate"
+        )
         if match
         else None
     )

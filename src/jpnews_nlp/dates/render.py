@@ -126,7 +126,9 @@ def full_bounds(frame: Frame, point: Point) -> cal.Bounds:
     """Return the bounds with the part of the unit and open ends taken into account."""
     first, last = point_bounds(frame, point)
     if frame.part and (first or last):
-        first, last = _part_bounds((first, last), voc.PARTS[frame.part].slice, point)
+        row = voc.PARTS[frame.part]
+        share = row.of_fiscal if frame.kind == "fiscal" and not frame.season and row.of_fiscal else row.slice
+        first, last = _part_bounds((first, last), share, point)
     if not frame.grain and frame.is_time and point.date:
         first = last = point.date
     if frame.shift and not frame.grain and point.year:

@@ -52,6 +52,8 @@ def resolve_point(frame: Frame, context: Context, tense: Tense) -> Point:
         _settle_decade(point, context, tense)
     if frame.period and context.last:
         point.season, point.month = context.last.season, context.last.month
+    elif frame.period == "dct" and context.dct:
+        point.month = context.dct.month
     _fill_month(frame, point, context)
     _fill_day(frame, point, context)
     _fill_week(frame, point, context)
@@ -59,8 +61,20 @@ def resolve_point(frame: Frame, context: Context, tense: Tense) -> Point:
         fill_open(frame, point, context, tense)
     elif frame.is_time and not frame.every:
         _fill_day_of_time(point, context)
-    _check(frame, point)
+    if context.late_hours:
+        _count_on(point)
+    _check(frame, point, context)
     return point
+
+
+_LATE_HOURS = range(25, 30)
+
+
+def _count_on(point: Point) -> None:
+    """25時 of a day is one o'clock of the next."""
+    if point.clock and point.clock[0] in _LATE_HOURS and point.date:
+        point.set_day(cal.shift_days(point.date, 1))
+        point.clock = (point.clock[0] - 24, *point.clock[1:])
 
 
 def _relative(ref: Ref | None) -> bool:
@@ -143,7 +157,7 @@ def _fill_day_of_time(point: Point, context: Context) -> None:
         point.basis, point.rule = "anaphoric" if day else "dct", "time_of_day"
 
 
-def _check(frame: Frame, point: Point) -> None:
+def _check(frame: Frame, point: Point, context: Context) -> None:
     """Find the impossible: 2月31日, 25時, 13月."""
     if point.year is not None and frame.named and frame.grain == "day" and point.day is None:
         first, _ = named_bounds(frame.named, point.year)
@@ -152,7 +166,8 @@ def _check(frame: Frame, point: Point) -> None:
     if frame.nth and frame.weekday and point.year and point.month:
         point.set_day(cal.nth_weekday(point.year, point.month, frame.weekday, frame.nth))
     hour, minute, second = point.clock or (0, 0, 0)
-    wrong_clock = hour > 24 or (minute or 0) > 59 or (second or 0) > 59
+    late = context.late_hours and hour in _LATE_HOURS
+    wrong_clock = (hour > 24 and not late) or (minute or 0) > 59 or (second or 0) > 59
     length = cal.days_in_month(point.year or 2024, point.month) if point.month and 1 <= point.month <= 12 else 31
     wrong_day = point.day is not None and not 1 <= point.day <= length
     wrong_year = frame.kind == "year" and point.year is not None and not 1 <= point.year <= 9999

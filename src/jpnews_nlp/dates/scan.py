@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jpnews_nlp.dates.chains import extend_point, read_frame
-from jpnews_nlp.dates.cues import is_length, is_none
+from jpnews_nlp.dates.cues import is_length, is_none, is_rate
 from jpnews_nlp.dates.frame import Frame, Quantity
 from jpnews_nlp.dates.grammar import NUMERALS, match_atom, trigger
 from jpnews_nlp.dates.items import Item
@@ -17,13 +17,14 @@ from jpnews_nlp.dates.quantities import as_point, as_quantity, read_length, read
 # Lengths and rates begin with a count or with what ties them to a point (過去10年). Second characters; "" is any.
 _COUNTS = NUMERALS + "数半"
 _LENGTH_STARTS = dict.fromkeys(NUMERALS + "数何幾半前次丸満", "") | {
+    **{"ひ": "と", "ふ": "た"},
     **{"こ": "のこ", "そ": "の", "過": "去", "今": "後", "直": "近", "最": "近後", "ま": "る"},
     **dict.fromkeys("年月週", "に間約" + _COUNTS),
 }
 _RELATION_STARTS = dict.fromkeys("同翌", _COUNTS + "午") | {"明": "く"} | dict.fromkeys("昨来", NUMERALS)
 _TRIGGER = trigger(_LENGTH_STARTS | _RELATION_STARTS | {"今": "後" + NUMERALS})
 _WITHOUT_ATOM = _LENGTH_STARTS.keys() | _RELATION_STARTS.keys()
-_NUMBER_BEFORE = re.compile(r"[0-9A-Za-z_$¥#@+第十百千廿" + DIGITS + r"]|(?<=\d)[.,]")
+_NUMBER_BEFORE = re.compile(rf"[0-9A-Za-z_$¥#@+第十百千廿]|[{DIGITS}](?!\d)|(?<=\d)[.,]")  # but 万が一7月
 
 
 def scan(text: str) -> Iterator[Item]:
@@ -61,7 +62,10 @@ def _read(text: str, start: int, match: re.Match[str] | None) -> Frame | Quantit
             if point:
                 return extend_point(text, point)
             if is_length(text, length):
-                return as_quantity(text, length)
+                quantity = as_quantity(text, length)
+                if is_rate(text, length):
+                    quantity.type, quantity.rule = "SET", "rate"
+                return quantity
             frame = read_frame(text, start, match)
             return as_quantity(text, length) if frame is None and not length.prefix else frame
     return read_frame(text, start, match)

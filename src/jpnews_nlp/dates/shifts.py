@@ -22,9 +22,12 @@ def fill_shift(frame: Frame, point: Point, context: Context, tense: Tense) -> No
     """Count units from the base: years give a year, months a month, weeks and days a day, hours a time of day."""
     shift = frame.shift or {}
     nothing_told = frame.shift_base == "ana" and frame.length and context.last is None
-    if "unknown_count" in frame.rules or nothing_told:
+    if "unknown_count" in frame.rules or nothing_told or frame.shift_base == "event":
         return
-    base = count_from(_base_kind(frame, shift, context, tense), _finest(shift), point, context)
+    if frame.season == "Q" and frame.shift_base == "ana":
+        base = _quarter_told(point, context)
+    else:
+        base = count_from(_base_kind(frame, shift, context, tense), _finest(shift), point, context)
     if base is None:
         return
     months = round(12 * shift.get("Y", 0) + shift.get("M", 0))
@@ -36,7 +39,7 @@ def fill_shift(frame: Frame, point: Point, context: Context, tense: Tense) -> No
         point.season = f"Q{(month + 2) // 3}"
     elif shift.keys() & (_CLOCK_UNITS | {"D", "W"}):
         _fill_days(point, month, base.day, shift, context)
-    elif "M" in shift and context.prefer != "auto":
+    elif context.prefer != "auto":
         point.month, point.day = month, min(base.day, cal.days_in_month(point.year, month))
     elif "M" in shift or shift.get("Y", 0) % 1:
         point.month = month
@@ -58,8 +61,20 @@ def _base_kind(frame: Frame, shift: Shift, context: Context, tense: Tense) -> st
     last = context.last if context.sentences_since_last <= _NEAR else None
     if not later or last is None or context.dct is None or tense == "future":
         return "dct"
-    told_before = last.told_year and last.year < context.dct.year and context.sentences_since_last == 0
-    return "ana" if tense == "past" or told_before else "dct"
+    told_day = last.day and shift.keys() <= {"D", "W"}
+    told_before = (last.told_year and last.year < context.dct.year) or told_day
+    return "ana" if tense == "past" or (told_before and context.sentences_since_last == 0) else "dct"
+
+
+def _quarter_told(point: Point, context: Context) -> dt.date | None:
+    """Return the first day of the quarter mentioned last: what 前期 is counted from."""
+    last = context.last
+    if last is None:
+        return None
+    month = 3 * int(last.season[1]) - 2 if last.season and last.season[0] == "Q" else last.since and last.month
+    point.anchor = cal.safe_date(last.year, month, 1) if month else None
+    point.basis, point.rule = "anaphoric", "quarter"
+    return point.anchor
 
 
 def _fill_days(point: Point, month: int, day: int, shift: Shift, context: Context) -> None:

@@ -5,23 +5,31 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from jpnews_nlp.dates import vocabulary as voc
+
 Tense = Literal["past", "future", "nonpast"] | None
 
 _SENTENCE_END = re.compile(r"[。．！？!?\n」』)）]")
 _WINDOW = 120
+_PLANS = voc.cues("plan", "after")
+_LASTING = (
+    "(?<!とどま)(?<!止ま)(?<!達す)(?<!占め)(?<!超え)(?<!上)(?<!上回)(?<!下回)(?<!及)(?<!迫)"  # as of a day, not ahead
+)
 _CUE = re.compile(
     r"(?P<past>(?:[いしっれけせちきぎみりじびえてべめげねゃ出来見得経着]た|[いん]だ)(?=[。、」）)\n一-龠ァ-ヴ「]|と|が|こと|の|ほか|うえ|もの|$)"
     r"|だった|死去[。]?$)"
-    r"|(?P<future>予定(?!だった|して|され)|見通し|見込み|までに|に向け|めど|を控え|を目指|だろう|でしょう|つもり|たい(?:と|。|考え)"
-    r"|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[。」]|と(?:し|い|見|み|述|発|語|表|の|伝|決|な)|ことを|ことに|方針|計画|見|べき|予定|よう|考え)"
+    r"|(?P<future>予定(?!だった|(?:して|され)(?:い|てい)?た)|見通し|見込み|までに|に向け|めど|未定|そうだ(?=[。」])|を控え|を目指|だろう|でしょう|つもり|たい(?:と|。|考え)"
+    rf"|(?<![てで]い)(?<![てであ]){_LASTING}[うくすつぬぶむる](?=[。」]|のか|と(?:し|い|見|み|述|発|語|表|の|伝|決|な)|ことを|ことに|ことが決|方針|計画|見|べき|予定|よう|考え)"
     r"|(?<!てい)(?<!でい)(?<!てき)(?<!ており)(?<!あり)ます(?=[。がと!」]|$)|(?<![のる])よう(?=[。と])|ましょう)"
-    r"|(?P<nonpast>まで(?=[。、」)]|$)|(?:公開|発売|発足|閉店|閉館|閉鎖|閉園|休館|廃止|廃線|開店|開館|開校|就航|開催|放送|放映|締め?切り?|開幕|開始|施行|投開票|上映|開業|オープン)(?![さしすを])|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[一-龠ァ-ヴ「]))"
+    rf"|(?P<nonpast>まで(?=[。、」)]|$)|{_PLANS}|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[一-龠ァ-ヴ「]))"
 )
 
 _COPULA = re.compile(r"(?:です|だ|である)(?=[。、」が]|$)")
 _DEADLINE = "までに"
 _ATTRIBUTE = re.compile(r"(?:[いしっれけせちきぎみりびえべめげねゃ出来見得経着]た|[いん]だ|だった)$")
-_ATTRIBUTE_LENGTH = 3  # characters
+_ATTRIBUTE_LENGTH, _AHEAD_LENGTH = 3, 8  # characters
+_GONE_AFTER = voc.cue("gone", "after")
+_AHEAD_AFTER, _AHEAD_BEFORE = voc.cue("ahead", "after"), voc.cue("ahead", "before")
 _DEMAND = re.compile(
     r"(?:求め|命じ|命令し|要求し|要請し|迫っ|促し|指示し|勧告し|義務[付づ]け|延長し|延期し)(?:てい|られ|られてい)?た$|るため"
 )
@@ -35,7 +43,9 @@ def tense_after(text: str, end: int) -> Tense:
     """
     stop = _SENTENCE_END.search(text, end, end + _WINDOW)
     limit = stop.end() if stop else min(len(text), end + _WINDOW)
-    if _COPULA.match(text, end):
+    if _GONE_AFTER.match(text, end):
+        return "past"
+    if _COPULA.match(text, end) or _AHEAD_AFTER.match(text, end):
         return "nonpast"
     found: Tense = None
     last_clause = text.startswith(("、", ",", "，"), end)
@@ -43,19 +53,23 @@ def tense_after(text: str, end: int) -> Tense:
         return _of_deadline(text, end + len(_DEADLINE), limit)
     for cue in _CUE.finditer(text, end, limit):
         another = "、" in text[end : cue.start()]
-        if cue.lastgroup == "nonpast" and another and not last_clause:
+        if cue.lastgroup == "nonpast" and (another or last_clause):
             continue  # an attribute in another clause tells nothing of this one
         found = cue.lastgroup  # type: ignore[assignment]
         if found == "future" and (last_clause or another):
             found = "nonpast"  # another clause's future tells less of this one
         if not last_clause:
             break
-    return found or ("nonpast" if text.startswith("まで", end) else None)
+    if text.startswith("からの", end) and found != "future":
+        return None  # 4月1日からの改正を発表した
+    return found or ("nonpast" if text.startswith(("まで", "にも"), end) else None)
 
 
 def tense_before(text: str, start: int) -> Tense:
-    """Return "past" if the expression is what a past clause qualifies (ピークとなった2月)."""
-    return "past" if _ATTRIBUTE.search(text, max(0, start - _ATTRIBUTE_LENGTH), start) else None
+    """Return "past" if a past clause qualifies the expression (ピークとなった2月), "nonpast" in 次号は22日に."""
+    if _ATTRIBUTE.search(text, max(0, start - _ATTRIBUTE_LENGTH), start):
+        return "past"
+    return "nonpast" if _AHEAD_BEFORE.search(text, max(0, start - _AHEAD_LENGTH), start) else None
 
 
 def _of_deadline(text: str, start: int, limit: int) -> Tense:

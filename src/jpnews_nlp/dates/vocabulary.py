@@ -10,6 +10,24 @@ from typing import Literal
 from jpnews_nlp.lexicon import DEFAULT, Row
 
 Base = Literal["abs", "dct", "ana"]
+Tells = Literal[
+    "length",
+    "years",
+    "year",
+    "short_year",
+    "rate",
+    "grade",
+    "score",
+    "share",
+    "date",
+    "season",
+    "term",
+    "gone",
+    "ahead",
+    "event",
+    "notice",
+    "plan",
+]
 UnitCode = Literal["Y", "M", "W", "D", "H", "m", "S"]  # TIMEX3's letters; m is the minute
 
 
@@ -34,7 +52,7 @@ class Era(Row):
     """A Japanese era; it lasts to this day if `last` is empty."""
 
     name: str
-    initial: str
+    initial: str | None = None
     first: dt.date
     last: dt.date | None = None
     note: str = ""
@@ -58,6 +76,7 @@ class Part(Row):
     word: str
     mod: str | None = None
     slice: str
+    of_fiscal: str | None = None
     kinds: str
     note: str = ""
 
@@ -114,13 +133,13 @@ class Cue(Row):
 
     pattern: str
     side: Literal["before", "after"]
-    tells: Literal["length", "years", "year", "short_year", "rate", "grade", "score", "share", "date", "season", "term"]
+    tells: Tells
     note: str = ""
 
 
 WORDS = {row.word: row for row in DEFAULT.rows("date_words", Word)}
 ERAS = {row.name: row for row in DEFAULT.rows("date_eras", Era)}
-ERA_INITIALS = {row.initial: row for row in ERAS.values()}
+ERA_INITIALS = {row.initial: row for row in ERAS.values() if row.initial}
 DAYPARTS = {row.word: row for row in DEFAULT.rows("date_dayparts", DayPart)}
 PARTS = {row.word: row for row in DEFAULT.rows("date_parts", Part)}
 SEASONS = {row.word: row for row in DEFAULT.rows("date_seasons", Season)}
@@ -147,7 +166,12 @@ def fenced(word: str, unless_after: str, unless_before: str) -> str:
     return left + re.escape(word) + right
 
 
+def cues(tells: str, side: str) -> str:
+    """Return the source of a pattern of all cues that tell one thing."""
+    return "|".join(row.pattern for row in _CUES if (row.tells, row.side) == (tells, side))
+
+
 def cue(tells: str, side: str) -> re.Pattern[str]:
     """Return the pattern of all cues that tell one thing; those that stand before end where the search ends."""
-    patterns = "|".join(row.pattern for row in _CUES if (row.tells, row.side) == (tells, side))
+    patterns = cues(tells, side)
     return re.compile(f"(?:{patterns})$" if side == "before" else patterns)

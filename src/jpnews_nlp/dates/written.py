@@ -54,13 +54,24 @@ def ym(frame: Frame, m: Match) -> bool:
     return 1 <= frame.month.n <= 12
 
 
+def spaced(frame: Frame, m: Match) -> bool:
+    if m["spaced_y"]:
+        frame.kind, frame.year = "year", Ref("abs", int(m["spaced_y"]))
+    frame.month, frame.day = Ref("abs", int(m["spaced_m"])), Ref("abs", int(m["spaced_d"])) if m["spaced_d"] else None
+    frame.level = LEVELS["day" if frame.day else "month"]
+    return 1 <= frame.month.n <= 12 and (not frame.day or 1 <= frame.day.n <= 31)
+
+
 def ys(frame: Frame, m: Match) -> bool:
     frame.kind, frame.year = "year", Ref("abs", int(m["ys_y"]))
     return True
 
 
+_MD_MONTHS, _MD_DAYS = ("md_m", "md_n", "md_x", "md_a"), ("md_d", "md_e", "md_z", "md_b")
+
+
 def md(frame: Frame, m: Match) -> bool:
-    month, day = int(m["md_m"] or m["md_n"] or m["md_x"]), int(m["md_d"] or m["md_e"] or m["md_z"])
+    month, day = (int(next(filter(None, m.group(*names)))) for names in (_MD_MONTHS, _MD_DAYS))
     if month > 12 and day <= 12:
         month, day = day, month
     frame.month, frame.day = Ref("abs", month), Ref("abs", day)
