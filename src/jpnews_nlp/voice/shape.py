@@ -30,6 +30,7 @@ from jpnews_nlp.voice.lines import Unit
 from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, ProseModel
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 from jpnews_nlp.voice.register import Register, RegisterReader
+from jpnews_nlp.voice.source_names import SourceNames
 
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
 # The kinds of cue that a long line may show, and how much of its beginning is read for each.
@@ -37,7 +38,7 @@ _READ_LONG = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "r
 _SENTENCE = 36  # and longer lines that end with a full stop are no furniture, whatever words they have
 _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
-    r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I
+    r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv|example)[)>\]\s/]*$", re.I
 )
 _RULE = re.compile(r"^(?:[-=_*~・━＿─―—〜～…＊☆★◇◆■□●○※♪+#.:\s▼▲▽△]{4,}|[-—―─]{3,}+.{1,12}[-—―─]{3,}+)$")
 _ARROW = re.compile(r"^(?:[\s↓↑⇓⇑▼▲▽△]{1,40}|[↓↑⇓⇑▼▲▽△][\s↓↑⇓⇑▼▲▽△]{0,12}\w{0,12}[\s↓↑⇓⇑▼▲▽△]{0,12}[↓↑⇓⇑▼▲▽△])$")
@@ -87,6 +88,7 @@ class ShapeReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.publishers = Publishers(lexicon)
+        self.names = SourceNames(self.publishers)
         self.cues = Cues(lexicon)
         self.registers = RegisterReader(lexicon)
         self.prose = ProseModel(PROSE_WEIGHTS)
@@ -124,7 +126,7 @@ class ShapeReader:
             hits if shape.residue <= 6 or at_edge(hits, bare) else self.publishers.find(bare, source_line=False)
         )
         if not hits and len(line) < 50:
-            shape.hits = self.publishers.find_unknown(bare) if shape.residue <= 12 else []
+            shape.hits = self.names.papers(bare) if shape.residue <= 12 else []
         if shape.dates and not shape.hits:
             self._read_head_end(shape, line, bare)
         self._flag_dateline(shape, line)
@@ -138,7 +140,10 @@ class ShapeReader:
         match = HEAD_END.search(line) or BETWEEN_DASHES.match(line) or NAMED_HOUR.match(line)
         if not match or 0 < match.start() < 8 or shape.dates[-1].end < match.start():
             return
-        shape.hits = self.publishers.find_beside(bare, match.start(), match.end())
+        shape.hits = [
+            Hit(match.start() + hit.start, match.start() + hit.end, hit.publisher)
+            for hit in self.names.read(match.group())
+        ]
         if shape.hits and not match.start():
             shape.residue = residue_of(blanked([(h.start, h.end) for h in shape.hits], bare))
 
@@ -185,16 +190,19 @@ class ShapeReader:
     def _flag_dateline(self, shape: Shape, line: str) -> None:
         match = DATELINE.match(line)
         if match and is_text(line[match.end() :]):
+            dates = find_dates(match.group(), header=True)
             hits = self.publishers.find(match.group(), source_line=True)
+            if not hits and dates and len(line) >= 40:
+                hits = self.names.papers(match.group())
             if hits and not is_label(match.group(), hits[0], shape.unit.text):
                 shape.flags.add("dateline")
                 shape.hits = hits + [h for h in shape.hits if h.start > match.end()]
-                shape.dates = find_dates(match.group()) or shape.dates
+                shape.dates = dates or shape.dates
                 return
         long = len(line) >= 40
         if long and (match := PLACE_AND_WRITER.match(line) or NAME_AND_DAY.match(line)):
             shape.flags.add("dateline")
-            shape.hits = self.publishers.find_unknown(match.group().replace("=", " ")) + shape.hits
+            shape.hits = self.names.papers(match.group().replace("=", " ")) + shape.hits
             shape.dates = find_dates(match.group())
         elif long and (match := AGENCY_PLACE.match(line)) and (hits := self._agency(match.group())):
             shape.flags.add("dateline")
