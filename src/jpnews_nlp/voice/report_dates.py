@@ -17,6 +17,7 @@ _TELLING = 2  # sentences of an introduction, from its end, in which a date is l
 _BARE_DAY = re.compile(
     r"(?<![\d月])(3[01]|[12]\d|[1-9])日(?=(?:付|朝刊|夕刊)?の?[^。、\d]{0,4}(?:[^。、]{0,10}(?:新聞|通信|日報|新報|紙|NHK|放送|朝刊|夕刊)|、(?:こう|次|以下)))"
 )
+_LEAD_DAY = re.compile(r"(?<![\d月年])(3[01]|[12]\d|[1-9])日(?![間本目連ぶ])")
 _SENTENCES = re.compile(r"[^。]+")
 
 
@@ -38,7 +39,20 @@ def day_of(
     for intro in telling:
         if day := _introduced_day(intro, anchor):
             found.append(Dated(day, "intro", 5, True))
+    if not found:
+        found += _in_lead(own, anchor)
     return min(found, key=lambda dated: (not dated.precise, dated.rank), default=None)
+
+
+def _in_lead(own: Sequence[tuple[Segment, Shape]], anchor: dt.date | None) -> Iterator[Dated]:
+    """Yield the day that the first sentence of an agency's dispatch tells of: it is sent on that day."""
+    for _, shape in own:
+        if "dateline" in shape.flags and shape.hits and shape.hits[0].publisher.kind == "agency":
+            match = _LEAD_DAY.search(shape.unit.text.partition("。")[0])
+            day = resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor) if match else None
+            if day:
+                yield Dated(day, "lead", 6, True)
+            return
 
 
 def _in_line(segment: Segment, shape: Shape, anchor: dt.date | None) -> Iterator[Dated]:

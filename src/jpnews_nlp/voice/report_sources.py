@@ -50,7 +50,8 @@ class SourceReader:
         found = [source for segment, shape in own for source in self._in_line(segment, shape)]
         for intro in intros:
             told = not is_introducing(intro)
-            found += [Source(hit.publisher, "intro", 5 + 2 * told) for hit in self.named(intro)]
+            named = [hit.publisher for hit in self.named(intro)] or self._linked(intro)
+            found += [Source(publisher, "intro", 5 + 2 * told) for publisher in named]
         return sorted((one for one in found if not one.publisher.is_carrier), key=lambda source: source.rank)
 
     def named(self, intro: Shape) -> list[Hit]:
@@ -61,6 +62,11 @@ class SourceReader:
                 return hits
         known = [hit for hit in self._publishers.find(text, source_line=False) if not hit.publisher.is_carrier]
         return known or self._names.told(text) or self._names.in_everyday_words(text)
+
+    def _linked(self, intro: Shape) -> list[Publisher]:
+        """Return the publisher to whose site an author's line has a link."""
+        found = self._publishers.of_address(intro.unit.text) if "://" in intro.unit.text else None
+        return [found[1]] if found and found[1] else []
 
     def site(self, frame: Sequence[Shape], address: str | None) -> Publisher | None:
         """Return the publisher whose site a page is, as its `frame` or its address tells."""

@@ -35,6 +35,7 @@ from jpnews_nlp.voice.source_names import SourceNames
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
 # The kinds of cue that a long line may show, and how much of its beginning is read for each.
 _READ_LONG = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40, "afterword": 70}
+_LINK_SENTENCE = 8  # a sentence with more than this beside its link is no link
 _SENTENCE = 36  # and longer lines that end with a full stop are no furniture, whatever words they have
 _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
@@ -132,7 +133,7 @@ class ShapeReader:
         self._flag_dateline(shape, line)
         if "。" in line:
             self._read_trailing_source(shape, line)
-        self._read_tail(shape, line)
+        self._read_tail(shape, rest)
         _flag_form(shape, line)
 
     def _read_head_end(self, shape: Shape, line: str, bare: str) -> None:
@@ -155,7 +156,7 @@ class ShapeReader:
         if match := _STAMPED.match(line):
             shape.dates = find_dates(match.group())
             shape.flags.add("stamped")
-        self._read_tail(shape, line[-80:])
+        self._read_tail(shape, _URL.sub("", line[-200:])[-80:])
         if _SIGNED.search(line[-24:]):
             shape.flags.add("signed")
         _flag_form(shape, line)
@@ -258,7 +259,7 @@ def _classify(shape: Shape, line: str) -> str:
     kinds, flags = shape.kinds, shape.flags
     if "rule" in flags or "arrow" in flags:
         return "rule" if "rule" in flags else "arrow"
-    if shape.url and len(line) - len(shape.url) <= 24:
+    if shape.url and len(line) - len(shape.url) <= (_LINK_SENTENCE if line.endswith("。") else 24):
         return "url_news" if shape.site else "url"
     for kind in ("start_mark", "end_mark", "omission", "return_label", "poster", "embed"):
         if kind in kinds and (kind not in ("start_mark", "end_mark") or len(line) < 70):
