@@ -126,8 +126,10 @@ class ShapeReader:
         shape.hits = (
             hits if shape.residue <= 6 or at_edge(hits, bare) else self.publishers.find(bare, source_line=False)
         )
-        if not hits and len(line) < 50:
-            shape.hits = self.names.papers(bare) if shape.residue <= 12 else []
+        if not hits and len(line) < 50 and shape.residue <= 12:
+            shape.hits = self.names.read(rest, sure=True) if shape.dates else self.names.papers(bare)
+            if shape.dates:
+                shape.residue = residue_of(blanked([(h.start, h.end) for h in shape.hits], bare))
         if shape.dates and not shape.hits:
             self._read_head_end(shape, line, bare)
         self._flag_dateline(shape, line)
