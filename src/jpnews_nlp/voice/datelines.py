@@ -41,9 +41,7 @@ _HEADER_PATTERN = re.compile(
     + r"|(?<![^\s([【〔<・、,])(?P<hm>1[0-2]|0?[1-9])\.(?P<hd>3[01]|[12]\d|0?[1-9])(?![^\s)\]】〕>・、,])"
 )
 # Shorter figures of an address are a date only where they are one of the days before the page: 0508-01, 220729.html.
-_SHORT_URL_DATE = re.compile(
-    r"(?<=[/_-])(?P<y>[012]\d)?(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
-)
+_SHORT_URL_DATE = re.compile(r"(?<=[/_-])(?P<y>[012]\d)?(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _DAYS_BEFORE, _DAYS_BEFORE_WITH_YEAR = 31, 366
 _URL_DATE = re.compile(
     r"/(?P<y>20\d\d|19[89]\d)[/\-]?(?P<m>0[1-9]|1[0-2])[/\-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"

@@ -31,9 +31,7 @@ class Dated:
     precise: bool  # a bare year gives its first day only as its stand-in
 
 
-def day_of(
-    own: Sequence[tuple[Segment, Shape]], telling: Sequence[Shape], anchor: dt.date | None
-) -> Dated | None:
+def day_of(own: Sequence[tuple[Segment, Shape]], telling: Sequence[Shape], anchor: dt.date | None) -> Dated | None:
     """Return the day of the report with the lines `own`, of which the author's lines `telling` tell."""
     found = [dated for segment, shape in own for dated in _in_line(segment, shape, anchor)]
     for intro in telling:

@@ -71,7 +71,9 @@ class SourceReader:
     def site(self, frame: Sequence[Shape], address: str | None) -> Publisher | None:
         """Return the publisher whose site a page is, as its `frame` or its address tells."""
         ordered = sorted(frame, key=lambda shape: not _COPYRIGHT.search(shape.unit.text))
-        named = (hit.publisher for shape in ordered if len(shape.unit.text) < _SITE_LINE for hit in self._in_frame(shape))
+        named = (
+            hit.publisher for shape in ordered if len(shape.unit.text) < _SITE_LINE for hit in self._in_frame(shape)
+        )
         of_address = (self._publishers.of_address(address or "") or ("", None))[1]
         return next((site for site in (*named, of_address) if site and not site.is_carrier), None)
 

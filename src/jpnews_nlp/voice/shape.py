@@ -48,6 +48,7 @@ _BULLET = re.compile(r"^(?:[■□◆◇●○◎▽▼▲△★☆・▶►◯�
 _BRACKETED = re.compile(r"^[【\[<〈《≪〔(].{1,60}?[】\]>〉》≫〕)]$")
 _OPEN = re.compile(r"^[「『≪《“〈【]")
 _CLOSE = re.compile(r"[」』≫》”〉】]$")
+_OF_THE_PAGE = {"meta", "poster", "furniture", "issue"}  # kinds of line whose dates and names are the page's own
 _POINTING = re.compile(r"^(?:→|⇒|⇨|➡|☞|⇐|←|↑)\s?[^\s→⇒↑↓]{2}")
 _LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?>\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
 _DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
@@ -126,29 +127,34 @@ class ShapeReader:
         shape.hits = (
             hits if shape.residue <= 6 or at_edge(hits, bare) else self.publishers.find(bare, source_line=False)
         )
-        if not hits and len(line) < 50 and shape.residue <= 12:
-            shape.hits = self.names.read(rest, sure=True) if shape.dates else self.names.papers(bare)
-            if shape.dates:
-                shape.residue = residue_of(blanked([(h.start, h.end) for h in shape.hits], bare))
-        if shape.dates and not shape.hits:
-            self._read_head_end(shape, line, bare)
+        if not hits:
+            self._read_unknown(shape, rest, bare)
         self._flag_dateline(shape, line)
         if "。" in line:
             self._read_trailing_source(shape, line)
         self._read_tail(shape, rest)
         _flag_form(shape, line)
 
-    def _read_head_end(self, shape: Shape, line: str, bare: str) -> None:
+    def _read_unknown(self, shape: Shape, line: str, bare: str) -> None:
+        """Note a publisher that no row knows, on a line of little else or at a headline's end."""
+        page_line = shape.kinds.keys() & _OF_THE_PAGE
+        if len(line) < 50 and shape.residue <= 12:
+            dated = shape.dates and not page_line
+            shape.hits = self.names.read(line, sure=True) if dated else self.names.papers(bare)
+        if shape.dates and not shape.hits and not page_line:
+            self._read_head_end(shape, line)
+        if not shape.hits and len(line) <= HEADLINE and "。" not in line and not page_line:
+            shape.hits = self.names.papers_at_end(line)
+        elif shape.hits and len(line) < 50:
+            shape.residue = residue_of(blanked([(hit.start, hit.end) for hit in shape.hits], bare))
+
+    def _read_head_end(self, shape: Shape, line: str) -> None:
         """Note the unknown paper that stands with its date in brackets, at a headline's end or on a line of its own."""
         match = HEAD_END.search(line) or BETWEEN_DASHES.match(line) or NAMED_HOUR.match(line)
         if not match or 0 < match.start() < 8 or shape.dates[-1].end < match.start():
             return
-        shape.hits = [
-            Hit(match.start() + hit.start, match.start() + hit.end, hit.publisher)
-            for hit in self.names.read(match.group())
-        ]
-        if shape.hits and not match.start():
-            shape.residue = residue_of(blanked([(h.start, h.end) for h in shape.hits], bare))
+        hits = self.names.read(match.group())
+        shape.hits = [Hit(match.start() + hit.start, match.start() + hit.end, hit.publisher) for hit in hits]
 
     def _read_long(self, shape: Shape, line: str) -> None:
         self._flag_dateline(shape, line[:60])
@@ -270,7 +276,8 @@ def _classify(shape: Shape, line: str) -> str:
         return "dateline"
     if len(line) <= 80 and _is_dated_source(shape):
         return "pubdate"
-    if len(line) <= 80 and shape.residue <= 3 and (shape.hits or shape.dates or shape.domain):
+    named = shape.hits or shape.dates or shape.domain
+    if len(line) <= 80 and shape.residue <= 3 and named and not line.endswith("、"):
         return "pubdate" if shape.hits and shape.dates else "pub" if shape.hits or shape.domain else "date"
     if len(line) <= 60 and shape.residue <= 2 and "time" in flags:
         return "date"

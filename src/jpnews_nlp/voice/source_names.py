@@ -21,7 +21,8 @@ _EVENING = re.compile(r"\W*([一-龠]{2,3}夕刊)\s")  # a paper called so, unle
 _HOUR = re.compile(r"(?:午前|午後)?\s?\d{1,2}\s?(?::|時)\s?(?:\d{1,2}(?::\d\d)?分?)?")
 _SAME = re.compile(r"\W*同(?:紙|誌|前|上|社|通信|新聞)?(?:電子版|朝刊|夕刊)?(?:より|から)?\W*")
 _WRITER = re.compile(
-    r"(?:記者|特派員|編集委員|論説委員|支局長?|総局|さん|氏|訳|撮影|談|文責|生まれ|国会内)$|^(?:訳|文|聞き手|編集|撮影)"
+    r"(?:記者|特派員|編集委員|論説委員|支局長?|総局|さん|氏|訳|撮影|談|文責|生まれ|内|で|時点|没|以降|ごろ|頃|開催|締切|締め切り)$"
+    r"|^(?:訳|文|聞き手|編集|撮影)"
 )
 _DOMAIN = re.compile(r"[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.[a-z]{2,7}")
 _QUOTES = ("「」", "『』")
@@ -30,8 +31,11 @@ _EDGE = re.compile(
     r"[(〔\[【<](?P<in>[^()〔〕\[\]【】<>。]{2,40})[)〕\]】>]$|\s[-|/―–—]\s?(?P<after>[^\s。][^。]{1,30})$"
     r"|^[【\[](?P<label>[^】\]]{2,16})[】\]]"
 )
+_END = re.compile(r"[(〔\[【<]([^()〔〕\[\]【】<>。]{2,20})[)〕\]】>]$|\s[-―–—]\s?([^\s。]{3,16})$")
 # In an author's sentence, a name may not run over a particle nor have a verb before its ending (帰国して読んだ新聞).
-_SERIALS = r"(?:(?:夕刊|日刊|週刊|月刊)(?![でもとやかよ])|テレビ(?!報道|番組|放送|中継|出演|討論|局|画面|映像|各局|欄|朝))"
+_SERIALS = (
+    r"(?:(?:夕刊|日刊|週刊|月刊)(?![でもとやかよ])|テレビ(?!報道|番組|放送|中継|出演|討論|局|画面|映像|各局|欄|朝))"
+)
 _DAILY = ("national", "block", "prefectural", "agency", "broadcaster", "party", "sports", "business")
 _OF_PIECE = re.compile(
     r"(?:さん)?(?:の(?:記事|社説|配信|報道|ニュース|コラム|特集|[一1]面|朝刊|夕刊|紙面|サイト|速報|電子版)|によ[るれ]|が(?:配信|報じ|伝え)"
@@ -95,6 +99,14 @@ class SourceNames:
     def papers(self, line: str) -> list[Hit]:
         """Return what looks like an unknown newspaper's, agency's or station's name, wherever it stands in `line`."""
         return [Hit(*match.span(), _unknown(match.group())) for match in self._paper.finditer(line)]
+
+    def papers_at_end(self, headline: str) -> list[Hit]:
+        """Return the unknown paper's or agency's name that stands apart at a headline's end: H(PUB), H - PUB."""
+        if not (match := _END.search(headline)):
+            return []
+        start = match.start(match.lastindex or 0)
+        hits = self.papers(match.group(match.lastindex or 0))
+        return [Hit(start + hit.start, start + hit.end, hit.publisher) for hit in hits if not hit.start]
 
     def told(self, sentence: str) -> list[Hit]:
         """Return unknown papers that an author's sentence speaks of: 先週のしんせい日報に、…."""
