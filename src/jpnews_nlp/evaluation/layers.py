@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from jpnews_nlp.evaluation.gold import GoldArticle, Mark, gold_value
 from jpnews_nlp.evaluation.matching import Count, Rate, count, match, overlap
+from jpnews_nlp.lexicon import DEFAULT
+from jpnews_nlp.voice.publishers import Publishers
 
 Measures = dict[str, Count | Rate]
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -123,8 +125,17 @@ def _reports(gold: GoldArticle, rows: Rows) -> Measures:
 
 
 def _same_publisher(name: str | None, row: Mapping[str, Any]) -> bool:
-    """Whether gold names the report's publisher; where gold knows it by its address alone, by that."""
-    return name in {row["publisher"], row["domain"]} or (row["publisher"] is None and name == row["agency"])
+    """Whether gold names the report's publisher, by whichever of its names; where gold knows it by its address, by that."""
+    given = row["publisher"]
+    if name in {given, row["domain"]} or (given is None and name == row["agency"]):
+        return True
+    canonical = _publishers().canonical
+    return bool(name and given) and canonical(name) == canonical(given)
+
+
+@cache
+def _publishers() -> Publishers:
+    return Publishers(DEFAULT)
 
 
 def _jaccard(first: GoldReport, second: GoldReport) -> float:

@@ -16,8 +16,8 @@ _MONTHS = {name: month for month, name in enumerate("jan feb mar apr may jun jul
 _DAY_CONTEXT = (
     r"(?=\s?(?:付|朝刊|夕刊|号|配信|発信|更新|発|[)\]】〕]|ロイター|共同|時事|AFP|AP|UPI|(?:午前|午後|\d{1,2}[:時])))"
 )
-_PATTERN = re.compile(
-    r"(?=[\d'令平昭RHSJFMAOND〇一二三四五六七八九十])(?:"  # what a form begins with: most places are passed over
+_BEGINNING = r"(?=[\d'令平昭RHSJFMAOND〇一二三四五六七八九十])"  # what a form begins with: most places are passed over
+_FORMS = (
     r"(?<![\d/.])(?P<y>(?:19|20)\d\d)\s?(?:年|[/.\-・])\s?(?P<m>1[0-2]|0?[1-9])\s?(?:月|[/.\-・])\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)日?"
     r"|(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s?(?P<ey>[1-6]?\d|元)\s?[年.]\s?(?P<em>1[0-2]|0?[1-9])\s?[月.]\s?(?P<ed>3[01]|[12]\d|0?[1-9])(?!\d)日?"
     r"|(?P<ky>[一二][〇九][〇一二三四五六七八九]{2})年(?P<km>[一二三四五六七八九十]{1,2})月(?P<kd>[一二三四五六七八九十]{1,3})日"
@@ -28,12 +28,25 @@ _PATTERN = re.compile(
     r"|(?<![\d年/.])(?P<pm>1[0-2]|0?[1-9])月\s?(?P<pd>3[01]|[12]\d|0?[1-9])日"
     r"|(?P<qm>(?<![一二三四五六七八九十年])十[一二]|(?<![一二三四五六七八九十年])[一二三四五六七八九十])月(?P<qd>[一二三四五六七八九十]{1,3})日"
     r"|(?<![\d/.])(?P<tm>1[0-2]|0?[1-9])/(?P<td>3[01]|[12]\d|0?[1-9])(?![\d/])"
+    r"|(?<!\d)(?P<ly>(?:19|20)\d\d)年(?!\s?\d|度|[前後代])"
     r"|(?<![\d月年])(?P<od>3[01]|[12]\d|0?[1-9])日"
-    + _DAY_CONTEXT
-    + r"|(?<![一二三四五六七八九十月年])(?P<kod>[一二三四五六七八九十]{1,3})日(?=付|朝刊|夕刊)"
-    + r"|(?<!\d)(?P<ly>(?:19|20)\d\d)年(?!\s?\d|度|[前後代])"
+)
+_KANJI_DAY = r"|(?<![一二三四五六七八九十月年])(?P<kod>[一二三四五六七八九十]{1,3})日"
+_PATTERN = re.compile(f"{_BEGINNING}(?:{_FORMS}{_DAY_CONTEXT}{_KANJI_DAY}(?=付|朝刊|夕刊))")
+# In a header a day needs nothing beside it to be the report's, and a point may stand between month and day.
+_HEADER_PATTERN = re.compile(
+    _BEGINNING
+    + "(?:"
+    + _FORMS
+    + r"(?![間本目連ぶ])"
+    + _KANJI_DAY
+    + r"(?![間本目連ぶ])"
+    + r"|(?<![^\s([【〔<・、,])(?P<hm>1[0-2]|0?[1-9])\.(?P<hd>3[01]|[12]\d|0?[1-9])(?![^\s)\]】〕>・、,])"
     + ")"
 )
+# Shorter figures of an address are a date only where they are one of the days before the page: 0508-01, 220729.html.
+_SHORT_URL_DATE = re.compile(r"(?<=[/_-])(?P<y>[012]\d)?(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_DAYS_BEFORE, _DAYS_BEFORE_WITH_YEAR = 31, 366
 _URL_DATE = re.compile(
     r"/(?P<y>20\d\d|19[89]\d)[/\-]?(?P<m>0[1-9]|1[0-2])[/\-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?P<cy>20\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01])(?=\D|\d{3,8}\b|$)"
@@ -61,9 +74,10 @@ class DateForm:
         return None not in (self.year, self.month, self.day)
 
 
-def find_dates(line: str) -> list[DateForm]:
-    """Return the date forms of a folded `line`, in order."""
-    return [_form(match) for match in _PATTERN.finditer(line)]
+def find_dates(line: str, *, header: bool = False) -> list[DateForm]:
+    """Return the date forms of a folded `line`, in order; `header`: it is known to tell a report's source."""
+    pattern = _HEADER_PATTERN if header else _PATTERN
+    return [_form(match) for match in pattern.finditer(line)]
 
 
 def find_url_date(url: str) -> DateForm | None:
@@ -74,6 +88,20 @@ def find_url_date(url: str) -> DateForm | None:
     for year, month, day in (("y", "m", "d"), ("cy", "cm", "cd"), ("zy", "zm", "zd")):
         if match[year]:
             return DateForm(match.start(), match.end(), _century(int(match[year])), int(match[month]), int(match[day]))
+    return None
+
+
+def url_day(url: str, anchor: dt.date | None) -> dt.date | None:
+    """Return the day that an address carries, completed and checked against `anchor`."""
+    if form := find_url_date(url):
+        return resolve(form, anchor)
+    if anchor is None:
+        return None
+    for match in _SHORT_URL_DATE.finditer(url):
+        year = _century(int(match["y"])) if match["y"] else None
+        day = resolve(DateForm(match.start(), match.end(), year, int(match["m"]), int(match["d"])), anchor)
+        if day and (anchor - day).days <= (_DAYS_BEFORE_WITH_YEAR if year else _DAYS_BEFORE):
+            return day
     return None
 
 
@@ -137,8 +165,10 @@ def _rarer_form(match: re.Match[str], at: tuple[int, int]) -> DateForm:
     if match["en"] or match["fn"]:
         name, day, year = match.group("en", "end", "eny") if match["en"] else match.group("fn", "fd", "fy")
         return DateForm(*at, int(year), _MONTHS[name.lower()], int(day))
-    if match["pm"] or match["tm"]:
-        return DateForm(*at, None, int(match["pm"] or match["tm"]), int(match["pd"] or match["td"]))
+    written = match.groupdict()
+    for month, number in (("pm", "pd"), ("tm", "td"), ("hm", "hd")):
+        if written.get(month):
+            return DateForm(*at, None, int(written[month]), int(written[number]))
     if match["qm"]:
         return DateForm(*at, None, _number(match["qm"]), _number(match["qd"]))
     if match["kod"]:

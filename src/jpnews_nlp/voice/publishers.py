@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from jpnews_nlp.lexicon import Lexicon, Row
 from jpnews_nlp.voice.lines import fold
 from jpnews_nlp.voice.name_search import NameSearch
+from jpnews_nlp.voice.source_words import SourceWords
 
 _HOST = re.compile(r"(?:https?|ttps?)://([A-Za-z0-9.\-]{3,80})(/[^\s/?#]{0,60})?", re.I)
 _BARE_HOST = re.compile(
-    r"(?<![A-Za-z0-9@.\-])((?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|ir|is|tv|ch|fr|de))\b"
+    r"(?<![A-Za-z0-9@.\-])((?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|ir|is|tv|ch|fr|de|example))\b"
     r"(/[^\s/?#)]{0,60})?"
 )
 _CODE = re.compile(r"(?<=[-_/=])[a-z]{2,12}(?=[-_/.]|$)")
@@ -21,29 +22,12 @@ _NAME_BEFORE = re.compile(r"[一-龠々ァ-ヴーぁ-ん]{1,10}$")
 _RUNS_ON = re.compile(
     r"(?!社説|主張|付|電|発|系|朝刊|夕刊|配信|特派員|記者|通信|新聞|社|版|提供|紙|ニュース|デジタル|オンライン)[一-龠々ァ-ヴー]"
 )
-# Names that end like a newspaper's though no row knows them: ○○新聞, ○○通信 …
-_UNKNOWN = re.compile(
-    r"[一-龠々ァ-ヴー・]{2,10}(?:新聞|新報|日報|日日新聞|民報|通信|タイムズ|タイムス|テレビ|放送)"
-    r"(?=(?:社|電子版|デジタル|オンライン|DIGITAL|Web|WEB|ニュース)?(?:[^一-龠ァ-ヴー]|$))"
-)
-# The same where it stands apart, so that kana may belong to it: (みちのく新報 3月5日), | 夕刊みなと …
-_ENDING = r"(?:新聞|新報|日報|民報|通信|タイムズ|タイムス|テレビ|放送)"
-_PAPER_ENDING = re.compile(_ENDING + "$")
+# The letters of a longer name before a known one, kana among them where the known one is a common word (みちのく新報), and
+# what may stand there without being a name's.
+_LONGER = re.compile(r"(?<![一-龠々ァ-ヴーA-Za-z])(?:[一-龠々A-Za-zァ-ヴー]|(?<=[ァ-ヴー])・){1,8}$")
+_LONGER_KANA = re.compile(r"(?:[一-龠々A-Za-zぁ-んァ-ヴー]|(?<=[ァ-ヴー])・){1,10}$")
 _APART = re.compile(
-    rf"(?:^|[(\[【〔|/／:\s―-])((?:夕刊|日刊|週刊)[一-龠々ァ-ヴーぁ-ん]{{2,8}}?|[一-龠々ァ-ヴーぁ-ん]{{2,10}}?{_ENDING})"
-    r"社?(?:デジタル|オンライン|電子版|ニュース|Web|DIGITAL)?(?=$|[)\]】〕|/:\s\d]|より|提供|付)"
-)
-
-# The same in an author's sentence: 先週のしんせい日報に … The name may not run over a particle.
-_TOLD = re.compile(
-    rf"(?:^|(?<=[、。「『のは\s日付]))((?:(?![のがはをに])[一-龠々ァ-ヴーぁ-んA-Z]){{1,10}}?{_ENDING})"
-    r"(?=(?:電子版|朝刊|夕刊|社説|デジタル|オンライン|日曜版)|[のにがはでをと、。(「『\d]|から|より)"
-)
-# A name with a date in the brackets at a headline's end, whatever the name ends in: 見出し（帝都スポーツ10/28）.
-_BRACKET_NAME = re.compile(r"[一-龠々ァ-ヴーぁ-んA-Za-z・&]{2,16}")
-_NO_NAME = re.compile(
-    r"(?:内|で|撮影|現在|時点|まで|から|放送|公開|更新|掲載|配信|投稿|生まれ|没|記|付|号|版|日|面|以降|ごろ|頃|開催|発売|発行|発表|締切|締め切り)$"
-    r"|^(?:付|朝刊|夕刊|電子版|デジタル|オンライン|社説|一面|地方版|全国版|日曜版|東京|大阪|午前|午後){1,6}$"
+    r"(?:[紙誌国付日朝前元旧現局系版面刊社各両同典説事用英米仏独露伊韓中台豪印対反全]|地元|ロシア|イスラエル|イラン|カタール)$"
 )
 
 
@@ -123,6 +107,10 @@ class Publishers:
                 if _is_registered(domain.lower()) and not publisher.is_carrier:
                     owners[_registered(domain.lower())].add(domain.lower())
             common.update(fold(name) for name in row.common.split("|") if name)
+        self.words = SourceWords(lexicon)
+        self._is_paper = re.compile(rf"{self.words.paper}$")
+        self._edition = re.compile(self.words.edition)
+        self._goes_on = re.compile(rf"[一-龠々ァ-ヴー]{{0,6}}?(?:{self.words.paper}|通信社?)(?![一-龠々ァ-ヴー])")
         self._labels = self._own_labels(owners)
         codes = lexicon.rows("voice_portal_codes", CodeRow)
         self._codes = {row.code: self._names[row.publisher] for row in codes if row.publisher in self._names}
@@ -131,43 +119,57 @@ class Publishers:
         self._plain = NameSearch(name for name in self._names if name not in common)
 
     def find(self, line: str, *, source_line: bool) -> list[Hit]:
-        """Return the publishers named in the folded `line`; common words count only in a source line."""
+        """Return the publishers named in the folded `line`; common words count only in a source line.
+
+        A known name that is but a part of a longer one (読売日々新聞, 中央教育新聞) is the longer one's, which is unknown.
+        """
         names = self._any if source_line else self._plain
-        return [self._hit(start, end, line) for start, end in names.find(line) if not self._in_word(start, end, line)]
+        spans = [(start, end) for start, end in names.find(line) if not self._in_word(start, end, line)]
+        hits: list[Hit] = []
+        limit = len(line)
+        for start, end in reversed(spans):
+            hits.append(self._hit(start, end, line, limit))
+            if not self._is_paper.fullmatch(line, start, end):
+                limit = start
+        return hits[::-1]
+
+    def named(self, name: str) -> Publisher | None:
+        """Return the publisher that is called just so, be it with an edition."""
+        if found := self._names.get(name):
+            return found
+        base = self.words.without_edition(name, of_any=True)
+        return None if self._is_paper.fullmatch(base) else self._names.get(base)
+
+    def canonical(self, name: str) -> str:
+        """Return the name under which a publisher is known, else `name` without an edition."""
+        known = self.named(fold(name))
+        return known.name if known else self.words.without_edition(name, of_any=True)
 
     def _in_word(self, start: int, end: int, line: str) -> bool:
-        """Whether a common word is but the beginning of another: 共同 in 共同親権."""
-        return line[start:end] in self._common and _RUNS_ON.match(line, end) is not None
+        """Whether a common word is but the beginning of another: 共同 in 共同親権, 新報 in 新報オンライン."""
+        if line[start:end] not in self._common:
+            return False
+        is_ending = self._is_paper.fullmatch(line, start, end)
+        return _RUNS_ON.match(line, end) is not None or bool(is_ending and self._edition.match(line, end))
 
-    def _hit(self, start: int, end: int, line: str) -> Hit:
-        """The publisher of a name; a common word at the end of a longer name (みちのく新報) is that unknown one's."""
+    def _hit(self, start: int, end: int, line: str, limit: int) -> Hit:
+        """The publisher of a name, or the unknown one's whose name it is only a part of."""
         word = line[start:end]
-        ends_names = word in self._common and re.fullmatch(_ENDING, word)
-        if ends_names and (before := _NAME_BEFORE.search(line, max(0, start - 10), start)):
-            return Hit(before.start(), end, Publisher(before.group() + word, "unknown", ""))
-        return Hit(start, end, self._names[word])
+        longer = self._goes_on.match(line, end, limit)
+        first, last = start - len(self._before(start, line, word)), longer.end() if longer else end
+        if (first, last) == (start, end):
+            return Hit(start, end, self._names[word])
+        return Hit(first, last, Publisher(line[first:last], "unknown", ""))
 
-    def find_apart(self, line: str) -> list[Hit]:
-        """Return unknown publishers' names that stand apart at the end of `line`: H(PUB DATE), H - PUB, PUBより."""
-        return [Hit(m.start(1), m.end(1), Publisher(m.group(1), "unknown", "")) for m in _APART.finditer(line)]
-
-    def find_told(self, line: str) -> list[Hit]:
-        """Return unknown papers that an author's sentence speaks of: 先週のしんせい日報に、…."""
-        return [Hit(m.start(1), m.end(1), Publisher(m.group(1), "unknown", "")) for m in _TOLD.finditer(line)]
-
-    def find_beside(self, line: str, start: int, end: int) -> list[Hit]:
-        """Return the one name, whatever it ends in, that stands with dates and the like in ``line[start:end]``.
-
-        The dates are to be blanked out of `line`.
-        """
-        names = [m for m in _BRACKET_NAME.finditer(line, start, end) if not _NO_NAME.search(m.group())]
-        if len(names) != 1:
-            return []
-        return [Hit(names[0].start(), names[0].end(), Publisher(names[0].group(), "unknown", ""))]
-
-    def find_unknown(self, line: str) -> list[Hit]:
-        """Return what looks like a newspaper's or agency's name though the lexicon lacks it."""
-        return [Hit(m.start(), m.end(), Publisher(m.group(), "unknown", "")) for m in _UNKNOWN.finditer(line)]
+    def _before(self, start: int, line: str, word: str) -> str:
+        """Return the letters before a paper's name that make it a longer one's."""
+        if not self._is_paper.search(word) or self._names[word].kind == "agency":
+            return ""
+        common = word in self._common
+        match = (_LONGER_KANA if common else _LONGER).search(line, max(0, start - 10), start)
+        before = match.group() if match else ""
+        divided = before.endswith("・") and not "ァ" <= word[0] <= "ヴ"
+        return "" if divided or (_APART.search(before) and not common) else before
 
     def of_address(self, address: str) -> tuple[str, Publisher | None] | None:
         """Return (domain, publisher) of the last web address in `address`, archive copies seen through."""

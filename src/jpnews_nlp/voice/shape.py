@@ -30,12 +30,14 @@ from jpnews_nlp.voice.lines import Unit
 from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, ProseModel
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 from jpnews_nlp.voice.register import Register, RegisterReader
+from jpnews_nlp.voice.source_names import SourceNames
 
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
+_LINK_SENTENCE = 8  # a sentence with more than this beside its link is no link
 _SENTENCE = 36  # and longer lines that end with a full stop are no furniture, whatever words they have
 _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
-    r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv)[)>\]\s/]*$", re.I
+    r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv|example)[)>\]\s/]*$", re.I
 )
 _RULE = re.compile(r"^(?:[-=_*~・━＿─―—〜～…＊☆★◇◆■□●○※♪+#.:\s▼▲▽△]{4,}|[-—―─]{3,}+.{1,12}[-—―─]{3,}+)$")
 _ARROW = re.compile(r"^(?:[\s↓↑⇓⇑▼▲▽△]{1,40}|[↓↑⇓⇑▼▲▽△][\s↓↑⇓⇑▼▲▽△]{0,12}\w{0,12}[\s↓↑⇓⇑▼▲▽△]{0,12}[↓↑⇓⇑▼▲▽△])$")
@@ -44,6 +46,7 @@ _BULLET = re.compile(r"^(?:[■□◆◇●○◎▽▼▲△★☆・▶►◯�
 _BRACKETED = re.compile(r"^[【\[<〈《≪〔(].{1,60}?[】\]>〉》≫〕)]$")
 _OPEN = re.compile(r"^[「『≪《“〈【]")
 _CLOSE = re.compile(r"[」』≫》”〉】]$")
+_OF_THE_PAGE = {"meta", "poster", "furniture", "issue"}  # kinds of line whose dates and names are the page's own
 _POINTING = re.compile(r"^(?:→|⇒|⇨|➡|☞|⇐|←|↑)\s?[^\s→⇒↑↓]{2}")
 _LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?>\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
 _DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
@@ -85,6 +88,7 @@ class ShapeReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.publishers = Publishers(lexicon)
+        self.names = SourceNames(self.publishers)
         self.cues = Cues(lexicon)
         self.registers = RegisterReader(lexicon)
         self.prose = ProseModel(PROSE_WEIGHTS)
@@ -119,24 +123,34 @@ class ShapeReader:
         shape.hits = (
             hits if shape.residue <= 6 or at_edge(hits, bare) else self.publishers.find(bare, source_line=False)
         )
-        if not hits and len(line) < 50:
-            shape.hits = self.publishers.find_unknown(bare) if shape.residue <= 12 else []
-        if shape.dates and not shape.hits:
-            self._read_head_end(shape, line, bare)
+        if not hits:
+            self._read_unknown(shape, rest, bare)
         self._flag_dateline(shape, line)
         if "。" in line:
             self._read_trailing_source(shape, line)
-        self._read_tail(shape, line)
+        self._read_tail(shape, rest)
         _flag_form(shape, line)
 
-    def _read_head_end(self, shape: Shape, line: str, bare: str) -> None:
+    def _read_unknown(self, shape: Shape, line: str, bare: str) -> None:
+        """Note a publisher that no row knows, on a line of little else or at a headline's end."""
+        page_line = shape.kinds.keys() & _OF_THE_PAGE
+        if len(line) < 50 and shape.residue <= 12:
+            dated = shape.dates and not page_line
+            shape.hits = self.names.read(line, sure=True) if dated else self.names.papers(bare)
+        if shape.dates and not shape.hits and not page_line:
+            self._read_head_end(shape, line)
+        if not shape.hits and len(line) <= HEADLINE and "。" not in line and not page_line:
+            shape.hits = self.names.papers_at_end(line)
+        elif shape.hits and len(line) < 50:
+            shape.residue = residue_of(blanked([(hit.start, hit.end) for hit in shape.hits], bare))
+
+    def _read_head_end(self, shape: Shape, line: str) -> None:
         """Note the unknown paper that stands with its date in brackets, at a headline's end or on a line of its own."""
         match = HEAD_END.search(line) or BETWEEN_DASHES.match(line) or NAMED_HOUR.match(line)
         if not match or 0 < match.start() < 8 or shape.dates[-1].end < match.start():
             return
-        shape.hits = self.publishers.find_beside(bare, match.start(), match.end())
-        if shape.hits and not match.start():
-            shape.residue = residue_of(blanked([(h.start, h.end) for h in shape.hits], bare))
+        hits = self.names.read(match.group())
+        shape.hits = [Hit(match.start() + hit.start, match.start() + hit.end, hit.publisher) for hit in hits]
 
     def _read_long(self, shape: Shape, line: str) -> None:
         self._flag_dateline(shape, line[:60])
@@ -144,7 +158,7 @@ class ShapeReader:
         if match := _STAMPED.match(line):
             shape.dates = find_dates(match.group())
             shape.flags.add("stamped")
-        self._read_tail(shape, line[-80:])
+        self._read_tail(shape, _URL.sub("", line[-200:])[-80:])
         if _SIGNED.search(line[-24:]):
             shape.flags.add("signed")
         _flag_form(shape, line)
@@ -177,16 +191,19 @@ class ShapeReader:
     def _flag_dateline(self, shape: Shape, line: str) -> None:
         match = DATELINE.match(line)
         if match and is_text(line[match.end() :]):
+            dates = find_dates(match.group(), header=True)
             hits = self.publishers.find(match.group(), source_line=True)
+            if not hits and dates and len(line) >= 40:
+                hits = self.names.papers(match.group())
             if hits and not is_label(match.group(), hits[0], shape.unit.text):
                 shape.flags.add("dateline")
                 shape.hits = hits + [h for h in shape.hits if h.start > match.end()]
-                shape.dates = find_dates(match.group()) or shape.dates
+                shape.dates = dates or shape.dates
                 return
         long = len(line) >= 40
         if long and (match := PLACE_AND_WRITER.match(line) or NAME_AND_DAY.match(line)):
             shape.flags.add("dateline")
-            shape.hits = self.publishers.find_unknown(match.group().replace("=", " ")) + shape.hits
+            shape.hits = self.names.papers(match.group().replace("=", " ")) + shape.hits
             shape.dates = find_dates(match.group())
         elif long and (match := AGENCY_PLACE.match(line)) and (hits := self._agency(match.group())):
             shape.flags.add("dateline")
@@ -242,7 +259,7 @@ def _classify(shape: Shape, line: str) -> str:
     kinds, flags = shape.kinds, shape.flags
     if "rule" in flags or "arrow" in flags:
         return "rule" if "rule" in flags else "arrow"
-    if shape.url and len(line) - len(shape.url) <= 24:
+    if shape.url and len(line) - len(shape.url) <= (_LINK_SENTENCE if line.endswith("。") else 24):
         return "url_news" if shape.site else "url"
     for kind in ("start_mark", "end_mark", "omission", "return_label", "poster", "embed"):
         if kind in kinds and (kind not in ("start_mark", "end_mark") or len(line) < 70):
@@ -251,7 +268,8 @@ def _classify(shape: Shape, line: str) -> str:
         return "dateline"
     if len(line) <= 80 and _is_dated_source(shape):
         return "pubdate"
-    if len(line) <= 80 and shape.residue <= 3 and (shape.hits or shape.dates or shape.domain):
+    named = shape.hits or shape.dates or shape.domain
+    if len(line) <= 80 and shape.residue <= 3 and named and not line.endswith("、"):
         return "pubdate" if shape.hits and shape.dates else "pub" if shape.hits or shape.domain else "date"
     if len(line) <= 60 and shape.residue <= 2 and "time" in flags:
         return "date"

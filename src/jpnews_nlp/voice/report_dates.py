@@ -1,0 +1,107 @@
+"""When a report appeared: the dates that its own lines, its address and the author's lines about it give."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jpnews_nlp.records import Segment
+from jpnews_nlp.voice.datelines import DateForm, find_dates, find_relative_day, resolve, url_day
+from jpnews_nlp.voice.report_sources import TAIL, TELLS, is_label
+from jpnews_nlp.voice.shape import Shape
+
+_TRAILING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)")
+_TELLING = 2  # sentences of an introduction, from its end, in which a date is looked for
+_BARE_DAY = re.compile(
+    r"(?<![\d月])(3[01]|[12]\d|[1-9])日(?=(?:付|朝刊|夕刊)?の?[^。、\d]{0,4}(?:[^。、]{0,10}(?:新聞|通信|日報|新報|紙|NHK|放送|朝刊|夕刊)|、(?:こう|次|以下)))"
+)
+_LEAD_DAY = re.compile(r"(?<![\d月年])(3[01]|[12]\d|[1-9])日(?![間本目連ぶ])")
+_SENTENCES = re.compile(r"[^。]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day on which the report may have appeared, and what says so; the lowest rank is the likeliest."""
+
+    day: dt.date
+    basis: str
+    rank: int
+    precise: bool  # a bare year gives its first day only as its stand-in
+
+
+def day_of(own: Sequence[tuple[Segment, Shape]], telling: Sequence[Shape], anchor: dt.date | None) -> Dated | None:
+    """Return the day of the report with the lines `own`, of which the author's lines `telling` tell."""
+    found = [dated for segment, shape in own for dated in _in_line(segment, shape, anchor)]
+    for intro in telling:
+        if day := _introduced_day(intro, anchor):
+            found.append(Dated(day, "intro", 5, True))
+    if not found:
+        found += _in_lead(own, anchor)
+    return min(found, key=lambda dated: (not dated.precise, dated.rank), default=None)
+
+
+def _in_lead(own: Sequence[tuple[Segment, Shape]], anchor: dt.date | None) -> Iterator[Dated]:
+    """Yield the day that the first sentence of an agency's dispatch tells of: it is sent on that day."""
+    for _, shape in own:
+        if "dateline" in shape.flags and shape.hits and shape.hits[0].publisher.kind == "agency":
+            match = _LEAD_DAY.search(shape.unit.text.partition("。")[0])
+            day = resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor) if match else None
+            if day:
+                yield Dated(day, "lead", 6, True)
+            return
+
+
+def _in_line(segment: Segment, shape: Shape, anchor: dt.date | None) -> Iterator[Dated]:
+    for forms, basis, rank in _forms(segment, shape):
+        for form in forms:
+            if day := resolve(form, anchor):
+                yield Dated(day, basis, rank, form.day is not None)
+    if shape.url and (day := url_day(shape.url, anchor)):
+        yield Dated(day, "url", 4, True)
+
+
+def _forms(segment: Segment, shape: Shape) -> Iterator[tuple[list[DateForm], str, int]]:
+    text = shape.unit.text
+    if "dateline" in shape.flags:
+        yield shape.dates[:1], "dateline", 3
+        yield from _trailing_forms(text)
+    elif segment.role == "headline":
+        yield shape.dates[-1:] or _trailing_dates(text), "headline", 2
+    elif segment.role in ("source", "dateline", "byline"):
+        yield shape.dates[:1] or find_dates(text, header=True)[:1], "line", 1
+    elif segment.role == "body" and "stamped" in shape.flags:
+        yield shape.dates[:1], "line", 3
+    elif segment.role == "body":
+        yield from _trailing_forms(text)
+
+
+def _trailing_forms(text: str) -> Iterator[tuple[list[DateForm], str, int]]:
+    """Yield the dates in brackets at a paragraph's end, and a year there."""
+    yield _trailing_dates(text), "trailing", 2
+    if match := _TRAILING_YEAR.search(text[-40:]):
+        yield find_dates(match.group()), "trailing", 4
+
+
+def _trailing_dates(text: str) -> list[DateForm]:
+    match = TAIL.search(text[-70:])
+    return find_dates(match.group(), header=True)[:1] if match else []
+
+
+def _introduced_day(intro: Shape, anchor: dt.date | None) -> dt.date | None:
+    """Return the day that the author's line gives for a piece, in the last of its last sentences that tell of one."""
+    text = intro.unit.text
+    if is_label(intro):
+        forms = find_dates(text, header=True)
+        return resolve(forms[-1], anchor) if forms else None
+    telling = [sentence for sentence in _SENTENCES.findall(text) if TELLS.search(sentence)]
+    for sentence in telling[: -_TELLING - 1 : -1]:
+        if forms := find_dates(sentence):
+            return resolve(forms[-1], anchor)
+        if match := _BARE_DAY.search(sentence):
+            return resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor)
+        back = find_relative_day(sentence)
+        if anchor and back is not None:
+            return anchor - dt.timedelta(days=back)
+    return None
