@@ -39,14 +39,11 @@ class Gazetteer:
             index += 1
         return tuple(sorted(found, reverse=True))
 
-    def matches(
-        self, morphemes: Morphemes, starts: Iterable[tuple[int, tuple[int, ...]]], last_of: dict[int, int]
-    ) -> list[Match]:
+    def matches(self, morphemes: Morphemes, starts: Iterable[tuple[int, tuple[int, ...]]]) -> list[Match]:
         """Return the longest matches from left to right, without overlaps.
 
         Args:
             starts: (position, lengths of names to try there) in order.
-            last_of: end offset → position of the morpheme that ends there.
         """
         text, offsets, entries = morphemes.text, morphemes.starts, self._entries
         found: list[Match] = []
@@ -60,16 +57,22 @@ class Gazetteer:
                 entry = entries.get(text[offset:end])
                 if entry is None:
                     continue
-                last = last_of.get(end)
+                last = _last(morphemes, end)
                 if last is None and entry.label == "PERSON" and text[end : end + 1] == "氏":
-                    last = last_of.get(end + 1)  # 習近|平氏 to the dictionary
+                    last = _last(morphemes, end + 1)  # 習近|平氏 to the dictionary
                 if last is None and entry.kind in _RUN_TOGETHER and length > 2 and not entry.weak:
-                    last = last_of.get(end + 1)  # 厚労|省案, 自民|党員
+                    last = _last(morphemes, end + 1)  # 厚労|省案, 自民|党員
                 if last is not None:
                     found.append(Match(position, last, end, entry))
                     free = last + 1
                     break
         return found
+
+
+def _last(morphemes: Morphemes, end: int) -> int | None:
+    """The position of the morpheme that ends at this offset."""
+    position = bisect_left(morphemes.ends, end)
+    return position if position < len(morphemes) and morphemes.ends[position] == end else None
 
 
 def tag_of(match: Match) -> str:
@@ -81,9 +84,8 @@ def tag_of(match: Match) -> str:
 def tags_of(gazetteer: Gazetteer, morphemes: Morphemes) -> dict[int, str]:
     """Return {position: gazetteer tag} for a whole text; the slow way, for training."""
     starts = [(position, gazetteer.lengths(item)) for position, item in enumerate(morphemes)]
-    last_of = {end: position for position, end in enumerate(morphemes.ends)}
     tags = {}
-    for match in gazetteer.matches(morphemes, [start for start in starts if start[1]], last_of):
+    for match in gazetteer.matches(morphemes, [start for start in starts if start[1]]):
         for position in range(match.first, match.last + 1):
             tags[position] = ("B" if position == match.first else "I") + tag_of(match)
     return tags

@@ -115,7 +115,9 @@ class Recognizer:
     def _spans(self, text: str, morphemes: Morphemes, bounds: list[int]) -> SpanSet:
         table = self._facts
         facts = [(position, fact) for position, item in enumerate(morphemes.types) if (fact := table[item])]
-        matches = self._matches(morphemes, facts)
+        matches = self._gazetteer.matches(
+            morphemes, [(position, fact.lengths) for position, fact in facts if fact.lengths]
+        )
         abbreviated = [position for position, fact in facts if fact.abbreviation]
         named = {morphemes.starts[m.first]: m.entry.entity_id for m in matches if m.entry.label == "COUNTRY"}
         tagged = self._tagged(morphemes, matches, facts, bounds)
@@ -134,11 +136,6 @@ class Recognizer:
         clues.weak_names(text, spans, weak, self._heads)
         consistency.weak_aliases(text, spans, weak)
         return spans
-
-    def _matches(self, morphemes: Morphemes, facts: list[tuple[int, _Facts]]) -> list[Match]:
-        starts = [(position, fact.lengths) for position, fact in facts if fact.lengths]
-        last_of = dict(zip(morphemes.ends, range(len(morphemes)), strict=True)) if starts else {}
-        return self._gazetteer.matches(morphemes, starts, last_of)
 
     def _tagged(
         self, morphemes: Morphemes, matches: list[Match], facts: list[tuple[int, _Facts]], bounds: list[int]

@@ -19,6 +19,7 @@ from jpnews_nlp.entities.pairs import PairScorer
 from jpnews_nlp.entities.weights import NEVER, Floats, Rows, Weights
 from jpnews_nlp.language.morphemes import Morpheme
 
+_REACH = max(features.WINDOW)
 _MANY = 1 << 31  # more than there are types: a pair of types is one number
 _MAX_TYPES, _MAX_PAIRS = 30_000, 150_000  # remembered in a process; then all starts anew
 
@@ -59,12 +60,6 @@ class Tagger:
         first = self._rows["p"].extend(self._scorer.rows(*np.divmod(np.array(fresh), _MANY)))
         self._pairs.update(zip(fresh, range(first, first + len(fresh)), strict=True))
 
-    def _tag_row(self, tag: str) -> Floats:
-        if tag not in self._tags:
-            self._tags[tag] = self._rows["z"].extend(self._weights.tables["z"].rows([(tag,)]))
-        row: Floats = self._rows["z"].table[self._tags[tag]]
-        return row
-
     def tag(self, types: Sequence[Morpheme], cuts: Sequence[int], tags: Mapping[int, str]) -> list[int]:
         """Return the label index of each morpheme.
 
@@ -89,24 +84,29 @@ class Tagger:
         ids = self._ids(types)
         couples = self._couples(ids)
         couples[cuts - 1] = 0
-        table = self._rows["t"].table
-        gathered = table[ids]
-        middle = features.WINDOW.index(0)
-        scores: Floats = gathered[:, middle].copy()
-        begins = np.concatenate([[0], cuts])
-        ends = np.concatenate([cuts, [len(types)]])
-        for column, offset in enumerate(features.WINDOW):
-            if offset < 0:
-                scores[-offset:] += gathered[:offset, column]
-            elif offset:
-                scores[:-offset] += gathered[offset:, column]
-            if offset:
-                self._mend_edges(scores, gathered, column, begins, ends)
-        pairs = self._rows["p"].table[couples]
+        scores = self._window_sums(ids, cuts)
+        pairs = self._rows["p"].table.take(couples, axis=0)
         scores[:-1] += pairs[:, 0]
         scores[1:] += pairs[:, 1]
-        self._add_tags(scores, tags, {0, len(scores), *cuts.tolist()})
+        if tags:
+            self._add_tags(scores, cuts, tags)
         return scores
+
+    def _window_sums(self, ids: Ints, cuts: Ints) -> Floats:
+        """What the types in each position's window say of it; as many edges as a window reaches part the sequences."""
+        shifts = np.zeros(len(ids), np.intp)
+        shifts[cuts] = _REACH
+        shifts[0] = _REACH
+        places = np.arange(len(ids)) + np.cumsum(shifts)
+        padded = np.full(len(ids) + _REACH * (len(cuts) + 2), self._edge)
+        padded[places] = ids
+        rows = self._rows["t"].table.take(padded, axis=0)
+        count = len(padded) - 2 * _REACH
+        sums: Floats = rows[_REACH : _REACH + count, features.WINDOW.index(0)].copy()
+        for column, offset in enumerate(features.WINDOW):
+            if offset:
+                sums += rows[_REACH + offset : _REACH + offset + count, column]
+        return sums.take(places - _REACH, axis=0)
 
     def _ids(self, types: Sequence[Morpheme]) -> Ints:
         known = self._types
@@ -125,26 +125,18 @@ class Tagger:
             rows = list(map(known.get, pairs))
         return np.array(rows, np.intp)
 
-    def _mend_edges(self, scores: Floats, gathered: Floats, column: int, begins: Ints, ends: Ints) -> None:
-        """Near the ends of a sequence, what lies beyond is the edge and not the neighbouring sequence."""
-        offset = features.WINDOW[column]
-        edge = self._rows["t"].table[self._edge, column]
-        for step in range(abs(offset)):
-            places = begins + step if offset < 0 else ends - 1 - step
-            inside = places < ends if offset < 0 else places >= begins
-            places = places[inside]
-            beyond = places + offset
-            held = (beyond >= 0) & (beyond < len(scores))
-            scores[places[held]] -= gathered[beyond[held], column]
-            scores[places] += edge
-
-    def _add_tags(self, scores: Floats, tags: Mapping[int, str], edges: set[int]) -> None:
-        for position, tag in tags.items():
-            row = self._tag_row(tag)
-            for column, offset in enumerate(features.GAZ_WINDOW):
-                crosses = (offset > 0 and position in edges) or (offset < 0 and position + 1 in edges)
-                if not crosses:
-                    scores[position - offset] += row[column]
+    def _add_tags(self, scores: Floats, cuts: Ints, tags: Mapping[int, str]) -> None:
+        """Add what gazetteer tags say of their own positions and of those beside them in the same sequence."""
+        if fresh := [tag for tag in dict.fromkeys(tags.values()) if tag not in self._tags]:
+            first = self._rows["z"].extend(self._weights.tables["z"].rows([(tag,) for tag in fresh]))
+            self._tags.update(zip(fresh, range(first, first + len(fresh)), strict=True))
+        rows = self._rows["z"].table[[self._tags[tag] for tag in tags.values()]]
+        edges = np.zeros(len(scores) + 1, bool)
+        edges[cuts] = edges[[0, -1]] = True
+        positions = np.array(list(tags), np.intp)
+        for column, offset in enumerate(features.GAZ_WINDOW):
+            held = ~edges[positions + (offset < 0)] if offset else np.ones(len(positions), bool)
+            scores[positions[held] - offset] += rows[held, column]
 
     def _open_stretches(self, scores: Floats, cuts: Sequence[int]) -> tuple[Ints, Ints]:
         """Return first and last position of the stretches where O is not certain, with a neighbour on each side."""
