@@ -69,12 +69,16 @@ def load(folder: Path = MODEL, words: Path | None = None, rebuild: str = REBUILD
         ModelError: a file is missing or is not the one that was trained.
     """
     content = _verified(folder, "weights.npz", rebuild)
-    groups = _verified(words or folder, clusters.FILE, REBUILD)
     with np.load(io.BytesIO(content), allow_pickle=False) as archive:
         labels = tuple(_text(archive["labels"]).split("\n"))
         tables = {table: _table(archive[f"{table}_names"], archive[f"{table}_weights"]) for table in features.TABLES}
         transitions = _legal(labels, archive["transitions"])
-    return Weights(labels, transitions, tables, clusters.read(io.BytesIO(groups)))
+    return Weights(labels, transitions, tables, _words(words or folder))
+
+
+@lru_cache(maxsize=4)
+def _words(folder: Path) -> clusters.Clusters:
+    return clusters.read(io.BytesIO(_verified(folder, clusters.FILE, REBUILD)))
 
 
 def _verified(folder: Path, name: str, rebuild: str) -> bytes:
