@@ -88,7 +88,8 @@ class SourceNames:
     def _in_part(self, bare: str, start: int, end: int) -> list[Hit]:
         first, last = self._words.core(bare[start:end])
         name = bare[start + first : start + last]
-        if len(name) < 2 or _WRITER.search(name) or _DOMAIN.fullmatch(name) or self._words.says_nothing(name):
+        nobody = len(name) < 2 or _WRITER.search(name) or _DOMAIN.fullmatch(name) or self._words.says_nothing(name)
+        if nobody and not self._words.is_name(name):
             return []
         return [Hit(start + first, start + last, _unknown(name))]
 
