@@ -24,7 +24,7 @@ ALLOWED |= {
     "runner": BASE | {"config", "corpus", "language", "pipeline", "tables", "thrift"},
     "report": BASE | {"corpus", "tables"},
     "export": BASE | {"tables"},
-    "evaluation": BASE | {"corpus", "language", "pipeline", "tables"},
+    "evaluation": BASE | {"corpus", "language", "pipeline", "tables", "voice"},
 }
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
 

@@ -125,12 +125,15 @@ def _reports(gold: GoldArticle, rows: Rows) -> Measures:
 
 
 def _same_publisher(name: str | None, row: Mapping[str, Any]) -> bool:
-    """Whether gold names the report's publisher, by whichever of its names; where gold knows it by its address, by that."""
+    """Whether gold names the report's publisher, by whichever name; where gold knows it by its address, by that."""
     given = row["publisher"]
     if name in {given, row["domain"]} or (given is None and name == row["agency"]):
         return True
-    canonical = _publishers().canonical
-    return bool(name and given) and canonical(name) == canonical(given)
+    return name is not None and given is not None and _canonical(name) == _canonical(given)
+
+
+def _canonical(name: str) -> str:
+    return _publishers().canonical(name)
 
 
 @cache

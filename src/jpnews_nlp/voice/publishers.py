@@ -13,23 +13,21 @@ from jpnews_nlp.voice.source_words import SourceWords
 
 _HOST = re.compile(r"(?:https?|ttps?)://([A-Za-z0-9.\-]{3,80})(/[^\s/?#]{0,60})?", re.I)
 _BARE_HOST = re.compile(
-    r"(?<![A-Za-z0-9@.\-])((?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|ir|is|tv|ch|fr|de|example))\b"
-    r"(/[^\s/?#)]{0,60})?"
+    r"(?<![A-Za-z0-9@.\-])((?:[A-Za-z0-9\-]{1,40}\.){1,4}"
+    r"(?:jp|com|net|org|info|kr|cn|tw|ru|uk|ir|is|tv|ch|fr|de|example))\b(/[^\s/?#)]{0,60})?"
 )
 _CODE = re.compile(r"(?<=[-_/=])[a-z]{2,12}(?=[-_/.]|$)")
-_NAME_BEFORE = re.compile(r"[一-龠々ァ-ヴーぁ-ん]{1,10}$")
 # What may not follow a common word that is to be a name, but for words that go with a publisher.
 _RUNS_ON = re.compile(
     r"(?!社説|主張|付|電|発|系|朝刊|夕刊|配信|特派員|記者|通信|新聞|社|版|提供|紙|ニュース|デジタル|オンライン)[一-龠々ァ-ヴー]"
 )
-# The letters of a longer name before a known one, kana among them where the known one is a common word (みちのく新報), and
-# what may stand there without being a name's.
+# The letters of a longer name before a known one, kana among them where that is a common word (みちのく新報), and what
+# may stand there without being a name's.
 _LONGER = re.compile(r"(?<![一-龠々ァ-ヴーA-Za-z])(?:[一-龠々A-Za-zァ-ヴー]|(?<=[ァ-ヴー])・){1,8}$")
 _LONGER_KANA = re.compile(r"(?:[一-龠々A-Za-zぁ-んァ-ヴー]|(?<=[ァ-ヴー])・){1,10}$")
 _APART = re.compile(
     r"(?:[紙誌国付日朝前元旧現局系版面刊社各両同典説事用英米仏独露伊韓中台豪印対反全]|地元|ロシア|イスラエル|イラン|カタール)$"
 )
-
 
 _SECOND_LEVEL = frozenset({"co", "or", "ne", "go", "ac", "com", "gr"})
 _LABEL = 3  # shorter registered names say nothing
@@ -121,7 +119,7 @@ class Publishers:
     def find(self, line: str, *, source_line: bool) -> list[Hit]:
         """Return the publishers named in the folded `line`; common words count only in a source line.
 
-        A known name that is but a part of a longer one (読売日々新聞, 中央教育新聞) is the longer one's, which is unknown.
+        A known name that is but a part of a longer one (読売日々新聞, 中央教育新聞) is the longer's, which is unknown.
         """
         names = self._any if source_line else self._plain
         spans = [(start, end) for start, end in names.find(line) if not self._in_word(start, end, line)]

@@ -31,26 +31,28 @@ class Dated:
     precise: bool  # a bare year gives its first day only as its stand-in
 
 
-def day_of(own: Sequence[tuple[Segment, Shape]], telling: Sequence[Shape], anchor: dt.date | None) -> Dated | None:
-    """Return the day of the report with the lines `own`, of which the author's lines `telling` tell."""
+def day_of(
+    own: Sequence[tuple[Segment, Shape]], telling: Sequence[Shape], anchor: dt.date | None, *, dispatch: bool
+) -> Dated | None:
+    """Return the day of the report with the lines `own`, of which the author's lines `telling` tell.
+
+    `dispatch`: an agency's, which is sent on the day that its first sentence tells of.
+    """
     found = [dated for segment, shape in own for dated in _in_line(segment, shape, anchor)]
     for intro in telling:
         if day := _introduced_day(intro, anchor):
             found.append(Dated(day, "intro", 5, True))
-    if not found:
+    if dispatch and not found:
         found += _in_lead(own, anchor)
     return min(found, key=lambda dated: (not dated.precise, dated.rank), default=None)
 
 
 def _in_lead(own: Sequence[tuple[Segment, Shape]], anchor: dt.date | None) -> Iterator[Dated]:
-    """Yield the day that the first sentence of an agency's dispatch tells of: it is sent on that day."""
-    for _, shape in own:
-        if "dateline" in shape.flags and shape.hits and shape.hits[0].publisher.kind == "agency":
-            match = _LEAD_DAY.search(shape.unit.text.partition("。")[0])
-            day = resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor) if match else None
-            if day:
-                yield Dated(day, "lead", 6, True)
-            return
+    lead = next((shape.unit.text for segment, shape in own if segment.role in ("body", "dateline")), "")
+    if match := _LEAD_DAY.search(lead.partition("。")[0]):
+        day = resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor)
+        if day:
+            yield Dated(day, "lead", 6, True)
 
 
 def _in_line(segment: Segment, shape: Shape, anchor: dt.date | None) -> Iterator[Dated]:

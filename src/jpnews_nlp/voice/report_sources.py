@@ -12,6 +12,7 @@ from jpnews_nlp.voice.datelines import find_dates
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.source_names import SourceNames, is_same
+from jpnews_nlp.voice.told_names import ToldNames
 
 CLOSERS = r"[」』≫》”。\s]{0,4}$"
 TAIL = re.compile(r"[(〔\[【〈<―─=＝—][^()〔〕\[\]。]{1,60}[)〕\]】〉>]?" + CLOSERS)
@@ -44,6 +45,7 @@ class SourceReader:
     def __init__(self, publishers: Publishers) -> None:
         self._publishers = publishers
         self._names = SourceNames(publishers)
+        self._told = ToldNames(publishers)
 
     def sources(self, own: Sequence[tuple[Segment, Shape]], intros: Sequence[Shape]) -> list[Source]:
         """Return the sources that a report's `own` lines and its `intros` name, no carrier among them."""
@@ -60,8 +62,7 @@ class SourceReader:
         if is_label(intro):
             if hits := self._names.read(text, sure=not find_dates(text, header=True)):
                 return hits
-        known = [hit for hit in self._publishers.find(text, source_line=False) if not hit.publisher.is_carrier]
-        return known or self._names.told(text) or self._names.in_everyday_words(text)
+        return self._told.read(text)
 
     def _linked(self, intro: Shape) -> list[Publisher]:
         """Return the publisher to whose site an author's line has a link."""

@@ -72,7 +72,9 @@ class Assembler:
         own = [(segments[i], shapes[i]) for i in indices]
         intros = self._sources.intros(indices, shapes, segments)
         self._name(report, own, intros, before)
-        dated = day_of(own, [intro for intro in intros if self._tells_of(report, intro)], anchor)
+        telling = [intro for intro in intros if self._tells_of(report, intro)]
+        dispatch = report.publisher is not None and report.publisher == report.agency
+        dated = day_of(own, telling, anchor, dispatch=dispatch)
         if dated:
             report.published, report.published_basis = dated.day, dated.basis
             report.evidence = f"{report.evidence} date:{dated.basis}".strip()

@@ -19,13 +19,13 @@ from jpnews_nlp.voice.header_lines import (
     PLACE_AND_WRITER,
     PLACE_NAME,
     SHORT,
-    TWO_CLAUSES,
     at_edge,
     blanked,
     is_label,
     is_text,
     residue_of,
 )
+from jpnews_nlp.voice.line_forms import HEAD_MARKS, forms_of
 from jpnews_nlp.voice.lines import Unit
 from jpnews_nlp.voice.prose import HEADLINE_WEIGHTS, PROSE_WEIGHTS, ProseModel
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
@@ -39,17 +39,7 @@ _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv|example)[)>\]\s/]*$", re.I
 )
-_RULE = re.compile(r"^(?:[-=_*~・━＿─―—〜～…＊☆★◇◆■□●○※♪+#.:\s▼▲▽△]{4,}|[-—―─]{3,}+.{1,12}[-—―─]{3,}+)$")
-_ARROW = re.compile(r"^(?:[\s↓↑⇓⇑▼▲▽△]{1,40}|[↓↑⇓⇑▼▲▽△][\s↓↑⇓⇑▼▲▽△]{0,12}\w{0,12}[\s↓↑⇓⇑▼▲▽△]{0,12}[↓↑⇓⇑▼▲▽△])$")
-_QUOTED = re.compile(r"^[>≫|](?![>\d])\s{0,8}\S|^>\s*$")
-_BULLET = re.compile(r"^(?:[■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉〇*#]|[①-⑳]|\(?\d{1,2}[).、.]|[-–—](?=\s))")
-_BRACKETED = re.compile(r"^[【\[<〈《≪〔(].{1,60}?[】\]>〉》≫〕)]$")
-_OPEN = re.compile(r"^[「『≪《“〈【]")
-_CLOSE = re.compile(r"[」』≫》”〉】]$")
 _OF_THE_PAGE = {"meta", "poster", "furniture", "issue"}  # kinds of line whose dates and names are the page's own
-_POINTING = re.compile(r"^(?:→|⇒|⇨|➡|☞|⇐|←|↑)\s?[^\s→⇒↑↓]{2}")
-_LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?>\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
-_DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
 _TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$")
 # A writer's name in brackets at a paragraph's end, as papers sign: …の一つです。(伴安弘)
 _SIGNED = re.compile(
@@ -57,11 +47,7 @@ _SIGNED = re.compile(
     r"[一-龠々]{1,4}[ 、]?[一-龠々ぁ-んァ-ヴー]{1,8}(?:記者|特派員)?[)】\]〕]$"
 )
 _STAMPED = re.compile(r"^[A-Za-z:\s]{0,14}\d{2,4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}日?.{0,6}?\d{1,2}[:時]\d{2}")
-_LATIN = re.compile(r"[ -~’“”–—]+")
-_HEAD_MARKS = "■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<【「『 "
-_QUESTION = re.compile(r"^(?:[―—─–-]{2}|Q\d{0,2}[ .:]|問[ :]|記者[「:(])")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,4}\b")
-_TIME = re.compile(r"\d{1,2}[:時]\s?\d{2}")
 
 
 @dataclass(slots=True)
@@ -105,7 +91,7 @@ class ShapeReader:
             self._read_long(shape, line)
         shape.cls = _classify(shape, line)
         if shape.cls in ("head", "headpub", "tiny"):
-            shape.headline = self.headlines.score_line(line.lstrip(_HEAD_MARKS))
+            shape.headline = self.headlines.score_line(line.lstrip(HEAD_MARKS))
         return shape
 
     def _read_short(self, shape: Shape, line: str) -> None:
@@ -129,7 +115,7 @@ class ShapeReader:
         if "。" in line:
             self._read_trailing_source(shape, line)
         self._read_tail(shape, rest)
-        _flag_form(shape, line)
+        shape.flags |= forms_of(line, linked=shape.url is not None)
 
     def _read_unknown(self, shape: Shape, line: str, bare: str) -> None:
         """Note a publisher that no row knows, on a line of little else or at a headline's end."""
@@ -161,7 +147,7 @@ class ShapeReader:
         self._read_tail(shape, _URL.sub("", line[-200:])[-80:])
         if _SIGNED.search(line[-24:]):
             shape.flags.add("signed")
-        _flag_form(shape, line)
+        shape.flags |= forms_of(line, linked=shape.url is not None)
         self._read_trailing_source(shape, line)
 
     def _read_trailing_source(self, shape: Shape, line: str) -> None:
@@ -215,44 +201,6 @@ class ShapeReader:
         """Return the agency or broadcaster that stands in brackets after a place: ワシントン(CNN)."""
         hits = self.publishers.find(place, source_line=True)
         return [hit for hit in hits if hit.end >= len(place.rstrip()) - 1 and place[hit.start - 1] in "(（"]
-
-
-_FORMS = (
-    ("quoted", _QUOTED),
-    ("bullet", _BULLET),
-    ("bracketed", _BRACKETED),
-    ("open", _OPEN),
-    ("question", _QUESTION),
-    ("pointing", _POINTING),
-)
-
-
-def _flag_form(shape: Shape, line: str) -> None:
-    flags = shape.flags
-    flags.update(name for name, pattern in _FORMS if pattern.search(line[:80]))
-    if _CLOSE.search(line[-2:]):
-        flags.add("close")
-    if len(line) <= SHORT:
-        if _RULE.match(line):
-            flags.add("rule")
-        if _ARROW.match(line):
-            flags.add("arrow")
-        if _TIME.search(line):
-            flags.add("time")
-        if _DIGITS.fullmatch(line):
-            flags.add("digits")
-        elif _LISTED.fullmatch(line):
-            flags.add("listed")
-        if "|" in line:
-            flags.add("pipe")
-        if "ぁ" <= line[-1] <= "ん":
-            flags.add("kana_end")
-        if not shape.url and _LATIN.fullmatch(line) and line.count(" ") >= 2:
-            flags.add("latin")
-        if TWO_CLAUSES.search(line.strip(_HEAD_MARKS)):
-            flags.add("clauses")
-    if line.endswith(("。", "。」", "」。", "!", "?", "♪", "。)", "w", "笑)", "…", "..")):
-        flags.add("stop")
 
 
 def _classify(shape: Shape, line: str) -> str:

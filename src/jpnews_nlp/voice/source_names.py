@@ -16,33 +16,24 @@ _PART = re.compile(
     r"[A-Za-z][\w&.'’+-]{0,40}(?: [A-Za-z][\w&.'’+-]{0,40}){0,5}(?![\w・])"
     r"|(?:[^\W_]|[&.'’+-]|(?<=[ァ-ヴー])[・=](?=[ァ-ヴー]))+"
 )
-_ASIDE = re.compile(r"発信地\s?[:/].*$|訳\s?[=・:/][^()]*|(?<=[一-龠])(?:部|総局|支局)[・\s]{1,2}[^\s()]{2,8}")
-_EVENING = re.compile(r"\W*([一-龠]{2,3}夕刊)\s")  # a paper called so, unless the date stands before its edition
+_ASIDE = re.compile(
+    r"カテゴリー?\s?:.*$|発信地\s?[:/].*$|訳\s?[=・:/][^()]*|(?<=[一-龠])(?:部|総局|支局)[・\s]{1,2}[^\s()]{2,8}"
+)
+_EVENING = re.compile(r"^\W{0,4}([一-龠]{2,3}夕刊)\s")  # a paper called so, unless the date stands before its edition
 _HOUR = re.compile(r"(?:午前|午後)?\s?\d{1,2}\s?(?::|時)\s?(?:\d{1,2}(?::\d\d)?分?)?")
-_SAME = re.compile(r"\W*同(?:紙|誌|前|上|社|通信|新聞)?(?:電子版|朝刊|夕刊)?(?:より|から)?\W*")
+_SAME = re.compile(r"同(?:紙|誌|前|上|社|通信|新聞)?付?(?:電子版|朝刊|夕刊)?(?:より|から)?")
 _WRITER = re.compile(
     r"(?:記者|特派員|編集委員|論説委員|支局長?|総局|さん|氏|訳|撮影|談|文責|生まれ|内|で|時点|没|以降|ごろ|頃|開催|締切|締め切り)$"
     r"|^(?:訳|文|聞き手|編集|撮影)"
 )
 _DOMAIN = re.compile(r"[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.[a-z]{2,7}")
+_READ = 200  # characters of a line that are read
 _QUOTES = ("「」", "『』")
 # A headline's end or beginning that may name its publisher: H(PUB DATE), H - PUB, 【PUB】H.
 _EDGE = re.compile(
     r"[(〔\[【<](?P<in>[^()〔〕\[\]【】<>。]{2,40})[)〕\]】>]$|\s[-|/―–—]\s?(?P<after>[^\s。][^。]{1,30})$"
     r"|^[【\[](?P<label>[^】\]]{2,16})[】\]]"
 )
-_END = re.compile(r"[(〔\[【<]([^()〔〕\[\]【】<>。]{2,20})[)〕\]】>]$|\s[-―–—]\s?([^\s。]{3,16})$")
-# In an author's sentence, a name may not run over a particle nor have a verb before its ending (帰国して読んだ新聞).
-_SERIALS = (
-    r"(?:(?:夕刊|日刊|週刊|月刊)(?![でもとやかよ])|テレビ(?!報道|番組|放送|中継|出演|討論|局|画面|映像|各局|欄|朝))"
-)
-_DAILY = ("national", "block", "prefectural", "agency", "broadcaster", "party", "sports", "business")
-_OF_PIECE = re.compile(
-    r"(?:さん)?(?:の(?:記事|社説|配信|報道|ニュース|コラム|特集|[一1]面|朝刊|夕刊|紙面|サイト|速報|電子版)|によ[るれ]|が(?:配信|報じ|伝え)"
-    r"|(?:から|より)(?:[。)]|$|引用|転載|抜粋)|[紙誌]|\([\d一二三四五六七八九十])"
-)
-_KANA = re.compile(r"[ぁ-ん]")
-_ADVERBS = r"(?:まず|また|次は|今度|きょう|けさ|今朝|今日|昨日|昨夜|先日|先週|今週|以下|地元|同じ|ただ|さて|一方)"
 
 
 class SourceNames:
@@ -51,21 +42,10 @@ class SourceNames:
     def __init__(self, publishers: Publishers) -> None:
         self._publishers = publishers
         self._words = words = publishers.words
-        self._told = re.compile(
-            rf"(?:^|(?<=[、。「『のはをにがで・\s日付])){_ADVERBS}?"
-            rf"((?:(?![のがはをに])[一-龠々ァ-ヴーぁ-んA-Z]|(?<=[ァ-ヴー])・(?=[ァ-ヴー])){{1,12}}?{words.ending}{words.edition}?"
-            rf"|{_SERIALS}(?:(?![のがはをに])[一-龠々ァ-ヴーぁ-ん]){{2,8}})"
-            r"(?=朝刊|夕刊|社説|日曜版|[のにがはでをと、。(「『\d]|から|より|$)"
-            r"|[「『]([^「」『』。]{2,16})[」』](?=[紙誌]|(?:最新|[^。、「]{1,8})号|によ[るれ]|より引用)"
-        )
         self._paper = re.compile(
             rf"(?:(?<![A-Za-z])[A-Z]{{2,5}})?(?:[一-龠々ァ-ヴー]|(?<=[ァ-ヴー])・(?=[ァ-ヴー])){{2,10}}(?:{words.paper}|通信|テレビ|放送)"
             rf"(?=社?{words.edition}?(?:[^一-龠ァ-ヴー]|$))"
         )
-        self._daily = re.compile(rf"(?:{words.paper}|通信社?|テレビ|放送|ジャーナル){words.edition}?$|^{_SERIALS}")
-        # what of an author's clause ran into a name: 日ごろ読んでいる中京日報
-        self._clause = re.compile(rf".{{0,12}}[ぁ-ん][るたいなだ](?=[一-龠々ァ-ヴー]{{2,8}}{words.ending})")
-        self._verb = re.compile(rf"[一-龠][ぁ-ん]{{0,6}}[たるいなだてん]{words.ending}$")
 
     def read(self, line: str, *, sure: bool = False) -> list[Hit]:
         """Return the names in the folded `line`, which is known to tell a source, in text order.
@@ -73,11 +53,12 @@ class SourceNames:
         Where none is one that the lexicon knows or that ends as publishers' names do, the one part that is left of the
         line is the name, unless only names that are `sure` are asked for.
         """
+        line = line[:_READ]
         bare = _blanked(line)
         certain = self._publishers.find(bare, source_line=True)
         for hit in certain:
             bare = bare[: hit.start] + " " * (hit.end - hit.start) + bare[hit.end :]
-        left = [hit for match in _PART.finditer(bare) if (hit := self._in_part(bare, *match.span()))]
+        left = [hit for match in _PART.finditer(bare) for hit in self._in_part(bare, *match.span())]
         certain += [hit for hit in left if self._words.is_name(hit.publisher.name)]
         if certain or sure:
             return sorted(certain, key=lambda hit: hit.start)
@@ -102,47 +83,21 @@ class SourceNames:
 
     def papers_at_end(self, headline: str) -> list[Hit]:
         """Return the unknown paper's or agency's name that stands apart at a headline's end: H(PUB), H - PUB."""
-        if not (match := _END.search(headline)):
-            return []
-        start = match.start(match.lastindex or 0)
-        hits = self.papers(match.group(match.lastindex or 0))
-        return [Hit(start + hit.start, start + hit.end, hit.publisher) for hit in hits if not hit.start]
+        return [hit for hit in self.at_edge(headline) if hit.start > 1 and self._paper.fullmatch(hit.publisher.name)]
 
-    def told(self, sentence: str) -> list[Hit]:
-        """Return unknown papers that an author's sentence speaks of: 先週のしんせい日報に、…."""
-        found: list[Hit] = []
-        for match in self._told.finditer(sentence):
-            end = match.end(match.lastindex or 0)
-            start = match.start(match.lastindex or 0)
-            if match.lastindex == 1 and (clause := self._clause.match(sentence, start, end)):
-                start = clause.end()
-            name = self._words.without_edition(sentence[start:end])
-            if match.lastindex != 1 or self._is_told(name, sentence[end:]):
-                found.append(Hit(start, start + len(name), self._publishers.named(name) or _unknown(name)))
-        return [hit for hit in found if not hit.publisher.is_carrier]
-
-    def _is_told(self, name: str, rest: str) -> bool:
-        """Whether `name`, before the `rest` of an author's sentence, is a publisher's and no common noun's."""
-        if not self._words.is_name(name) or self._verb.search(name):
-            return False
-        return bool(self._daily.search(name) or (not _KANA.search(name) and _OF_PIECE.match(rest)))
-
-    def in_everyday_words(self, sentence: str) -> list[Hit]:
-        """Return the publishers that a sentence calls by a word of everyday: けさの毎日から, 時事の記事."""
-        hits = self._publishers.find(sentence, source_line=True)
-        return [hit for hit in hits if hit.publisher.kind in _DAILY and _OF_PIECE.match(sentence, hit.end)]
-
-    def _in_part(self, bare: str, start: int, end: int) -> Hit | None:
+    def _in_part(self, bare: str, start: int, end: int) -> list[Hit]:
         first, last = self._words.core(bare[start:end])
         name = bare[start + first : start + last]
-        if len(name) < 2 or _WRITER.search(name) or _DOMAIN.fullmatch(name) or self._words.says_nothing(name):
-            return None
-        return Hit(start + first, start + last, _unknown(name))
+        nobody = len(name) < 2 or _WRITER.search(name) or _DOMAIN.fullmatch(name) or self._words.says_nothing(name)
+        if nobody and not self._words.is_name(name):
+            return []
+        return [Hit(start + first, start + last, _unknown(name))]
 
 
 def is_same(line: str) -> bool:
     """Whether a source line says that the source is the one before: 【同 2月4日】."""
-    return _SAME.fullmatch(_blanked(line)) is not None
+    words = "".join(filter(str.isalnum, _blanked(line[:_READ])))
+    return _SAME.fullmatch(words) is not None
 
 
 def _beside_date(line: str, hits: list[Hit]) -> list[Hit]:
