@@ -22,9 +22,14 @@ def test_any_string(text: str) -> None:
         assert 0 <= timex.start < timex.end <= len(text)
 
 
-@given(st.text(alphabet=PIECES, max_size=60), st.sampled_from(["auto", "past", "future"]))
-def test_any_heap_of_temporal_characters(text: str, prefer: str) -> None:
-    found = parse(text, "2015-03-08", prefer=prefer)  # type: ignore[arg-type]
+@given(
+    st.text(alphabet=PIECES, max_size=60),
+    st.sampled_from(["auto", "past", "future"]),
+    st.sampled_from(["joined", "ends"]),
+    st.booleans(),
+)
+def test_any_heap_of_temporal_characters(text: str, prefer: str, ranges: str, late_hours: bool) -> None:
+    found = parse(text, "2015-03-08", prefer=prefer, ranges=ranges, late_hours=late_hours)  # type: ignore[arg-type]
     for first, second in pairwise(found):
         assert first.end <= second.start
     for timex in found:
@@ -61,6 +66,12 @@ ADVERSARIAL = {
     "one length again and again": "60年。" * 25_000,
     "changes": "1月から2月に" * 14_000,
     "sides": "今月12月" * 20_000,
+    "both calendars": "1945（昭和20）年" * 9_000,
+    "rates": "2日に1回" * 20_000,
+    "amounts": "年間" + "1,000" * 20_000,
+    "addresses": "https://a.jp/" * 8_000,
+    "half a unit": "1年半前" * 20_000,
+    "brackets": "（2/5）" * 20_000,
 }
 
 

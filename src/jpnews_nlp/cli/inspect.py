@@ -119,6 +119,8 @@ def evaluate(
     prefer: Annotated[
         Literal["auto", "past", "future"], typer.Option(help="For sets of dates: as of dates.parse")
     ] = "auto",
+    ranges: Annotated[Literal["joined", "ends"], typer.Option(help="The same")] = "joined",
+    late_hours: Annotated[bool, typer.Option("--late-hours", help="The same")] = False,
 ) -> None:
     """Score each layer against hand-marked articles.
 
@@ -135,7 +137,7 @@ def evaluate(
         from jpnews_nlp.dates import parse
 
         if is_set(gold):
-            scores = evaluate_sets(gold, partial(parse, prefer=prefer))
+            scores = evaluate_sets(gold, partial(parse, prefer=prefer, ranges=ranges, late_hours=late_hours))
         else:
             scores = evaluate_folder(gold, pred, engine=settings_of({"engine": engine}).engine)
     if format == "json":

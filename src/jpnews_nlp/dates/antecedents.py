@@ -87,12 +87,18 @@ def remember(
     if frame.year and frame.year.base == "abs" and frame.year.n >= 100:
         context.era = frame.era
     clock = (clock_hour(frame, point.clock[0]), point.clock[1] or 0) if point.clock else None
-    told = told and not frame.open_end  # 1989年以後で最低、7月は…: the story is not of that year
-    mention = Mention(frame.end, point.year, point.month, point.day, point.season, told, clock, since)
-    mention = mention._replace(
-        topic=bool(_TOPIC.match(text, frame.end)),
-        fiscal=frame.kind == "fiscal",
-        heads=text.startswith("、", frame.end),
+    mention = Mention(
+        frame.end,
+        point.year,
+        point.month,
+        point.day,
+        point.season,
+        told and not frame.open_end,  # 1989年以後で最低、7月は…: the story is not of that year
+        clock,
+        since,
+        _TOPIC.match(text, frame.end) is not None,
+        frame.kind == "fiscal",
+        text.startswith("、", frame.end),
     )
     bare = frame.day is not None and frame.month is None
     numbered = frame.day is not None and frame.day.base == "abs" and not told and frame.relation is None

@@ -169,6 +169,8 @@ def _in_range(unit: str, number: int) -> bool:
 def _plausible(text: str, frame: Frame, match: re.Match[str], count: int) -> bool:
     """Whether a number before 年 or 日 can be a year or a day at all."""
     if match.lastgroup == "md":
+        if "・" in match.group():
+            return True
         frame.doubtful = is_news_or_share(text, frame)
         return frame.doubtful or not is_share(text, frame)
     if frame.elliptic and count == 1 and not frame.level:

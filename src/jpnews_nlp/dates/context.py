@@ -152,7 +152,8 @@ def choose(candidates: Sequence[Bounds], context: Context, tense: Tense, named: 
     back = (today - (candidates[past][1] or today)).days
     ahead = ((candidates[future][0] or today) - today).days
     if tense == "past":
-        return (past, True) if back < ahead * _FAR_OFF else (future, False)
+        several_days = candidates[future][0] != candidates[future][1]  # a month to come is none to tell of
+        return (past, True) if several_days or back < ahead * _FAR_OFF else (future, False)
     if tense == "future":
         return (future, True) if ahead < back * _FAR_OFF else (past, back * _MUCH_NEARER < ahead)
     if tense == "nonpast":

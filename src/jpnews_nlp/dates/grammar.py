@@ -25,6 +25,9 @@ _SEPARATED = (
 # 3.20 is a day at the edges of a line or bracket, or where a weekday or the issue of a paper is told.
 _AT_EDGE, _TO_EDGE = r"(?<![^\n(「『【〔\[])", r"(?=[)」』】〕\]\n]| (?![%A-Za-z\d倍位点万億兆円])|$|[~-]\d)"
 _OF_ISSUE = r"(?=付|号|\([月火水木金土日])"
+# 12・3戒厳: the day by which an event is known.
+_OF_EVENT = r"(?=(?:非常)?戒厳|(?:議会)?襲撃|事件|テロ|奇襲|攻撃|政変|クーデター|大震災|抗争|蜂起|声明|宣言|以[降後前])"
+_KNOWN_DAY = voc.longest_first(name for name in voc.NAMED_DAYS if "・" in name)
 _TIME_UNIT = r"時(?!間|代|期|限|差|給|速|短|価|折|節|評|局|計|空|系|効|世|流|刻表)"
 _NEWSPAPER = r"新聞|放送|系|\.?jp|JP|インタ|報道|・|、(?:朝日|読売|産経|日経)|と(?:読売|朝日|産経|日経|東京|[ァ-ヴ])"
 
@@ -33,7 +36,6 @@ _AMOUNT = r"(?:[万億兆]|円|ドル|ユーロ|ポンド|人|件|トン|台|戸
 # (kind, characters it can begin with, pattern), in order of precedence; group names begin with the kind's letters.
 _FORMS: list[tuple[str, str, str]] = [
     ("guard", NUMERALS, rf"{_N}度{_N}分(?:{_N}秒)?"),  # degrees of an arc: 東経73度32分13秒
-    ("guard", "h", r"https?://[A-Za-z\d/._~%?&=#:+@!-]+"),
     (
         "ymd",
         ARABIC,
@@ -58,7 +60,7 @@ _FORMS: list[tuple[str, str, str]] = [
         ARABIC,
         r"(?P<md_m>\d{1,2})/(?P<md_d>\d{1,2})(?![\d%/.年月日人票])"
         rf"|(?:{_AT_EDGE}(?=\d\d?\.\d\d{_TO_EDGE})|(?<![\w.])(?=\d\d?\.\d\d{_OF_ISSUE}))(?P<md_x>\d\d?)\.(?P<md_z>\d\d)"
-        r"|(?<![^\n])(?=\d\d?・\d\d?(?:$|\n))(?P<md_a>\d\d?)・(?P<md_b>\d\d?)"
+        rf"|(?:(?<![^\n])(?=\d\d?・\d\d?(?:$|\n))|(?<![\d.・])(?!{_KNOWN_DAY})(?=\d\d?・\d\d?{_OF_EVENT}))(?P<md_a>\d\d?)・(?P<md_b>\d\d?)"
         r"|(?P<md_n>\d{1,2})-(?P<md_e>\d{1,2})(?=に(?:戻|行|来|出|開|届|発|会|始|終|予))",
     ),
     (

@@ -105,10 +105,11 @@ _TERM_BEFORE, _TERM_MONTHS = voc.cue("term", "before"), re.compile(rf"(?P<n>{_CO
 
 def read_length(text: str, start: int) -> Length | None:
     """Return the length of time that begins at `start`, if there is one."""
-    prefix = _PREFIX.match(text, start)
+    first = text[start : start + 1]
+    prefix = None if first.isdigit() else _PREFIX.match(text, start)
     position = prefix.end() if prefix else start
     before = prefix.group() if prefix else ""
-    if half := _HALF.match(text, position):
+    if not first.isdigit() and (half := _HALF.match(text, position)):
         row = voc.HALVES[half["h"]]
         return Length(start, half.end(), (Count(row.count, None, row.unit, row.word),), before)
     counts: list[Count] = []

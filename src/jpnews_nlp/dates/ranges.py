@@ -11,7 +11,7 @@ from jpnews_nlp.dates.frame import Frame, Ref
 from jpnews_nlp.dates.point import Point
 from jpnews_nlp.dates.render import clock_hour
 
-_NOON = 12
+_NOON, _HOURS = 12, 24
 
 
 def open_from_close(left: Frame, right: Frame) -> None:
@@ -49,7 +49,10 @@ def close_from_open(right: Frame, left: Frame, point: Point) -> Frame:
     elif right.grain == left.grain == "weekday" and right.week is None and point.date:
         _fill_weekday(filled, point.date)
     if right.clock and left.clock and not right.grain:
-        _close_clock(filled, left, point)
+        if point.clock and left.clock[0] - point.clock[0] == _HOURS <= right.clock[0]:
+            filled.clock = (right.clock[0] - _HOURS, *right.clock[1:])  # 26時から29時 counted on together
+        else:
+            _close_clock(filled, left, point)
     return filled
 
 

@@ -24,6 +24,7 @@ _LENGTH_STARTS = dict.fromkeys(NUMERALS + "数何幾半前次丸満", "") | {
 _RELATION_STARTS = dict.fromkeys("同翌", _COUNTS + "午") | {"明": "く"} | dict.fromkeys("昨来", NUMERALS)
 _TRIGGER = trigger(_LENGTH_STARTS | _RELATION_STARTS | {"今": "後" + NUMERALS})
 _WITHOUT_ATOM = _LENGTH_STARTS.keys() | _RELATION_STARTS.keys()
+_FULL_DATE = re.compile(r"(?<!\d)[12]\d{3}年\d{1,2}月(?![間額])")  # the most frequent form is no length for sure
 _NUMBER_BEFORE = re.compile(rf"[0-9A-Za-z_$¥#@+第十百千廿]|[{DIGITS}](?!\d)|(?<=\d)[.,]")  # but 万が一7月
 
 
@@ -50,7 +51,7 @@ def scan(text: str) -> Iterator[Item]:
 
 
 def _read(text: str, start: int, match: re.Match[str] | None) -> Frame | Quantity | None:
-    if text[start] in _LENGTH_STARTS:
+    if text[start] in _LENGTH_STARTS and not _FULL_DATE.match(text, start):
         if start and _NUMBER_BEFORE.match(text, start - 1):
             return None
         if rate := read_rate(text, start):

@@ -58,7 +58,7 @@ def _to_timex(text: str, item: Frame | Quantity | Counted, context: Context) -> 
     return _of_frame(text, item, context)
 
 
-_NEWS_DAYS = 14
+_NEWS_DAYS, _FULL_YEAR = 14, 1000
 _ISSUE = re.compile(r"付(?![でけ])")  # of a paper; 1日付で is as often to come
 
 
@@ -79,12 +79,13 @@ def _of_frame(text: str, frame: Frame, context: Context) -> Timex:
     prepare(text, frame, context)
     point = resolve_point(frame, context, _tense(text, frame, frame.end))
     first, last = full_bounds(frame, point)
+    value = timex_value(frame, point)
     timex = Timex(
         frame.start,
         frame.end,
         "SET" if frame.every else "TIME" if frame.is_time or point.clock else "DATE",
-        timex_value(frame, point),
-        timex_value(frame, surface_point(frame)),
+        value,
+        value if _tells_all(frame, point) else timex_value(frame, surface_point(frame)),
         frame.mod or _side(frame, point) or (voc.PARTS[frame.part].mod if frame.part else None),
         first,
         last,
@@ -99,6 +100,12 @@ def _of_frame(text: str, frame: Frame, context: Context) -> Timex:
     if not (frame.every or point.impossible or text.startswith("比", frame.end)):  # 前年比 is nobody's antecedent
         remember(text, context, frame, point, names_year(frame, point, context))
     return _void(timex) if point.impossible else timex
+
+
+def _tells_all(frame: Frame, point: Point) -> bool:
+    """Whether nothing had to be filled in, so that the value from the expression alone is the same."""
+    whole = frame.year is not None and frame.year.base == "abs" and frame.year.n >= _FULL_YEAR
+    return whole and point.basis == "explicit" and not (frame.nth or frame.named or frame.shift)
 
 
 def _of_counted(text: str, item: Counted, context: Context) -> Timex:

@@ -74,6 +74,7 @@ def md(frame: Frame, m: Match) -> bool:
     month, day = (int(next(filter(None, m.group(*names)))) for names in (_MD_MONTHS, _MD_DAYS))
     if month > 12 and day <= 12:
         month, day = day, month
+    frame.lean = "past" if "・" in m.group() else None  # 12・3戒厳
     frame.month, frame.day = Ref("abs", month), Ref("abs", day)
     return 1 <= month <= 12 and 1 <= day <= 31
 
