@@ -23,7 +23,7 @@ from jpnews_nlp.tables.check import check_tables
 from jpnews_nlp.tables.places import Columns
 from jpnews_nlp.tables.read import read as read_tables
 from jpnews_nlp.tables.rows import rows_of
-from jpnews_nlp.tables.write import TableWriter
+from jpnews_nlp.tables.write import write_table
 from tests.conftest import ARTICLE
 from tests.fuzz.strategies import ARTICLE_TYPES, HOSTILE, INPUTS, OTHER_INPUTS, TEXTS
 from tests.fuzz.test_readers import results
@@ -101,8 +101,7 @@ def test_files_read_back_equal(
         (folder / kind / "datapackage.json").write_text(json.dumps({"resources": [{"csvSafe": safe}]}))
         for name in TABLES.keys() - {"failures"}:
             whole = pa.concat_tables([TABLES[name].empty_table(), *(to_table(name, part[name]) for part in parts)])
-            with TableWriter(folder / kind, name, [kind], csv_safe=safe) as writer:
-                writer.write(whole)
+            write_table(folder / kind, name, whole, [kind], csv_safe=safe)
             assert read_tables(folder / kind).arrow(name).equals(whole)
     for part in parts:
         article = {name: to_table(name, columns).to_pylist() for name, columns in part.items()}
@@ -155,8 +154,7 @@ def test_a_line_of_a_megabyte(mecab: Pipeline, tmp_path: Path) -> None:
     made = analysed(mecab, document)
     assert_true(made)
     whole = to_table("documents", made["documents"])
-    with TableWriter(tmp_path, "documents", ["csv"]) as writer:
-        writer.write(whole)
+    write_table(tmp_path, "documents", whole, ["csv"])
     assert read_tables(tmp_path).arrow("documents").equals(whole)
 
 

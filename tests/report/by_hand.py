@@ -11,7 +11,7 @@ import pyarrow as pa
 from jpnews_nlp.schema import TABLES
 from jpnews_nlp.tables.arrow import to_table
 from jpnews_nlp.tables.read import Tables, read
-from jpnews_nlp.tables.write import TableWriter
+from jpnews_nlp.tables.write import write_table
 
 Rows = list[dict[str, Any]]
 Article = dict[str, Rows]
@@ -136,6 +136,6 @@ def write_run(folder: Path, articles: list[Article], failures: Rows | None = Non
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in TABLES.items():
         rows = (failures or []) if name == "failures" else [row for one in articles for row in one[name]]
-        with TableWriter(folder, name, ["parquet"]) as writer:
-            writer.write(to_table(name, {column: [row[column] for row in rows] for column in schema.names}))
+        table = to_table(name, {column: [row[column] for row in rows] for column in schema.names})
+        write_table(folder, name, table, ["parquet"])
     return read(folder)

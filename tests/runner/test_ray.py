@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from jpnews_nlp.config import Settings
-from jpnews_nlp.runner import ClusterError, analyze_corpus, cluster
-from jpnews_nlp.runner import run as run_module
+from jpnews_nlp.runner import ClusterError, analyze_corpus, cluster, intake
 from jpnews_nlp.runner.worker import Batch
 from jpnews_nlp.tables.read import read
 from tests.conftest import ARTICLE
@@ -44,7 +43,7 @@ def ray() -> Iterator[Any]:
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_module, "_BATCH_DOCUMENTS", 2)
+    monkeypatch.setattr(intake, "_BATCH_DOCUMENTS", 2)
 
 
 def files(out: Path) -> dict[str, bytes]:

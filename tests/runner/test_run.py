@@ -230,8 +230,10 @@ def test_a_document_that_kills_its_worker_is_isolated(
     documents = [item for source in discover([corpus]) for item in read_source(source)]
     monkeypatch.setattr("jpnews_nlp.runner.worker.start", _start_fragile)
     batches: Iterator[Batch] = iter([Batch("a", tuple(documents)), Batch("b", tuple(documents[:1]))])
-    outcomes = [result for done in run_batches(batches, 2, ("mecab", None, tmp_path)) for result in done.results]
-    died = [document.doc_id for document, result in outcomes if getattr(result, "error", "") == "WorkerDied"]
+    outcomes = [
+        result for done in run_batches(batches, 2, ("mecab", None, tmp_path)) for result in done.results.items()
+    ]
+    died = [doc_id for doc_id, result in outcomes if getattr(result, "error", "") == "WorkerDied"]
     assert died == ["1"]
     assert len(outcomes) == 4
 

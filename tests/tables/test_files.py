@@ -13,8 +13,10 @@ import pytest
 
 from jpnews_nlp.schema import TABLES
 from jpnews_nlp.tables.arrow import TableError, to_table
+from jpnews_nlp.tables.forms import FORMATS
+from jpnews_nlp.tables.package import write_package
 from jpnews_nlp.tables.read import OutputError, read
-from jpnews_nlp.tables.write import TableWriter, write_package
+from jpnews_nlp.tables.write import write_table
 
 AWKWARD = ['カンマ, と「"引用符"」', "改行\nと\r\n復帰", "", " 空白 ", "NULL", "=1+1", "🗾\t𠮷"]
 
@@ -39,20 +41,14 @@ def documents(count: int, chars: int) -> pa.Table:
     return to_table("documents", columns)
 
 
-def write(folder: Path, name: str, *pieces: pa.Table, formats: tuple[str, ...] = ("parquet", "csv")) -> None:
-    with TableWriter(folder, name, formats) as writer:
-        for piece in pieces:
-            writer.write(piece)
-
-
 @pytest.mark.parametrize("kind", ["parquet", "csv"])
 def test_awkward_text_comes_back(tmp_path: Path, kind: str) -> None:
-    write(tmp_path, "failures", failures(AWKWARD), formats=(kind,))
+    write_table(tmp_path, "failures", failures(AWKWARD), [kind])
     assert read(tmp_path).arrow("failures").equals(failures(AWKWARD))
 
 
 def test_csv_opens_in_excel(tmp_path: Path) -> None:
-    write(tmp_path, "failures", failures(["だめ"]))
+    write_table(tmp_path, "failures", failures(["だめ"]), FORMATS)
     raw = (tmp_path / "failures.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.endswith(b"\r\n")
@@ -61,24 +57,13 @@ def test_csv_opens_in_excel(tmp_path: Path) -> None:
 
 
 def test_an_empty_table_has_its_columns(tmp_path: Path) -> None:
-    write(tmp_path, "stances")
+    write_table(tmp_path, "stances", TABLES["stances"].empty_table(), FORMATS)
     assert pq.read_schema(tmp_path / "stances.parquet").equals(TABLES["stances"], check_metadata=False)
     assert len(read(tmp_path).stances) == 0
 
 
-def test_the_file_does_not_depend_on_how_the_rows_came(tmp_path: Path) -> None:
-    table = documents(400, 200_000)
-    for name, step in (("one", 400), ("many", 7)):
-        (tmp_path / name).mkdir()
-        write(tmp_path / name, "documents", *(table.slice(at, step) for at in range(0, 400, step)))
-    assert pq.ParquetFile(tmp_path / "one" / "documents.parquet").num_row_groups == 4
-    for kind in ("parquet", "csv"):
-        file = f"documents.{kind}"
-        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "many" / file).read_bytes()
-
-
 def test_frames_are_typed(tmp_path: Path) -> None:
-    write(tmp_path, "documents", documents(2, 10))
+    write_table(tmp_path, "documents", documents(2, 10), FORMATS)
     frame = read(tmp_path).documents
     assert str(frame.published.dtype) == "date32[day][pyarrow]"
     assert frame.n_chars.sum() == 20
@@ -102,7 +87,7 @@ def test_columns_that_do_not_fit_are_refused(change: dict[str, list[object]], wo
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="no tables here"):
         read(tmp_path)
-    write(tmp_path, "failures", failures([]))
+    write_table(tmp_path, "failures", failures([]), FORMATS)
     with pytest.raises(OutputError, match="dates"):
         read(tmp_path).dates  # noqa: B018
     with pytest.raises(AttributeError, match="no table"):
@@ -111,7 +96,7 @@ def test_a_missing_table_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"x" * 500])
 def test_a_damaged_table_is_named_with_what_to_do(tmp_path: Path, content: bytes) -> None:
-    write(tmp_path, "failures", failures([]))
+    write_table(tmp_path, "failures", failures([]), FORMATS)
     path = next(tmp_path.glob("failures.*"))
     path.write_bytes(content)
     (tmp_path / "run.json").write_bytes(content)
@@ -122,7 +107,7 @@ def test_a_damaged_table_is_named_with_what_to_do(tmp_path: Path, content: bytes
 
 def test_sql(tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
-    write(tmp_path, "documents", documents(3, 10))
+    write_table(tmp_path, "documents", documents(3, 10), FORMATS)
     result = read(tmp_path).sql("select sum(n_chars) as chars, max(published) as last from documents")
     assert result.chars[0] == 30
     assert result["last"][0] == dt.date(2024, 2, 8)

@@ -8,7 +8,7 @@ from jpnews_nlp.cli.explore import explore
 from jpnews_nlp.cli.inspect import check, evaluate, schema, show
 from jpnews_nlp.cli.interrupts import Interrupted, interruptible, tell_how_to_go_on
 from jpnews_nlp.cli.run import analyze
-from jpnews_nlp.thrift import collect_seldom, keep_what_is_loaded, leave_pandas_out
+from jpnews_nlp.thrift import collect_seldom, give_memory_back, keep_what_is_loaded, leave_pandas_out
 
 _WITHOUT_FRAMES = {"analyze", "show"}  # commands that need no pandas
 
@@ -30,6 +30,7 @@ def main() -> None:
     collect_seldom()
     if sys.argv[1:2] and sys.argv[1] in _WITHOUT_FRAMES and "--help" not in sys.argv:
         leave_pandas_out()
+        give_memory_back()
     try:
         with interruptible():
             app(prog_name="jpnews")  # under ``python -m jpnews_nlp`` too

@@ -2,7 +2,8 @@
 
 from jpnews_nlp.runner.cluster import ClusterError
 from jpnews_nlp.runner.lock import LockedError
-from jpnews_nlp.runner.run import AnalysisError, FailFastError, Progress, Summary, UnfinishedError, analyze_corpus
+from jpnews_nlp.runner.progress import Progress, Summary
+from jpnews_nlp.runner.run import AnalysisError, FailFastError, UnfinishedError, analyze_corpus
 
 __all__ = [
     "AnalysisError",

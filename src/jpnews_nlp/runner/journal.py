@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from jpnews_nlp.runner.chunks import Extent
 
@@ -18,7 +19,16 @@ CREATE TABLE IF NOT EXISTS documents (
     doc_id TEXT PRIMARY KEY, key TEXT NOT NULL, chunk TEXT NOT NULL, rows TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TEMPORARY TABLE current (doc_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+
+
+class Entry(NamedTuple):
+    """An analysed document."""
+
+    doc_id: str
+    key: str  # what its analysis depends on
+    extent: Extent
 
 
 class Journal:
@@ -28,17 +38,19 @@ class Journal:
     """
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path)
         try:
-            self._connection.executescript(_SCHEMA)
+            self._open(path)
             self.chunks()
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):  # a full disk or the like, no damage
                 raise
             self._connection.close()
             path.unlink()
-            self._connection = sqlite3.connect(path)
-            self._connection.executescript(_SCHEMA)
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path)
+        self._connection.executescript(_SCHEMA)
 
     def __enter__(self) -> Journal:
         return self
@@ -46,29 +58,41 @@ class Journal:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._connection.close()
 
-    def keys(self, chunks: Container[str]) -> dict[str, str]:
-        """Return {doc_id: key} of the documents that are analysed and whose rows are in one of `chunks`."""
-        rows = self._connection.execute("SELECT doc_id, key, chunk FROM documents")
-        return {doc_id: key for doc_id, key, chunk in rows if chunk in chunks}
+    def find(self, doc_id: str) -> tuple[str, str] | None:
+        """Return key and chunk of a document, None if it is not analysed."""
+        query = "SELECT key, chunk FROM documents WHERE doc_id = ?"
+        found: tuple[str, str] | None = self._connection.execute(query, (doc_id,)).fetchone()
+        return found
 
-    def record(self, entries: Iterable[tuple[str, str, Extent]]) -> None:
-        """Note documents (doc_id, key, where their rows are) as analysed."""
+    def keep(self, doc_id: str) -> None:
+        """Note that a document is in this run's corpus as it is known."""
+        self._connection.execute("INSERT OR IGNORE INTO current VALUES (?)", (doc_id,))
+
+    def record(self, entries: Iterable[Entry]) -> None:
+        """Note documents of this run's corpus as analysed."""
         rows = [(doc_id, key, extent.chunk, json.dumps(extent.rows)) for doc_id, key, extent in entries]
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", rows)
+            self._connection.executemany("INSERT OR IGNORE INTO current VALUES (?)", [row[:1] for row in rows])
 
-    def extents(self, doc_ids: Iterable[str]) -> list[Extent]:
-        """Return where the rows of `doc_ids` are, in that order."""
-        rows = self._connection.execute("SELECT doc_id, chunk, rows FROM documents")
-        places = {doc_id: Extent(chunk, tuple(map(tuple, json.loads(spans)))) for doc_id, chunk, spans in rows}
-        return [places[doc_id] for doc_id in doc_ids]
-
-    def keep(self, doc_ids: Iterable[str]) -> None:
-        """Forget every document but these."""
-        known = {doc_id for (doc_id,) in self._connection.execute("SELECT doc_id FROM documents")}
-        gone = known - set(doc_ids)
+    def drop_others(self) -> None:
+        """Forget every document that is not in this run's corpus."""
         with self._connection:
-            self._connection.executemany("DELETE FROM documents WHERE doc_id = ?", [(doc_id,) for doc_id in gone])
+            self._connection.execute("DELETE FROM documents WHERE doc_id NOT IN current")
+
+    def __len__(self) -> int:
+        (count,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
+        return int(count)
+
+    def entries(self, first: str = "", last: str | None = None) -> Iterator[Entry]:
+        """Yield the documents from one doc_id to another (the last, None: all) in the order of the tables."""
+        query = "SELECT * FROM documents WHERE doc_id >= ? AND (? IS NULL OR doc_id <= ?) ORDER BY doc_id"
+        for doc_id, key, chunk, rows in self._connection.execute(query, (first, last, last)):
+            yield Entry(doc_id, key, Extent(chunk, tuple(map(tuple, json.loads(rows)))))
+
+    def states(self) -> Iterator[tuple[str, str]]:
+        """Yield doc_id and key of each document in the order of the tables."""
+        yield from self._connection.execute("SELECT doc_id, key FROM documents ORDER BY doc_id")
 
     def chunks(self) -> set[str]:
         """Return the chunks that hold rows of any document."""

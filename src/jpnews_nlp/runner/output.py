@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,20 +14,25 @@ import pyarrow as pa
 
 from jpnews_nlp.config import Settings
 from jpnews_nlp.corpus import Failure
-from jpnews_nlp.runner.chunks import Extent, read_rows
+from jpnews_nlp.runner.assembly import Assembler, Records
 from jpnews_nlp.runner.disk import settle
 from jpnews_nlp.runner.versions import versions
 from jpnews_nlp.schema import SCHEMA_VERSION, TABLES
+from jpnews_nlp.tables.forms import FORMATS, form
+from jpnews_nlp.tables.package import write_package
+from jpnews_nlp.tables.parts import Part
 from jpnews_nlp.tables.read import PACKAGE, READY
-from jpnews_nlp.tables.write import FORMATS, TableWriter, write_package
+from jpnews_nlp.tables.write import digest, write_table
 
 RUN = "run.json"
+_RECORDS = "parts.json"
+"""What `TableFile` notes of the files; in the folder of the run's state, where it moves with them."""
 
 
 def write_tables(
     out: Path,
-    chunks: Path,
-    extents: Sequence[Extent],
+    assembler: Assembler,
+    parts: Mapping[str, Sequence[Part]],
     failures: Sequence[Failure],
     settings: Settings,
     about: dict[str, Any],
@@ -43,15 +47,20 @@ def write_tables(
     draft = ready.with_name("draft")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
+    records: Records = {}
     try:
         for name in settings.tables:
-            with TableWriter(draft, name, settings.format, csv_safe=settings.csv_safe) as writer:
-                rows = [_failures_table(failures)] if name == "failures" else read_rows(chunks, name, extents)
-                for table in rows:
-                    writer.write(table)
+            if name == "failures":
+                rows = _failures_table(failures)
+                write_table(draft, name, rows, settings.format, csv_safe=settings.csv_safe)
+            else:
+                forms = {f"{name}.{kind}": form(kind, name, csv_safe=settings.csv_safe) for kind in settings.format}
+                records |= assembler.write(draft, name, parts[name], forms)
         write_package(draft, settings.format, settings.tables, csv_safe=settings.csv_safe)
-        digests = {path.name: _digest(path) for path in sorted(draft.iterdir())}
+        files = sorted(path.name for path in draft.iterdir())
+        digests = {file: records[file]["sha256"] if file in records else digest(draft / file) for file in files}
         _write_json(draft / RUN, about | {"files": digests})
+        (draft / _RECORDS).write_text(json.dumps(records), encoding="utf-8")
         settle(draft)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)  # on a full disk, it would stay full
@@ -61,13 +70,16 @@ def write_tables(
     finish(out)
 
 
+def records_of(out: Path) -> Records:
+    """Return what the run before has noted of its files; nothing if that is gone or damaged."""
+    try:
+        return dict(json.loads((out / READY).with_name(_RECORDS).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
 def _failures_table(failures: Iterable[Failure]) -> pa.Table:
     return pa.Table.from_pylist([asdict(failure) for failure in failures], schema=TABLES["failures"])
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def finish(out: Path) -> None:
@@ -80,9 +92,10 @@ def finish(out: Path) -> None:
     if not package.is_file():
         return
     fresh = {resource["path"] for resource in json.loads(package.read_text(encoding="utf-8"))["resources"]}
-    for name in [*sorted(fresh), RUN]:
+    places = dict.fromkeys([*sorted(fresh), RUN], out) | {_RECORDS: ready.parent}
+    for name, folder in places.items():
         if (ready / name).exists():
-            (ready / name).replace(out / name)
+            (ready / name).replace(folder / name)
     for stale in {f"{table}.{kind}" for table in TABLES for kind in FORMATS} - fresh:
         (out / stale).unlink(missing_ok=True)
     settle(out)
@@ -94,7 +107,7 @@ def is_whole(out: Path, settings: Settings) -> bool:
     """Whether all files of the tables asked for are there, as the run wrote them that ``run.json`` tells of."""
     names = [f"{table}.{kind}" for table in settings.tables for kind in settings.format]
     digests = _files(out)
-    return all((out / name).is_file() and _digest(out / name) == digests.get(name) for name in [*names, PACKAGE])
+    return all((out / name).is_file() and digest(out / name) == digests.get(name) for name in [*names, PACKAGE])
 
 
 def about(settings: Settings, counts: dict[str, int], analysed: int, unchanged: int, seconds: float) -> dict[str, Any]:

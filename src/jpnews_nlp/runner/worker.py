@@ -14,7 +14,7 @@ from jpnews_nlp import thrift
 from jpnews_nlp.corpus import Document, Failure
 from jpnews_nlp.corpus.names import printable
 from jpnews_nlp.records import Article
-from jpnews_nlp.runner.chunks import Extent, write_chunk
+from jpnews_nlp.runner.chunks import ChunkWriter, Extent
 from jpnews_nlp.tables.arrow import TableError
 from jpnews_nlp.tables.places import Columns
 
@@ -29,9 +29,9 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The outcome of a batch: for each document where its rows are, or why it failed."""
+    """The outcome of a batch: by the id of each document where its rows are, or why it failed."""
 
-    results: tuple[tuple[Document, Extent | Failure], ...]
+    results: dict[str, Extent | Failure]
 
 
 Start = tuple[str, Path | None, Path]  # engine, lexicon folder, chunk folder
@@ -48,16 +48,22 @@ class Worker:
         self._chunks = chunks
 
     def __call__(self, batch: Batch) -> Done:
-        outcomes = [self._analyse(document) for document in batch.documents]
-        analysed = [outcome for outcome in outcomes if not isinstance(outcome, Failure)]
         try:
-            extents = iter(write_chunk(self._chunks, batch.chunk, analysed) if analysed else ())
+            with ChunkWriter(self._chunks, batch.chunk) as chunk:
+                results = {document.doc_id: self._into(chunk, document) for document in batch.documents}
+                if any(isinstance(result, Extent) for result in results.values()):
+                    chunk.close()
+            return Done(results)
         except TableError as error:  # of one document; find out which
             if len(batch.documents) == 1:
-                return Done(((batch.documents[0], analysis_failure(batch.documents[0], "TableError", str(error))),))
-            return Done(sum((self(single).results for single in split(batch.documents, batch.chunk)), ()))
-        results = [outcome if isinstance(outcome, Failure) else next(extents) for outcome in outcomes]
-        return Done(tuple(zip(batch.documents, results, strict=True)))
+                return _failed(batch.documents[0], "TableError", str(error))
+            singles = [self(single).results for single in split(batch.documents, batch.chunk)]
+            return Done({doc_id: result for results in singles for doc_id, result in results.items()})
+
+    def _into(self, chunk: ChunkWriter, document: Document) -> Extent | Failure:
+        """Analyse a document and add its rows to a chunk."""
+        outcome = self._analyse(document)
+        return outcome if isinstance(outcome, Failure) else chunk.add(outcome)
 
     def _analyse(self, document: Document) -> dict[str, Columns] | Failure:
         from jpnews_nlp.tables.rows import rows_of
@@ -65,10 +71,10 @@ class Worker:
         try:
             return rows_of(document, *self._pipeline(document.article))
         except Exception as error:  # whatever one document does, the others go on
-            return analysis_failure(document, type(error).__name__, str(error))
+            return _failure(document, type(error).__name__, str(error))
 
 
-def analysis_failure(document: Document, error: str, message: str) -> Failure:
+def _failure(document: Document, error: str, message: str) -> Failure:
     """Return the failure row of a document that could be read but not analysed."""
     advice = "this is a fault of jpnews-nlp; please report it with the document if you can"
     return Failure(document.path, document.doc_id, error, printable(f"{message} ({advice})"), stage="analyze")
@@ -77,7 +83,11 @@ def analysis_failure(document: Document, error: str, message: str) -> Failure:
 def died_twice(document: Document) -> Done:
     """Return the outcome of a document whose worker died on the second try as well, when it had it alone."""
     message = "the process that analysed this document died twice (out of memory?)"
-    return Done(((document, analysis_failure(document, "WorkerDied", message)),))
+    return _failed(document, "WorkerDied", message)
+
+
+def _failed(document: Document, error: str, message: str) -> Done:
+    return Done({document.doc_id: _failure(document, error, message)})
 
 
 _worker: Worker | Exception | None = None  # the error that kept it from starting
@@ -90,6 +100,7 @@ def start(engine: str, lexicon: Path | None, chunks: Path) -> None:
     threading.Thread(target=_end_with_the_run, daemon=True).start()
     thrift.collect_seldom()
     thrift.leave_pandas_out()
+    thrift.give_memory_back()
     try:
         _worker = Worker(engine, lexicon, chunks)
     except Exception as error:  # the run is told by `work`: a pool knows of its initializer only that it has failed

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pyarrow as pa
 
 from jpnews_nlp.schema import TABLES
-from jpnews_nlp.tables.places import Columns
 
 
 class TableError(ValueError):
@@ -36,12 +35,3 @@ def to_table(name: str, columns: Mapping[str, list[object]]) -> pa.Table:
         lengths = {field.name: len(array) for field, array in zip(schema, arrays, strict=True)}
         raise TableError(f"table {name}: columns of different lengths: {lengths}")
     return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def joined(parts: Iterable[Columns]) -> Columns:
-    """Return the columns of several documents, one behind the other."""
-    whole: Columns = {}
-    for part in parts:
-        for name, values in part.items():
-            whole.setdefault(name, []).extend(values)
-    return whole
