@@ -19,7 +19,7 @@ from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.records import Parse
 
 _ANY_OPENING = re.compile(OPENING.pattern + "|[（(]")
-_ASIDE = re.compile("[とて].*[。たるだ]|そう[だで]")  # what may quote
+_ASIDE = re.compile("[「『と]|そう|って")  # what may quote
 _CLOSING = ("」", "』", "”")
 _STOPS = ("。", "．", "｡")
 _LONGEST_CUT = 600  # characters of a saying whose opening bracket is missing

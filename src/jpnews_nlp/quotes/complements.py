@@ -256,7 +256,8 @@ class ComplementFinder:
             addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
             return not (addressed and index > 0 and self._speakers.kind(clause, position))
         if chunk.func in ("は", "が", "を") and is_conditional(clause, index):
-            if self._predicates.cue_at(clause, index, position + 1)[1] == position:
+            after = position + 1
+            if after < len(clause.chunks) and self._predicates.cue_at(clause, index, after)[1] == position:
                 return False  # と苦言を呈する
             return chunk.func == "を" or self._speakers.kind(clause, position) is None
         if chunk.verbal:

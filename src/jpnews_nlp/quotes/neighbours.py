@@ -71,13 +71,18 @@ class Neighbours:
         if words := self._words(clause, last):
             return words
         cue = self.cues.verbs.get(clause.chunks[last].head)
-        source = source or self.attributor.main_topic(clause)
+        only = _only_tells(clause, last)
+        source = source or (self._subject(clause, last) if only else None) or self.attributor.main_topic(clause)
         if cue is None or "d" not in cue.marks or cue.cue_class == "believe" or source is None:
             return None
         span = (clause.begin(last), clause.predicate_end(last))
         points = any(clause.surface(i).startswith(_POINTING) for i in range(last)) or _pointing_phrase(clause)
-        points = points or _only_tells(clause, last)
-        return _Telling(source, span, points)
+        return _Telling(source, span, points or only)
+
+    def _subject(self, clause: Clause, last: int) -> Span | None:
+        """Whoever the subject of a sentence is that only tells who spoke."""
+        subjects = (i for i in range(last) if clause.chunks[i].func in ("は", "が", "も"))
+        return next((source for i in subjects if (source := self.attributor.speaker(clause, i))), None)
 
     def _words(self, clause: Clause, last: int) -> _Telling | None:
         """The telling of 川本さんがいつも言う言葉があります。 and 孫から手紙が来た。"""
