@@ -14,7 +14,6 @@ from jpnews_nlp.voice.report_sources import TAIL, is_label
 from jpnews_nlp.voice.shape import Shape
 
 _TRAILING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)")
-_LEAD_DAY = re.compile(r"(?<![\d月年])(3[01]|[12]\d|[1-9])日(?![間本目連ぶ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +26,16 @@ class Dated:
     precise: bool  # a bare year gives its first day only as its stand-in
 
 
-def day_of(
-    own: Sequence[tuple[Segment, Shape]], telling: Sequence[Shape], anchor: dt.date | None, *, dispatch: bool
-) -> Dated | None:
+def day_of(own: Sequence[tuple[Segment, Shape]], telling: Sequence[Shape], anchor: dt.date | None) -> Dated | None:
     """Return the day of the report with the lines `own`, of which the author's lines `telling` tell.
 
-    `dispatch`: an agency's, which is sent on the day that its first sentence tells of.
+    The day of what it reports is not taken for its own: a dispatch whose dateline has no day has none.
     """
     found = [dated for segment, shape in own for dated in _in_line(segment, shape, anchor)]
     for intro in telling:
         if day := _introduced_day(intro, anchor):
             found.append(Dated(day, "intro", 5, True))
-    if dispatch and not found:
-        found += _in_lead(own, anchor)
     return min(found, key=lambda dated: (not dated.precise, dated.rank), default=None)
-
-
-def _in_lead(own: Sequence[tuple[Segment, Shape]], anchor: dt.date | None) -> Iterator[Dated]:
-    lead = next((shape.unit.text for segment, shape in own if segment.role in ("body", "dateline")), "")
-    if match := _LEAD_DAY.search(lead.partition("。")[0]):
-        day = resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor)
-        if day:
-            yield Dated(day, "lead", 6, True)
 
 
 def _in_line(segment: Segment, shape: Shape, anchor: dt.date | None) -> Iterator[Dated]:

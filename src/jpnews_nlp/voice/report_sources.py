@@ -56,9 +56,8 @@ class SourceReader:
     def named(self, intro: Shape) -> list[Hit]:
         """Return the publishers that an author's line about a report names."""
         text = intro.unit.text
-        if is_label(intro):
-            if hits := self._names.read(text, sure=not find_dates(text, header=True)):
-                return hits
+        if is_label(intro) and (hits := self._names.read(text, sure=not find_dates(text, header=True))):
+            return hits
         return self._told.read(text)
 
     def _linked(self, intro: Shape) -> list[Publisher]:
