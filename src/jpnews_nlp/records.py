@@ -66,7 +66,7 @@ class Report:
     byline: str | None = None
     url: str | None = None
     published: dt.date | None = None  # the report's own DCT
-    published_basis: str = "none"  # line, dateline, headline, url, trailing, intro, lead, document, none
+    published_basis: str = "none"  # line, dateline, headline, url, trailing, intro, document, none
     evidence: str = ""
 
 

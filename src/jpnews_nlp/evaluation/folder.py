@@ -14,6 +14,8 @@ from jpnews_nlp.evaluation.matching import Count, Rate
 from jpnews_nlp.records import Article
 from jpnews_nlp.tables.read import Tables
 
+_MARKS = {"voice": "seg", "entities": "ent", "dates": "time", "quotes": "quote", "stances": "stance"}
+
 
 @dataclass(slots=True)
 class Scores:
@@ -53,7 +55,7 @@ def _rounded(value: float | None) -> float | None:
 
 
 def evaluate_folder(gold: Path, pred: Path | None = None, *, engine: str = "ginza") -> Scores:
-    """Score the gold articles of a folder.
+    """Score the gold articles of a folder; a layer without a mark in any of them was not annotated and is left out.
 
     Args:
         gold: folder of gold XML.
@@ -67,9 +69,11 @@ def evaluate_folder(gold: Path, pred: Path | None = None, *, engine: str = "ginz
     """
     articles = read_gold(gold)
     scores = Scores(articles=len(articles))
+    marked = {mark.kind for article in articles for mark in article.marks}
     for article, rows in _from_tables(articles, pred) if pred else _from_analysis(articles, gold, engine):
         for layer, measure in LAYERS.items():
-            scores.add(layer, measure(article, rows))
+            if _MARKS[layer] in marked:
+                scores.add(layer, measure(article, rows))
     return scores
 
 

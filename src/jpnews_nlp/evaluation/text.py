@@ -12,6 +12,8 @@ def report_lines(scores: Scores, confusions: int) -> Iterator[str]:
     """Yield the figures, and up to `confusions` examples of each kind of error for each measure."""
     yield f"{scores.articles} {scores.unit}"
     for layer, measures in scores.layers.items():
+        if not measures:
+            continue
         yield ""
         yield f"{layer:<42}{'P':>7}{'R':>7}{'F1':>7}{'hits':>7}{'inv.':>6}{'miss.':>6}"
         for name, measure in measures.items():

@@ -20,12 +20,13 @@ _BEGINNING = r"(?=[\d'令平昭RHSJFMAOND〇一二三四五六七八九十])"  #
 _FORMS = (
     r"(?<![\d/.])(?P<y>(?:19|20)\d\d)\s?(?:年|[/.\-・])\s?(?P<m>1[0-2]|0?[1-9])\s?(?:月|[/.\-・])\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)日?"
     r"|(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s?(?P<ey>[1-6]?\d|元)\s?[年.]\s?(?P<em>1[0-2]|0?[1-9])\s?[月.]\s?(?P<ed>3[01]|[12]\d|0?[1-9])(?!\d)日?"
+    r"|(?P<kera>令和|平成|昭和)(?P<key>元|[一二三四五六七八九十]{1,3})年(?P<kem>[一二三四五六七八九十]{1,2})月(?P<ked>[一二三四五六七八九十]{1,3})日"
     r"|(?P<ky>[一二][〇九][〇一二三四五六七八九]{2})年(?P<km>[一二三四五六七八九十]{1,2})月(?P<kd>[一二三四五六七八九十]{1,3})日"
     r"|(?<![\d/.])'?(?P<sy>\d\d)(?P<sep>[/.年])\s?(?P<sm>1[0-2]|0?[1-9])(?:(?P=sep)|月)\s?(?P<sd>3[01]|[12]\d|0?[1-9])(?![\d/])日?"
     r"|(?<!\d)(?P<cy>20\d\d|19[89]\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?P<en>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?P<end>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<eny>\d{4})"
     r"|(?<!\d)(?P<fd>\d{1,2})\s(?P<fn>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?P<fy>\d{4})"
-    r"|(?<![\d年/.])(?P<pm>1[0-2]|0?[1-9])月\s?(?P<pd>3[01]|[12]\d|0?[1-9])日"
+    r"|(?<![\d/.])(?<![\d〇一二三四五六七八九十]年)(?P<pm>1[0-2]|0?[1-9])月\s?(?P<pd>3[01]|[12]\d|0?[1-9])日"
     r"|(?P<qm>(?<![一二三四五六七八九十年])十[一二]|(?<![一二三四五六七八九十年])[一二三四五六七八九十])月(?P<qd>[一二三四五六七八九十]{1,3})日"
     r"|(?<![\d/.])(?P<tm>1[0-2]|0?[1-9])/(?P<td>3[01]|[12]\d|0?[1-9])(?![\d/])"
     r"|(?<!\d)(?P<ly>(?:19|20)\d\d)年(?!\s?\d|度|[前後代])"
@@ -41,7 +42,8 @@ _HEADER_PATTERN = re.compile(
     + r"(?![間本目連ぶ])"
     + _KANJI_DAY
     + r"(?![間本目連ぶ])"
-    + r"|(?<![^\s([【〔<・、,])(?P<hm>1[0-2]|0?[1-9])\.(?P<hd>3[01]|[12]\d|0?[1-9])(?![^\s)\]】〕>・、,])"
+    + r"|(?:(?<![^\s([【〔<・、,])|(?<=新聞|新報|日報|民報|通信|放送))"
+    r"(?P<hm>1[0-2]|0?[1-9])\.(?P<hd>3[01]|[12]\d|0?[1-9])(?![^\s)\]】〕>・、,付朝夕号])"
     + ")"
 )
 # Shorter figures of an address are a date only where they are one of the days before the page: 0508-01, 220729.html.
@@ -152,8 +154,13 @@ def _form(match: re.Match[str]) -> DateForm:
     if match["era"]:
         year = _ERAS[match["era"]] + (1 if match["ey"] == "元" else int(match["ey"]))
         return DateForm(*at, year, int(match["em"]), int(match["ed"]))
+    if match["kera"]:
+        year = _ERAS[match["kera"]] + (1 if match["key"] == "元" else number_of(match["key"]))
+        return DateForm(*at, year, number_of(match["kem"]), number_of(match["ked"]))
     if match["ky"]:
-        return DateForm(*at, int("".join(_KANJI[c] for c in match["ky"])), _number(match["km"]), _number(match["kd"]))
+        return DateForm(
+            *at, int("".join(_KANJI[c] for c in match["ky"])), number_of(match["km"]), number_of(match["kd"])
+        )
     if match["sy"]:
         return DateForm(*at, _century(int(match["sy"])), int(match["sm"]), int(match["sd"]))
     if match["cy"]:
@@ -170,17 +177,19 @@ def _rarer_form(match: re.Match[str], at: tuple[int, int]) -> DateForm:
         if written.get(month):
             return DateForm(*at, None, int(written[month]), int(written[number]))
     if match["qm"]:
-        return DateForm(*at, None, _number(match["qm"]), _number(match["qd"]))
+        return DateForm(*at, None, number_of(match["qm"]), number_of(match["qd"]))
     if match["kod"]:
-        return DateForm(*at, None, None, _number(match["kod"]))
+        return DateForm(*at, None, None, number_of(match["kod"]))
     if match["od"]:
         return DateForm(*at, None, None, int(match["od"]))
     return DateForm(*at, int(match["ly"]), None, None)
 
 
-def _number(kanji: str) -> int:
-    """Read a kanji number below one hundred (三, 十九, 二十九)."""
-    tens, ten, units = kanji.rpartition("十")
+def number_of(figures: str) -> int:
+    """Read a number below one hundred, in kanji (三, 十九, 二十九) or not."""
+    if figures.isascii():
+        return int(figures)
+    tens, ten, units = figures.rpartition("十")
     value = int(_KANJI.get(units, "0")) if len(units) < 2 else 0
     return value + (10 * int(_KANJI.get(tens, "1") if tens else "1") if ten else 0)
 

@@ -8,17 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jpnews_nlp.records import Segment
-from jpnews_nlp.voice.datelines import DateForm, find_dates, find_relative_day, resolve, url_day
-from jpnews_nlp.voice.report_sources import TAIL, TELLS, is_label
+from jpnews_nlp.voice.datelines import DateForm, find_dates, resolve, url_day
+from jpnews_nlp.voice.intro_dates import introduced_day
+from jpnews_nlp.voice.report_sources import TAIL, is_label
 from jpnews_nlp.voice.shape import Shape
 
 _TRAILING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)")
-_TELLING = 2  # sentences of an introduction, from its end, in which a date is looked for
-_BARE_DAY = re.compile(
-    r"(?<![\d月])(3[01]|[12]\d|[1-9])日(?=(?:付|朝刊|夕刊)?の?[^。、\d]{0,4}(?:[^。、]{0,10}(?:新聞|通信|日報|新報|紙|NHK|放送|朝刊|夕刊)|、(?:こう|次|以下)))"
-)
-_LEAD_DAY = re.compile(r"(?<![\d月年])(3[01]|[12]\d|[1-9])日(?![間本目連ぶ])")
-_SENTENCES = re.compile(r"[^。]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +26,16 @@ class Dated:
     precise: bool  # a bare year gives its first day only as its stand-in
 
 
-def day_of(
-    own: Sequence[tuple[Segment, Shape]], telling: Sequence[Shape], anchor: dt.date | None, *, dispatch: bool
-) -> Dated | None:
+def day_of(own: Sequence[tuple[Segment, Shape]], telling: Sequence[Shape], anchor: dt.date | None) -> Dated | None:
     """Return the day of the report with the lines `own`, of which the author's lines `telling` tell.
 
-    `dispatch`: an agency's, which is sent on the day that its first sentence tells of.
+    The day of what it reports is not taken for its own: a dispatch whose dateline has no day has none.
     """
     found = [dated for segment, shape in own for dated in _in_line(segment, shape, anchor)]
     for intro in telling:
         if day := _introduced_day(intro, anchor):
             found.append(Dated(day, "intro", 5, True))
-    if dispatch and not found:
-        found += _in_lead(own, anchor)
     return min(found, key=lambda dated: (not dated.precise, dated.rank), default=None)
-
-
-def _in_lead(own: Sequence[tuple[Segment, Shape]], anchor: dt.date | None) -> Iterator[Dated]:
-    lead = next((shape.unit.text for segment, shape in own if segment.role in ("body", "dateline")), "")
-    if match := _LEAD_DAY.search(lead.partition("。")[0]):
-        day = resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor)
-        if day:
-            yield Dated(day, "lead", 6, True)
 
 
 def _in_line(segment: Segment, shape: Shape, anchor: dt.date | None) -> Iterator[Dated]:
@@ -92,18 +75,7 @@ def _trailing_dates(text: str) -> list[DateForm]:
 
 
 def _introduced_day(intro: Shape, anchor: dt.date | None) -> dt.date | None:
-    """Return the day that the author's line gives for a piece, in the last of its last sentences that tell of one."""
-    text = intro.unit.text
-    if is_label(intro):
-        forms = find_dates(text, header=True)
-        return resolve(forms[-1], anchor) if forms else None
-    telling = [sentence for sentence in _SENTENCES.findall(text) if TELLS.search(sentence)]
-    for sentence in telling[: -_TELLING - 1 : -1]:
-        if forms := find_dates(sentence):
-            return resolve(forms[-1], anchor)
-        if match := _BARE_DAY.search(sentence):
-            return resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor)
-        back = find_relative_day(sentence)
-        if anchor and back is not None:
-            return anchor - dt.timedelta(days=back)
-    return None
+    if not is_label(intro):
+        return introduced_day(intro.unit.text, anchor)
+    forms = find_dates(intro.unit.text, header=True)
+    return resolve(forms[-1], anchor) if forms else None

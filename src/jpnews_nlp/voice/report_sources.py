@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from jpnews_nlp.records import Segment
 from jpnews_nlp.voice.datelines import find_dates
+from jpnews_nlp.voice.intro_dates import TELLS
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.source_names import SourceNames, is_same
@@ -18,10 +19,6 @@ CLOSERS = r"[」』≫》”。\s]{0,4}$"
 TAIL = re.compile(r"[(〔\[【〈<―─=＝—][^()〔〕\[\]。]{1,60}[)〕\]】〉>]?" + CLOSERS)
 _BRACKETS = re.compile(r"[(〔\[【〈<][^()〔〕\[\]。]{1,60}[)〕\]】〉>]" + CLOSERS)
 _BRACKETED = re.compile(r"^\W?[(〔\[【〈<『「].{2,60}[)〕\]】〉>』」]\W?$")
-# Words by which an author's sentence tells of a paper's piece.
-TELLS = re.compile(
-    r"記事|社説|紙面|朝刊|夕刊|報じ|報道|配信|掲載|載って|載せ|伝え|には、|によると|によれば|引用|転載|抜粋|開い|広げ|読ん|読む|目にし|見つけ|放送|書[いきく]|こう(?:あり|ある)|特集|コラム|(?:から|より)\)?$"
-)
 INTRODUCING = {"intro", "start_mark", "source_label"}
 _LABELS = ("pub", "pubdate")
 _COPYRIGHT = re.compile(r"©|\([cC]\)|[Cc]opyright")

@@ -73,8 +73,7 @@ class Assembler:
         intros = self._sources.intros(indices, shapes, segments)
         self._name(report, own, intros, before)
         telling = [intro for intro in intros if self._tells_of(report, intro)]
-        dispatch = report.publisher is not None and report.publisher == report.agency
-        dated = day_of(own, telling, anchor, dispatch=dispatch)
+        dated = day_of(own, telling, anchor)
         if dated:
             report.published, report.published_basis = dated.day, dated.basis
             report.evidence = f"{report.evidence} date:{dated.basis}".strip()
