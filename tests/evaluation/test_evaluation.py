@@ -122,3 +122,12 @@ def test_the_report_shows_figures_and_errors(tmp_path: Path) -> None:
     lines = "\n".join(report_lines(scores, 3))
     assert "voice" in lines and "span and value" in lines
     assert scores.as_dict()["layers"]["dates"]["span"]["hits"] == 1
+
+
+def test_a_layer_that_no_gold_file_marks_is_not_scored(tmp_path: Path) -> None:
+    text = '<doc published="2024-02-08"><seg voice="editorial" role="body">3日、米国は撤退すべきだ。</seg></doc>'
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    scores = evaluate_folder(tmp_path, engine="mecab")
+    assert scores.layers["voice"]
+    assert not any(scores.layers[layer] for layer in ("entities", "dates", "quotes", "stances"))
+    assert not any(line.startswith("entities") for line in report_lines(scores, 0))
