@@ -48,7 +48,7 @@ class Worker:
         self._chunks = chunks
 
     def __call__(self, batch: Batch) -> Done:
-        outcomes = [self._analyse(document) for document in batch.documents]
+        outcomes = self._analyse_all(batch.documents)
         analysed = [outcome for outcome in outcomes if not isinstance(outcome, Failure)]
         try:
             extents = iter(write_chunk(self._chunks, batch.chunk, analysed) if analysed else ())
@@ -58,6 +58,15 @@ class Worker:
             return Done(sum((self(single).results for single in split(batch.documents, batch.chunk)), ()))
         results = [outcome if isinstance(outcome, Failure) else next(extents) for outcome in outcomes]
         return Done(tuple(zip(batch.documents, results, strict=True)))
+
+    def _analyse_all(self, documents: Sequence[Document]) -> Sequence[dict[str, Columns] | Failure]:
+        from jpnews_nlp.tables.rows import rows_of
+
+        try:
+            analysed = self._pipeline.many(document.article for document in documents)
+            return [rows_of(document, *known) for document, known in zip(documents, analysed, strict=True)]
+        except Exception:  # of one document; the others go on without it
+            return [self._analyse(document) for document in documents]
 
     def _analyse(self, document: Document) -> dict[str, Columns] | Failure:
         from jpnews_nlp.tables.rows import rows_of
