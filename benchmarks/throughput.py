@@ -23,11 +23,12 @@ from jpnews_nlp.thrift import collect_seldom, keep_what_is_loaded
 
 def tables(pipeline: Pipeline, articles: list[dict[str, str]]) -> None:
     analyse.cache_clear()
-    parts = []
-    for record in articles:
-        text = record["text"]
-        document = Document(record["id"], "", text, record.get("title"), None, None, None, "none", "utf-8", "", "")
-        parts.append(rows_of(document, *pipeline(document.article)))
+    documents = [
+        Document(record["id"], "", record["text"], record.get("title"), None, None, None, "none", "utf-8", "", "")
+        for record in articles
+    ]
+    analysed = pipeline.many(document.article for document in documents)
+    parts = [rows_of(document, *known) for document, known in zip(documents, analysed, strict=True)]
     for name in parts[0]:
         to_table(name, joined(part[name] for part in parts))
 

@@ -16,6 +16,8 @@ from jpnews_nlp.pipeline import Pipeline, open_pipeline
 from jpnews_nlp.records import Article
 from tests.conftest import ARTICLE
 
+LAYERS = ("segments", "reports", "sentences", "mentions", "dates", "quotes", "stances")
+
 
 @pytest.fixture(scope="module")
 def plain() -> Pipeline:
@@ -27,7 +29,7 @@ def assert_the_same(plain: Pipeline, mecab: Language, article: Article) -> None:
     layers, tokens = plain(article)
     assert tokens == tokens_of(doc)
     through_spacy = layers_of(doc)
-    for layer in ("segments", "reports", "sentences", "mentions", "dates", "quotes", "stances"):
+    for layer in LAYERS:
         assert getattr(layers, layer) == getattr(through_spacy, layer), layer
 
 
@@ -35,6 +37,17 @@ def test_an_article_has_the_same_layers_and_tokens(plain: Pipeline, mecab: Langu
     article = Article(ARTICLE, title="補助の終わり", published=dt.date(2024, 2, 10))
     assert_the_same(plain, mecab, article)
     assert plain(article)[0].stances
+
+
+def test_many_articles_have_the_layers_that_each_has_alone(plain: Pipeline) -> None:
+    articles = [Article(f"第{number}報\n\n{ARTICLE}", published=dt.date(2024, 2, 1 + number)) for number in range(20)]
+    together = list(plain.many(articles))
+    assert [layers.article for layers, _ in together] == articles
+    for article, (layers, tokens) in zip(articles, together, strict=True):
+        alone, tokens_alone = plain(article)
+        assert tokens == tokens_alone
+        for layer in LAYERS:
+            assert getattr(layers, layer) == getattr(alone, layer), layer
 
 
 @settings(max_examples=60)

@@ -6,13 +6,14 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jpnews_nlp import thrift
 from jpnews_nlp.corpus import Document, Failure
 from jpnews_nlp.corpus.names import printable
+from jpnews_nlp.pipeline import TOGETHER
 from jpnews_nlp.records import Article
 from jpnews_nlp.runner.chunks import ChunkWriter, Extent
 from jpnews_nlp.tables.arrow import TableError
@@ -50,7 +51,10 @@ class Worker:
     def __call__(self, batch: Batch) -> Done:
         try:
             with ChunkWriter(self._chunks, batch.chunk) as chunk:
-                results = {document.doc_id: self._into(chunk, document) for document in batch.documents}
+                results = {
+                    document.doc_id: outcome if isinstance(outcome, Failure) else chunk.add(outcome)
+                    for document, outcome in zip(batch.documents, self._outcomes(batch.documents), strict=True)
+                }
                 if any(isinstance(result, Extent) for result in results.values()):
                     chunk.close()
             return Done(results)
@@ -60,10 +64,19 @@ class Worker:
             singles = [self(single).results for single in split(batch.documents, batch.chunk)]
             return Done({doc_id: result for results in singles for doc_id, result in results.items()})
 
-    def _into(self, chunk: ChunkWriter, document: Document) -> Extent | Failure:
-        """Analyse a document and add its rows to a chunk."""
-        outcome = self._analyse(document)
-        return outcome if isinstance(outcome, Failure) else chunk.add(outcome)
+    def _outcomes(self, documents: Sequence[Document]) -> Iterator[dict[str, Columns] | Failure]:
+        """Yield the rows of each document, or why it failed; a few documents are held at a time."""
+        for start in range(0, len(documents), TOGETHER):
+            yield from self._analyse_all(documents[start : start + TOGETHER])
+
+    def _analyse_all(self, documents: Sequence[Document]) -> Sequence[dict[str, Columns] | Failure]:
+        from jpnews_nlp.tables.rows import rows_of
+
+        try:
+            analysed = self._pipeline.many(document.article for document in documents)
+            return [rows_of(document, *known) for document, known in zip(documents, analysed, strict=True)]
+        except Exception:  # of one document; the others go on without it
+            return [self._analyse(document) for document in documents]
 
     def _analyse(self, document: Document) -> dict[str, Columns] | Failure:
         from jpnews_nlp.tables.rows import rows_of
