@@ -19,6 +19,7 @@ from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.records import Parse
 
 _ANY_OPENING = re.compile(OPENING.pattern + "|[（(]")
+_ROUND = re.compile("[（(]")
 _ASIDE = re.compile("[「『と]|そう|って")  # what may quote
 _CLOSING = ("」", "』", "”")
 _STOPS = ("。", "．", "｡")
@@ -218,6 +219,8 @@ class Clause(Bracketed):
     def asides(self) -> list[Span]:
         """Contents of the outermost parentheses that may quote: （←十四万人が「…」って言ったんだけど）"""
         found: list[Span] = []
+        if not _ROUND.search(self.text, self.start, self.end):
+            return found
         position = self.start
         for match in _ANY_OPENING.finditer(self.text, self.start, self.end):
             closer = self.partners.get(match.start())

@@ -9,7 +9,7 @@ from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN
 from jpnews_nlp.quotes.found import Complement
-from jpnews_nlp.quotes.hearsay import find_hearsay
+from jpnews_nlp.quotes.hearsay import find_hearsay, may_hear
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
 from jpnews_nlp.quotes.making import make_complement
 from jpnews_nlp.quotes.markers import (
@@ -66,16 +66,20 @@ class ComplementFinder:
 
     def find(self, clause: Clause) -> Iterator[Complement]:
         """Yield the complements of `clause` in text order."""
+        hears = may_hear(clause)
         for index, chunk in enumerate(clause.chunks):
-            if hearsay := find_hearsay(clause, index, said=self._said(clause, index)):
-                yield hearsay
+            found = find_hearsay(clause, index, said=self._said(clause, index)) if hears and chunk.verbal else None
+            if found:
+                yield found
                 continue
-            found = None
             if chunk.func == "なんて":
                 found = self._nouns.find(clause, index, index + 1, "to-iu-noun")
             elif chunk.func == "を":
-                found = self._search(clause, index, "w", "wo") if clause.utters(index) else None
+                uttered = chunk.bracket is not None and clause.utters(index)
+                found = self._search(clause, index, "w", "wo") if uttered else None
             elif "と" not in chunk.func and "っ" not in chunk.func:
+                if chunk.bracket is None:
+                    continue
                 if self._said(clause, index) and is_yoni(clause, index):
                     found = self._search(clause, index, "y", "youni")
                 elif not chunk.func and self._is_told_bare(clause, index):

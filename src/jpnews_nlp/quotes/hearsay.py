@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import HEARSAY, SAYING
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.making import make_complement
 
+_SOUNDS = re.compile("そう|って")
 _GOING_ON = ("", "が", "けど", "けれど", "から", "し", "ね", "よ", "な")  # …だそうだが
 _FINITE = ("終止形", "連体形")
 
 
+def may_hear(clause: Clause) -> bool:
+    """Whether a clause may hold hearsay."""
+    return _SOUNDS.search(clause.text, clause.start, clause.end) is not None
+
+
 def find_hearsay(clause: Clause, index: int, *, said: bool) -> Complement | None:
-    """The hearsay of which chunk `index` ends the content; `said` if that is a saying in brackets."""
-    chunk = clause.chunks[index]
-    if not chunk.verbal:
-        return None
+    """The hearsay of which the predicate `index` ends the content; `said` if that is a saying in brackets."""
     row = SAYING if said else HEARSAY
     if _reports(clause, index + 1):
         found = make_complement(clause, index, index + 1, index + 1, row, "souda")
