@@ -99,3 +99,9 @@ def test_words_and_what_may_follow_them(text: str, value: str) -> None:
 def test_parts_of_business_years_and_decades(text: str, bounds: tuple[str, str]) -> None:
     (timex,) = parse(text, DCT)
     assert (str(timex.date_from), str(timex.date_to)) == bounds
+
+
+def test_the_middle_of_a_week_that_begins_on_the_first_lies_in_that_week() -> None:
+    (timex,) = parse("来週半ばに開く", "2015-05-27")
+    assert (str(timex.date_from), str(timex.date_to)) == ("2015-06-03", "2015-06-04")
+    assert parse("年明け月曜に開く", DCT)[0].date_from == parse("年明け月曜に開く", DCT)[0].date_to

@@ -82,9 +82,9 @@ def slice_bounds(bounds: Bounds, part: str) -> Bounds:
     """Return a share of a stretch of days: "2/3" is the second third. Thirds of a month have ten days."""
     first, last = bounds
     index, of = map(int, part.split("/"))
-    if first is None or last is None or of == 1:
+    if first is None or last is None or of == 1 or first == last:
         return bounds
-    if of == 3 and first.day == 1 and (first.year, first.month) == (last.year, last.month):
+    if of == 3 and (first, last) == month_span(first.year, first.month):
         low, high = _THIRDS_OF_MONTH[index]
         return first.replace(day=low), first.replace(day=min(high, last.day))
     unit, length = _whole_units(first, last)
@@ -95,7 +95,8 @@ def slice_bounds(bounds: Bounds, part: str) -> Bounds:
         begin, end = round(length * (index - 1) / of), round(length * index / of)
         return month_span(*shift_months(first.year, first.month, unit * begin), unit * (end - begin))
     days = (last - first).days + 1
-    return shift_days(first, days * (index - 1) // of), shift_days(first, days * index // of - 1)
+    begin = days * (index - 1) // of
+    return shift_days(first, begin), shift_days(first, max(begin, days * index // of - 1))
 
 
 def _whole_units(first: dt.date, last: dt.date) -> tuple[int, int]:

@@ -19,7 +19,7 @@ _RELATION = re.compile(
 )
 _SEPARATOR = re.compile(r"の?(?:現地|日本)時間の?|の|(?: [A-Z][a-z]{2})? posted at (?=\d)| {1,2}|/(?=\d)|T(?=\d\d:)")
 _ELLIPSIS = re.compile(
-    rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?P<unit>年度|年代|年|世紀|月|の?両?日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
+    rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?:の?両(?=日))?(?P<unit>年度|年代|年|世紀|月|日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
 )
 _ELLIPSIS_UNITS = {
     "年度": "year",
@@ -28,8 +28,6 @@ _ELLIPSIS_UNITS = {
     "年": "year",
     "月": "month",
     "日": "day",
-    "両日": "day",
-    "の両日": "day",
     "時": "clock",
 }
 _SUFFIX = re.compile(
