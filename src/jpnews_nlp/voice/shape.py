@@ -179,8 +179,8 @@ class ShapeReader:
         if match and is_text(line[match.end() :]):
             dates = find_dates(match.group(), header=True)
             hits = self.publishers.find(match.group(), source_line=True)
-            if not hits and dates and len(line) >= 40:
-                hits = self.names.papers(match.group())
+            if not hits and len(line) >= 40 and (dates or shape.prose > 0):
+                hits = self.names.in_dateline(match.group(), dated=bool(dates))
             if hits and not is_label(match.group(), hits[0], shape.unit.text):
                 shape.flags.add("dateline")
                 shape.hits = hits + [h for h in shape.hits if h.start > match.end()]
@@ -189,8 +189,8 @@ class ShapeReader:
         long = len(line) >= 40
         if long and (match := PLACE_AND_WRITER.match(line) or NAME_AND_DAY.match(line)):
             shape.flags.add("dateline")
-            shape.hits = self.names.papers(match.group().replace("=", " ")) + shape.hits
             shape.dates = find_dates(match.group())
+            shape.hits = self.names.in_dateline(match.group(), dated=bool(shape.dates)) + shape.hits
         elif long and (match := AGENCY_PLACE.match(line)) and (hits := self._agency(match.group())):
             shape.flags.add("dateline")
             shape.hits = hits

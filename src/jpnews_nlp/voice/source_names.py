@@ -19,7 +19,7 @@ _PART = re.compile(
 _ASIDE = re.compile(
     r"カテゴリー?\s?:.*$|発信地\s?[:/].*$|訳\s?[=・:/][^()]*|(?<=[一-龠])(?:部|総局|支局)[・\s]{1,2}[^\s()]{2,8}"
 )
-_EVENING = re.compile(r"^\W{0,4}([一-龠]{2,3}夕刊)\s")  # a paper called so, unless the date stands before its edition
+_EVENING = re.compile(r"^\W{0,4}([一-龠]{2,3}夕刊)[\s(]")  # a paper called so, unless the date stands before its edition
 _HOUR = re.compile(r"(?:午前|午後)?\s?\d{1,2}\s?(?::|時)\s?(?:\d{1,2}(?::\d\d)?分?)?")
 _SAME = re.compile(r"同(?:紙|誌|前|上|社|通信|新聞)?付?(?:電子版|朝刊|夕刊)?(?:より|から)?")
 _WRITER = re.compile(
@@ -27,6 +27,7 @@ _WRITER = re.compile(
     r"|^(?:訳|文|聞き手|編集|撮影)"
 )
 _DOMAIN = re.compile(r"[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.[a-z]{2,7}")
+_WIRES = ("報", "電")  # what an agency's name may end in where nothing but an agency can stand
 _READ = 200  # characters of a line that are read
 _QUOTES = ("「」", "『』")
 # A headline's end or beginning that may name its publisher: H(PUB DATE), H - PUB, 【PUB】H.
@@ -80,6 +81,13 @@ class SourceNames:
     def papers(self, line: str) -> list[Hit]:
         """Return what looks like an unknown newspaper's, agency's or station's name, wherever it stands in `line`."""
         return [Hit(*match.span(), _unknown(match.group())) for match in self._paper.finditer(line)]
+
+    def in_dateline(self, bracket: str, *, dated: bool) -> list[Hit]:
+        """Return the unknown paper or agency that a dateline names: 【台北東方報28日】, 【那覇=南方通信】."""
+        hits = self.papers(bracket.replace("=", " "))
+        if dated:
+            return hits or [hit for hit in self.read(bracket) if hit.publisher.name.endswith(_WIRES)]
+        return [hit for hit in hits if hit.end >= len(bracket.rstrip()) - 1 or bracket[hit.end] == "="]
 
     def papers_at_end(self, headline: str) -> list[Hit]:
         """Return the unknown paper's or agency's name that stands apart at a headline's end: H(PUB), H - PUB."""
