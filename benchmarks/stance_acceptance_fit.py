@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/stance_acceptance_fit.py [GOLD ...] [--folds N] [-o FILE]
 
-GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default tests/gold, counted twice, and 86
+GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default tests/gold, counted twice, and 416
 further articles by other writers, from which the shipped weights come. A logistic regression with an L2 penalty over
 the features of `jpnews_nlp.stance.acceptance`: is a proposed phrase one that the annotators marked, with the right
 category and the right kind of holder? Phrases on optional marks are left out. With --folds, articles are held out in

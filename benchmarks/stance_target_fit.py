@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/stance_target_fit.py [GOLD ...] [--folds N] [-o FILE]
 
-GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default tests/gold, counted twice, and 86
+GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default tests/gold, counted twice, and 416
 further articles by other writers, from which the shipped weights come.
 
 A conditional logit model over the noun phrases that a position may be about (`jpnews_nlp.stance.traits`): of the
