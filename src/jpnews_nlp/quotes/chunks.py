@@ -22,7 +22,7 @@ from jpnews_nlp.quotes.kinds import (
     STOP,
     SYMBOL,
     VERB,
-    kind_of,
+    kinds_of,
 )
 
 _CONTENT = frozenset((NOUN, VERB, LIGHT, ADJECTIVE, ADVERB, ADNOMINAL, CONJUNCTION))
@@ -82,6 +82,7 @@ class Chunker:
         """Return the chunks of the morphemes ``begin`` to ``stop``, half-open."""
         chunks: list[Chunk] = []
         starts, ends, partners = self._morphemes.starts, self._morphemes.ends, self._partners
+        types, kinds = self._morphemes.types, kinds_of(self._morphemes.types[begin:stop])
         index = begin
         while index < stop:
             if ends[index] - 1 in partners or starts[index] in partners:
@@ -90,7 +91,11 @@ class Chunker:
                     self._add_bracket(chunks, index, after)
                     index = after
                     continue
-            self._add(chunks, index)
+            kind = kinds[index - begin]
+            if kind in _CONTENT or not chunks:
+                self._add(chunks, types[index], index, kind)
+            else:
+                self._extend(chunks[-1], types[index], index, kind)
             index += 1
         return chunks
 
@@ -125,11 +130,9 @@ class Chunker:
             return False
         return not self._morphemes.types[chunk.last - 1].pos.startswith(("補助記号-一般", "名詞-普通名詞-副詞可能"))
 
-    def _add(self, chunks: list[Chunk], index: int) -> None:
-        morpheme = self._morphemes.types[index]
-        kind = kind_of(morpheme)
+    def _add(self, chunks: list[Chunk], morpheme: Morpheme, index: int, kind: str) -> None:
         last = chunks[-1] if chunks else None
-        if last is None or (kind in _CONTENT and self._opens(last, index, kind)):
+        if last is None or self._opens(last, index, kind):
             if last and kind in (VERB, LIGHT) and self._is_postposition(last, index):
                 last.func += morpheme.surface
                 last.end = index + 1

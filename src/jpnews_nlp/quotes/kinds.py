@@ -56,6 +56,11 @@ def _kind_of_pos(pos: str) -> str:
 _kinds = _Kinds()
 
 
+def kinds_of(morphemes: list[Morpheme]) -> list[str]:
+    """Return the kind of each of `morphemes`."""
+    return list(map(_kinds.__getitem__, morphemes))
+
+
 def kind_of(morpheme: Morpheme) -> str:
     """Return the kind of `morpheme`: one of this module's letters."""
     return _kinds[morpheme]

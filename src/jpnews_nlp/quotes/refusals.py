@@ -101,7 +101,7 @@ def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
         return False
     own = clause.document.voice == "editorial"
     if _is_bare_noun(clause, found.last) and not clause.is_headline:
-        return not found.passive or found.cue.cue_class == "say" or (own and found.cue.cue_class == "believe")
+        return not found.passive or found.cue.cue_class in ("say", "ask") or (own and found.cue.cue_class == "believe")
     return source is None and not found.passive and own
 
 

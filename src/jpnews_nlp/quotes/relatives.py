@@ -55,7 +55,8 @@ class Relatives:
         """The noun of 「…」と語るのは外相だ."""
         for index in range(first, min(first + 6, len(clause.chunks))):
             known = self._speakers.predicate_kind(clause, index) in ("title", "pronoun", "name", "organization")
-            if known and not clause.modifies_noun(index):
+            closes = clause.chunks[index].verbal or clause.chunks[index].func in ("", "か")  # not …のは店と同じだ
+            if known and closes and not clause.modifies_noun(index):
                 return self._speakers.phrase(clause, index)
         return None
 
