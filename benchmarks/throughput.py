@@ -9,6 +9,7 @@ read as many others before, since a run over an archive soon has met most words.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from common import arguments, cpu_seconds, paired, records, write
@@ -16,7 +17,7 @@ from common import arguments, cpu_seconds, paired, records, write
 from jpnews_nlp.corpus import Document
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.pipeline import Pipeline, open_pipeline
-from jpnews_nlp.tables.arrow import joined, to_table
+from jpnews_nlp.tables.arrow import to_table
 from jpnews_nlp.tables.rows import rows_of
 from jpnews_nlp.thrift import collect_seldom, keep_what_is_loaded
 
@@ -29,8 +30,8 @@ def tables(pipeline: Pipeline, articles: list[dict[str, str]]) -> None:
     ]
     analysed = pipeline.many(document.article for document in documents)
     parts = [rows_of(document, *known) for document, known in zip(documents, analysed, strict=True)]
-    for name in parts[0]:
-        to_table(name, joined(part[name] for part in parts))
+    for name, columns in parts[0].items():
+        to_table(name, {column: list(chain.from_iterable(part[name][column] for part in parts)) for column in columns})
 
 
 def main() -> None:
