@@ -7,7 +7,7 @@ from jpnews_nlp.language.remembered import Remembered
 
 
 class Doubles(Remembered[int, int]):
-    most = 3
+    most = 4
 
     def __init__(self) -> None:
         self.asked: list[int] = []
@@ -23,15 +23,22 @@ def test_a_value_is_made_once():
     assert doubles.asked == [1, 2]
 
 
-def test_a_full_one_starts_anew():
+def test_what_was_long_not_asked_for_is_forgotten():
     doubles = Doubles()
-    assert [doubles[key] for key in (1, 2, 3, 4, 1)] == [2, 4, 6, 8, 2]
-    assert doubles.asked == [1, 2, 3, 4, 1]
-    assert len(doubles) <= 3
+    assert [doubles[key] for key in (1, 2, 3, 4, 5, 1)] == [2, 4, 6, 8, 10, 2]
+    assert doubles.asked == [1, 2, 3, 4, 5, 1]
+
+
+def test_what_comes_often_is_made_once_and_the_bound_holds():
+    doubles = Doubles()
+    for key in range(2, 100):
+        assert (doubles[1], doubles[key]) == (2, 2 * key)
+        assert len(doubles) + len(doubles._older) <= doubles.most
+    assert doubles.asked.count(1) == 1
 
 
 def test_morphemes_are_the_same_when_it_starts_anew_in_a_text(monkeypatch):
     text = "政府は　原油の輸入を減らすと発表した。 専門家は「遅すぎる」と批判している。"
     before = [(m.surface, m.pos, m.lemma) for m in morphemes.analyse.__wrapped__(text)]
-    monkeypatch.setattr(type(morphemes._lines), "most", 2)
+    monkeypatch.setattr(type(morphemes._lines), "most", 4)
     assert [(m.surface, m.pos, m.lemma) for m in morphemes.analyse.__wrapped__(text)] == before

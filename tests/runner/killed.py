@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jpnews_nlp.cli import main
 from jpnews_nlp.language.engines import load
+from jpnews_nlp.tables import parts
 
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload([__name__])
@@ -28,5 +29,6 @@ def jpnews(*arguments: str, errors: Path) -> BaseProcess:
 def _command(arguments: tuple[str, ...], errors: str) -> None:
     descriptor = os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(descriptor, 2)
+    parts.ROWS = 1000  # so that a small corpus has several parts, some of which stay as they are
     sys.argv = ["jpnews", *arguments]
     main()

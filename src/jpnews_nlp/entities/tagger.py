@@ -21,7 +21,7 @@ from jpnews_nlp.language.morphemes import Morpheme
 
 _REACH = max(features.WINDOW)
 _MANY = 1 << 31  # more than there are types: a pair of types is one number
-_MAX_TYPES, _MAX_PAIRS = 30_000, 150_000  # remembered in a process; then all starts anew
+_MAX_TYPES, _MAX_PAIRS = 24_000, 120_000  # remembered in a process; then all starts anew
 
 
 class Tagger:

@@ -59,7 +59,7 @@ class Assembler:
             pool = stack.enter_context(ThreadPoolExecutor(self._threads))
             files = {}
             for name, form in forms.items():
-                earlier = Earlier(self._old / name, form, self._records.get(name, {}))
+                earlier = Earlier(self._old / name, form, self._records.get(name))
                 files[name] = stack.enter_context(TableFile(folder / name, form, earlier))
             for part, made in self._made(table, parts, files, pool):
                 for name, file in files.items():
@@ -80,7 +80,7 @@ class Assembler:
             yield _done(*waiting.popleft())
 
     def _extents(self, part: Part) -> list[Extent]:
-        return [entry.extent for entry in self._journal.entries(part.first, part.last)]
+        return [entry.extent for entry in self._journal.entries((part.first, part.last))]
 
     def _make(self, table: str, extents: Sequence[Extent], forms: Mapping[str, Form]) -> dict[str, Encoded]:
         rows = read_rows(self._chunks, table, extents)

@@ -84,10 +84,11 @@ class Journal:
         (count,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
         return int(count)
 
-    def entries(self, first: str = "", last: str | None = None) -> Iterator[Entry]:
-        """Yield the documents from one doc_id to another (the last, None: all) in the order of the tables."""
-        query = "SELECT * FROM documents WHERE doc_id >= ? AND (? IS NULL OR doc_id <= ?) ORDER BY doc_id"
-        for doc_id, key, chunk, rows in self._connection.execute(query, (first, last, last)):
+    def entries(self, between: tuple[str, str] | None = None) -> Iterator[Entry]:
+        """Yield the documents in the order of the tables: those from one doc_id to another, or all."""
+        where = "WHERE doc_id BETWEEN ? AND ?" if between else ""
+        query = f"SELECT doc_id, key, chunk, rows FROM documents {where} ORDER BY doc_id"
+        for doc_id, key, chunk, rows in self._connection.execute(query, between or ()):
             yield Entry(doc_id, key, Extent(chunk, tuple(map(tuple, json.loads(rows)))))
 
     def states(self) -> Iterator[tuple[str, str]]:

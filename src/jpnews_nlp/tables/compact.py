@@ -98,14 +98,13 @@ def _put_struct(out: bytearray, struct: Struct | bytes) -> None:
         return
     before = 0
     for number, (kind, value) in struct.items():
-        shown = (TRUE if value else FALSE) if kind in _BOOLS else kind
         if 0 < number - before < 16:
-            out.append(number - before << 4 | shown)
+            out.append(number - before << 4 | kind)
         else:
-            out.append(shown)
+            out.append(kind)
             _put_integer(out, number)
         before = number
-        if kind not in _BOOLS:
+        if kind not in _BOOLS:  # there the kind is the value
             _put(out, kind, value)
     out.append(0)
 

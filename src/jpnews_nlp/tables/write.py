@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -27,17 +29,26 @@ class _Place(NamedTuple):
 class Earlier:
     """The file of an earlier run, whose parts can be taken over."""
 
-    def __init__(self, path: Path, form: Form, record: dict[str, Any]) -> None:
-        """Take a file with the record that `TableFile` gave of it; of a file that is another by now, nothing is."""
+    def __init__(self, path: Path, form: Form, record: Any) -> None:
+        """Take a file with the record that `TableFile` gave of it.
+
+        Of a file that is another by now, or whose record is damaged, nothing is taken over.
+        """
         self.path = path
         self.places: dict[str, _Place] = {}
-        if record.get("maker") != form.maker or not path.is_file() or digest(path) != record["sha256"]:
-            return
-        parts = [(key, length) for key, length in record["parts"] if length]
-        start = len(form.head)
-        for (key, length), note in zip(parts, form.notes(path, len(parts)), strict=True):
-            self.places[key] = _Place(start, length, note)
-            start += length
+        with suppress(LookupError, TypeError, ValueError):
+            if record["maker"] == form.maker and path.is_file() and digest(path) == record["sha256"]:
+                self.places = _places(path, form, [(key, length) for key, length in record["parts"] if length])
+
+
+def _places(path: Path, form: Form, parts: Sequence[tuple[str, int]]) -> dict[str, _Place]:
+    """Return where in a file the parts are, given their lengths in order."""
+    starts = accumulate((length for _, length in parts), initial=len(form.head))
+    notes = form.notes(path, len(parts))
+    return {
+        key: _Place(start, length, note)
+        for (key, length), start, note in zip(parts, list(starts)[:-1], notes, strict=True)
+    }
 
 
 class TableFile:
