@@ -169,6 +169,8 @@ class Attributor:
             subject = chunk.func in SUBJECTS and (chunk.comma or not blocked or goes_on(clause, index, last))
             if chunk.verbal or not (chunk.func in TOPICS or subject):
                 continue
+            if chunk.func in SUBJECTS and self._is_discussed(clause, index, found):
+                continue
             if self._speakers.kind(clause, index):
                 if chunk.func not in PLACES:
                     return self._speakers.phrase(clause, index), "topic" if chunk.func in TOPICS else "subject"
@@ -184,7 +186,13 @@ class Attributor:
         for place_of, rule in others:
             if place_of is not None:
                 return self._speakers.phrase(clause, place_of), rule
-        return None, ""
+        return self._agents.agent(clause, floor, found) if found.rule == "to-open" else (None, "")
+
+    def _is_discussed(self, clause: Clause, index: int, found: Complement) -> bool:
+        """Whether a document is what is talked about, by a topic before it: 両氏は法案が「…」と指摘した."""
+        if self._speakers.kind(clause, index) != "document" or found.cue.cue_class == "write":
+            return False
+        return any(chunk.func == "は" and not chunk.verbal for chunk in clause.chunks[max(0, index - REACH) : index])
 
     def _is_bare_topic(self, clause: Clause, floor: int) -> bool:
         """Whether a sentence begins with a topic without particle: 市長さん、会見で「…」と言っていました。"""

@@ -36,7 +36,7 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 
 _GAP = 9  # chunks that may stand between と and its cue
-_TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ)?$")
+_TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ|か)?$")
 _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
 _HEARSAY_FORMS = re.compile(
     r"いう(?:が|けど|けれど|から|の(?:だ|です|である)|んです)?$|いい$|いいます(?:が|けど|けれど)?$"
@@ -214,7 +214,7 @@ class ComplementFinder:
         if (position := next(ends, None)) is None:
             return None
         cue, first = self._predicates.cue_at(clause, index, position)
-        speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "ask", "claim", "deny")
+        speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "claim", "deny")
         if not (cue and speaks):
             return None
         found = make_complement(clause, index, first, position, cue, "to")
@@ -274,6 +274,6 @@ class ComplementFinder:
         loose = all(is_loose(chunk) for chunk in clause.chunks[index + 1 :])
         if not (loose and last - index <= 2 and self._said(clause, index)):
             return None
-        if last > index and self._speakers.kind(clause, last) is None:
+        if last > index and (self._speakers.kind(clause, last) is None or clause.bracket_of(last) is not None):
             return None
         return make_complement(clause, index, index, index, UNSAID, "to-end")

@@ -181,6 +181,8 @@ class ClauseReader:
             return
         if unowned and found.rule == "to-open":
             return
+        if memory.quoted and source is None and found.passive and "e" in found.cue.marks:
+            return  # what the one who is quoted infers
         cue = (found.cue_start, found.cue_end)
         if kind == "direct" and (around := self._around(clause, found, reach, made)):
             yield make_quote(clause, "indirect", around, cue, source, "around")

@@ -10,7 +10,9 @@ from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import is_conditional, is_nominal
 from jpnews_nlp.quotes.spans import Span
 
-_QUESTIONS = frozenset("何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split())
+_QUESTIONS = frozenset(
+    "それ これ あれ 何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split()
+)
 _ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
 _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
 _AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
@@ -38,18 +40,20 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if not stated and _is_hypothetical(clause, found):
         return True
+    if clause.document.voice == "editorial" and _is_foreseen(clause, found):
+        return True
     supposed = _is_supposed(clause, found) and (not stated or found.passive)  # …と住民に言われても
     if clause.content(found.last) in _QUESTIONS or supposed or is_planned(clause, found):
         return True
     if source is None and any(m.lemma in ("せる", "させる") for m in _cue_words(clause, found)):
         return True  # と思わせる
+    if not stated and _is_denied(clause, found):
+        return True
     if direct:
         return _is_refused_saying(clause, found, source if stated else None)
     if source is None and (_is_ownerless(found) or _is_inferred(clause, found)):
         return True
     if not stated and _is_nobodys(clause, found, source):
-        return True
-    if not stated and _is_denied(clause, found):
         return True
     if is_modal(clause, found) and (source is None or _is_demanded(clause, found)):
         return True
@@ -95,13 +99,22 @@ def _is_hypothetical(clause: Clause, found: Complement) -> bool:
     return clause.chunks[found.cue_last + 1].func != "を"  # …とコメントしていることを伝えた
 
 
+def _is_foreseen(clause: Clause, found: Complement) -> bool:
+    """Whether an author tells of what somebody would say: 財務省が「…」と言い出すことは目に見えている."""
+    told = any(m.lemma in ("た", "居る", "てる") for m in _cue_words(clause, found))
+    if found.is_noun or told or not clause.modifies_noun(found.cue_last):
+        return False
+    after = found.cue_last + 1
+    return clause.content(after) in ("こと", "事") and clause.chunks[after].func in ("は", "が")
+
+
 def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
     """Whether a clause has no speaker where it needs one: a bare noun, and what an author tells without a subject."""
     if found.rule not in ("to", "to-open"):
         return False
     own = clause.document.voice == "editorial"
     if _is_bare_noun(clause, found.last) and not clause.is_headline:
-        return not found.passive or found.cue.cue_class in ("say", "ask") or (own and found.cue.cue_class == "believe")
+        return own or not found.passive or found.cue.cue_class in ("say", "ask")
     return source is None and not found.passive and own
 
 
@@ -133,6 +146,8 @@ def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -
     held = clause.chunks[found.cue_first].func in ("が", "も", "を")  # 「…」という主張もある
     taken_up = (found.rule == "to-iu-noun" and not held) or _is_fragment(clause, found)
     if source is None and clause.document.voice == "editorial" and taken_up:
+        return True
+    if found.rule == "to-open" and clause.chunks[found.last].func == "とは":
         return True
     if source is None and found.rule == "to-open":
         said = clause.bracket_of(found.last)

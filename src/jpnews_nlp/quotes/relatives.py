@@ -11,8 +11,9 @@ from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _PEOPLE = frozenset("人 人々 人びと 者 方 向き 人間 人たち".split())
+_VOICES = frozenset("声 意見 見方 動き".split())
 _BEING = frozenset("居る 有る 多い 少ない 増える 無い 出る".split())
-_AMONG = ("には", "にも", "に", "では", "でも")
+_AMONG = ("には", "にも", "に", "では", "でも", "から", "からは", "からも")
 _MIDST = ("中", "間", "うち", "内")
 
 
@@ -61,8 +62,11 @@ class Relatives:
         return None
 
     def among(self, clause: Clause, found: Complement, floor: int) -> Among | None:
-        """Those of whom some say it: 学者の中には…と見る人もいる; chunks from `floor` on."""
-        if not (clause.modifies_noun(found.cue_last) and are_some(clause, found.cue_last + 1)):
+        """Those of whom some say it: 学者の中には…と見る人もいる, 財界からは…と喜ぶ声が出る."""
+        after = found.cue_last + 1
+        if found.is_noun or found.passive or not clause.modifies_noun(found.cue_last):
+            return None
+        if not (are_some(clause, after) or clause.content(after) in _VOICES):
             return None
         for index in range(found.last - 1, max(floor, found.last - REACH) - 1, -1):
             if clause.chunks[index].func not in _AMONG:
