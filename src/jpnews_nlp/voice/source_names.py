@@ -80,7 +80,8 @@ class SourceNames:
 
     def papers(self, line: str) -> list[Hit]:
         """Return what looks like an unknown newspaper's, agency's or station's name, wherever it stands in `line`."""
-        return [Hit(*match.span(), _unknown(match.group())) for match in self._paper.finditer(line)]
+        found = [Hit(*match.span(), _unknown(match.group())) for match in self._paper.finditer(line)]
+        return [hit for hit in found if self._words.is_name(hit.publisher.name)]
 
     def in_dateline(self, bracket: str, *, dated: bool) -> list[Hit]:
         """Return the unknown paper or agency that a dateline names: 【台北東方報28日】, 【那覇=南方通信】."""

@@ -53,8 +53,9 @@ class SourceWords:
 
     def is_name(self, part: str) -> bool:
         """Whether `part` reads like a publisher's name, known or not."""
-        reads_so = self._ends.search(part) or _BEGINS.match(part)
-        return bool(reads_so) and not self.says_nothing(part) and not self._generic.match(part)
+        if not (self._ends.search(part) or _BEGINS.match(part)) or self._generic.match(part):
+            return False
+        return part.endswith(self._papers) or not self.says_nothing(part)
 
     def core(self, part: str) -> tuple[int, int]:
         """Return where in `part` a name stands, without the words about it."""
