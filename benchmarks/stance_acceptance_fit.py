@@ -67,7 +67,7 @@ def proposed(layers: Layers) -> list[tuple[Stance, tuple[str, ...]]]:
     finder_module.Acceptance = Recorder  # type: ignore[misc]
     Recorder.seen = []
     finder = StanceFinder()
-    finder.__dict__["_learned"] = _Unlearned()
+    finder._learned = _Unlearned()  # type: ignore[assignment]
     stances = finder.find(layers)
     if not Recorder.seen:
         return []  # a text about private life, where the model is not asked

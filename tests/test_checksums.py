@@ -1,4 +1,4 @@
-"""What the package carries is what was released: tables, weights and the model."""
+"""What the package carries is what was released: tables, weights and the models."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def test_the_sums_are_those_of_the_files() -> None:
 
 
 def test_every_file_of_data_is_covered() -> None:
-    covered = set(checksums.current().split()[1::2]) | {"entities/model/weights.npz", "entities/model/clusters.npz"}
+    models = {"entities/model/weights.npz", "entities/model/clusters.npz", "stance/model/weights.npz"}
+    covered = set(checksums.current().split()[1::2]) | models
     data = {path for pattern in ("*.csv", "*.npz", "*.toml", "*.crfsuite", "*.bin") for path in ROOT.rglob(pattern)}
     left = {path.relative_to(ROOT).as_posix() for path in data} - covered
     assert {name for name in left if not name.startswith(("voice/training/", "report/assets/"))} == set()
@@ -56,6 +57,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         *("lexicon/titles.csv", "lexicon/date_cues.csv", "lexicon/upos.csv", "voice/weights.csv"),
         *("entities/model/weights.npz", "entities/model/clusters.npz", "entities/model/model.json"),
+        *("stance/model/weights.npz", "stance/model/model.json"),
     ],
 )
 def test_an_installed_package_with_a_damaged_file_says_so_in_one_line(

@@ -1,7 +1,7 @@
 """The SHA-256 of every table and weight file that the package carries, and files that are read only if they have it.
 
-``SHA256SUMS`` at the package's root has the form of ``sha256sum``; ``make checksums`` writes it anew. The entity
-model has its own digests in ``entities/model/model.json``.
+``SHA256SUMS`` at the package's root has the form of ``sha256sum``; ``make checksums`` writes it anew. The models
+of the entities and of the stances have their own digests in their ``model/model.json``.
 """
 
 from __future__ import annotations

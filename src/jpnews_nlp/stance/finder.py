@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from operator import attrgetter
 
 from jpnews_nlp.entities.names import load as load_names
@@ -49,13 +48,10 @@ class StanceFinder:
 
         Raises:
             LexiconError: if a row does not fit its table.
+            ModelError: if the model of marked phrases is missing or damaged.
         """
         self._inventory = inventory(lexicon)
-        self._lexicon = lexicon
-
-    @cached_property
-    def _learned(self) -> LearnedPhrases:
-        return LearnedPhrases(load_names(self._lexicon), self._inventory)
+        self._learned = LearnedPhrases(load_names(lexicon), self._inventory)
 
     def find(self, layers: Layers) -> list[Stance]:
         """Return the positions of one document in text order.

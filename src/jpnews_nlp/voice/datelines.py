@@ -43,8 +43,7 @@ _HEADER_PATTERN = re.compile(
     + _KANJI_DAY
     + r"(?![間本目連ぶ])"
     + r"|(?:(?<![^\s([【〔<・、,])|(?<=新聞|新報|日報|民報|通信|放送))"
-    r"(?P<hm>1[0-2]|0?[1-9])\.(?P<hd>3[01]|[12]\d|0?[1-9])(?![^\s)\]】〕>・、,付朝夕号])"
-    + ")"
+    r"(?P<hm>1[0-2]|0?[1-9])\.(?P<hd>3[01]|[12]\d|0?[1-9])(?![^\s)\]】〕>・、,付朝夕号])" + ")"
 )
 # Shorter figures of an address are a date only where they are one of the days before the page: 0508-01, 220729.html.
 _SHORT_URL_DATE = re.compile(r"(?<=[/_-])(?P<y>[012]\d)?(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
