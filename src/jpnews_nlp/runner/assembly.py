@@ -16,7 +16,6 @@ from jpnews_nlp.tables.parts import Cutter, Part, draw
 from jpnews_nlp.tables.write import Earlier, TableFile
 
 _TOKENS_A_ROW = 100  # of an article in `documents`: its text fills as much of a part as rows elsewhere
-_AHEAD = 2  # parts that are made for each thread, so that none runs dry
 
 Records = dict[str, dict[str, Any]]
 """What `TableFile` says of each file, by its name: the next run takes parts over by it."""
@@ -74,7 +73,7 @@ class Assembler:
         for part in parts:
             forms = {name: file.form for name, file in files.items() if not file.has(part)}
             waiting.append((part, pool.submit(self._make, table, self._extents(part), forms) if forms else None))
-            if len(waiting) > self._threads * _AHEAD:
+            if len(waiting) > self._threads + 1:  # enough for no thread to run dry
                 yield _done(*waiting.popleft())
         while waiting:
             yield _done(*waiting.popleft())

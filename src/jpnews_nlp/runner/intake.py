@@ -15,6 +15,8 @@ from jpnews_nlp.runner.versions import fingerprint
 from jpnews_nlp.runner.worker import Batch
 
 _BATCH_DOCUMENTS, _BATCH_CHARS = 64, 100_000
+_LEAST = 0.25  # of a batch
+_BYTES_PER_CHAR = 3  # of Japanese text in UTF-8
 
 
 class Intake:
@@ -25,6 +27,7 @@ class Intake:
         settings: of the run.
         journal: knows what is analysed; each document that is so as it is now is noted there as kept.
         chunks: those that are still there: rows that were in others must be made again.
+        workers: how many share the batches.
         progress: brought up to date for each document read.
         fail: called with what cannot be read.
     """
@@ -35,6 +38,7 @@ class Intake:
         settings: Settings,
         journal: Journal,
         chunks: Container[str],
+        workers: int,
         progress: Progress,
         fail: Callable[[Failure], None],
     ) -> None:
@@ -42,6 +46,8 @@ class Intake:
         self._settings = settings
         self._journal = journal
         self._present = chunks
+        self._workers = workers
+        self._left = sum(size(source) for source in sources) / _BYTES_PER_CHAR  # characters to read, about
         self._progress = progress
         self._fail = fail
         self._fingerprint = fingerprint(settings)
@@ -52,16 +58,21 @@ class Intake:
         numbers = count()
         prefix = f"{time.time_ns():x}"
         batch: list[Document] = []
-        size = 0
+        chars = 0
         for document in self._fresh():
             batch.append(document)
-            size += len(document.text)
-            if len(batch) == _BATCH_DOCUMENTS or size >= _BATCH_CHARS:
+            chars += len(document.text)
+            share = self._share()
+            if len(batch) >= share * _BATCH_DOCUMENTS or chars >= share * _BATCH_CHARS:
                 yield Batch(f"{prefix}-{next(numbers):06}", tuple(batch))
-                batch, size = [], 0
+                batch, chars = [], 0
         self._progress.reading = False
         if batch:
             yield Batch(f"{prefix}-{next(numbers):06}", tuple(batch))
+
+    def _share(self) -> float:
+        """How full a batch is to be: less so near the end, lest one worker be left with much when others have done."""
+        return min(1.0, max(_LEAST, self._left / (4 * self._workers * _BATCH_CHARS)))
 
     def take_key(self, doc_id: str) -> str:
         """Return, once, what the analysis of a document in a batch depends on."""
@@ -73,6 +84,7 @@ class Intake:
                 self._fail(item)
                 continue
             self._progress.read += 1
+            self._left -= len(item.text)
             key = self._key(item)
             if self._is_known(item.doc_id, key):
                 self._journal.keep(item.doc_id)
@@ -111,3 +123,13 @@ class Intake:
             document.sha256,
         )
         return hashlib.sha256(f"{self._fingerprint}{known!r}".encode()).hexdigest()
+
+
+def size(source: Source) -> int:
+    """Return the bytes of a source; 0 if it is gone."""
+    if source.data is not None:
+        return len(source.data)
+    try:
+        return source.location.stat().st_size
+    except OSError:
+        return 0

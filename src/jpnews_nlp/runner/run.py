@@ -20,7 +20,7 @@ from jpnews_nlp.runner import output
 from jpnews_nlp.runner.assembly import Assembler, parts_of
 from jpnews_nlp.runner.chunks import CHUNKED
 from jpnews_nlp.runner.cluster import run_on_ray
-from jpnews_nlp.runner.intake import Intake
+from jpnews_nlp.runner.intake import Intake, size
 from jpnews_nlp.runner.journal import Entry, Journal
 from jpnews_nlp.runner.lock import lock
 from jpnews_nlp.runner.pool import run_batches
@@ -119,7 +119,7 @@ class _Run:
         self._chunks = state / "chunks"
         self._report = report
         present = {path.name for path in self._chunks.iterdir()}
-        self._intake = Intake(self._sources, settings, journal, present, self._progress, self._fail)
+        self._intake = Intake(self._sources, settings, journal, present, self._workers, self._progress, self._fail)
         self._analysed = 0
 
     def analyse(self) -> None:
@@ -224,8 +224,7 @@ class _Run:
 
 def _fitting_workers(sources: Iterable[Source]) -> int:
     """As many as the corpus and the machine call for."""
-    size = sum(_size(source.location) for source in sources)
-    return max(1, min(os.cpu_count() or 1, size // (3 * _CHARS_PER_WORKER)))
+    return max(1, min(os.cpu_count() or 1, sum(map(size, sources)) // (3 * _CHARS_PER_WORKER)))
 
 
 def _below(path: Path, folder: Path) -> bool:
@@ -238,10 +237,3 @@ def _notices(listing: Listing) -> list[str]:
         return list(listing.notices)
     examples = ", ".join(sorted({Path(name).suffix or Path(name).name for name in listing.ignored})[:5])
     return [*listing.notices, f"{len(listing.ignored)} files of other kinds passed over ({examples})"]
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
