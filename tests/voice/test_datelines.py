@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from jpnews_nlp.voice.datelines import find_dates, find_relative_day, find_url_date, resolve
+from jpnews_nlp.voice.datelines import find_dates, find_relative_day, find_url_date, resolve, url_day
 
 ANCHOR = dt.date(2024, 3, 1)
 
@@ -30,6 +30,7 @@ ANCHOR = dt.date(2024, 3, 1)
         ("二十三日付の東京新聞朝刊に", "2024-02-23"),
         ("[30日 ロイター]", "2024-01-30"),
         ("2015・11・2 産経ニュース", "2015-11-02"),
+        ("令和五年十二月三日", "2023-12-03"),
     ],
 )
 def test_forms_of_a_report_date(line: str, day: str) -> None:
@@ -84,3 +85,35 @@ def test_an_address_without_a_date() -> None:
 )
 def test_relative_days_count_back_from_the_page(sentence: str, days: int | None) -> None:
     assert find_relative_day(sentence) == days
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("[モスクワ 18日 インタファクス]", "2024-02-18"),
+        ("(産業経国新聞・16日社説)", "2024-02-16"),
+        ("(経産日日新聞 2.10)", "2024-02-10"),
+        ("西海新報2.10付", "2024-02-10"),
+    ],
+)
+def test_a_header_needs_nothing_beside_a_day(line: str, day: str) -> None:
+    assert str(resolve(find_dates(line, header=True)[0], ANCHOR)) == day
+
+
+@pytest.mark.parametrize("line", ["5日間の日程", "10日連続", "震度5.2"])
+def test_durations_and_measures_are_no_dates_in_a_header(line: str) -> None:
+    assert find_dates(line, header=True) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://www.shiranui.example/news/0208-01", "2024-02-08"),
+        ("https://www.chugoku-sanchi.example/news/240129.html", "2024-01-29"),
+        ("https://example.jp/2024/0118_01.html", "2024-01-18"),
+        ("https://example.jp/articles/1118", "None"),  # months before the page: a number
+        ("https://example.jp/articles/110203", "None"),
+    ],
+)
+def test_short_figures_of_an_address_are_a_date_near_the_page(url: str, day: str) -> None:
+    assert str(url_day(url, ANCHOR)) == day

@@ -158,3 +158,51 @@ https://www.jiji.com/jc/article?k=2024061600381
 この二つを並べて、朝のコーヒーを一杯おかわりしました。皆さんはどう思われますか。
 """
     assert [r.publisher for r in reports_of(text)] == ["時事通信", "共同通信"]
+
+
+def test_a_paper_is_the_one_before_where_the_source_line_says_so() -> None:
+    text = """市の上下水道局で何が起きたのか、新聞で追ってみます。わたしは本当に腹が立ちました。
+
+上下水道局職員を逮捕　入札情報漏えいの疑い
+　県警は11日、市が発注した工事の価格を漏らしたとして、課長補佐の男を逮捕した。市長は「極めて遺憾だ」と陳謝した。
+【備中日日新聞　2024年6月12日】
+
+議会、百条委の設置案を否決
+　市議会は13日の臨時会で、事件を調べる百条委員会の設置案を否決した。議員は「責任放棄だ」と批判した。
+【同　6月14日】
+
+責任放棄という言葉がぴったりです。皆さんはどう思われますか。
+"""
+    assert [(r.publisher, r.published) for r in reports_of(text)] == [
+        ("備中日日新聞", dt.date(2024, 6, 12)),
+        ("備中日日新聞", dt.date(2024, 6, 14)),
+    ]
+
+
+def test_a_label_of_the_authors_names_the_papers_piece_under_it() -> None:
+    text = """（6月10日付「駿遠新報」より）
+
+リニア開業、延期不可避に　知事が提案を拒否
+　国土交通省の次官は10日、県庁で知事と会談した。知事は「準備工事も認められない」と提案を拒んだ。
+　県が求めているのは、湧き出る水を川に全量戻すこと。流域の8市2町が水道や農業に使っている。
+
+（ここまで）
+
+水は人の命です。わたしは知事を応援したいと思います。
+"""
+    assert [(r.publisher, r.published) for r in reports_of(text)] == [("駿遠新報", dt.date(2024, 6, 10))]
+
+
+def test_an_unknown_agency_is_named_by_its_dateline() -> None:
+    text = """憲法裁、大統領選を無効に　ロシア介入の疑い
+(ブカレスト6月6日発 欧州東部通信)　憲法裁判所は6日、大統領選の結果を無効とした。選挙は最初からやり直しになる。
+　米国務省は独立した調査を支持するとの声明を出した。
+
+選挙がやり直しですよ。わたしは耳を疑いました。皆さんはどう思われますか。
+"""
+    assert [(r.publisher, r.published) for r in reports_of(text)] == [("欧州東部通信", dt.date(2024, 6, 6))]
+
+
+def test_the_day_of_the_event_is_not_the_reports() -> None:
+    text = "【ワシントン共同】米国務省は16日、新しい制裁を発表した。国務長官は声明で「責任を問う」と述べた。\n"
+    assert [(r.publisher, r.published) for r in reports_of(text)] == [("共同通信", None)]

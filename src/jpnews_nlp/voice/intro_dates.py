@@ -10,7 +10,7 @@ from jpnews_nlp.voice.datelines import DateForm, find_dates, find_relative_day, 
 
 # Words by which an author's sentence tells of a paper's piece.
 TELLS = re.compile(
-    r"記事|社説|紙面|朝刊|夕刊|報じ|報道|配信|掲載|載って|載せ|伝え|には、|によると|によれば|引用|転載|抜粋|開い|広げ|読ん|読む|目にし"
+    r"記事|社説|紙面|朝刊|夕刊|報じ|報道|配信|掲載|載[っせ]|伝え|には、|によると|によれば|引用|転載|抜粋|開い|広げ|読ん|読む|目にし"
     r"|見つけ|放送|書[いきく]|こう(?:あり|ある)|特集|コラム|(?:から|より)\)?$"
 )
 _SENTENCES = re.compile(r"[^。]+")
