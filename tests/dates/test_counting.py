@@ -44,6 +44,8 @@ def test_rates(text: str, surface: str, value: str) -> None:
         ("大統領が一日でもとどまれば", "一日", "P1D", None),
         ("優勝からひと月もたたずに", "ひと月", "P1M", "LESS_THAN"),
         ("時間は2週間もない", "2週間", "P2W", "LESS_THAN"),
+        ("最長1年間使える", "1年間", "P1Y", "EQUAL_OR_LESS"),
+        ("最短36分で着く", "36分", "PT36M", "EQUAL_OR_MORE"),
         ("10時間前後の停電", "10時間前後", "PT10H", "APPROX"),
         ("約束を二年も先延ばしした", "二年", "P2Y", None),
         ("約2000年続く", "2000年", "P2000Y", "APPROX"),

@@ -34,6 +34,10 @@ _TAIL = re.compile(
     r"|(?P<about>前後)"
 )
 _MODS = {"more": "EQUAL_OR_MORE", "less": "LESS_THAN", "over": "MORE_THAN", "most": "EQUAL_OR_LESS", "about": "APPROX"}
+_LIMITS = (
+    (re.compile(r"(?:最長|最大)(?:で|でも)?$"), "EQUAL_OR_LESS"),
+    (re.compile(r"(?:最短|最低|少なくとも)(?:で|でも)?$"), "EQUAL_OR_MORE"),
+)
 _SHORT_OF = re.compile(r"も(?:な[いくか]|せず|しない|たたず|たたない|経たず|経たない|かからず|かからない|持た)")
 _PREFIX = re.compile(
     r"(?:この|その|ここ|過去の?|今後の?|直近の?|最後の|最近の?|前の|次の|(?<![ぁ-ん一-龠\d])[前次]|(?<![ぁ-ん一-龠])(?:丸|まる|満))(?=[\d数半四一二三五六七八九十百千])"
@@ -41,6 +45,7 @@ _PREFIX = re.compile(
 _BACK, _ON = ("前", "最後の", "直近", "過去", "この", "ここ", "最近"), ("次", "今後")
 _LOOSE = ("過去", "この", "ここ", "今後", "最近")
 _ABOUT_BEFORE = re.compile(r"(?:約|およそ|おおよそ|ほぼ|推定)$")
+_LIMIT_LENGTH = 6  # characters
 _ABOUT_AFTER = re.compile(r"ほど|程度|程|くらい|ぐらい|あまり|ばかり")
 _RATE = re.compile(
     rf"(?P<per>[1一]?年|月|[1一]?週(?:間)?|[1一]日|[1一][かカヶヵケ箇]月)(?P<each>に|間に)?(?:約)?(?:{_COUNT})"
@@ -177,8 +182,7 @@ def as_quantity(text: str, length: Length) -> Quantity:
         if tail["most"] == "以内" and not quantity.way:
             quantity.way, quantity.loose = 1, True
         quantity.mod = _MODS.get(tail.lastgroup or "", quantity.mod)
-    if _SHORT_OF.match(text, length.end):
-        quantity.mod = "LESS_THAN"
+    quantity.mod = quantity.mod or _limit(text, length)
     return quantity
 
 
@@ -188,6 +192,14 @@ def _times(text: str, length: Length) -> re.Match[str] | None:
     if times is None or (length.counts[-1].text in ("年", "日") and _number(times["n"]) != 1):
         return None
     return times
+
+
+def _limit(text: str, length: Length) -> str | None:
+    """Return the mod of a length by what stands around it: 最長1年間, 2週間もない."""
+    if _SHORT_OF.match(text, length.end):
+        return "LESS_THAN"
+    begin = max(0, length.start - _LIMIT_LENGTH)
+    return next((mod for pattern, mod in _LIMITS if pattern.search(text, begin, length.start)), None)
 
 
 def as_point(text: str, length: Length) -> Frame | None:
