@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from jpnews_nlp.runner.chunks import Extent, read_rows
@@ -37,7 +38,7 @@ def parts_of(journal: Journal, tables: Iterable[str]) -> dict[str, list[Part]]:
 
 
 class Assembler:
-    """Writes tables into a folder.
+    """Writes tables into a folder; use as a context manager.
 
     Args:
         chunks: the folder of the chunks.
@@ -51,28 +52,35 @@ class Assembler:
         self._chunks, self._journal = chunks, journal
         self._old, self._records = old, records
         self._threads = threads
+        self._pool = ThreadPoolExecutor(threads)
+
+    def __enter__(self) -> Assembler:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._pool.shutdown(cancel_futures=True)
 
     def write(self, folder: Path, table: str, parts: Iterable[Part], forms: Mapping[str, Form]) -> Records:
         """Write a table as files, by their names in `forms`; return the records of these."""
         with ExitStack() as stack:
-            pool = stack.enter_context(ThreadPoolExecutor(self._threads))
             files = {}
             for name, form in forms.items():
                 earlier = Earlier(self._old / name, form, self._records.get(name))
                 files[name] = stack.enter_context(TableFile(folder / name, form, earlier))
-            for part, made in self._made(table, parts, files, pool):
+            for part, made in self._made(table, parts, files):
                 for name, file in files.items():
                     file.add(part, made.get(name))
             return {name: file.close() for name, file in files.items()}
 
     def _made(
-        self, table: str, parts: Iterable[Part], files: Mapping[str, TableFile], pool: ThreadPoolExecutor
+        self, table: str, parts: Iterable[Part], files: Mapping[str, TableFile]
     ) -> Iterator[tuple[Part, dict[str, Encoded]]]:
         """Yield the parts in order, made where a file lacks them."""
         waiting: deque[tuple[Part, Future[dict[str, Encoded]] | None]] = deque()
         for part in parts:
             forms = {name: file.form for name, file in files.items() if not file.has(part)}
-            waiting.append((part, pool.submit(self._make, table, self._extents(part), forms) if forms else None))
+            future = self._pool.submit(self._make, table, self._extents(part), forms) if forms else None
+            waiting.append((part, future))
             if len(waiting) > self._threads + 1:  # enough for no thread to run dry
                 yield _done(*waiting.popleft())
         while waiting:

@@ -190,9 +190,9 @@ class _Run:
         names = [name for name in self._settings.tables if name in CHUNKED]
         earlier = {} if self._settings.force else output.records_of(out)
         threads = min(self._workers, os.cpu_count() or 1, _MOST_THREADS)
-        assembler = Assembler(self._chunks, self._journal, out, earlier, threads)
         parts = parts_of(self._journal, names)
-        output.write_tables(out, assembler, parts, self._failures, self._settings, about)
+        with Assembler(self._chunks, self._journal, out, earlier, threads) as assembler:
+            output.write_tables(out, assembler, parts, self._failures, self._settings, about)
 
     def _leave(self, out: Path, started: float) -> Summary:
         """Nothing to read is more likely a mistyped path than a corpus gone: an earlier run's tables stay."""

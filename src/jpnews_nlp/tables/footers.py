@@ -52,6 +52,8 @@ def groups_of(path: Path) -> list[bytes]:
 
 def moved(group: bytes, by: int) -> bytes:
     """Return what to say of a row group that lies `by` bytes further on."""
+    if not by:
+        return group
     told = Reader(group).struct()
     told.pop(_ORDINAL, None)
     _move(told, _GROUP_PLACE, by)

@@ -75,7 +75,7 @@ class Cutter:
         self._before = cut[-1].total
         digest = hashlib.blake2b(digest_size=16)
         for entry in cut:
-            digest.update(f"{entry.doc_id}\0{entry.state}\n".encode())
+            digest.update(f"{entry.doc_id}\0{entry.state}\0{entry.rows}\n".encode())
         return Part(digest.hexdigest(), cut[0].doc_id, cut[-1].doc_id, sum(entry.rows for entry in cut))
 
     def end(self) -> Iterator[Part]:
