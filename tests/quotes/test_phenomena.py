@@ -58,7 +58,7 @@ def test_hearsay(text: str, kind: str, source: str | None, content: str) -> None
         ("「公務だ」とかばったんですよ、首相が。", "direct", "首相", "公務だ"),
         ("「もう止められない」。祖父がよく言っていた。", "direct", "祖父", "もう止められない"),
         ("川本さんがいつも言う言葉があります。「平和は来ない」。", "direct", "川本さん", "平和は来ない"),
-        ("賛成です（←住民が「困る」って言ったんだけど）。", "direct", "住民", "困る"),
+        ("賛成です（←住民が「工事は困る」って言ったんだけど）。", "direct", "住民", "工事は困る"),
     ],
 )
 def test_other_ways_to_quote(text: str, kind: str, source: str | None, content: str) -> None:

@@ -19,6 +19,7 @@ from jpnews_nlp.quotes.times import is_time
 from jpnews_nlp.records import Parse
 
 _ANY_OPENING = re.compile(OPENING.pattern + "|[（(]")
+_LEAST_ASIDE = 18  # characters
 _ROUND = re.compile("[（(]")
 _ASIDE = re.compile("[「『と]|そう|って")  # what may quote
 _CLOSING = ("」", "』", "”")
@@ -227,7 +228,8 @@ class Clause(Bracketed):
             if closer is None or match.start() < position or closer >= self.end:
                 continue
             position = closer + 1
-            if match.group() in "（(" and _ASIDE.search(self.text, match.end(), closer):
+            long = closer - match.end() >= _LEAST_ASIDE  # not USGSによると6.3
+            if match.group() in "（(" and long and _ASIDE.search(self.text, match.end(), closer):
                 found.append(Span(match.end(), closer))
         return found
 
