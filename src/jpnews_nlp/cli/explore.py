@@ -145,7 +145,8 @@ def _aligned(hits: list[Hit], texts: dict[str, str], width: int | None) -> list[
     from rich.cells import cell_len, set_cell_size
     from rich.text import Text
 
-    from jpnews_nlp.report.kwic import context, flat
+    from jpnews_nlp.corpus.names import flat
+    from jpnews_nlp.report.kwic import context
 
     console = Console()
     names = min(24, max((cell_len(flat(hit.doc_id)) for hit in hits), default=0))
@@ -280,7 +281,7 @@ def _table(rows: pd.DataFrame, console: Console) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    from jpnews_nlp.report.kwic import flat
+    from jpnews_nlp.corpus.names import flat
     from jpnews_nlp.report.widths import fitted
 
     rows = rows.drop(columns=_LEFT_OUT, errors="ignore")

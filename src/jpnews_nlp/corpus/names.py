@@ -47,3 +47,11 @@ def _percent_encoded(match: re.Match[str]) -> str:
     char = match.group()
     raw = bytes([ord(char) - 0xDC00]) if "\udc80" <= char <= "\udcff" else char.encode(errors="replace")
     return "".join(f"%{byte:02X}" for byte in raw)
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def flat(text: str) -> str:
+    """Return `text` on one line without control characters."""
+    return printable(_SPACE.sub(" ", text))

@@ -13,12 +13,11 @@ import pandas as pd
 import pyarrow.compute as pc
 from rich.cells import cell_len, chop_cells
 
-from jpnews_nlp.corpus.names import printable
+from jpnews_nlp.corpus.names import flat
 from jpnews_nlp.report.filters import Filter
 from jpnews_nlp.report.overview import table
 from jpnews_nlp.tables.read import Tables
 
-_SPACE = re.compile(r"\s+")
 ANY = "*"
 
 
@@ -120,11 +119,6 @@ def context(text: str, hit: Hit, width: int) -> tuple[str, str, str]:
     before = text[max(0, hit.start - width) : hit.start]
     after = text[hit.end : hit.end + width]
     return _last_cells(flat(before), width), flat(text[hit.start : hit.end]), _first_cells(flat(after), width)
-
-
-def flat(text: str) -> str:
-    """Return `text` on one line without control characters."""
-    return printable(_SPACE.sub(" ", text))
 
 
 def _first_cells(text: str, width: int) -> str:

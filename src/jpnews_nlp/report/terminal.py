@@ -9,8 +9,7 @@ from typing import Any
 from rich.cells import chop_cells
 from rich.text import Text
 
-from jpnews_nlp.corpus.names import printable
-from jpnews_nlp.report.kwic import flat
+from jpnews_nlp.corpus.names import flat, printable
 from jpnews_nlp.report.layers import sign
 
 Row = Mapping[str, Any]
