@@ -174,9 +174,10 @@ def seconds(compiled: re.Pattern[Any], text: str | bytes) -> float:
     return time.process_time() - began
 
 
-QUICK = {20: 0.003, 125: 0.003, 500: 0.003, 2_000: 0.0004}
+QUICK = {20: 0.003, 125: 0.003, 500: 0.03, 2_000: 0.0004}
 """Characters of a text → seconds of CPU below which it is quick. The short ones are there for what would never end on
-a long one; over the longest the square takes more, however quick the single step."""
+a long one: a square, or what is square up to a bound, is quick on them. Over the longest the square takes more,
+however quick the single step."""
 LINEAR = 4 * 2  # four times the text may take four times the time, and as much again for chance; the square: sixteen
 
 
