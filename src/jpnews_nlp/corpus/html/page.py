@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jpnews_nlp.corpus.html.content import find_article
-from jpnews_nlp.corpus.html.page_metadata import page_metadata
-from jpnews_nlp.corpus.html.rendering import render
-from jpnews_nlp.corpus.html.tree import parse
 from jpnews_nlp.corpus.metadata import NO_METADATA, Metadata
 from jpnews_nlp.records import Mark
 
@@ -35,6 +31,12 @@ def read_page(source: str) -> Page:
     ``<br>``, blanks collapsed, ruby readings left out, ``<q>`` in 「」. Scripts, navigation, forms and hidden elements
     are no part of it. Nothing is fetched or run. A page without text gives an empty text.
     """
+    # lxml takes long to load; who reads plain text does without it
+    from jpnews_nlp.corpus.html.content import find_article
+    from jpnews_nlp.corpus.html.page_metadata import page_metadata
+    from jpnews_nlp.corpus.html.rendering import render
+    from jpnews_nlp.corpus.html.tree import parse
+
     root = parse(source)
     if root is None:
         return Page("")
