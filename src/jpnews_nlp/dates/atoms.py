@@ -8,7 +8,7 @@ from typing import Literal
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates import written
 from jpnews_nlp.dates.frame import LEVELS, Frame, Ref
-from jpnews_nlp.dates.grammar import KANA_MONTHS, KANA_WEEKDAYS
+from jpnews_nlp.dates.grammar import ENGLISH_WEEKDAYS, KANA_MONTHS, KANA_WEEKDAYS
 from jpnews_nlp.dates.numbers import integer
 from jpnews_nlp.dates.written import Match
 
@@ -216,6 +216,11 @@ def _kana_weekday(frame: Frame, m: Match) -> bool:
     return True
 
 
+def _english_weekday(frame: Frame, m: Match) -> bool:
+    frame.weekday = ENGLISH_WEEKDAYS.index(m["english_weekday_c"]) + 1
+    return True
+
+
 def _daypart(frame: Frame, m: Match) -> bool:
     frame.daypart = m["daypart"]
     return True
@@ -278,6 +283,7 @@ _APPLY: dict[str, tuple[int, Apply]] = {
     "week_of": (LEVELS["weekday"], _week_of),
     "weekday": (LEVELS["weekday"], _weekday),
     "kana_weekday": (LEVELS["weekday"], _kana_weekday),
+    "english_weekday": (LEVELS["weekday"], _english_weekday),
     "daypart": (LEVELS["daypart"], _daypart),
     "meridiem": (LEVELS["daypart"], _meridiem),
     "clock": (LEVELS["clock"], _clock),

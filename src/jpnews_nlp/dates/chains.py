@@ -50,7 +50,7 @@ _MODS = {
     "early": "START",
 }
 _NEVER_LATER = frozenset("guard set each now era era_alone century decade dmy ymd ymd2 ym bc".split())
-_NEVER_FIRST = {"part", "week_of", "era_md"}
+_NEVER_FIRST = {"part", "week_of", "era_md", "english_weekday"}
 _TOLD_TWICE = {
     "year": re.compile(r"(?P<n>\d{4}|[〇一二三四五六七八九]{4})年(?![間度])"),
     "month": re.compile(rf"(?P<n>{NUMBER})月(?!間)"),

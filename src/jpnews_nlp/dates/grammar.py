@@ -33,6 +33,8 @@ _NEWSPAPER = r"新聞|放送|系|\.?jp|JP|インタ|報道|・|、(?:朝日|読�
 
 _AMOUNT = r"(?:[万億兆]|円|ドル|ユーロ|ポンド|人|件|トン|台|戸|本|回|個|キロ|リットル|バレル)"
 
+ENGLISH_WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+
 # (kind, characters it can begin with, pattern), in order of precedence; group names begin with the kind's letters.
 _FORMS: list[tuple[str, str, str]] = [
     ("guard", NUMERALS, rf"{_N}度{_N}分(?:{_N}秒)?"),  # degrees of an arc: 東経73度32分13秒
@@ -66,7 +68,7 @@ _FORMS: list[tuple[str, str, str]] = [
     (
         "set",
         "毎各隔年",
-        rf"毎(?P<set_u>年度?|月|週末?|日(?!{_NEWSPAPER}|は、|(?:は|も|が|に)?(?:報じ|よると|よれば))|朝|晩|夜"
+        rf"毎(?P<set_u>年度?|月|週末?|日(?!{_NEWSPAPER}|は、|(?:は|も|が|に)?(?:報じ|よると|よれば))|[朝夕](?!新聞|放送|テレビ)|晩|夜"
         r"|(?<![A-Za-zルロ数]毎)時間?(?!代|\d)|(?<![A-Za-zルロ数]毎)[分秒](?!\d)|(?=午[前後]))"
         r"|各(?P<set_v>年|月|週|日|晩|朝)(?![度次刊])|隔(?P<set_w>年|月|週|日)"
         rf"|(?<![{NUMERALS}数何半])(?P<set_y>年)間(?=(?:約|およそ|平均|最大|延べ|総額|計|推計)?[\d一二三四五六七八九十百千数][\d,.一二三四五六七八九十百千]*{_AMOUNT})",
@@ -123,6 +125,11 @@ _FORMS: list[tuple[str, str, str]] = [
         "weekday",
         "月火水木金土日(",
         r"(?P<weekday_c>[月火水木金土日])曜日?|\((?P<weekday_p>[月火水木金土日])(?:曜日?)?(?:・?祝)?\)",
+    ),
+    (
+        "english_weekday",
+        "MTWFS",
+        rf"(?P<english_weekday_c>{'|'.join(ENGLISH_WEEKDAYS)})(?:(?:|s|nes|rs|ur)day)?(?![A-Za-z])",
     ),
     ("meridiem", "AaPp", r"(?<![A-Za-z])(?P<meridiem_c>[AaPp])\.?[Mm]\.?(?![A-Za-z])"),
     (
@@ -200,9 +207,9 @@ _PRECEDENCE = [
         "nth",
         "day",
     ),
-    *("week_of", "weekday", "kana_weekday", "daypart", "meridiem", "clock"),
+    *("week_of", "weekday", "kana_weekday", "english_weekday", "daypart", "meridiem", "clock"),
 ]
-_ONLY_WITHIN = {"part", "era_md", "week_of"}  # atoms that never begin an expression
+_ONLY_WITHIN = {"part", "era_md", "week_of", "english_weekday"}  # atoms that never begin an expression
 
 
 # The second characters of forms that begin with a frequent one; the others are tried wherever their first stands.

@@ -16,7 +16,7 @@ _COUNT = (
 _FENCED = [row.pattern + (f"(?!{row.unless_before})" if row.unless_before else "") for row in voc.UNITS]
 _COMPONENT = re.compile(
     rf"(?:(?P<low>{_COUNT})(?:[~-]|、|・|(?<!\.\d)(?<!\.\d\d)から|ないし)(?=[\d数何一二三四五六七八九十百千]))?"
-    rf"(?P<n>{_COUNT})(?P<man>[万億])?"
+    rf"(?P<n>{_COUNT})(?P<man>[万億])?(?P<over>余(?=[年日週か]))?"
     rf"(?P<unit>{'|'.join(f'(?P<u{index}>{pattern})' for index, pattern in enumerate(_FENCED))})"
     r"(?:(?P<half>半(?!減|額|分|身|期|導|島|数))|(?<=秒)(?P<decimals>\d{1,2}(?!\d)))?"
 )
@@ -96,7 +96,7 @@ def _count(match: re.Match[str]) -> Count:
     if number is not None:
         number = number * scale + (0.5 * factor if match["half"] else 0)
         number += float(f"0.{match['decimals'] or 0}")
-    return Count(number, low * scale if low is not None else None, unit, match["unit"])
+    return Count(number, low * scale if low is not None else None, unit, (match["over"] or "") + match["unit"])
 
 
 _ORDER = "YMWDHmS"
@@ -175,7 +175,9 @@ def as_quantity(text: str, length: Length) -> Quantity:
     if times := _times(text, length):
         quantity.type, quantity.end, quantity.rule = "SET", times.end(), "rate"
         return quantity
-    if _ABOUT_BEFORE.search(text, max(0, length.start - 4), length.start) or _ABOUT_AFTER.match(text, length.end):
+    if length.counts[-1].text.startswith("余"):
+        quantity.mod = "MORE_THAN"
+    elif _ABOUT_BEFORE.search(text, max(0, length.start - 4), length.start) or _ABOUT_AFTER.match(text, length.end):
         quantity.mod = "APPROX"
     if tail := _TAIL.match(text, length.end):
         quantity.end = tail.end()
@@ -254,10 +256,7 @@ def _from_event(text: str, length: Length, ago: re.Match[str]) -> bool:
 def read_rate(text: str, start: int) -> Quantity | None:
     """Return a rate (週3回, 年に1カ月) as a SET."""
     match = _RATE.match(text, start)
-    return (
-        Quantity(
-            start, match.end(), _PERIODS[(match["per"] or match["day"]).removesuffix("間")[-1]], None, "SET", "rate"
-        )
-        if match
-        else None
-    )
+    if match is None or (match["per"] in ("年", "月") and not match["each"] and match[0].endswith("時間")):
+        return None  # 月45時間: so many hours, the month is what they are counted by
+    period = _PERIODS[(match["per"] or match["day"]).removesuffix("間")[-1]]
+    return Quantity(start, match.end(), period, None, "SET", "rate")

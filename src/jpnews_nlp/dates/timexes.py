@@ -142,6 +142,8 @@ def _of_range(text: str, pair: Range, context: Context) -> list[Timex]:
     opens, closes = _one_end(left, left, first), _one_end(right, closing, last)
     apart = context.ranges == "ends" and not left.elliptic
     found = [opens, closes] if apart else [_joined(opens, closes, _range_surface(left, right), right.mod)]
+    if left.elliptic and (quarter := _quarter(found[0])):  # 4~6月
+        found[0].value = quarter
     if first.impossible or last.impossible:
         return [_void(timex) for timex in found]
     opening = first.year is not None and first.month is not None and first.day is None
@@ -181,6 +183,17 @@ def _joined(first: Timex, last: Timex, surface: str, mod: str | None) -> Timex:
         first.basis,
         "range",
     )
+
+
+_MONTHS = re.compile(r"(\d{4})-(\d\d)/\1-(\d\d)")
+_QUARTERS = {("01", "03"): 1, ("04", "06"): 2, ("07", "09"): 3, ("10", "12"): 4}
+
+
+def _quarter(timex: Timex) -> str | None:
+    """Return the quarter that a range of months is, if it is one."""
+    match = _MONTHS.fullmatch(timex.value or "")
+    number = _QUARTERS.get((match[2], match[3])) if match else None
+    return f"{match[1]}-Q{number}" if match and number else None
 
 
 def _range_surface(left: Frame, right: Frame) -> str:
