@@ -31,7 +31,7 @@ class _Node(Generic[RowT]):
     rows: list[tuple[int, int, int, RowT]] = field(default_factory=list)  # context before, after, rank, row
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Match(Generic[RowT]):
     """A row that matches morphemes ``first`` … ``last`` (both inclusive, context left out)."""
 
@@ -42,48 +42,55 @@ class Match(Generic[RowT]):
     row: RowT
 
 
-class _Start(Generic[RowT]):
-    """Where a phrase that ends with one morpheme type can come from.
+class _State(Remembered[Features, "_State[RowT] | None"], Generic[RowT]):
+    """The nodes of the trie that one way through morphemes, right to left, leads to.
+
+    As a mapping: the morpheme type met next → the state that it leads to, None if to none.
 
     Attributes:
-        nodes: those of phrases of one morpheme.
-        moves: name of the morpheme before that one → the trie's nodes for the two.
+        rows: those of all its nodes.
     """
 
+    most = 4000
+
     def __init__(self, nodes: list[_Node[RowT]]) -> None:
-        self.nodes = [node for node in nodes if node.rows]
-        self.moves: dict[str, list[_Node[RowT]]] = {}
+        super().__init__()
+        self.rows = [row for node in nodes for row in node.rows]
+        self._nodes: dict[str, list[_Node[RowT]]] = {}
         for node in nodes:
             for name, child in node.children.items():
-                self.moves.setdefault(name, []).append(child)
+                self._nodes.setdefault(name, []).append(child)
+        self._states: dict[tuple[str, ...], _State[RowT]] = {}  # many types are known by their class alone
+
+    def make(self, key: Features) -> _State[RowT] | None:
+        if self._nodes.keys().isdisjoint(key.tokens):
+            return None
+        names = tuple(sorted([name for name in key.tokens if name in self._nodes]))
+        if names not in self._states:
+            self._states[names] = _State([node for name in names for node in self._nodes[name]])
+        return self._states[names]
 
     def goes_on(self, before: Features) -> bool:
-        """Whether a phrase may have `before` as its last morpheme but one, or ます there, which is passed over."""
-        return before.polite or not self.moves.keys().isdisjoint(before.tokens)
-
-    def before(self, this: Features) -> list[_Node[RowT]]:
-        """The trie's nodes for `this` and the last morpheme."""
-        moves = self.moves
-        return [node for name in this.tokens if name in moves for node in moves[name]]
+        """Whether a phrase may have `before` as its next morpheme, or ます there, which is passed over."""
+        return before.polite or self[before] is not None
 
 
-class _Starts(Remembered[Features, _Start[RowT] | None], Generic[RowT]):
-    """Morpheme type → its `_Start`, None if no phrase ends with it; worked out on first sight."""
+class _Starts(Remembered[Features, _State[RowT] | None], Generic[RowT]):
+    """Morpheme type → the state that phrases which end with it begin from, None if none does."""
 
     def __init__(self, branches: _Branches[RowT]) -> None:
         super().__init__()
         self._branches = branches
-        self._made: dict[tuple[str, ...], _Start[RowT]] = {}  # many types are known by their class alone
+        self._states: dict[tuple[str, ...], _State[RowT]] = {}
 
-    def make(self, key: Features) -> _Start[RowT] | None:
+    def make(self, key: Features) -> _State[RowT] | None:
         endings = self._branches.endings
-        names = tuple([name for name in key.tokens if name in endings])
-        return self._start(names) if names else None
-
-    def _start(self, names: tuple[str, ...]) -> _Start[RowT]:
-        if names not in self._made:
-            self._made[names] = _Start([self._branches[name] for name in names])
-        return self._made[names]
+        if endings.keys().isdisjoint(key.tokens):
+            return None
+        names = tuple(sorted([name for name in key.tokens if name in endings]))
+        if names not in self._states:
+            self._states[names] = _State([self._branches[name] for name in names])
+        return self._states[names]
 
 
 _MOST_SEQUENCES = 1 << 20  # that one pattern may stand for
@@ -152,30 +159,28 @@ class PatternSet(Generic[RowT]):
 
     def endings(self, features: Sequence[Features]) -> list[int]:
         """Return the morphemes that a phrase may end with, in order."""
-        starts, found, before = self.starts, [], None
-        for index, this in enumerate(features):
-            start = starts[this]
-            if start is not None and (start.nodes or (before is not None and start.goes_on(before))):
-                found.append(index)
-            before = this
-        return found
+        states = list(map(self.starts.__getitem__, features))
+        return [
+            index
+            for index, state in enumerate(states)
+            if state is not None and (state.rows or (index and state.goes_on(features[index - 1])))
+        ]
 
     def matches_at(self, features: Sequence[Features], last: int, low: int) -> list[Match[RowT]]:
         """Return the rows whose phrase ends at morpheme `last` and begins at `low` or later, longest first."""
-        start = self.starts[features[last]]
-        if start is None:
-            return []
-        found = [match for node in start.nodes for match in _matches(node, [last])]
-        index = _step_left(features, last, low)
-        path, nodes = [last], start.before(features[index]) if index >= low else []
-        while nodes:
+        state, index = self.starts[features[last]], last
+        found: list[Match[RowT]] = []
+        path: list[int] = []  # the morphemes matched so far, right to left
+        while state is not None:
             path.append(index)
-            found += [match for node in nodes if node.rows for match in _matches(node, path)]
-            index = _step_left(features, index, low)
+            for before, after, rank, row in state.rows:
+                found.append(Match(path[-1 - before], path[after], index, rank, row))
+            index -= 1
+            while index >= low and features[index].polite:  # ます is passed over
+                index -= 1
             if index < low:
                 break
-            tokens = features[index].tokens
-            nodes = [child for node in nodes for name, child in node.children.items() if name in tokens]
+            state = state[features[index]]
         if len(found) > 1:
             found.sort(key=_longest_first)
         return found
@@ -183,20 +188,6 @@ class PatternSet(Generic[RowT]):
 
 def _longest_first(match: Match[RowT]) -> tuple[int, int]:
     return match.begin, match.rank
-
-
-def _matches(node: _Node[RowT], path: list[int]) -> Iterator[Match[RowT]]:
-    """The rows of a node as matches; `path` holds the morphemes matched so far, right to left."""
-    for before, after, rank, row in node.rows:
-        yield Match(path[-1 - before], path[after], path[-1], rank, row)
-
-
-def _step_left(features: Sequence[Features], index: int, low: int) -> int:
-    """The morpheme before `index`, ます passed over; may be `low` - 1."""
-    index -= 1
-    while index >= low and features[index].polite:
-        index -= 1
-    return index
 
 
 def check(pattern: str) -> list[list[tuple[str, bool]]]:
