@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from jpnews_nlp.language.morphemes import Morphemes
@@ -18,7 +19,7 @@ _TE_AUXILIARIES = frozenset("居る おる 来る 行く 置く 仕舞う 見せ
 _MAX_NOUN = 8  # morphemes of a compound noun
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Tail:
     """What follows a predicate's core: its last inflecting morpheme, whether it is negated, and what comes next."""
 
@@ -33,7 +34,10 @@ class Tail:
 class Line:
     """One sentence as the rules see it: the document's features with the sentence's bounds (indices into them)."""
 
-    __slots__ = ("_endings", "ends", "everyday", "features", "high", "low", "polar", "starts", "text")
+    __slots__ = (
+        "_endings", "_partings", "_tails", "_verbs", "ends", "everyday", "features", "high", "low", "polar", "starts",
+        "text",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -45,6 +49,9 @@ class Line:
     ) -> None:
         self._endings = endings or Endings(features)
         self.polar: list[Any] | None = None  # the lexicon terms of the sentence, once somebody has asked
+        self._tails: dict[int, Tail] = {}
+        self._verbs: list[int] | None = None
+        self._partings: list[int] | None = None
         self.text, self.starts, self.ends = morphemes.text, morphemes.starts, morphemes.ends
         self.features = features
         self.low, self.high = inside.start, inside.stop  # morphemes low … high - 1
@@ -84,8 +91,28 @@ class Line:
                 yield index
             index -= 1
 
+    def verbs(self, low: int, high: int) -> int:
+        """How many of the morphemes `low` … `high` - 1 are verbs."""
+        if self._verbs is None:
+            inside = self.features[self.low : self.high]
+            self._verbs = list(accumulate([this.verb for this in inside], initial=0))
+        return self._verbs[high - self.low] - self._verbs[low - self.low] if high > low else 0
+
+    def partings(self, low: int, high: int) -> int:
+        """How many of the morphemes `low` … `high` - 1 part clauses."""
+        if self._partings is None:
+            inside = self.features[self.low : self.high]
+            self._partings = list(accumulate([this.parting for this in inside], initial=0))
+        return self._partings[high - self.low] - self._partings[low - self.low] if high > low else 0
+
     def tail(self, last: int) -> Tail:
         """Follow the inflection after morpheme `last`: polite and past endings, copula, ている, negation."""
+        found = self._tails.get(last)
+        if found is None:
+            found = self._tails[last] = self._tail(last)
+        return found
+
+    def _tail(self, last: int) -> Tail:
         negated, index = False, last + 1
         while index < self.high:
             step = self._tail_step(index)

@@ -22,7 +22,7 @@ _PLACEHOLDER = frozenset(
 )
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Nominal:
     """A noun phrase, in morpheme indices (both inclusive).
 
