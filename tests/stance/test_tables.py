@@ -12,8 +12,8 @@ from jpnews_nlp.lexicon import DEFAULT, Lexicon, LexiconError
 from jpnews_nlp.stance import StanceFinder, terms
 from jpnews_nlp.stance.evaluation import compositions
 from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.matching import PatternSet
 from jpnews_nlp.stance.modality import phrases
-from jpnews_nlp.stance.patterns import PatternSet
 from jpnews_nlp.stance.rows import (
     AttitudeRow,
     CompositionRow,
@@ -45,7 +45,7 @@ def test_each_phrase_is_found_in_its_example(row: ModalityRow | AttitudeRow) -> 
 def test_each_governor_is_found_in_its_example(row: GovernorRow) -> None:
     assert row.example
     line, alone = line_of(row.example), PatternSet([(row.pattern, row)])
-    assert any(alone.matches_at(line.features, last, 0) for last in range(line.high))
+    assert any(line.matches_at(alone, last) for last in range(line.high))
 
 
 @pytest.mark.parametrize("row", DEFAULT.rows("stance_composition", CompositionRow), ids=lambda row: row.verb)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line, Tail
-from jpnews_nlp.stance.patterns import Match
+from jpnews_nlp.stance.matching import Match
 from jpnews_nlp.stance.rows import Inventory, TermRow
 
 
@@ -29,7 +29,7 @@ def polar_words(line: Line, inventory: Inventory) -> list[Match[TermRow]]:
 def _polar_words(line: Line, inventory: Inventory) -> Iterator[Match[TermRow]]:
     table, edge = inventory.terms, line.high
     for last in line.endings(table):
-        matches = table.matches_at(line.features, last, line.low) if last < edge else []
+        matches = line.matches_at(table, last) if last < edge else []
         if matches:
             yield matches[0]
             edge = matches[0].first
@@ -44,7 +44,7 @@ def compositions(line: Line, inventory: Inventory) -> Iterator[Candidate]:
             continue
         verb = line.features[place + 1]
         row = table.get((verb.lemma, particle)) or table.get((verb.morpheme.base, particle))
-        matches = inventory.terms.matches_at(line.features, place - 1, line.low) if row else []
+        matches = line.matches_at(inventory.terms, place - 1) if row else []
         if row is None or not matches or not matches[0].row.polarity:
             continue
         last = place + 2 if line.lemma(place + 2) == "為る" else place + 1

@@ -23,8 +23,8 @@ from jpnews_nlp.stance.holders import (
     report_holder,
 )
 from jpnews_nlp.stance.learned import LearnedPhrases
+from jpnews_nlp.stance.matching import Readings
 from jpnews_nlp.stance.opinion import opinion_pieces
-from jpnews_nlp.stance.patterns import Endings
 from jpnews_nlp.stance.proposals import proposals
 from jpnews_nlp.stance.rows import Inventory, inventory
 from jpnews_nlp.stance.said import Sayings
@@ -79,7 +79,7 @@ class _Document:
         cache, morphemes = tables.features, layers.morphemes
         self.layers, self.tables = layers, tables
         self.features = list(map(cache.__getitem__, morphemes.types))
-        self.endings = Endings(self.features)
+        self.readings = Readings(self.features)
         self.mentions = Mentions(layers.mentions)
         self.rules = HolderRules(tables, self.mentions)
         self.quotations = Quotations(layers, self.mentions)
@@ -101,7 +101,7 @@ class _Document:
             everyday = self.everyday and segment.voice == "editorial"
             if segment.voice != "other":
                 for inside in self._windows(sentence):
-                    yield segment, Line(self.layers.morphemes, self.features, inside, everyday, self.endings)
+                    yield segment, Line(self.layers.morphemes, self.features, inside, everyday, self.readings)
 
     def is_read(self, segment: Segment, line: Line) -> bool:
         """Whether the model of marked phrases reads a sentence: where somebody speaks, of public life."""

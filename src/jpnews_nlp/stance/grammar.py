@@ -9,7 +9,7 @@ from typing import Any
 
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.stance.features import Features
-from jpnews_nlp.stance.patterns import Endings, PatternSet
+from jpnews_nlp.stance.matching import Match, PatternSet, Readings, RowT
 
 _CONDITIONAL = frozenset(["なら", "ならば"])
 _SUBJECT = frozenset(["は", "が", "も"])
@@ -35,7 +35,7 @@ class Line:
     """One sentence as the rules see it: the document's features with the sentence's bounds (indices into them)."""
 
     __slots__ = (
-        "_endings", "_partings", "_tails", "_verbs", "ends", "everyday", "features", "high", "low", "polar", "starts",
+        "_partings", "_readings", "_tails", "_verbs", "ends", "everyday", "features", "high", "low", "polar", "starts",
         "text",
     )  # fmt: skip
 
@@ -45,9 +45,9 @@ class Line:
         features: Sequence[Features],
         inside: range,
         everyday: bool = False,
-        endings: Endings | None = None,
+        readings: Readings | None = None,
     ) -> None:
-        self._endings = endings or Endings(features)
+        self._readings = Readings(features) if readings is None else readings
         self.polar: list[Any] | None = None  # the lexicon terms of the sentence, once somebody has asked
         self._tails: dict[int, Tail] = {}
         self._verbs: list[int] | None = None
@@ -71,7 +71,11 @@ class Line:
 
     def endings(self, patterns: PatternSet[Any]) -> list[int]:
         """The morphemes that a phrase of `patterns` may end with, from the last to the first."""
-        return self._endings.within(patterns, self.low, self.high)
+        return self._readings[patterns].endings(self.low, self.high)
+
+    def matches_at(self, patterns: PatternSet[RowT], last: int) -> list[Match[RowT]]:
+        """The rows of `patterns` whose phrase ends at morpheme `last`, longest first."""
+        return self._readings[patterns].matches_at(last, self.low)
 
     def prefixed(self, first: int) -> bool:
         """Whether a negative prefix stands before morpheme `first` (不 + 必要)."""

@@ -15,7 +15,7 @@ from operator import attrgetter
 from jpnews_nlp.language.brackets import match_brackets
 from jpnews_nlp.records import Layers, Mention, Quote, Report
 from jpnews_nlp.stance.grammar import Line
-from jpnews_nlp.stance.patterns import Match
+from jpnews_nlp.stance.matching import Match
 from jpnews_nlp.stance.rows import GovernorRow, Inventory
 
 AUTHOR = "author"
@@ -173,7 +173,7 @@ class HolderRules:
         """Return the stretches of the sentence that somebody else's predicate or frame governs."""
         table, found = self._inventory.governors, []
         for last in line.endings(table):
-            stretches = (self._stretch(line, match) for match in table.matches_at(line.features, last, line.low))
+            stretches = (self._stretch(line, match) for match in line.matches_at(table, last))
             stretch = next((stretch for stretch in stretches if stretch), None)
             if stretch:
                 found.append(stretch)

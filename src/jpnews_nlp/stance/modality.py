@@ -25,7 +25,7 @@ def phrases(line: Line, inventory: Inventory) -> Iterator[Candidate]:
     for last in line.endings(table):
         if last >= edge:
             continue
-        for match in table.matches_at(line.features, last, line.low):
+        for match in line.matches_at(table, last):
             found = _candidate(line, match, inventory.stopping)
             if found:
                 yield found

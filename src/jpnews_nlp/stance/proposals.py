@@ -43,7 +43,7 @@ def _loaded(line: Line, tables: Inventory) -> Iterator[bool]:
     """For each place where a loaded word may end, whether one does."""
     table = tables.loaded
     for last in line.endings(table):
-        yield bool(table.matches_at(line.features, last, line.low))
+        yield bool(line.matches_at(table, last))
 
 
 def _swallows(term: Candidate, phrase: Candidate) -> bool:

@@ -10,7 +10,8 @@ from pydantic import Field, field_validator
 
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 from jpnews_nlp.stance.features import FeatureCache
-from jpnews_nlp.stance.patterns import PatternSet, check
+from jpnews_nlp.stance.matching import PatternSet
+from jpnews_nlp.stance.patterns import check
 from jpnews_nlp.stance.terms import patterns_of
 from jpnews_nlp.stance.traits import Scores
 
