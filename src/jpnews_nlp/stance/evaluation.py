@@ -27,10 +27,9 @@ def polar_words(line: Line, inventory: Inventory) -> list[Match[TermRow]]:
 
 
 def _polar_words(line: Line, inventory: Inventory) -> Iterator[Match[TermRow]]:
-    table, edge = inventory.terms, line.high
-    for last in line.endings(table):
-        matches = line.matches_at(table, last) if last < edge else []
-        if matches:
+    edge = line.high
+    for last, matches in line.matches(inventory.patterns, "terms").items():
+        if last < edge:
             yield matches[0]
             edge = matches[0].first
 
@@ -44,7 +43,7 @@ def compositions(line: Line, inventory: Inventory) -> Iterator[Candidate]:
             continue
         verb = line.features[place + 1]
         row = table.get((verb.lemma, particle)) or table.get((verb.morpheme.base, particle))
-        matches = line.matches_at(inventory.terms, place - 1) if row else []
+        matches = line.matches(inventory.patterns, "terms").get(place - 1) if row else None
         if row is None or not matches or not matches[0].row.polarity:
             continue
         last = place + 2 if line.lemma(place + 2) == "為る" else place + 1
@@ -98,7 +97,7 @@ def _graded(line: Line, first: int) -> int:
 
 
 def _subtype(row: TermRow) -> str | None:
-    if row.neutral or row.note == "loaded":
+    if row.loaded:
         return "loaded_word"
     return "affect" if row.basis == "affect" else None
 

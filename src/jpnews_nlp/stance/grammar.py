@@ -9,7 +9,7 @@ from typing import Any
 
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.stance.features import Features
-from jpnews_nlp.stance.matching import Match, PatternSet, Readings, RowT
+from jpnews_nlp.stance.matching import Matches, PatternSet, Readings
 
 _CONDITIONAL = frozenset(["なら", "ならば"])
 _SUBJECT = frozenset(["は", "が", "も"])
@@ -35,7 +35,7 @@ class Line:
     """One sentence as the rules see it: the document's features with the sentence's bounds (indices into them)."""
 
     __slots__ = (
-        "_partings", "_readings", "_tails", "_verbs", "ends", "everyday", "features", "high", "low", "polar", "starts",
+        "_matches", "_partings", "_readings", "_tails", "_verbs", "ends", "everyday", "features", "high", "low", "polar", "starts",
         "text",
     )  # fmt: skip
 
@@ -49,6 +49,7 @@ class Line:
     ) -> None:
         self._readings = Readings(features) if readings is None else readings
         self.polar: list[Any] | None = None  # the lexicon terms of the sentence, once somebody has asked
+        self._matches: dict[str, Matches] | None = None
         self._tails: dict[int, Tail] = {}
         self._verbs: list[int] | None = None
         self._partings: list[int] | None = None
@@ -69,13 +70,11 @@ class Line:
         """Features at `index`, or None outside the sentence."""
         return self.features[index] if self.low <= index < self.high else None
 
-    def endings(self, patterns: PatternSet[Any]) -> list[int]:
-        """The morphemes that a phrase of `patterns` may end with, from the last to the first."""
-        return self._readings[patterns].endings(self.low, self.high)
-
-    def matches_at(self, patterns: PatternSet[RowT], last: int) -> list[Match[RowT]]:
-        """The rows of `patterns` whose phrase ends at morpheme `last`, longest first."""
-        return self._readings[patterns].matches_at(last, self.low)
+    def matches(self, patterns: PatternSet, table: str) -> Matches:
+        """What matches in the sentence of a table of `patterns` (see `PatternSet.matches`)."""
+        if self._matches is None:
+            self._matches = patterns.matches(self._readings[patterns], self.low, self.high)
+        return self._matches[table]
 
     def prefixed(self, first: int) -> bool:
         """Whether a negative prefix stands before morpheme `first` (不 + 必要)."""

@@ -171,9 +171,9 @@ class HolderRules:
 
     def governed(self, line: Line) -> list[Governed]:
         """Return the stretches of the sentence that somebody else's predicate or frame governs."""
-        table, found = self._inventory.governors, []
-        for last in line.endings(table):
-            stretches = (self._stretch(line, match) for match in line.matches_at(table, last))
+        found = []
+        for matches in line.matches(self._inventory.patterns, "governors").values():
+            stretches = (self._stretch(line, match) for match in matches)
             stretch = next((stretch for stretch in stretches if stretch), None)
             if stretch:
                 found.append(stretch)

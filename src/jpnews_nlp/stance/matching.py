@@ -1,6 +1,6 @@
-"""One matcher for all rows of a stance table.
+"""One matcher for all rows of the stance tables.
 
-Its patterns (`jpnews_nlp.stance.patterns`) are read back to front, from a phrase's last morpheme leftwards, and the
+Their patterns (`jpnews_nlp.stance.patterns`) are read back to front, from a phrase's last morpheme leftwards, and the
 longest first: a Japanese predicate carries its modality at its end. They are a trie, from which a deterministic
 automaton is made on the way: a branch grows when its last morpheme is first met, a state when it is first come to.
 A short article meets few.
@@ -8,8 +8,7 @@ A short article meets few.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -31,40 +30,44 @@ class Match(Generic[RowT]):
     row: RowT
 
 
+# What a node of the trie holds of a row: table, context before, context after, rank, row.
+_Leaf = tuple[str, int, int, int, Any]
+
+
 @dataclass(slots=True)
-class _Node(Generic[RowT]):
-    children: dict[str, _Node[RowT]] = field(default_factory=dict)
-    rows: list[tuple[int, int, int, RowT]] = field(default_factory=list)  # context before, after, rank, row
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    leaves: list[_Leaf] = field(default_factory=list)
 
 
 _MOST_SEQUENCES = 1 << 20  # that one pattern may stand for
 
 
-class _Branches(dict[str, _Node[RowT]], Generic[RowT]):
+class _Branches(dict[str, _Node]):
     """Name of a last morpheme → the trie of the patterns that end with it, grown on first sight."""
 
-    def __init__(self, patterns: Sequence[tuple[str, RowT]]) -> None:
+    def __init__(self, tables: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
         super().__init__()
-        self._patterns = patterns
+        self.patterns = [(pattern, table, row) for table, rows in tables.items() for pattern, row in rows]
         self.endings: dict[str, list[int]] = {}  # numbers of the patterns that may end so
         self._expanded: dict[int, list[tuple[tuple[str, bool], ...]]] = {}
-        for number, (pattern, _) in enumerate(patterns):
+        for number, (pattern, _, _) in enumerate(self.patterns):
             for name in last_names(pattern):
                 self.endings.setdefault(name, []).append(number)
 
-    def __missing__(self, name: str) -> _Node[RowT]:
-        self[name] = node = _Node[RowT]()
-        for number in self.endings.get(name, ()):
-            pattern, row = self._patterns[number]
+    def __missing__(self, name: str) -> _Node:
+        self[name] = node = _Node()
+        for number in self.endings[name]:
+            pattern, table, row = self.patterns[number]
             if number not in self._expanded:
                 self._expanded[number] = list(expand(pattern))
             for place, sequence in enumerate(self._expanded[number]):
                 if sequence[-1][0] == name:
-                    _add(node, sequence, number * _MOST_SEQUENCES + place, row)
+                    _add(node, sequence, table, number * _MOST_SEQUENCES + place, row)
         return node
 
 
-def _add(node: _Node[RowT], sequence: Sequence[tuple[str, bool]], rank: int, row: RowT) -> None:
+def _add(node: _Node, sequence: Sequence[tuple[str, bool]], table: str, rank: int, row: Any) -> None:
     """Add an expanded sequence to the branch of its last name."""
     context = [is_context for _, is_context in reversed(sequence)]
     for name, _ in sequence[-2::-1]:
@@ -72,31 +75,31 @@ def _add(node: _Node[RowT], sequence: Sequence[tuple[str, bool]], rank: int, row
         if child is None:
             child = node.children[name] = _Node()
         node = child
-    node.rows.append((context[::-1].index(False), context.index(False), rank, row))
+    node.leaves.append((table, context[::-1].index(False), context.index(False), rank, row))
 
 
-class _State(dict["_Kind[RowT]", "_State[RowT] | None"], Generic[RowT]):
+class _State(dict["_Kind", "_State | None"]):
     """Nodes of the trie that are reached together.
 
     As a mapping: the kind of morpheme met next, right to left → the state that it leads to, None if to none.
 
     Attributes:
-        rows: those of all its nodes.
+        leaves: those of all its nodes.
     """
 
-    __slots__ = ("_nodes", "_states", "rows")
+    __slots__ = ("_nodes", "_states", "leaves")
 
-    def __init__(self, nodes: Iterable[_Node[RowT]]) -> None:
+    def __init__(self, nodes: Iterable[_Node]) -> None:
         super().__init__()
-        self.rows: list[tuple[int, int, int, RowT]] = []
-        self._nodes: dict[str, list[_Node[RowT]]] = {}
+        self.leaves: list[_Leaf] = []
+        self._nodes: dict[str, list[_Node]] = {}
         for node in nodes:
-            self.rows += node.rows
+            self.leaves += node.leaves
             for name, child in node.children.items():
                 self._nodes.setdefault(name, []).append(child)
-        self._states: dict[tuple[str, ...], _State[RowT]] = {}
+        self._states: dict[tuple[str, ...], _State] = {}
 
-    def __missing__(self, kind: _Kind[RowT]) -> _State[RowT] | None:
+    def __missing__(self, kind: _Kind) -> _State | None:
         names = tuple([name for name in kind.names if name in self._nodes])
         if names and names not in self._states:
             self._states[names] = _State([node for name in names for node in self._nodes[name]])
@@ -104,8 +107,9 @@ class _State(dict["_Kind[RowT]", "_State[RowT] | None"], Generic[RowT]):
         return found
 
 
-class _Kind(Generic[RowT]):
-    """Morpheme types that are the same to the patterns of a table.
+@dataclass(slots=True, eq=False)
+class _Kind:
+    """Morpheme types that are the same to the patterns.
 
     Attributes:
         names: those of their names that the patterns use.
@@ -113,105 +117,95 @@ class _Kind(Generic[RowT]):
         start: the state that phrases which end with them begin from, None if none ends so.
     """
 
-    __slots__ = ("names", "polite", "start")
-
-    def __init__(self, names: tuple[str, ...], polite: bool, start: _State[RowT] | None) -> None:
-        self.names, self.polite, self.start = names, polite, start
-
-    def ends_after(self, before: _Kind[RowT] | None) -> bool:
-        """Whether a phrase may end with them, these before it."""
-        if self.start is None or self.start.rows:
-            return self.start is not None
-        return before is not None and (before.polite or self.start[before] is not None)
+    names: tuple[str, ...]
+    polite: bool
+    start: _State | None
 
 
-class _Kinds(Remembered[Features, "_Kind[RowT] | None"], Generic[RowT]):
+class _Kinds(Remembered[Features, _Kind | None]):
     """Morpheme type → its kind, None if no pattern names it."""
 
-    def __init__(self, patterns: Sequence[tuple[str, RowT]]) -> None:
+    def __init__(self, branches: _Branches) -> None:
         super().__init__()
-        self._names = alphabet(pattern for pattern, _ in patterns)
-        self._branches = _Branches(patterns)
-        self._made: dict[tuple[frozenset[str], bool], _Kind[RowT]] = {}
+        self._branches = branches
+        self._names = alphabet(pattern for pattern, _, _ in branches.patterns)
+        self._made: dict[tuple[frozenset[str], bool], _Kind] = {}
 
-    def make(self, key: Features) -> _Kind[RowT] | None:
+    def make(self, key: Features) -> _Kind | None:
         names = self._names & key.tokens
         if not names and not key.polite:
             return None
         kind = self._made.get((names, key.polite))
         if kind is None:
-            ends = [name for name in names if name in self._branches.endings]
-            start = _State([self._branches[name] for name in ends]) if ends else None
-            kind = self._made[names, key.polite] = _Kind(tuple(sorted(names)), key.polite, start)
+            ends = [self._branches[name] for name in names if name in self._branches.endings]
+            kind = _Kind(tuple(sorted(names)), key.polite, _State(ends) if ends else None)
+            self._made[names, key.polite] = kind
         return kind
 
 
-class PatternSet(Generic[RowT]):
-    """All patterns of a table."""
+Matches = dict[int, list[Match[Any]]]
 
-    def __init__(self, patterns: Iterable[tuple[str, RowT]]) -> None:
-        """Take patterns with their rows; of equally long matches the first row stands.
+
+class PatternSet:
+    """The patterns of some tables."""
+
+    def __init__(self, **tables: Iterable[tuple[str, Any]]) -> None:
+        """Take the patterns of each table with their rows; of equally long matches the first row stands.
 
         Raises:
             PatternError: if a pattern ends with an element that is empty; `check` tells of all its faults.
         """
-        self._kinds = _Kinds(list(patterns))
+        self._tables = list(tables)
+        self._kinds = _Kinds(_Branches(tables))
 
-    def read(self, features: Sequence[Features]) -> Reading[RowT]:
-        """Return what the patterns see of a text."""
-        return Reading(list(map(self._kinds.__getitem__, features)))
+    def read(self, features: Sequence[Features]) -> list[_Kind | None]:
+        """Return a text as the patterns see it, for `matches`."""
+        return list(map(self._kinds.__getitem__, features))
 
+    def matches(self, kinds: Sequence[_Kind | None], low: int, high: int) -> dict[str, Matches]:
+        """Return for each table what matches within ``low`` … ``high - 1``.
 
-class Reading(Generic[RowT]):
-    """A text as the patterns of one table see it."""
-
-    __slots__ = ("_endings", "_kinds")
-
-    def __init__(self, kinds: list[_Kind[RowT] | None]) -> None:
-        self._kinds = kinds
-        self._endings = [
-            index for index, kind in enumerate(kinds)
-            if kind is not None and kind.start is not None and kind.ends_after(kinds[index - 1] if index else None)
-        ]  # fmt: skip
-
-    def endings(self, low: int, high: int) -> list[int]:
-        """Return the morphemes of ``low`` … ``high - 1`` that a phrase may end with, from the last to the first."""
-        places = self._endings
-        return places[bisect_left(places, low) : bisect_left(places, high)][::-1]
-
-    def matches_at(self, last: int, low: int) -> list[Match[RowT]]:
-        """Return the rows whose phrase ends at morpheme `last` and begins at `low` or later, longest first."""
-        kinds = self._kinds
-        kind, index = kinds[last], last
-        state = kind.start if kind is not None else None
-        found: list[Match[RowT]] = []
-        path: list[int] = []  # the morphemes matched so far, right to left
-        while state is not None:
-            path.append(index)
-            for before, after, rank, row in state.rows:
-                found.append(Match(path[-1 - before], path[after], index, rank, row))
-            index -= 1
-            while index >= low and (kind := kinds[index]) is not None and kind.polite:
+        The matches are found by their last morphemes, from the last one to the first; of one, the longest come first.
+        """
+        found: dict[str, Matches] = {table: {} for table in self._tables}
+        for last in range(high - 1, low - 1, -1):
+            kind = kinds[last]
+            if kind is None or (state := kind.start) is None:
+                continue
+            index, path = last, [last]  # the morphemes matched so far, right to left
+            while True:
+                if state.leaves:
+                    _keep(found, state.leaves, path)
                 index -= 1
-            if index < low or kind is None:
-                break
-            state = state[kind]
-        if len(found) > 1:
-            found.sort(key=_longest_first)
+                while index >= low and (kind := kinds[index]) is not None and kind.polite:
+                    index -= 1
+                if index < low or kind is None or (state := state[kind]) is None:
+                    break
+                path.append(index)
+        for matches in found.values():
+            for several in matches.values():
+                if len(several) > 1:
+                    several.sort(key=_longest_first)
         return found
+
+
+def _keep(found: dict[str, Matches], leaves: Sequence[_Leaf], path: Sequence[int]) -> None:
+    last = path[0]
+    for table, before, after, rank, row in leaves:
+        found[table].setdefault(last, []).append(Match(path[-1 - before], path[after], path[-1], rank, row))
 
 
 def _longest_first(match: Match[Any]) -> tuple[int, int]:
     return match.begin, match.rank
 
 
-class Readings(dict[PatternSet[Any], Reading[Any]]):
-    """What each pattern set sees of one document, worked out when first asked for."""
+class Readings(dict[PatternSet, list[_Kind | None]]):
+    """One document as each pattern set sees it, worked out when first asked for."""
 
     def __init__(self, features: Sequence[Features]) -> None:
         super().__init__()
         self._features = features
 
-    def __missing__(self, patterns: PatternSet[Any]) -> Reading[Any]:
+    def __missing__(self, patterns: PatternSet) -> list[_Kind | None]:
         self[patterns] = found = patterns.read(self._features)
         return found
