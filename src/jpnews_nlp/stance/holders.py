@@ -38,7 +38,7 @@ NOBODY = Holder(UNATTRIBUTED)
 THE_AUTHOR = Holder(AUTHOR)
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Governed:
     """A stretch of text (code-point offsets) whose positions are `holder`'s, or the author's own after all."""
 
@@ -134,6 +134,8 @@ class Quotations:
         if start < self._cursor:
             self._open, self._next = [], 0
         self._cursor = start
+        if not self._open and (self._next == len(self._spans) or self._spans[self._next].start >= end):
+            return None
         while self._next < len(self._spans) and self._spans[self._next].start < end:
             self._open.append(self._spans[self._next])
             self._next += 1

@@ -115,7 +115,7 @@ class Frame:
 
     def _option(self, side: str, place: int, rank: int, marked: int, decided: Sequence[Topic]) -> Option:
         nominal, topic, group = self.found[place], self.topics[place], self.group
-        particle, start = nominal.particle, topic.start
+        particle = nominal.particle
         if side == "after":
             low, high = self.candidate.last + 1, nominal.first
         else:
@@ -129,10 +129,10 @@ class Frame:
             place == 0,
             nominal.first < nominal.head,
             place == self.owner,
-            any([one.first <= nominal.last and nominal.head <= one.last for one in self.others]),
+            any(one.first <= nominal.last and nominal.head <= one.last for one in self.others),
             place == self.plain,
             side == "after" and self.noun is not None and nominal.first <= self.noun <= nominal.last,
-            any([one.start == start for one in decided]),
+            any(one.start == topic.start for one in decided),
         )  # fmt: skip
         verbs = min(self.line.verbs(low, high), 2)
         return Option(
