@@ -16,6 +16,7 @@ from jpnews_nlp.entities import features
 from jpnews_nlp.entities.key_index import Ints
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.pairs import PairScorer
+from jpnews_nlp.entities.stretches import Screen
 from jpnews_nlp.entities.weights import NEVER, Floats, Rows, Weights
 from jpnews_nlp.language.morphemes import Morpheme
 
@@ -34,10 +35,7 @@ class Tagger:
         self._outside = weights.labels.index("O")
         opening = [NEVER if label.startswith("I-") else 0.0 for label in weights.labels]
         self._opening = np.array(opening, np.float32)
-        # Two transitions into and out of a name gain at most this over staying outside. A lead of O that is
-        # larger settles the position (not quite a bound, but on 400 articles no path changed).
-        stay = weights.transitions[self._outside, self._outside]
-        self._certain = max(9.0, 2.0 * float(weights.transitions.max()) - float(stay))
+        self._screen = Screen(weights.labels, weights.transitions)
         self._forget()
 
     def _forget(self) -> None:
@@ -73,7 +71,7 @@ class Tagger:
         if len(self._types) > _MAX_TYPES or len(self._pairs) > _MAX_PAIRS:
             self._forget()
         scores = self._scores(types, np.array(cuts, np.intp), tags)
-        firsts, lasts = self._open_stretches(scores, cuts)
+        firsts, lasts = self._screen.stretches(scores, cuts)
         path = np.full(len(types), self._outside, np.intp)
         if len(firsts):
             _viterbi(scores, firsts, lasts, self._weights.transitions, self._opening, path)
@@ -137,25 +135,6 @@ class Tagger:
         for column, offset in enumerate(features.GAZ_WINDOW):
             held = ~edges[positions + (offset < 0)] if offset else np.ones(len(positions), bool)
             scores[positions[held] - offset] += rows[held, column]
-
-    def _open_stretches(self, scores: Floats, cuts: Sequence[int]) -> tuple[Ints, Ints]:
-        """Return first and last position of the stretches where O is not certain, with a neighbour on each side."""
-        outside = scores[:, self._outside].copy()
-        scores[:, self._outside] = -np.inf
-        unsure = scores.max(axis=1) + self._certain > outside
-        scores[:, self._outside] = outside
-        marks = np.zeros(len(scores) + 1, bool)  # a stretch begins wherever a sequence does
-        marks[list(cuts)] = True
-        marks[0] = True
-        before = np.concatenate([[False], unsure[:-1]])
-        behind = np.concatenate([unsure[1:], [False]])
-        firsts = np.flatnonzero(unsure & (~before | marks[:-1]))
-        lasts = np.flatnonzero(unsure & (~behind | marks[1:]))
-        firsts = np.where(marks[firsts], firsts, firsts - 1)
-        ends = marks.copy()
-        ends[len(scores)] = True
-        lasts = np.where(ends[lasts + 1], lasts, lasts + 1)
-        return firsts, lasts
 
 
 def _viterbi(scores: Floats, firsts: Ints, lasts: Ints, transitions: Floats, opening: Floats, path: Ints) -> None:

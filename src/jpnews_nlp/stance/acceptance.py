@@ -27,7 +27,7 @@ class Surroundings:
         self._count = min(len(candidates) - 1, 3)
         self._demands = sum(one.category in _DEMANDS for one in candidates)
         self._last_hedge = max((one.first for one in candidates if one.category == "epistemic"), default=-1)
-        self._sentence = list(_of_sentence(line))
+        self._sentence: list[str] = []  # filled when first asked for: in private life nobody asks
 
     def features(self, this: Candidate, subject: str, whose: str) -> list[str]:
         """Return the names of what speaks for or against a phrase.
@@ -38,6 +38,7 @@ class Surroundings:
             whose: the author's (own), another party's in the author's text (told), or one's in a report (report).
         """
         line = self._line
+        self._sentence = self._sentence or list(_of_sentence(line))
         group = this.evidence.split(".")[0] if this.kind == "term" else this.category
         tail = line.tail(this.last)
         place, head = _place(line, tail), head_class(line, this)
@@ -59,7 +60,7 @@ class Surroundings:
             f"{group} subject {subject}",
             f"{group} role {self._role}",
             f"{group} others {self._count}",
-            *(f"{group} {name}" for name in self._sentence),
+            *[f"{group} {name}" for name in self._sentence],
         ]
         if self._demands > (this.category in _DEMANDS):
             names.append(f"{group} beside a demand")

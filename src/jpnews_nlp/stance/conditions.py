@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jpnews_nlp.stance.grammar import Line, Tail
-from jpnews_nlp.stance.patterns import Match
+from jpnews_nlp.stance.matching import Match
 from jpnews_nlp.stance.rows import AttitudeRow, ModalityRow
 
 PhraseMatch = Match[ModalityRow | AttitudeRow]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line, Tail
-from jpnews_nlp.stance.patterns import Match
+from jpnews_nlp.stance.matching import Match
 from jpnews_nlp.stance.rows import Inventory, TermRow
 
 
@@ -27,10 +27,9 @@ def polar_words(line: Line, inventory: Inventory) -> list[Match[TermRow]]:
 
 
 def _polar_words(line: Line, inventory: Inventory) -> Iterator[Match[TermRow]]:
-    table, edge = inventory.terms, line.high
-    for last in line.endings(table):
-        matches = table.matches_at(line.features, last, line.low) if last < edge else []
-        if matches:
+    edge = line.high
+    for last, matches in line.matches(inventory.patterns, "terms").items():
+        if last < edge:
             yield matches[0]
             edge = matches[0].first
 
@@ -38,14 +37,13 @@ def _polar_words(line: Line, inventory: Inventory) -> Iterator[Match[TermRow]]:
 def compositions(line: Line, inventory: Inventory) -> Iterator[Candidate]:
     """Yield predicates whose polarity comes from their argument's (混乱を招く, 信頼を損なう)."""
     table = inventory.compositions
-    for place in range(line.low + 1, line.high - 1):
-        particle = line.features[place].particle
-        if particle not in ("を", "に"):
+    for argument, matches in reversed(line.matches(inventory.patterns, "terms").items()):
+        place = argument + 1
+        if place + 1 >= line.high or (particle := line.features[place].particle) not in ("を", "に"):
             continue
         verb = line.features[place + 1]
         row = table.get((verb.lemma, particle)) or table.get((verb.morpheme.base, particle))
-        matches = inventory.terms.matches_at(line.features, place - 1, line.low) if row else []
-        if row is None or not matches or not matches[0].row.polarity:
+        if row is None or not matches[0].row.polarity:
             continue
         last = place + 2 if line.lemma(place + 2) == "為る" else place + 1
         tail = line.tail(_causative(line, last))
@@ -98,7 +96,7 @@ def _graded(line: Line, first: int) -> int:
 
 
 def _subtype(row: TermRow) -> str | None:
-    if row.neutral or row.note == "loaded":
+    if row.loaded:
         return "loaded_word"
     return "affect" if row.basis == "affect" else None
 
@@ -194,7 +192,8 @@ def scare_quotes(line: Line, taken: Callable[[int, int], bool]) -> Iterator[Cand
     Args:
         taken: tells for code-point offsets whether they hold a quotation or a name.
     """
-    for first in range(line.low, line.high - 2):
+    brackets = line.text.find("「", line.starts[line.low], line.ends[line.high - 1]) >= 0
+    for first in range(line.low, line.high - 2) if brackets else ():
         if line.features[first].morpheme.surface != "「":
             continue
         last = next((i for i in range(first + 1, min(first + 9, line.high)) if _closes(line, i)), None)

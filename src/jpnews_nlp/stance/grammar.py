@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.stance.features import Features
-from jpnews_nlp.stance.patterns import Endings, PatternSet
+from jpnews_nlp.stance.matching import Matches, PatternSet, Readings
 
 _CONDITIONAL = frozenset(["なら", "ならば"])
 _SUBJECT = frozenset(["は", "が", "も"])
@@ -18,7 +19,7 @@ _TE_AUXILIARIES = frozenset("居る おる 来る 行く 置く 仕舞う 見せ
 _MAX_NOUN = 8  # morphemes of a compound noun
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Tail:
     """What follows a predicate's core: its last inflecting morpheme, whether it is negated, and what comes next."""
 
@@ -33,7 +34,10 @@ class Tail:
 class Line:
     """One sentence as the rules see it: the document's features with the sentence's bounds (indices into them)."""
 
-    __slots__ = ("_endings", "ends", "everyday", "features", "high", "low", "polar", "starts", "text")
+    __slots__ = (
+        "_matches", "_partings", "_readings", "_tails", "_verbs", "ends", "everyday", "features", "high", "low", "polar", "starts",
+        "text",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -41,10 +45,14 @@ class Line:
         features: Sequence[Features],
         inside: range,
         everyday: bool = False,
-        endings: Endings | None = None,
+        readings: Readings | None = None,
     ) -> None:
-        self._endings = endings or Endings(features)
+        self._readings = Readings(features) if readings is None else readings
         self.polar: list[Any] | None = None  # the lexicon terms of the sentence, once somebody has asked
+        self._matches: dict[str, Matches] | None = None
+        self._tails: dict[int, Tail] = {}
+        self._verbs: list[int] | None = None
+        self._partings: list[int] | None = None
         self.text, self.starts, self.ends = morphemes.text, morphemes.starts, morphemes.ends
         self.features = features
         self.low, self.high = inside.start, inside.stop  # morphemes low … high - 1
@@ -62,9 +70,11 @@ class Line:
         """Features at `index`, or None outside the sentence."""
         return self.features[index] if self.low <= index < self.high else None
 
-    def endings(self, patterns: PatternSet[Any]) -> list[int]:
-        """The morphemes that a phrase of `patterns` may end with, from the last to the first."""
-        return self._endings.within(patterns, self.low, self.high)
+    def matches(self, patterns: PatternSet, table: str) -> Matches:
+        """What matches in the sentence of a table of `patterns` (see `PatternSet.matches`)."""
+        if self._matches is None:
+            self._matches = patterns.matches(self._readings[patterns], self.low, self.high)
+        return self._matches[table]
 
     def prefixed(self, first: int) -> bool:
         """Whether a negative prefix stands before morpheme `first` (不 + 必要)."""
@@ -84,8 +94,28 @@ class Line:
                 yield index
             index -= 1
 
+    def verbs(self, low: int, high: int) -> int:
+        """How many of the morphemes `low` … `high` - 1 are verbs."""
+        if self._verbs is None:
+            inside = self.features[self.low : self.high]
+            self._verbs = list(accumulate([this.verb for this in inside], initial=0))
+        return self._verbs[high - self.low] - self._verbs[low - self.low] if high > low else 0
+
+    def partings(self, low: int, high: int) -> int:
+        """How many of the morphemes `low` … `high` - 1 part clauses."""
+        if self._partings is None:
+            inside = self.features[self.low : self.high]
+            self._partings = list(accumulate([this.parting for this in inside], initial=0))
+        return self._partings[high - self.low] - self._partings[low - self.low] if high > low else 0
+
     def tail(self, last: int) -> Tail:
         """Follow the inflection after morpheme `last`: polite and past endings, copula, ている, negation."""
+        found = self._tails.get(last)
+        if found is None:
+            found = self._tails[last] = self._tail(last)
+        return found
+
+    def _tail(self, last: int) -> Tail:
         negated, index = False, last + 1
         while index < self.high:
             step = self._tail_step(index)

@@ -15,7 +15,7 @@ from operator import attrgetter
 from jpnews_nlp.language.brackets import match_brackets
 from jpnews_nlp.records import Layers, Mention, Quote, Report
 from jpnews_nlp.stance.grammar import Line
-from jpnews_nlp.stance.patterns import Match
+from jpnews_nlp.stance.matching import Match
 from jpnews_nlp.stance.rows import GovernorRow, Inventory
 
 AUTHOR = "author"
@@ -38,7 +38,7 @@ NOBODY = Holder(UNATTRIBUTED)
 THE_AUTHOR = Holder(AUTHOR)
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Governed:
     """A stretch of text (code-point offsets) whose positions are `holder`'s, or the author's own after all."""
 
@@ -134,6 +134,8 @@ class Quotations:
         if start < self._cursor:
             self._open, self._next = [], 0
         self._cursor = start
+        if not self._open and (self._next == len(self._spans) or self._spans[self._next].start >= end):
+            return None
         while self._next < len(self._spans) and self._spans[self._next].start < end:
             self._open.append(self._spans[self._next])
             self._next += 1
@@ -171,9 +173,9 @@ class HolderRules:
 
     def governed(self, line: Line) -> list[Governed]:
         """Return the stretches of the sentence that somebody else's predicate or frame governs."""
-        table, found = self._inventory.governors, []
-        for last in line.endings(table):
-            stretches = (self._stretch(line, match) for match in table.matches_at(line.features, last, line.low))
+        found = []
+        for matches in line.matches(self._inventory.patterns, "governors").values():
+            stretches = (self._stretch(line, match) for match in matches)
             stretch = next((stretch for stretch in stretches if stretch), None)
             if stretch:
                 found.append(stretch)

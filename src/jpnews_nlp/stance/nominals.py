@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jpnews_nlp.stance.grammar import Line
@@ -22,7 +21,7 @@ _PLACEHOLDER = frozenset(
 )
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Nominal:
     """A noun phrase, in morpheme indices (both inclusive).
 
@@ -41,55 +40,50 @@ class Nominal:
 
 def nominals(line: Line) -> list[Nominal]:
     """Return the noun phrases of a sentence in order, those that can be no target left out."""
-    return list(_found(line))
-
-
-def _found(line: Line) -> Iterator[Nominal]:
     features, high = line.features, line.high
-    index, before = line.low, None
-    while index < high:
-        this = features[index]
-        if this.nominaliser and _is_clause(line, index):
-            clause = _clause(line, index)
-            if clause is not None:
-                yield clause
-        first, index = index, index + 1
+    found: list[Nominal] = []
+    behind, before = line.low, None
+    for first, this in enumerate(features[line.low : high], line.low):
+        if first < behind or not (this.noun or this.nominaliser):
+            continue
+        if this.nominaliser and _is_clause(line, first) and (clause := _clause(line, first)) is not None:
+            found.append(clause)
         if not this.noun:
             continue
-        while index < high and features[index].noun:
-            index += 1
-        last = index - 1
-        start = before.first if before is not None and _joined(line, before, first) else first
-        found = Nominal(start, last, first, _follows(line, last))
-        if _fit(line, first, last):
-            before = found
-            yield found
+        behind = first + 1
+        while behind < high and features[behind].noun:
+            behind += 1
+        if _fit(line, first, behind - 1):
+            start = before.first if before is not None and _joined(line, before, first) else first
+            before = Nominal(start, behind - 1, first, _follows(line, behind))
+            found.append(before)
         else:
             before = None
+    return found
 
 
 def _joined(line: Line, before: Nominal, first: int) -> bool:
     """Whether a link (の, と, や, からの, への) and nothing else stands between the phrase before and `first`."""
-    link = [line.features[place].morpheme.surface for place in range(before.last + 1, first)]
-    if not link or not line.features[first - 1].particle:
+    features, length = line.features, first - before.last - 1
+    if not 1 <= length <= 2 or not features[first - 1].particle:
         return False
-    simple = len(link) == 1 and link[0] in _JOINTS
-    if not simple and not (len(link) == 2 and link[0] in _CASE and link[1] == "の"):
+    link = features[first - length].morpheme.surface
+    if link not in _JOINTS if length == 1 else link not in _CASE or features[first - 1].morpheme.surface != "の":
         return False
-    links = sum(line.features[place].morpheme.surface in _JOINTS for place in range(before.first, before.last))
+    links = sum([this.morpheme.surface in _JOINTS for this in features[before.first : before.last]])
     return links < _LINKS
 
 
-def _follows(line: Line, last: int) -> str:
-    place = last + 1
-    while (this := line.at(place)) is not None and (this.particle in _FOCUS or this.morpheme.surface in "」』"):
+def _follows(line: Line, place: int) -> str:
+    """The particle, copula (だ) or comma at `place`, "" for anything else."""
+    features, high = line.features, line.high
+    while place < high and (features[place].particle in _FOCUS or features[place].morpheme.surface in "」』"):
         place += 1
-    this = line.at(place)
-    if this is None:
+    if place >= high:
         return ""
+    this = features[place]
     if this.particle:
-        ahead = line.at(place + 1)
-        topical = this.particle in _CASE and ahead is not None and ahead.particle in _TOPICAL
+        topical = this.particle in _CASE and place + 1 < high and features[place + 1].particle in _TOPICAL
         return this.particle + ("は" if topical else "")
     if this.copula:
         return "だ"

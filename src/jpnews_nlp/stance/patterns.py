@@ -1,202 +1,24 @@
-"""The pattern language of the stance tables, and one matcher for all their rows.
+"""The pattern language of the stance tables.
 
 A pattern is a sequence of elements, one a morpheme, parted by spaces. An element names the morpheme by its lemma
 or dictionary form (``べし``), its surface (``=せよ``) or a class (``<neg>``); alternatives are parted by ``|``,
 ``?`` after an element makes it optional, ``~`` before it makes it context that must be there but lies outside the
 phrase. A class after a lemma narrows it (``だ<vol>``). です is だ, the adjective 無い is ない, and ます is passed
-over wherever it stands.
-
-Patterns are stored back to front in one trie and matched from a phrase's last morpheme leftwards, longest first:
-a Japanese predicate carries its modality at its end. A branch grows when its last morpheme is first met: a short
-article meets few.
+over wherever it stands. `jpnews_nlp.stance.matching` finds what patterns match.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import product
-from typing import Any, Generic, TypeVar
 
-from jpnews_nlp.language.remembered import Remembered
-from jpnews_nlp.stance.features import Features
-
-RowT = TypeVar("RowT")
-
-
-@dataclass(slots=True)
-class _Node(Generic[RowT]):
-    children: dict[str, _Node[RowT]] = field(default_factory=dict)
-    rows: list[tuple[int, int, int, RowT]] = field(default_factory=list)  # context before, after, rank, row
-
-
-@dataclass(slots=True, frozen=True)
-class Match(Generic[RowT]):
-    """A row that matches morphemes ``first`` … ``last`` (both inclusive, context left out)."""
-
-    first: int
-    last: int
-    begin: int  # first morpheme of the whole match, context included
-    rank: int  # the row's place in its table: of equally long matches the first row stands
-    row: RowT
-
-
-class _Start(Generic[RowT]):
-    """Where a phrase that ends with one morpheme type can come from.
-
-    Attributes:
-        nodes: those of phrases of one morpheme.
-        moves: name of the morpheme before that one → the trie's nodes for the two.
-    """
-
-    def __init__(self, nodes: list[_Node[RowT]]) -> None:
-        self.nodes = [node for node in nodes if node.rows]
-        self.moves: dict[str, list[_Node[RowT]]] = {}
-        for node in nodes:
-            for name, child in node.children.items():
-                self.moves.setdefault(name, []).append(child)
-
-    def goes_on(self, before: Features) -> bool:
-        """Whether a phrase may have `before` as its last morpheme but one, or ます there, which is passed over."""
-        return before.polite or not self.moves.keys().isdisjoint(before.tokens)
-
-    def before(self, this: Features) -> list[_Node[RowT]]:
-        """The trie's nodes for `this` and the last morpheme."""
-        moves = self.moves
-        return [node for name in this.tokens if name in moves for node in moves[name]]
-
-
-class _Starts(Remembered[Features, _Start[RowT] | None], Generic[RowT]):
-    """Morpheme type → its `_Start`, None if no phrase ends with it; worked out on first sight."""
-
-    def __init__(self, branches: _Branches[RowT]) -> None:
-        super().__init__()
-        self._branches = branches
-        self._made: dict[tuple[str, ...], _Start[RowT]] = {}  # many types are known by their class alone
-
-    def make(self, key: Features) -> _Start[RowT] | None:
-        endings = self._branches.endings
-        names = tuple([name for name in key.tokens if name in endings])
-        return self._start(names) if names else None
-
-    def _start(self, names: tuple[str, ...]) -> _Start[RowT]:
-        if names not in self._made:
-            self._made[names] = _Start([self._branches[name] for name in names])
-        return self._made[names]
-
-
-_MOST_SEQUENCES = 1 << 20  # that one pattern may stand for
-
-
-class _Branches(dict[str, _Node[RowT]], Generic[RowT]):
-    """Name of a last morpheme → the trie of the patterns that end with it, grown on first sight."""
-
-    def __init__(self, patterns: Iterable[tuple[str, RowT]]) -> None:
-        super().__init__()
-        self._patterns = list(patterns)
-        self.endings: dict[str, list[int]] = {}  # numbers of the patterns that may end so
-        self._expanded: dict[int, list[tuple[tuple[str, bool], ...]]] = {}
-        for number, (pattern, _) in enumerate(self._patterns):
-            for name in _last_names(pattern):
-                self.endings.setdefault(name, []).append(number)
-
-    def __missing__(self, name: str) -> _Node[RowT]:
-        self[name] = node = _Node[RowT]()
-        for number in self.endings[name]:
-            pattern, row = self._patterns[number]
-            if number not in self._expanded:
-                self._expanded[number] = list(expand(pattern))
-            for place, sequence in enumerate(self._expanded[number]):
-                if sequence[-1][0] == name:
-                    _add(node, sequence, number * _MOST_SEQUENCES + place, row)
-        return node
-
-
-def _add(node: _Node[RowT], sequence: Sequence[tuple[str, bool]], rank: int, row: RowT) -> None:
-    """Add an expanded sequence to the branch of its last name."""
-    context = [is_context for _, is_context in reversed(sequence)]
-    for name, _ in sequence[-2::-1]:
-        child = node.children.get(name)
-        if child is None:
-            child = node.children[name] = _Node()
-        node = child
-    node.rows.append((context[::-1].index(False), context.index(False), rank, row))
-
-
-def _last_names(pattern: str) -> set[str]:
-    """Return the names of the morphemes that a pattern may end with."""
-    names: set[str] = set()
-    for element in reversed(pattern.split()):
-        choices = _element(element)
-        names |= {name for name, _ in choices if name}
-        if choices[-1][0]:  # not optional
-            break
-    return names | {"ず"} if "ない" in names else names
+_BETWEEN_NAMES = re.compile(r"[\s|?~]+")
+_SPECIAL = re.compile(r"[|?~]")
 
 
 class PatternError(ValueError):
     """A pattern that the language does not know; the message quotes it."""
-
-
-class PatternSet(Generic[RowT]):
-    """All patterns of a table in one trie over morphemes read backwards."""
-
-    def __init__(self, patterns: Iterable[tuple[str, RowT]]) -> None:
-        """Take patterns with their rows; of equally long matches the first row stands.
-
-        Raises:
-            PatternError: if a pattern ends with an element that is empty; `check` tells of all its faults.
-        """
-        self.starts = _Starts(_Branches(patterns))
-
-    def endings(self, features: Sequence[Features]) -> list[int]:
-        """Return the morphemes that a phrase may end with, in order."""
-        starts, found, before = self.starts, [], None
-        for index, this in enumerate(features):
-            start = starts[this]
-            if start is not None and (start.nodes or (before is not None and start.goes_on(before))):
-                found.append(index)
-            before = this
-        return found
-
-    def matches_at(self, features: Sequence[Features], last: int, low: int) -> list[Match[RowT]]:
-        """Return the rows whose phrase ends at morpheme `last` and begins at `low` or later, longest first."""
-        start = self.starts[features[last]]
-        if start is None:
-            return []
-        found = [match for node in start.nodes for match in _matches(node, [last])]
-        index = _step_left(features, last, low)
-        path, nodes = [last], start.before(features[index]) if index >= low else []
-        while nodes:
-            path.append(index)
-            found += [match for node in nodes if node.rows for match in _matches(node, path)]
-            index = _step_left(features, index, low)
-            if index < low:
-                break
-            tokens = features[index].tokens
-            nodes = [child for node in nodes for name, child in node.children.items() if name in tokens]
-        if len(found) > 1:
-            found.sort(key=_longest_first)
-        return found
-
-
-def _longest_first(match: Match[RowT]) -> tuple[int, int]:
-    return match.begin, match.rank
-
-
-def _matches(node: _Node[RowT], path: list[int]) -> Iterator[Match[RowT]]:
-    """The rows of a node as matches; `path` holds the morphemes matched so far, right to left."""
-    for before, after, rank, row in node.rows:
-        yield Match(path[-1 - before], path[after], path[-1], rank, row)
-
-
-def _step_left(features: Sequence[Features], index: int, low: int) -> int:
-    """The morpheme before `index`, ます passed over; may be `low` - 1."""
-    index -= 1
-    while index >= low and features[index].polite:
-        index -= 1
-    return index
 
 
 def check(pattern: str) -> list[list[tuple[str, bool]]]:
@@ -217,7 +39,7 @@ def expand(pattern: str) -> Iterator[tuple[tuple[str, bool], ...]]:
     Raises:
         PatternError: as `check`.
     """
-    choices = check(pattern)
+    choices = check(pattern) if _SPECIAL.search(pattern) else [[(name, False)] for name in pattern.split()]
     whole = all(name and not context for choice in choices for name, context in choice)
     for names in product(*choices):
         sequence = names if whole else tuple((name, context) for name, context in names if name)
@@ -242,16 +64,21 @@ def _element(element: str) -> list[tuple[str, bool]]:
     return [(name, context) for name in names] + ([("", context)] if optional else [])
 
 
-class Endings:
-    """Where phrases of each pattern set may end in a document, worked out when first asked for."""
+def alphabet(patterns: Iterable[str]) -> frozenset[str]:
+    """Return all names that the sequences of patterns hold."""
+    names = set(_BETWEEN_NAMES.split("\n".join(patterns)))
+    return frozenset(names | {"有る", "ず"} if "ない" in names else names) - {""}
 
-    def __init__(self, features: Sequence[Features]) -> None:
-        self._features = features
-        self._known: dict[PatternSet[Any], list[int]] = {}
 
-    def within(self, patterns: PatternSet[Any], low: int, high: int) -> list[int]:
-        """Return the morphemes of ``low`` … ``high - 1`` that a phrase may end with, from the last to the first."""
-        if patterns not in self._known:
-            self._known[patterns] = patterns.endings(self._features)
-        places = self._known[patterns]
-        return places[bisect_left(places, low) : bisect_left(places, high)][::-1]
+def last_names(pattern: str) -> set[str]:
+    """Return the names of the morphemes that a pattern may end with."""
+    names: set[str] = set()
+    for element in reversed(pattern.split()):
+        if not _SPECIAL.search(element):
+            names.add(element)
+            break
+        choices = _element(element)
+        names |= {name for name, _ in choices if name}
+        if choices[-1][0]:  # not optional
+            break
+    return names | {"ず"} if "ない" in names else names

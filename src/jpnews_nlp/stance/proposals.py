@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.evaluation import compositions, scare_quotes, terms
@@ -24,7 +24,7 @@ def proposals(
     found = list(phrases(line, tables))
     asked = [q for q in questions(line) if not any(_asserts(line, c, q) for c in found)]
     found = [c for c in found if not any(c.overlaps(q) for q in asked)] + asked
-    if quiet and not found and not any(_loaded(line, tables)):
+    if quiet and not found and not _loaded(line, tables):
         return []
     known = list(terms(line, tables))
     made = [c for c in compositions(line, tables) if not any(t.first <= c.first and c.core <= t.last for t in known)]
@@ -39,11 +39,10 @@ def proposals(
     return sorted(found, key=lambda candidate: (candidate.first, candidate.last))
 
 
-def _loaded(line: Line, tables: Inventory) -> Iterator[bool]:
-    """For each place where a loaded word may end, whether one does."""
-    table = tables.loaded
-    for last in line.endings(table):
-        yield bool(table.matches_at(line.features, last, line.low))
+def _loaded(line: Line, tables: Inventory) -> bool:
+    """Whether the sentence holds a loaded word."""
+    terms = line.matches(tables.patterns, "terms").values()
+    return any(match.row.loaded for matches in terms for match in matches)
 
 
 def _swallows(term: Candidate, phrase: Candidate) -> bool:

@@ -42,8 +42,11 @@ _LEFT_TO_THE_READER = frozenset("知る 分かる 考える 問う 聞く 見る
 
 def _inner_ends(line: Line, end: int) -> Iterator[int]:
     """Where a question ends before a dash (誰のためか——), or before a comma that leaves its answer to the reader."""
-    for place in range(line.low + 1, end):
-        if line.lemma(place) != "か":
+    inside = [this.lemma for this in line.features[line.low + 1 : end]]
+    if "か" not in inside:
+        return
+    for place, lemma in enumerate(inside, line.low + 1):
+        if lemma != "か":
             continue
         ahead = line.features[place + 1]
         dash = ahead.morpheme.surface in _DASHES or (ahead.morpheme.pos == "空白" and line.lemma(place + 2) in _DASHES)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.nominals import Nominal
-from jpnews_nlp.stance.traits import Here, Option, Past, Topic
+from jpnews_nlp.stance.traits import Option, Topic
 
 _BEFORE, _AFTER = 9, 3  # noun phrases of the sentence weighed on either side of the phrase
 _ARGUMENTS = frozenset("は が も を に こそ".split())
@@ -114,47 +114,51 @@ class Frame:
             yield self._remembered(age, topic, topical)
 
     def _option(self, side: str, place: int, rank: int, marked: int, decided: Sequence[Topic]) -> Option:
-        nominal, topic, features = self.found[place], self.topics[place], self.line.features
+        nominal, topic, group = self.found[place], self.topics[place], self.group
+        particle = nominal.particle
+        if side == "after":
+            low, high = self.candidate.last + 1, nominal.first
+        else:
+            low, high = nominal.last + 1, self.start
         joined = side == "before" and nominal.last == self.start - 2
-        traits = Here(
-            self.group, self.head, side, nominal.particle, self._boundaries(nominal), self._verbs(nominal),
-            min(rank, 4), min(marked, 2),
-            link=features[self.start - 1].morpheme.surface if joined else "",
-            comment=self.comment,
-            opens=place == 0,
-            linked=nominal.first < nominal.head,
-            act=features[nominal.last].verbal_noun,
-            judged=any(one.first <= nominal.last and nominal.head <= one.last for one in self.others),
-            owner=place == self.owner,
-            plain=place == self.plain,
-            modified=side == "after" and self.noun is not None and nominal.first <= self.noun <= nominal.last,
-            shared=any(one.start == topic.start for one in decided),
-            label=topic.label, often=min(topic.often, 4), titled=topic.titled, clause=topic.clause,
-            targeted=topic.targeted,
+        role = (
+            "role", group, side, particle,
+            self.line.features[self.start - 1].morpheme.surface if joined else "",
+            self.line.features[nominal.last].verbal_noun,
+            self.comment,
+            place == 0,
+            nominal.first < nominal.head,
+            place == self.owner,
+            any(one.first <= nominal.last and nominal.head <= one.last for one in self.others),
+            place == self.plain,
+            side == "after" and self.noun is not None and nominal.first <= self.noun <= nominal.last,
+            any(one.start == topic.start for one in decided),
         )  # fmt: skip
-        return Option(topic, traits)
+        verbs = min(self.line.verbs(low, high), 2)
+        return Option(
+            topic,
+            (
+                ("way", group, side, particle, self._cut(nominal), min(rank, 4)),
+                ("between", self.head, side, particle, min(marked, 2), verbs),
+                role,
+                topic.kind(group),
+            ),
+        )
 
     def _remembered(self, age: int, topic: Topic, topical: bool) -> Option:
-        traits = Past(
-            self.group, self.head, min(age, 3), topic.particle, topical, min(len(self.before), 2), self.comment,
-            topic.label, min(topic.often, 4), topic.titled, topic.clause, topic.targeted,
+        past = (
+            "past", self.group, self.head, min(age, 3), topic.particle, topical, min(len(self.before), 2),
+            self.comment, topic.targeted,
         )  # fmt: skip
-        return Option(topic, traits)
+        return Option(topic, (past, topic.kind(self.group)))
 
-    def _verbs(self, nominal: Nominal) -> int:
-        """How many verbs, up to two, stand between the noun phrase and the phrase: it may be their argument instead."""
-        if nominal.first > self.candidate.last:
-            between = self.line.features[self.candidate.last + 1 : nominal.first]
-        else:
-            between = self.line.features[nominal.last + 1 : self.start]
-        return min(sum([this.verb for this in between]), 2)
-
-    def _boundaries(self, nominal: Nominal) -> str:
+    def _cut(self, nominal: Nominal) -> str:
         """How many clause ends part the noun phrase from the phrase: same, next or far clause."""
-        low, high = sorted((nominal.last + 1, self.candidate.first))
         if nominal.first > self.candidate.last:
             low, high = self.candidate.last + 1, nominal.first
-        count = sum([this.parting for this in self.line.features[low:high]])
+        else:
+            low, high = sorted((nominal.last + 1, self.candidate.first))
+        count = self.line.partings(low, high)
         return ("same", "next")[count] if count < 2 else "far"
 
 

@@ -10,7 +10,8 @@ from pydantic import Field, field_validator
 
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 from jpnews_nlp.stance.features import FeatureCache
-from jpnews_nlp.stance.patterns import PatternSet, check
+from jpnews_nlp.stance.matching import PatternSet
+from jpnews_nlp.stance.patterns import check
 from jpnews_nlp.stance.terms import patterns_of
 from jpnews_nlp.stance.traits import Scores
 
@@ -123,6 +124,11 @@ class TermRow(Row):
     neutral: str | None = None
     note: str | None = None
 
+    @property
+    def loaded(self) -> bool:
+        """Whether the term blames or praises wherever it stands."""
+        return self.neutral is not None or self.note == "loaded"
+
 
 class WeightRow(Row):
     """The weight of one feature, of a target (`jpnews_nlp.stance.traits`) or a phrase (`.acceptance`)."""
@@ -136,10 +142,7 @@ class Inventory:
     """All stance tables, compiled, with the feature cache that they share."""
 
     features: FeatureCache
-    phrases: PatternSet[ModalityRow | AttitudeRow]
-    governors: PatternSet[GovernorRow]
-    terms: PatternSet[TermRow]
-    loaded: PatternSet[TermRow]  # of the terms, those that blame or praise wherever they stand
+    patterns: PatternSet  # tables: phrases (modality and attitudes), governors, terms
     compositions: dict[tuple[str, str], CompositionRow]
     stopping: dict[str, str]
     persons: dict[str, str]
@@ -159,16 +162,15 @@ def inventory(lexicon: Lexicon) -> Inventory:
     """
     modality = lexicon.rows("stance_modality", ModalityRow)
     attitudes = lexicon.rows("stance_attitudes", AttitudeRow)
-    governors = lexicon.rows("stance_governors", GovernorRow)
-    phrases: list[tuple[str, ModalityRow | AttitudeRow]] = [(row.pattern, row) for row in modality]
-    phrases += [(row.pattern, row) for row in attitudes]
     said = lexicon.rows("stance_said", SaidRow)
     persons: dict[str, str] = {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)}
     return Inventory(
         FeatureCache(),
-        PatternSet(phrases),
-        PatternSet([(row.pattern, row) for row in governors]),
-        *_terms(lexicon.rows("stance_polarity", TermRow)),
+        PatternSet(
+            phrases=[(row.pattern, row) for row in (*modality, *attitudes)],
+            governors=[(row.pattern, row) for row in lexicon.rows("stance_governors", GovernorRow)],
+            terms=_terms(lexicon.rows("stance_polarity", TermRow)),
+        ),
         {(row.verb, row.particle): row for row in lexicon.rows("stance_composition", CompositionRow)},
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
         persons,
@@ -192,11 +194,9 @@ def _attitude_words(attitudes: list[AttitudeRow], said: list[SaidRow]) -> frozen
     return frozenset(name for name in names | {row.cue for row in said} if name[0] not in "<=") - _LIGHT
 
 
-def _terms(rows: list[TermRow]) -> tuple[PatternSet[TermRow], PatternSet[TermRow]]:
-    """The polarity terms, and the loaded ones alone, as patterns."""
+def _terms(rows: list[TermRow]) -> list[tuple[str, TermRow]]:
+    """The polarity terms with their patterns."""
     try:
-        patterns = list(zip(patterns_of([row.term for row in rows]), rows, strict=True))
+        return list(zip(patterns_of([row.term for row in rows]), rows, strict=True))
     except ValueError as error:
         raise LexiconError(f"stance_polarity.csv: {error}") from error
-    loaded = [(pattern, row) for pattern, row in patterns if row.neutral or row.note == "loaded"]
-    return PatternSet(patterns), PatternSet(loaded)

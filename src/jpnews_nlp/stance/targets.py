@@ -54,21 +54,32 @@ class Targets:
         if not candidates:
             self._unread.append(line)
             return []
-        for passed in self._unread:
-            self._remember(self._read(passed)[1], [])
-        self._unread.clear()
-        found, topics = self._read(line)
+        self._catch_up()
+        found = self._nominals(line)
+        self._counts.update([line.surface(one.head, one.last) for one in found])
+        topics = [self._topic(line, one) for one in found]
         chosen: dict[int, Topic | None] = {}
         for index in _order(candidates):
             chosen[index] = best(self.options(line, candidates, index, found, topics, chosen), self._scores)
         self._remember(topics, list(chosen.values()))
         return [chosen[index] for index in range(len(candidates))]
 
-    def _read(self, line: Line) -> tuple[list[Nominal], list[Topic]]:
-        """The noun phrases of a sentence, counted, with what the document knows of them."""
-        found = [one for one in nominals(line) if not self._dates.hold(line.starts[one.head], line.ends[one.last])]
-        self._counts.update(line.surface(one.head, one.last) for one in found)
-        return found, [self._topic(line, one) for one in found]
+    def _catch_up(self) -> None:
+        """Count the noun phrases of the sentences without a position and remember those of the last ones."""
+        unread = [(line, self._nominals(line)) for line in self._unread]
+        self._unread.clear()
+        speaking = [place for place, (_, found) in enumerate(unread) if any(map(_is_remembered, found))]
+        remembered = set(speaking[-_SENTENCES:])
+        for place, (line, found) in enumerate(unread):
+            self._counts.update([line.surface(one.head, one.last) for one in found])
+            if place in remembered:
+                named = [one for one in found if _is_remembered(one)]
+                self._past.append([self._topic(line, one) for one in named[:_EACH]])
+
+    def _nominals(self, line: Line) -> list[Nominal]:
+        """The noun phrases of a sentence that are no dates."""
+        starts, ends, hold = line.starts, line.ends, self._dates.hold
+        return [one for one in nominals(line) if not hold(starts[one.head], ends[one.last])]
 
     def options(
         self,
@@ -96,10 +107,15 @@ class Targets:
 
     def _remember(self, topics: Sequence[Topic], chosen: Sequence[Topic | None]) -> None:
         targets = {topic.start: replace(topic, targeted=True) for topic in chosen if topic is not None}
-        named = [topic for topic in topics if topic.particle in _REMEMBERED and topic.start not in targets]
+        named = [topic for topic in topics if _is_remembered(topic) and topic.start not in targets]
         kept = [*targets.values(), *named][:_EACH]
         if kept:
             self._past.append(kept)
+
+
+def _is_remembered(phrase: Nominal | Topic) -> bool:
+    """Whether a later sentence may go on about the noun phrase although no position was about it."""
+    return phrase.particle in _REMEMBERED
 
 
 def _order(candidates: Sequence[Candidate]) -> list[int]:

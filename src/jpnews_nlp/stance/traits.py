@@ -1,19 +1,23 @@
 """What speaks for a noun phrase as target of a position, the names of it, and the weights of the names.
 
 A log-linear ranker over named features, trained on the gold by ``benchmarks/stance_target_fit.py``; its weights are
-rows of ``stance_target_weights.csv`` that a person can read.
+rows of ``stance_target_weights.csv`` that a person can read. What is known of a noun phrase comes as a few *traits*,
+tuples of the name of a template (below) and its values; a template makes the names of the features. Of the many
+traits of a text, most have been met before, and their weights are summed once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any
 
 from jpnews_nlp.language.remembered import Remembered
 
+Trait = tuple[Any, ...]
 
-@dataclass(slots=True, frozen=True)
+
+@dataclass(slots=True)
 class Topic:
     """A noun phrase that a position may be about, as the whole document knows it.
 
@@ -34,140 +38,151 @@ class Topic:
     clause: bool = False
     targeted: bool = False  # whether a position has been about it
 
-
-class Here(NamedTuple):
-    """What speaks for a noun phrase of the sentence as target of a phrase."""
-
-    group: str
-    core: str  # part of speech of the phrase's core
-    side: str  # before, after, inside
-    particle: str
-    cut: str  # how many clause ends lie between: same, next, far
-    verbs: int  # between the two
-    rank: int
-    marked: int  # noun phrases with a marking particle that lie between
-    link: str  # particle by which it is joined to the phrase right behind it
-    comment: bool
-    opens: bool
-    linked: bool
-    act: bool
-    judged: bool  # another phrase judges with it
-    owner: bool
-    plain: bool
-    modified: bool
-    shared: bool  # target of the nearest phrase
-    label: str
-    often: int
-    titled: bool
-    clause: bool
-    targeted: bool
+    def kind(self, group: str) -> Trait:
+        """What the document knows of it, as target of a group of phrases."""
+        return "kind", group, self.label, min(self.often, 4), self.titled, self.clause, self.targeted
 
 
-class Past(NamedTuple):
-    """What speaks for a noun phrase of a sentence before."""
-
-    group: str
-    core: str
-    age: int
-    particle: str
-    topical: bool  # whether the sentence has a topic of its own
-    before: int
-    comment: bool
-    label: str
-    often: int
-    titled: bool
-    clause: bool
-    targeted: bool
-
-
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Option:
     """A topic with what speaks for it as target of one phrase."""
 
     topic: Topic
-    traits: Here | Past
+    traits: tuple[Trait, ...]
 
     @property
     def features(self) -> tuple[str, ...]:
         """The names of the features, as the table of weights has them."""
-        return (*names_of(self.traits), _head(self.topic))
+        return (*(name for trait in self.traits for name in names_of(trait)), _head(self.topic))
 
 
-def names_of(traits: Here | Past) -> tuple[str, ...]:
-    """Return the names of the features that traits stand for."""
-    of_kind = _names_here(traits) if isinstance(traits, Here) else _names_past(traits)
-    return (*of_kind, *_kinds(traits))
+def _way(group: str, side: str, particle: str, cut: str, rank: int) -> Iterator[str]:
+    """Where it stands.
 
-
-def _names_here(this: Here) -> Iterator[str]:
-    group, side, particle = this.group, this.side, this.particle
+    Args:
+        group: the kind of phrase.
+        side: before, after or inside the phrase.
+        cut: how many clause ends lie between: same, next, far.
+        rank: how many noun phrases are nearer on that side.
+    """
     yield f"{group} {side} {particle}"
-    yield f"{side} {particle} {this.cut}"
-    yield f"{group} {side} {this.cut}"
-    yield f"{this.core} {side} {particle} {this.marked}"
-    yield f"{group} {side} {this.rank}"
-    yield f"{side} {particle} verbs {this.verbs}"
-    if this.act:
+    yield f"{side} {particle} {cut}"
+    yield f"{group} {side} {cut}"
+    yield f"{group} {side} {rank}"
+
+
+def _between(core: str, side: str, particle: str, marked: int, verbs: int) -> Iterator[str]:
+    """What lies between.
+
+    Args:
+        core: part of speech of the phrase's core.
+        marked: noun phrases with a marking particle.
+        verbs: verbs.
+    """
+    yield f"{core} {side} {particle} {marked}"
+    yield f"{side} {particle} verbs {verbs}"
+
+
+def _role(
+    group: str, side: str, particle: str, link: str, act: bool, comment: bool, opens: bool, linked: bool, owner: bool,
+    judged: bool, plain: bool, modified: bool, shared: bool,
+) -> Iterator[str]:  # fmt: skip
+    """What it is to the phrase and in the sentence.
+
+    Args:
+        link: particle by which it is joined to the phrase right behind it.
+        judged: another phrase judges with it.
+        shared: it is the target of the nearest phrase.
+    """
+    if act:
         yield from (f"{group} act", f"{side} act")
-    if this.comment:
+    if comment:
         yield from ("comment here", f"comment {side} {particle}")
-    if this.opens:
+    if opens:
         yield f"opens {particle}"
-    if this.linked:
+    if linked:
         yield "linked"
-    if this.link:
-        yield from (f"next {this.link}", f"{group} next {this.link}")
-    if this.owner:
+    if link:
+        yield from (f"next {link}", f"{group} next {link}")
+    if owner:
         yield "owner"
-    for name in ("judged", "plain", "modified", "shared"):
-        if getattr(this, name):
+    for name, holds in (("judged", judged), ("plain", plain), ("modified", modified), ("shared", shared)):
+        if holds:
             yield from (name, f"{group} {name}")
 
 
-def _names_past(this: Past) -> Iterator[str]:
-    group = this.group
-    yield f"past {this.age}"
+def _past(
+    group: str, core: str, age: int, particle: str, topical: bool, before: int, comment: bool, targeted: bool
+) -> Iterator[str]:
+    """That it stands in a sentence before.
+
+    Args:
+        age: how many sentences before.
+        topical: whether the sentence of the phrase has a topic of its own.
+        before: noun phrases before the phrase.
+    """
+    yield f"past {age}"
     yield f"{group} past"
-    yield f"past {this.particle}"
-    yield f"past {'with' if this.topical else 'without'} topic"
-    yield f"{this.core} past {this.before}"
-    if this.comment:
-        yield from ("comment past", f"comment past {this.age}", f"comment past {this.particle}")
-    if this.targeted:
-        yield from ("past target", f"{group} past target {this.age}")
+    yield f"past {particle}"
+    yield f"past {'with' if topical else 'without'} topic"
+    yield f"{core} past {before}"
+    if comment:
+        yield from ("comment past", f"comment past {age}", f"comment past {particle}")
+    if targeted:
+        yield from ("past target", f"{group} past target {age}")
 
 
-def _kinds(traits: Here | Past) -> Iterator[str]:
-    yield f"{traits.group} {traits.label or 'noun'}"
-    yield f"often {traits.often}"
-    if traits.titled:
+def _kind(group: str, label: str, often: int, titled: bool, clause: bool, targeted: bool) -> Iterator[str]:
+    yield f"{group} {label or 'noun'}"
+    yield f"often {often}"
+    if titled:
         yield "titled"
-    if traits.clause:
-        yield f"{traits.group} clause"
-    if traits.targeted:
+    if clause:
+        yield f"{group} clause"
+    if targeted:
         yield "targeted"
+
+
+_TEMPLATES: dict[str, Callable[..., Iterator[str]]] = {
+    "way": _way,
+    "between": _between,
+    "role": _role,
+    "past": _past,
+    "kind": _kind,
+}
+
+
+def names_of(trait: Trait) -> Iterator[str]:
+    """Return the names of the features that a trait stands for."""
+    template, *values = trait
+    return _TEMPLATES[template](*values)
 
 
 def _head(topic: Topic) -> str:
     return "head " + topic.key
 
 
-class Scores(Remembered[Here | Past, float]):
-    """Traits → the sum of their weights: of the many noun phrases of a text, most have been met before."""
+_UNIT = 1_000_000  # weights are summed as whole millionths: in whatever order, and equals are equal
+
+
+class Scores(Remembered[Trait, int]):
+    """Trait → the sum of the weights of its features."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         super().__init__()
-        self.weights = weights
+        self.weights = {name: round(weight * _UNIT) for name, weight in weights.items()}
 
-    def make(self, key: Here | Past) -> float:
-        return sum([self.weights.get(name, 0.0) for name in names_of(key)])
+    def make(self, key: Trait) -> int:
+        return sum([self.weights.get(name, 0) for name in names_of(key)])
 
 
-def best(options: Sequence[Option], scores: Scores) -> Topic | None:
+def best(options: Iterable[Option], scores: Scores) -> Topic | None:
     """The option with the highest sum of weights; the first of equals."""
     found, most, get = None, float("-inf"), scores.weights.get
     for option in options:
-        score = scores[option.traits] + get(_head(option.topic), 0.0)
+        score = get(_head(option.topic), 0)
+        for trait in option.traits:
+            score += scores[trait]
         if score > most:
             found, most = option.topic, score
     return found

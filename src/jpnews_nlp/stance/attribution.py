@@ -1,0 +1,139 @@
+"""Whose the phrases of a document are: the rules of `jpnews_nlp.stance.holders` put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jpnews_nlp.records import Layers, Report, Segment
+from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.holders import (
+    NOBODY,
+    THE_AUTHOR,
+    Governed,
+    Holder,
+    HolderRules,
+    Mentions,
+    Quotations,
+    report_holder,
+)
+from jpnews_nlp.stance.opinion import opinion_pieces
+from jpnews_nlp.stance.rows import Inventory
+
+
+class Attribution:
+    """Tells who takes the positions of one document, sentence by sentence in text order."""
+
+    def __init__(self, layers: Layers, tables: Inventory, mentions: Mentions) -> None:
+        self._tables = tables
+        self._rules = HolderRules(tables, mentions)
+        self.quotations = Quotations(layers, mentions)
+        self._opinions = opinion_pieces(layers)
+        self._reports: dict[int | None, Report] = {report.report_id: report for report in layers.reports}
+        self._passed: list[Line] = []  # sentences of reports since the author spoke last
+        self._topic: Holder | None = None  # whom those before them speak of
+
+    def plain(self, segment: Segment) -> bool:
+        """Whether the segment is of a report that takes no side."""
+        return segment.voice == "report" and segment.report_id not in self._opinions
+
+    def spoken(self, line: Line) -> bool:
+        """Whether somebody is quoted in the sentence."""
+        return self.quotations.around(line.starts[line.low], line.ends[line.high - 1]) is not None
+
+    def pass_by(self, line: Line, own: bool) -> None:
+        """Take note of a sentence: the next one of the same report may go on about its subject."""
+        if own:
+            self._topic = None
+            self._passed.clear()
+        else:
+            self._passed.append(line)
+
+    def governed(self, line: Line, candidates: Sequence[Candidate]) -> list[Governed]:
+        """Return the stretches of the sentence that somebody else's words govern.
+
+        To those that tables tell of come the clauses of predicates that tell of an attitude, from their subject on.
+        """
+        found = self._rules.governed(line)
+        for candidate in candidates:
+            if candidate.kind == "attitude":
+                subject = self._rules.subject_place(line, candidate.first)
+                if subject is not None and subject[0] != THE_AUTHOR:
+                    found.append(Governed(line.ends[subject[1]], line.ends[candidate.last], subject[0]))
+        return found
+
+    def subject(self, line: Line, candidate: Candidate) -> str:
+        """Whether the author or a third party is subject or topic of the phrase; "" if neither is known to be."""
+        subject = self._rules.subject(line, candidate.first)
+        return "" if subject is None else "author" if subject == THE_AUTHOR else "third"
+
+    def holder(self, line: Line, candidate: Candidate, segment: Segment, governed: Sequence[Governed]) -> Holder | None:
+        """Return who takes the position; None: nobody whom it should be told of.
+
+        Args:
+            governed: what the method of this name returns for the sentence.
+        """
+        start, end = line.starts[candidate.first], line.ends[candidate.last]
+        quotation = self.quotations.around(start, end) if candidate.kind != "irony" else None
+        if quotation is None and segment.voice == "report" and not self._loud(candidate, segment):
+            return None
+        owner = THE_AUTHOR if segment.voice == "editorial" else report_holder(self._reports.get(segment.report_id))
+        if quotation is not None:
+            return _known(quotation.holder, owner)
+        if candidate.kind == "attitude":
+            subject = self._party(line, candidate)
+            if subject is None and segment.voice == "report" and line.subject_before(candidate.first) is None:
+                subject = self._spoken_of()
+            return owner if subject == THE_AUTHOR else subject
+        if candidate.kind == "learned" and (other := self._of_another(line, candidate)) is not None:
+            return other
+        if candidate.subtype == "view" and (self._rules.subject(line, candidate.first) or THE_AUTHOR) != THE_AUTHOR:
+            return None  # 政府は…と見ている
+        if candidate.subtype == "affect" and line.features[candidate.core].verb:
+            return self._rules.feeler(line, candidate.core) or owner
+        around = [span for span in governed if span.start < end and start < span.end]
+        if around:
+            return _known(min(around, key=lambda span: span.end - span.start).holder, owner)
+        return None if owner == THE_AUTHOR and _cites_an_order(line, candidate.last) else owner
+
+    def _loud(self, candidate: Candidate, segment: Segment) -> bool:
+        """Whether a report takes a side with the phrase: but in an opinion piece, everyday adjectives only describe."""
+        if candidate.category == "emphasis" or candidate.kind == "irony":
+            return False
+        opinion = segment.report_id in self._opinions
+        if candidate.kind == "learned":
+            return opinion
+        return opinion or candidate.kind != "term" or candidate.subtype == "loaded_word"
+
+    def _party(self, line: Line, candidate: Candidate) -> Holder | None:
+        """The subject or topic of the phrase, or what it modifies."""
+        return self._rules.subject(line, candidate.first) or self._rules.subject_after(line, candidate.last)
+
+    def _of_another(self, line: Line, candidate: Candidate) -> Holder | None:
+        """Whose attitude the phrase tells of (労組は + 修正を評価した); None if of nobody's or of the author's."""
+        words = self._tables.attitude_words
+        if not any(line.lemma(place) in words for place in range(candidate.first, candidate.last + 1)):
+            return None
+        subject = self._party(line, candidate)
+        return None if subject == THE_AUTHOR else subject
+
+    def _spoken_of(self) -> Holder | None:
+        """Whom the sentences of the report before this one speak of."""
+        subjects = (self._rules.subject(line, line.high) for line in reversed(self._passed))
+        self._topic = next((subject for subject in subjects if subject), self._topic)
+        self._passed.clear()
+        return self._topic
+
+
+def _known(holder: Holder, owner: Holder) -> Holder | None:
+    """Somebody else's words without a name: a report answers for its own, the author for nobody's."""
+    if holder != NOBODY:
+        return holder
+    return None if owner == THE_AUTHOR else owner
+
+
+def _cites_an_order(line: Line, last: int) -> bool:
+    """Whether an imperative is told by と: 出て行けと言われても is somebody's order, nobody named."""
+    this = line.features[last].morpheme
+    order = this.cform.startswith("命令形") or (this.surface == "な" and this.pos == "助詞-終助詞")
+    return order and line.lemma(last + 1) == "と"
