@@ -9,7 +9,6 @@ read as many others before, since a run over an archive soon has met most words.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import Any
 
 from common import arguments, cpu_seconds, paired, records, write
@@ -30,8 +29,12 @@ def tables(pipeline: Pipeline, articles: list[dict[str, str]]) -> None:
     ]
     analysed = pipeline.many(document.article for document in documents)
     parts = [rows_of(document, *known) for document, known in zip(documents, analysed, strict=True)]
-    for name, columns in parts[0].items():
-        to_table(name, {column: list(chain.from_iterable(part[name][column] for part in parts)) for column in columns})
+    for name, columns in parts[0].items():  # put together as the runner does it
+        gathered: dict[str, list[object]] = {column: [] for column in columns}
+        for part in parts:
+            for column, values in part[name].items():
+                gathered[column].extend(values)
+        to_table(name, gathered)
 
 
 def main() -> None:

@@ -75,8 +75,9 @@ class _Plain:
             Layers(article, read, segments, reports, split(article.text, segments))
             for article, read, (segments, reports) in zip(articles, morphemes, voices, strict=True)
         ]
-        for layers in found:
-            layers.mentions = self._recognizer.find(layers.article.text, layers.morphemes, layers.segments)
+        documents = [(layers.article.text, layers.morphemes, layers.segments) for layers in found]
+        for layers, mentions in zip(found, self._recognizer.find_each(documents), strict=True):
+            layers.mentions = mentions
         for layers in found:
             article = layers.article
             layers.dates = find(article.text, layers.segments, layers.reports, article.published)

@@ -137,6 +137,13 @@ def test_any_string_survives(recognizer, text):
         assert 0 <= mention.start < mention.end <= len(text)
 
 
+def test_documents_together_have_what_each_has_alone(recognizer):
+    segment = Segment(0, 2, "report", "body", 0, "", 1.0)
+    texts = [*NASTY, "米軍は韓国の", "首相と会談した", "", "イラクのフセイン外相。" * 1500, "日銀の植田総裁"]
+    documents = [(text, analyse(text), [segment] if len(text) > 2 else []) for text in texts]
+    assert list(recognizer.find_each(documents)) == [recognizer.find(*document) for document in documents]
+
+
 PIECES = [
     "米",
     "米軍",

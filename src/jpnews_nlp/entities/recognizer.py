@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from jpnews_nlp.records import Mention, Segment
 _STOPS = frozenset("。！？!?")
 _PLACES = ("COUNTRY", "LOCATION")
 _MAX_SEQUENCE = 400  # morphemes; a longer stretch without a full stop is cut, which bounds the memory
+_TOGETHER = 10_000  # morphemes of short documents that are tagged at once
 
 
 @dataclass(slots=True, frozen=True)
@@ -42,6 +43,17 @@ class _Facts:
     lengths: tuple[int, ...]  # of names that begin with it
     abbreviation: bool
     stop: bool
+
+
+@dataclass(slots=True, frozen=True)
+class _Document:
+    """A text with what is looked up in it before the tagger is asked."""
+
+    text: str
+    morphemes: Morphemes
+    bounds: list[int]  # no mention crosses these
+    facts: list[tuple[int, _Facts]]  # by position, where there are any
+    matches: list[Match]
 
 
 class _TypeFacts(Remembered[Morpheme, _Facts | None]):
@@ -89,8 +101,23 @@ class Recognizer:
             morphemes: its analysis (`jpnews_nlp.language.morphemes.analyse`).
             segments: no mention crosses a boundary between them; none: the text is one piece.
         """
+        return next(self.find_each([(text, morphemes, segments)]))
+
+    def find_each(self, documents: Iterable[tuple[str, Morphemes, Sequence[Segment]]]) -> Iterator[list[Mention]]:
+        """Yield what `find` returns for each document; the tagger, which counts in arrays, is asked for many at once."""
+        for group in _groups(self._read(*document) for document in documents):
+            for document, tagged in zip(group, self._tagged(group), strict=True):
+                yield self._mentions(document, self._spans(document, tagged))
+
+    def _read(self, text: str, morphemes: Morphemes, segments: Sequence[Segment]) -> _Document:
         bounds = sorted({0, len(text), *(s.start for s in segments), *(s.end for s in segments)})
-        spans = self._spans(text, morphemes, bounds)
+        table = self._facts
+        facts = [(position, fact) for position, item in enumerate(morphemes.types) if (fact := table[item])]
+        starts = [(position, fact.lengths) for position, fact in facts if fact.lengths]
+        return _Document(text, morphemes, bounds, facts, self._gazetteer.matches(morphemes, starts))
+
+    def _mentions(self, document: _Document, spans: SpanSet) -> list[Mention]:
+        text, morphemes, bounds = document.text, document.morphemes, document.bounds
         part_abroad(text, spans)
         compose(text, spans, self._heads, bounds)
         add_local_bodies(text, spans, self._names, self._heads)
@@ -112,15 +139,10 @@ class Recognizer:
         settle_japanese(morphemes, people, self._names)
         return link(text, [span for span in spans if _inside(bounds, span)], known)
 
-    def _spans(self, text: str, morphemes: Morphemes, bounds: list[int]) -> SpanSet:
-        table = self._facts
-        facts = [(position, fact) for position, item in enumerate(morphemes.types) if (fact := table[item])]
-        matches = self._gazetteer.matches(
-            morphemes, [(position, fact.lengths) for position, fact in facts if fact.lengths]
-        )
-        abbreviated = [position for position, fact in facts if fact.abbreviation]
+    def _spans(self, document: _Document, tagged: list[tuple[int, int, Label]]) -> SpanSet:
+        text, morphemes, matches = document.text, document.morphemes, document.matches
+        abbreviated = [position for position, fact in document.facts if fact.abbreviation]
         named = {morphemes.starts[m.first]: m.entry.entity_id for m in matches if m.entry.label == "COUNTRY"}
-        tagged = self._tagged(morphemes, matches, facts, bounds)
         # A single 米 that the tagger takes for a country or place is one: it has read the context too.
         hinted = frozenset(start for start, end, label in tagged if end - start == 1 and label in _PLACES)
         countries = self._abbreviations.find(morphemes, abbreviated, named, hinted)
@@ -137,24 +159,47 @@ class Recognizer:
         consistency.weak_aliases(text, spans, weak)
         return spans
 
-    def _tagged(
-        self, morphemes: Morphemes, matches: list[Match], facts: list[tuple[int, _Facts]], bounds: list[int]
-    ) -> list[tuple[int, int, Label]]:
+    def _tagged(self, group: list[_Document]) -> Iterator[list[tuple[int, int, Label]]]:
+        """Yield the names that the tagger finds in each document of a group."""
+        types: list[Morpheme] = []
+        cuts: list[int] = []
         tags: dict[int, str] = {}
-        for match in matches:
-            name = tag_of(match)
-            tags[match.first] = "B" + name
-            for position in range(match.first + 1, match.last + 1):
-                tags[position] = "I" + name
-        labels = self._tagger.tag(morphemes.types, _cuts(morphemes, facts, bounds), tags)
-        return list(_spans_of(morphemes, labels, self._tagger.labels))
+        for document in group:
+            first = len(types)
+            types += document.morphemes.types
+            cuts += [first + cut for cut in (0, *_cuts(document))]
+            for match in document.matches:
+                name = tag_of(match)
+                tags[first + match.first] = "B" + name
+                for position in range(match.first + 1, match.last + 1):
+                    tags[first + position] = "I" + name
+        labels = self._tagger.tag(types, [cut for cut in cuts if 0 < cut < len(types)], tags)
+        first = 0
+        for document in group:
+            behind = first + len(document.morphemes)
+            yield list(_spans_of(document.morphemes, labels[first:behind], self._tagger.labels))
+            first = behind
 
 
-def _cuts(morphemes: Morphemes, facts: list[tuple[int, _Facts]], bounds: list[int]) -> list[int]:
+def _groups(documents: Iterable[_Document]) -> Iterator[list[_Document]]:
+    """Yield documents together that are not too much together."""
+    group: list[_Document] = []
+    size = 0
+    for document in documents:
+        if group and size + len(document.morphemes) > _TOGETHER:
+            yield group
+            group, size = [], 0
+        group.append(document)
+        size += len(document.morphemes)
+    if group:
+        yield group
+
+
+def _cuts(document: _Document) -> list[int]:
     """Positions at which a new sequence begins: after a full stop, a line end, at a segment's bounds."""
-    cuts = {position + 1 for position, fact in facts if fact.stop}
-    starts, text = morphemes.starts, morphemes.text
-    cuts.update(bisect_left(starts, bound) for bound in bounds)
+    cuts = {position + 1 for position, fact in document.facts if fact.stop}
+    starts, text = document.morphemes.starts, document.morphemes.text
+    cuts.update(bisect_left(starts, bound) for bound in document.bounds)
     line = text.find("\n")
     while line >= 0:
         cuts.add(bisect_right(starts, line))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.language.remembered import Remembered
@@ -50,20 +49,23 @@ _alone = _Alone()
 
 
 @lru_cache(maxsize=1)
-def _telling_pairs() -> frozenset[tuple[str, str]]:
-    """Tags of two neighbours of which the first may depend on the second, or decide it."""
-    return frozenset((tag, next_tag) for tag, _, next_tag in _rules() if next_tag)
+def _telling() -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """Tags of two neighbours of which the first may depend on the second, or decide it; and all the second ones."""
+    pairs = frozenset((tag, next_tag) for tag, _, next_tag in _rules() if next_tag)
+    return pairs, frozenset(following for _, following in pairs)
 
 
 def universal(types: Sequence[Morpheme]) -> list[str]:
     """Return the universal part of speech (UPOS) of each morpheme."""
-    found = [_alone[morpheme] for morpheme in types]
-    telling = _telling_pairs()
+    found = list(map(_alone.__getitem__, types))
+    pairs, following = _telling()
     decided: list[tuple[int, str]] = []
-    for place in [place for place, pair in enumerate(pairwise([item.pos for item in types])) if pair in telling]:
-        found[place], ahead = resolve(types[place].surface, types[place].pos, types[place + 1].pos)
-        if ahead:
-            decided.append((place + 1, ahead))
+    for place in [place for place, item in enumerate(types) if item.pos in following]:
+        first, second = types[place - 1], types[place]
+        if place and (first.pos, second.pos) in pairs:
+            found[place - 1], ahead = resolve(first.surface, first.pos, second.pos)
+            if ahead:
+                decided.append((place, ahead))
     for place, pos in decided:
         found[place] = pos
     return found

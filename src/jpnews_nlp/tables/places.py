@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
+from typing import Any, TypeVar
 
 from jpnews_nlp.records import Quote, Segment, Sentence
 
@@ -18,46 +15,41 @@ class Places:
     """The places in one document. All offsets are code points into its text."""
 
     def __init__(self, segments: Sequence[Segment], sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> None:
+        # What holds before the first of some offsets, from there to the second, and so on.
+        held = [*segments[:1], *segments]
         self._segment_starts = [segment.start for segment in segments]
-        self._segment_ids = [0, *range(len(segments))]  # by how many segments have begun
-        self._voices = [segment.voice for segment in segments]
-        self._report_ids = [segment.report_id for segment in segments]
-        self._sentence_starts = [sentence.start for sentence in sentences]
-        self._sentence_ends = [sentence.end for sentence in sentences]
+        self._segment_ids = [0, *range(len(segments))]
+        self._voices = [segment.voice for segment in held]
+        self._report_ids = [segment.report_id for segment in held]
+        self._sentence_edges, self._sentence_ids = _stretches(sentences)
         self._quotes = quotes
         self.quote_parents = _parents(quotes)
         self._quote_breaks, self._quote_at = _innermost(quotes, self.quote_parents)
 
-    def columns(self, starts: Sequence[int], ends: Sequence[int]) -> Columns:
-        """Return the place columns of the rows ``text[start:end]``, without doc_id and surface."""
-        offsets = np.array(starts) if len(starts) >= _MANY else starts
-        segment_ids = [self._segment_ids[count] for count in _counts(self._segment_starts, offsets)]
+    def columns(self, starts: list[int], ends: list[int], *, ascending: bool = False) -> Columns:
+        """Return the place columns of the rows ``text[start:end]``, without doc_id and surface.
+
+        Args:
+            starts, ends: the offsets of the rows.
+            ascending: whether `starts` is, which is the quicker.
+        """
+        find = _at_ascending if ascending else _at
         return {
-            "segment_id": segment_ids,
-            "sentence_id": self._sentence_ids(starts, offsets),
-            "start": list(starts),
-            "end": list(ends),
-            "voice": [self._voices[number] for number in segment_ids],
-            "report_id": [self._report_ids[number] for number in segment_ids],
-            "quote_id": self._quote_ids(ends, offsets),
+            "segment_id": find(starts, self._segment_starts, self._segment_ids),
+            "sentence_id": find(starts, self._sentence_edges, self._sentence_ids),
+            "start": starts,
+            "end": ends,
+            "voice": find(starts, self._segment_starts, self._voices),
+            "report_id": find(starts, self._segment_starts, self._report_ids),
+            "quote_id": self._whole(find(starts, self._quote_breaks, self._quote_at), ends),
         }
 
-    def _sentence_ids(self, starts: Sequence[int], offsets: Offsets) -> list[int | None]:
-        """The sentence in which each row begins; None between sentences."""
-        ends = self._sentence_ends
-        return [
-            count - 1 if count and start < ends[count - 1] else None
-            for count, start in zip(_counts(self._sentence_starts, offsets), starts, strict=True)
-        ]
-
-    def _quote_ids(self, ends: Sequence[int], offsets: Offsets) -> list[int | None]:
-        """The innermost quotation whose content holds each row whole."""
+    def _whole(self, numbers: list[int | None], ends: Sequence[int]) -> list[int | None]:
+        """The innermost quotation whose content holds each row whole, by the one in which it begins."""
         if not self._quotes:
-            return [None] * len(ends)
-        innermost = [self._quote_at[count] for count in _counts(self._quote_breaks, offsets)]
+            return numbers
         return [
-            number if number is None else self._holding(number, end)
-            for number, end in zip(innermost, ends, strict=True)
+            number if number is None else self._holding(number, end) for number, end in zip(numbers, ends, strict=True)
         ]
 
     def _holding(self, number: int | None, end: int) -> int | None:
@@ -67,16 +59,33 @@ class Places:
         return number
 
 
-_MANY = 100  # rows from which NumPy is the faster
-Offsets = Sequence[int] | npt.NDArray[np.int_]
+ValueT = TypeVar("ValueT")
 
 
-def _counts(edges: Sequence[int], offsets: Offsets) -> list[int]:
-    """Return for each offset how many of `edges` (sorted) are not behind it."""
-    if isinstance(offsets, np.ndarray):
-        counts: list[int] = np.searchsorted(edges, offsets, side="right").tolist()
-        return counts
-    return [bisect_right(edges, offset) for offset in offsets]
+def _at(offsets: Sequence[int], edges: Sequence[int], values: Sequence[ValueT]) -> list[ValueT]:
+    """Return the value that holds at each offset: the first before all `edges`, which are sorted."""
+    return [values[bisect_right(edges, offset)] for offset in offsets]
+
+
+def _at_ascending(offsets: Sequence[int], edges: Sequence[int], values: list[ValueT]) -> list[ValueT]:
+    """The same of offsets that are sorted."""
+    found: list[ValueT] = []
+    for edge, value in zip(edges, values, strict=False):
+        found += [value] * (bisect_left(offsets, edge, len(found)) - len(found))
+    found += values[-1:] * (len(offsets) - len(found))
+    return found
+
+
+def _stretches(sentences: Sequence[Sentence]) -> tuple[list[int], list[int | None]]:
+    """Offsets at which sentences begin or end, and which holds before, between and after these; None: none."""
+    edges: list[int] = []
+    ids: list[int | None] = [None]
+    for number, sentence in enumerate(sentences):
+        if number:
+            edges[-1] = min(edges[-1], sentence.start)
+        edges += [sentence.start, sentence.end]
+        ids += [number, None]
+    return edges, ids
 
 
 def _parents(quotes: Sequence[Quote]) -> list[int | None]:

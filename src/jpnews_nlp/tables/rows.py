@@ -124,4 +124,4 @@ def _tokens(tokens: Tokens, places: Places) -> Columns:
         "dep": [None] * count if tokens.deps is None else tokens.deps,
         "tokenizer": [tokens.tokenizer] * count,
     }
-    return places.columns(tokens.starts, tokens.ends) | columns
+    return places.columns(tokens.starts, tokens.ends, ascending=True) | columns

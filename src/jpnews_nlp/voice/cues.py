@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from jpnews_nlp.language.needed import needed
+from jpnews_nlp.language.needed import MOST, Way, ways
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 
 # The kinds that a short line may show, a long one, and the end of either; and what is read for each.
@@ -33,44 +34,68 @@ class CueRow(Row):
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    bit: int  # that stands for it in sets of cues
-    id: str
-    search: Callable[[str], object]
+Search = Callable[[str], object]
 
 
 class Cues:
-    """The cue patterns by kind; on a line only those are tried that its characters allow."""
+    """The cue patterns by kind; on a line only those alternatives are tried that its characters allow.
+
+    Each alternative has a bit, `MOST` times over: once for each set of characters that it needs.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._cues: dict[str, list[_Cue]] = defaultdict(list)
-        self._always = 0  # the cues that may be on any line
-        self._by_character: dict[str, int] = defaultdict(int)  # those that may be where a character is
-        for number, row in enumerate(lexicon.rows("voice_cues", CueRow)):
-            try:
-                self._cues[row.kind].append(_Cue(1 << number, row.id, re.compile(row.pattern).search))
-            except re.error as error:
-                raise LexiconError(f"voice_cues, row {row.id}: {error}; give it a valid pattern") from error
-            characters = needed(row.pattern)
-            if characters is None:
-                self._always |= 1 << number
-            for character in characters or ():
-                self._by_character[character] |= 1 << number
+        self._ways: dict[str, list[tuple[int, str, Search]]] = defaultdict(list)  # bit, cue id
+        self._kinds: dict[str, int] = defaultdict(int)  # the bits of a kind's alternatives
+        needed: list[tuple[frozenset[str], ...]] = []
+        for row in lexicon.rows("voice_cues", CueRow):
+            for way in _ways(row, checked=lexicon.overlay is None):
+                bit = 1 << len(needed)
+                needed.append(way.needed)
+                self._ways[row.kind].append((bit, row.id, way.search))
+                self._kinds[row.kind] |= bit
+        self._count = len(needed)
+        self._always = 0  # what needs nothing
+        self._by_character: dict[str, int] = defaultdict(int)  # what needs it
+        for place in range(MOST):
+            for number, sets in enumerate(needed, place * self._count):
+                if place >= len(sets):
+                    self._always |= 1 << number
+                for character in sets[place] if place < len(sets) else ():
+                    self._by_character[character] |= 1 << number
+        self._characters = frozenset(self._by_character)
 
-    def find(self, parts: Mapping[str, slice], line: str) -> dict[str, str]:
+    def possible(self, line: str) -> int:
+        """Return what the folded `line`, or any part of it, can show, for `find`."""
+        needs = map(self._by_character.__getitem__, self._characters.intersection(line))
+        possible = held = reduce(or_, needs, self._always)
+        for place in range(1, MOST):
+            possible &= held >> (place * self._count)
+        return possible
+
+    def find(self, parts: Mapping[str, slice], line: str, possible: int) -> dict[str, str]:
         """Return {kind: cue id} of the cues that the folded `line` shows.
 
         Args:
             parts: the kinds that are looked for, and which part of the line is read for each.
+            possible: what `possible` says of the line or of a longer one.
         """
-        possible = self._always
-        for character in self._by_character.keys() & set(line):
-            possible |= self._by_character[character]
         found: dict[str, str] = {}
         for kind, part in parts.items():
-            for cue in self._cues.get(kind, ()):
-                if cue.bit & possible and cue.search(line[part]):
-                    found[kind] = cue.id
+            if not self._kinds.get(kind, 0) & possible:
+                continue
+            piece = line[part]
+            for bit, cue, search in self._ways[kind]:
+                if bit & possible and search(piece):
+                    found[kind] = cue
                     break
         return found
+
+
+def _ways(row: CueRow, *, checked: bool) -> list[Way]:
+    """The alternatives of a cue's pattern; `checked`: that it can be compiled is known of the package's own."""
+    try:
+        if not checked:
+            re.compile(row.pattern)
+        return ways(row.pattern)
+    except re.error as error:
+        raise LexiconError(f"voice_cues, row {row.id}: {error}; give it a valid pattern") from error

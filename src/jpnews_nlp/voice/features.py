@@ -6,6 +6,7 @@ All features are names without words of the page in them; their weights are lear
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jpnews_nlp.voice.cuts import PASSAGE
 from jpnews_nlp.voice.shape import Shape
@@ -24,13 +25,7 @@ def features_of(shapes: Sequence[Shape]) -> list[list[str]]:
 def _own(shape: Shape) -> list[str]:
     unit, register = shape.unit, shape.register
     cls = shape.cls
-    names = [
-        "bias",
-        f"cls={cls}",
-        f"len={_length(unit.end - unit.start)}",
-        f"cls|len={cls}|{_length(unit.end - unit.start)}",
-    ]
-    names += [f"gap={min(unit.gap, 2)}", f"cls|gap={cls}|{min(unit.gap, 2)}", f"indent={_indent(unit.indent)}"]
+    names = [*_layout(cls, _length(unit.end - unit.start), min(unit.gap, 2), _indent(unit.indent))]
     names += [f"flag={flag}" for flag in sorted(shape.flags)] + [f"kind={kind}" for kind in shape.kinds]
     names += [f"mark={mark}" for mark in sorted(unit.marks)]
     names += [f"style={register.style}", f"cls|style={cls}|{register.style}"]
@@ -58,6 +53,20 @@ def _own(shape: Shape) -> list[str]:
     return names
 
 
+# The same few values come again and again: a string that was made before is also found again more quickly.
+@lru_cache(maxsize=4096)
+def _layout(cls: str, length: int, gap: int, indent: str) -> tuple[str, ...]:
+    return (
+        "bias",
+        f"cls={cls}",
+        f"len={length}",
+        f"cls|len={cls}|{length}",
+        f"gap={gap}",
+        f"cls|gap={cls}|{gap}",
+        f"indent={indent}",
+    )
+
+
 def _length(size: int) -> int:
     for bucket, limit in enumerate((4, 9, 16, 26, 42, 70, 110, 200)):
         if size <= limit:
@@ -78,21 +87,7 @@ def _gap(page: PageSurvey, index: int) -> int:
 
 
 def _around(page: PageSurvey, i: int) -> list[str]:
-    own, before, after = _cls(page, i), _cls(page, i - 1), _cls(page, i + 1)
-    gap, gap_after = _gap(page, i), _gap(page, i + 1)
-    names = [
-        f"-1={before}",
-        f"+1={after}",
-        f"-2={_cls(page, i - 2)}",
-        f"+2={_cls(page, i + 2)}",
-        f"-1,0={before}|{own}",
-        f"0,+1={own}|{after}",
-        f"-1,g,0={before}|{gap}|{own}",
-        f"0,g,+1={own}|{gap_after}|{after}",
-        f"0,+1,+2={own}|{after}|{_cls(page, i + 2)}",
-        f"-2,-1,0={_cls(page, i - 2)}|{before}|{own}",
-        f"gaps={gap}|{gap_after}",
-    ]
+    names = [*_neighbours(*(_cls(page, place) for place in range(i - 2, i + 3)), _gap(page, i), _gap(page, i + 1))]
     for offset in (-1, 1):
         if 0 <= i + offset < len(page.shapes):
             near = page.shapes[i + offset]
@@ -100,6 +95,23 @@ def _around(page: PageSurvey, i: int) -> list[str]:
             names += [f"{offset:+d}flag={flag}" for flag in sorted(near.flags)]
             names.append(f"{offset:+d}lean={lean(near)}")
     return names
+
+
+@lru_cache(maxsize=4096)
+def _neighbours(first: str, before: str, own: str, after: str, last: str, gap: int, gap_after: int) -> tuple[str, ...]:
+    return (
+        f"-1={before}",
+        f"+1={after}",
+        f"-2={first}",
+        f"+2={last}",
+        f"-1,0={before}|{own}",
+        f"0,+1={own}|{after}",
+        f"-1,g,0={before}|{gap}|{own}",
+        f"0,g,+1={own}|{gap_after}|{after}",
+        f"0,+1,+2={own}|{after}|{last}",
+        f"-2,-1,0={first}|{before}|{own}",
+        f"gaps={gap}|{gap_after}",
+    )
 
 
 def _contrast(page: PageSurvey, i: int) -> list[str]:
@@ -157,18 +169,32 @@ def _sign(value: int) -> int:
 
 
 def _position(page: PageSurvey, i: int) -> list[str]:
-    size = len(page.shapes)
-    names = [f"signs={min(page.signs, 3)}", f"at={min(i, 3)}", f"left={min(size - 1 - i, 3)}"]
-    names += [f"persons={page.persons}", f"signs|persons={min(page.signs, 2)}|{page.persons}"]
-    names += [f"at|cls={min(i, 2)}|{page.shapes[i].cls}", f"furniture={page.furniture}"]
-    names.append(f"furniture|at|cls={page.furniture}|{min(i, 2)}|{page.shapes[i].cls}")
+    size, cls = len(page.shapes), page.shapes[i].cls
+    names = [*_place(min(page.signs, 3), page.persons, page.furniture, min(i, 3), min(size - 1 - i, 3), cls)]
     for name, index in (("sign", page.last_sign[i]), ("break", page.last_break[i]), ("next", page.next_sign[i])):
         if index is None:
             names.append(f"{name}=none")
         else:
-            distance = abs(i - index)
-            names.append(f"{name}={_cls(page, index)}|{min(distance, 4)}")
-            names.append(f"{name}|cls={page.shapes[i].cls}|{min(distance, 4)}")
-            if name == "break":
-                names.append(f"opened={_cls(page, index - 1)}|{_cls(page, index)}|{min(distance, 3)}")
+            before = _cls(page, index - 1) if name == "break" else ""
+            names += _distance(name, _cls(page, index), before, cls, min(abs(i - index), 4))
     return names
+
+
+@lru_cache(maxsize=4096)
+def _place(signs: int, persons: int, furniture: int, at: int, left: int, cls: str) -> tuple[str, ...]:
+    return (
+        f"signs={signs}",
+        f"at={at}",
+        f"left={left}",
+        f"persons={persons}",
+        f"signs|persons={min(signs, 2)}|{persons}",
+        f"at|cls={min(at, 2)}|{cls}",
+        f"furniture={furniture}",
+        f"furniture|at|cls={furniture}|{min(at, 2)}|{cls}",
+    )
+
+
+@lru_cache(maxsize=4096)
+def _distance(name: str, there: str, before: str, cls: str, distance: int) -> tuple[str, ...]:
+    names = f"{name}={there}|{distance}", f"{name}|cls={cls}|{distance}"
+    return (*names, f"opened={before}|{there}|{min(distance, 3)}") if before else names

@@ -148,8 +148,8 @@ class Model:
     def reasons(self, rows: Iterable[int], label: int, count: int = 3) -> list[str]:
         """Return the features, given by their rows, that speak most for `label` against the labels of other voices."""
         gains = self._gains[label]
-        found = {row: gain for row in rows if (gain := gains[row]) > 0}
-        return [self._names[row] for row in sorted(found, key=found.__getitem__, reverse=True)[:count]]
+        most = sorted(rows, key=gains.__getitem__, reverse=True)[:count]
+        return [self._names[row] for row in most if gains[row] > 0]
 
 
 def _between_states(steps: Floats) -> Floats:

@@ -18,7 +18,9 @@ class NameSearch:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._tree: dict[str, Any] = {}
+        self._openings: set[str] = set()  # the first two characters of names, or the only one
         for name in names:
+            self._openings.add(name[:2])
             node = self._tree
             for char in name:
                 node = node.setdefault(char, {})
@@ -29,12 +31,14 @@ class NameSearch:
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the offsets of the names in `text`, left to right, none within another."""
-        position = 0
-        while match := self._begin.search(text, position):
-            end = self._longest(text, match.start())
-            if end:
-                yield match.start(), end
-            position = end or match.end()
+        position, openings = 0, self._openings
+        for match in self._begin.finditer(text):
+            start = match.start()
+            if start < position or not (text[start : start + 2] in openings or match.group() in openings):
+                continue
+            if end := self._longest(text, start):
+                yield start, end
+                position = end
 
     def _longest(self, text: str, start: int) -> int:
         """Return where the longest name that begins at `start` ends; 0 if none does."""

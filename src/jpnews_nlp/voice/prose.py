@@ -56,14 +56,18 @@ def _parts(sentence: str) -> list[_Part]:
     size, kanji = len(bare), len(_KANJI.findall(bare))
     figures = len(_FIGURE.findall(bare))
     digits = figures and _DIGIT.search(bare) is not None
-    return [
+    shares = min(size // 12, 8), min(10 * kanji // max(size, 1), 7), min(size // 30, 2), min(figures, 4)
+    parts: list[_Part] = [
         (_of_tail, bare[-_TAIL:].translate(_CLASSES)),
         (_of_head, bare[:_HEAD].translate(_CLASSES)),
-        *[(_of_run, run) for run in _HIRAGANA.findall(bare[-30:])],
-        (_of_size, (min(size // 12, 8), min(10 * kanji // max(size, 1), 7), min(size // 30, 2), min(figures, 4))),
-        *[(_named, name) for name, needed, pattern in _NEWS_SHAPES if needed in bare and pattern.search(bare)],
-        (_named, f"#digits={bool(digits)}|{'「' in bare}"),
     ]
+    parts += [(_of_run, run) for run in _HIRAGANA.findall(bare, size - 30 if size > 30 else 0)]
+    parts.append((_of_size, shares))
+    for name, needed, pattern in _NEWS_SHAPES:
+        if needed in bare and pattern.search(bare):
+            parts.append((_named, name))
+    parts.append((_named, f"#digits={bool(digits)}|{'「' in bare}"))
+    return parts
 
 
 def _of_tail(tail: str) -> list[str]:
@@ -100,7 +104,7 @@ class _Known(Remembered[_Part, list[float]]):
 
     def make(self, key: _Part) -> list[float]:
         make, seen = key
-        return [self._weights[name] for name in make(seen) if name in self._weights]
+        return [weight for weight in map(self._weights.get, make(seen)) if weight is not None]
 
 
 class ProseModel:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from jpnews_nlp.language.needed import guarded
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 
 _HEAD, _TAIL = 160, 120  # what is read of a long unit: its first and last characters
@@ -62,14 +63,14 @@ class RegisterReader:
         self._group = {row.id: row.group for row in rows}
         self._lean = {row.group: row.lean for row in rows}
         try:
-            self._pattern = re.compile("|".join(f"(?P<{row.id}>{row.pattern})" for row in rows))
+            self._pattern = re.compile(guarded("|".join(f"(?P<{row.id}>{row.pattern})" for row in rows)))
         except re.error as error:
             raise LexiconError(f"voice_register: {error}; give each row a valid pattern") from error
 
     def read(self, text: str) -> Register:
         """Count in the folded `text` of one unit."""
         sample = text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + "\n" + text[-_TAIL:]
-        sample = _SPEECH.sub("「」", sample)
+        sample = _SPEECH.sub("「」", sample) if "「" in sample else sample
         found = [self._group[match.lastgroup or ""] for match in self._pattern.finditer(sample)]
         leans = [self._lean[group] for group in found]
         ends = [match.lastgroup for match in _END.finditer(sample)]

@@ -96,7 +96,8 @@ class ShapeReader:
 
     def _read_short(self, shape: Shape, line: str) -> None:
         rest = _URL.sub("", line)
-        shape.kinds = self.cues.find(SHORT_LINE, rest)
+        possible = self.cues.possible(rest)
+        shape.kinds = self.cues.find(SHORT_LINE, rest, possible)
         self._read_address(shape, line)
         shape.dates = find_dates(rest)
         spans = [(d.start, d.end) for d in shape.dates]
@@ -114,7 +115,7 @@ class ShapeReader:
         self._flag_dateline(shape, line)
         if "。" in line:
             self._read_trailing_source(shape, line)
-        self._read_tail(shape, rest)
+        self._read_tail(shape, rest, possible)
         shape.flags |= forms_of(line, linked=shape.url is not None)
 
     def _read_unknown(self, shape: Shape, line: str, bare: str) -> None:
@@ -140,11 +141,13 @@ class ShapeReader:
 
     def _read_long(self, shape: Shape, line: str) -> None:
         self._flag_dateline(shape, line[:60])
-        shape.kinds |= self.cues.find(LONG_LINE, line[:200])
+        beginning = line[:200]
+        shape.kinds |= self.cues.find(LONG_LINE, beginning, self.cues.possible(beginning))
         if match := _STAMPED.match(line):
             shape.dates = find_dates(match.group())
             shape.flags.add("stamped")
-        self._read_tail(shape, _URL.sub("", line[-200:])[-80:])
+        tail = _URL.sub("", line[-200:])[-80:]
+        self._read_tail(shape, tail, self.cues.possible(tail))
         if _SIGNED.search(line[-24:]):
             shape.flags.add("signed")
         shape.flags |= forms_of(line, linked=shape.url is not None)
@@ -158,9 +161,9 @@ class ShapeReader:
             shape.dates = find_dates(match.group())
             shape.flags.add("pub_tail")
 
-    def _read_tail(self, shape: Shape, tail: str) -> None:
-        shape.kinds |= self.cues.find(TAIL, tail)
-        if len(tail) > 40 and (found := self.cues.find(END, tail[-16:])):
+    def _read_tail(self, shape: Shape, tail: str, possible: int) -> None:
+        shape.kinds |= self.cues.find(TAIL, tail, possible)
+        if len(tail) > 40 and (found := self.cues.find(END, tail[-16:], possible)):
             shape.kinds["end_tail"] = found["end_mark"]
 
     def _read_address(self, shape: Shape, line: str) -> None:
