@@ -176,6 +176,8 @@ class ClauseReader:
         sayings = [span for span in sayings if span.start < span.end]  # 「」 holds nothing
         if refused or not sayings:
             return
+        if kind == "indirect" and source and self._attributor.relatives.is_anybody(clause, found, source):
+            return
         unowned = memory.quoted and owns(found) and (source is None or is_author(clause, source))
         if kind == "indirect" and (unowned or is_parenthesis(clause, sayings[0])):
             return

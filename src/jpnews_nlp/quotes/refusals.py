@@ -8,6 +8,7 @@ from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import is_conditional, is_nominal
+from jpnews_nlp.quotes.nouns import is_common
 from jpnews_nlp.quotes.spans import Span
 
 _QUESTIONS = frozenset(
@@ -21,6 +22,7 @@ _PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計�
 _POINTERS = ("こう", "次の通り", "次のとおり", "以下の通り", "以下のとおり", "次", "以下", "こういうこと")
 _NOMINAL = ("のは", "のが", "のも", "のと", "のに", "のを")
 _ANY_SAYING = ("こと", "事", "ほど", "くらい", "ぐらい", "程")
+_FELT = ("気", "よう", "様")  # …と言われた気がする
 _CLAUSE = 6  # chunks before a noun among which its topic stands
 _UNSURE = ("to", "to-open", "youni")
 
@@ -57,10 +59,12 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if is_modal(clause, found) and (source is None or _is_demanded(clause, found)):
         return True
+    if source is None and _is_idle(clause, found):
+        return True
     if found.passive:
         told = found.cue.cue_class in ("say", "ask")  # いると、注意された: when it is so
         return told and source is None and is_conditional(clause, found.last)
-    if "1" in found.cue.marks and not _is_told(clause, found):
+    if "1" in found.cue.marks and (found.cue.cue_class == "believe" or not _is_told(clause, found)):
         return True
     if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
         return True  # とは認識していない、と語った: one's own thought inside one's own words
@@ -155,6 +159,18 @@ def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -
     if source is None and found.cue.cue_class == "believe" and not utters:
         return not found.passive
     return not utters and (clause.chunks[found.last].func == "とは" or (_is_ownerless(found) and source is None))
+
+
+def _is_idle(clause: Clause, found: Complement) -> bool:
+    """Whether words of nobody are but mentioned: …という説明は信じがたい, …と言われて諦めた, …と聞いて驚いた."""
+    if found.rule in ("to-iu-noun", "to-no"):
+        return not is_common(clause, found.cue_first)
+    heard = found.cue.cue == "聞く" or (found.passive and found.cue.cue_class != "report")
+    if found.rule != "to" or not heard:
+        return False
+    chunk = clause.chunks[found.cue_last]
+    felt = clause.modifies_noun(found.cue_last) and clause.content(found.cue_last + 1) in _FELT
+    return felt or (chunk.func.startswith("て") and not any(m.lemma == "居る" for m in clause.tail(found.cue_last)))
 
 
 def _is_inferred(clause: Clause, found: Complement) -> bool:
