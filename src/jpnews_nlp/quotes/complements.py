@@ -24,6 +24,7 @@ from jpnews_nlp.quotes.markers import (
     is_object_complement,
     is_saying,
     is_yoni,
+    judges,
     only_names,
     quotes_cause,
 )
@@ -216,7 +217,7 @@ class ComplementFinder:
         cue, first = self._predicates.cue_at(clause, index, position)
         speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "claim", "deny")
         if not (cue and speaks):
-            return None
+            return shite if judges(clause, index) else None  # …違反だとして、自制を求めた
         found = make_complement(clause, index, first, position, cue, "to")
         return shite if is_planned(clause, found) else found  # …だとして、協力を呼びかける方針だ
 

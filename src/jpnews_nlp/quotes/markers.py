@@ -67,6 +67,13 @@ def is_claused(clause: Clause, index: int) -> bool:
     return clause.bracket_of(index) is not None or (chunk.verbal and not chunk.form.startswith(HYPOTHETICAL))
 
 
+def judges(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` says how things are or ought to be, not what happened: 違反だ, 許されない, すべきだ."""
+    chunk = clause.chunks[index]
+    words = [m for m in clause.morphemes.types[chunk.first : chunk.end] if not m.pos.startswith(("助詞", "補助"))]
+    return chunk.verbal and bool(words) and words[-1].lemma in ("だ", "です", "ない", "無い", "べし")
+
+
 def is_saying(clause: Clause, index: int, *, sentence: bool) -> bool:
     """Whether 「…」 before とする is said, not made of something (町名を「…」とした); `sentence`: a whole one."""
     said = clause.bracket_of(index)

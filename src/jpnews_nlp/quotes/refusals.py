@@ -32,6 +32,8 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
     stated = source is not None and not carried
     if found.rule == "youni" and not stated:
         return True
+    if found.rule == "to-shite" and not direct and not stated:
+        return True
     if source is not None and clause.text[source.start : source.end] in _WHO:
         return True
     if _is_hard_to_say(clause, found) and (not stated or clause.document.voice == "editorial"):
