@@ -114,7 +114,7 @@ class Adjuncts:
         if first == start == index and self._is_addressee(clause, index, last):
             return True
         about = _ABOUT.search(chunk.func) is not None and (chunk.comma or (first == 0 and chunk.func.endswith("ては")))
-        return about or self._is_occasion(clause, index)
+        return about or _names_matter(clause, index, last) or self._is_occasion(clause, index)
 
     def _is_addressee(self, clause: Clause, index: int, last: int) -> bool:
         """Whether somebody is spoken to, as what follows has its own subject or place: ハリーに学校に戻るなと言った."""
@@ -183,3 +183,9 @@ class Adjuncts:
         if named is not None:
             return clause.text[named.start : named.end] in self._words.nouns
         return any(ending in self._words.nouns for ending in clause.endings(index))
+
+
+def _names_matter(clause: Clause, index: int, last: int) -> bool:
+    """Whether 〜について says what somebody spoke about: it is no object of the verb right behind it."""
+    topical = clause.chunks[index].func.startswith(("について", "に関し"))
+    return topical and index + 1 < last and not clause.chunks[index + 1].verbal

@@ -29,6 +29,7 @@ TOPICS = (
 )
 SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
+_ASIDE = ("で", "に", "にて", "に対し", "に対して")  # 首相が会議で、
 _KATAKANA = re.compile(r"[ァ-ヶー・＝]{3,}")
 _ANSWERS = ("答える", "応える", "回答する")
 _DEMANDS = frozenset("べし 欲しい 必要 べき".split())
@@ -127,6 +128,6 @@ class Topics:
         for chunk in rest:
             if chunk.verbal:
                 return False
-            if chunk.func in ("は", "が"):
+            if chunk.func in ("は", "が") or (chunk.comma and chunk.func in _ASIDE):
                 return True
         return False
