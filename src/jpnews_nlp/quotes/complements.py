@@ -25,6 +25,7 @@ from jpnews_nlp.quotes.markers import (
     is_saying,
     is_yoni,
     judges,
+    only_leads,
     only_names,
     quotes_cause,
 )
@@ -240,7 +241,7 @@ class ComplementFinder:
         """The first predicate after chunk `index`, if it is a cue."""
         chunks = clause.chunks
         nominal = is_nominal(clause, index)
-        if nominal and index and is_object_complement(clause, index):
+        if (nominal and index and is_object_complement(clause, index)) or only_leads(clause, index):
             return None
         for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
             cue, first = self._predicates.cue_at(clause, index, position)

@@ -14,7 +14,7 @@ _AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で
 _CIRCULATING = frozenset("有る 出る 聞く 流れる 広がる 広まる 飛び交う 絶える 消える 出回る 聞こえる 入る".split())
 _FAR = 5  # chunks between words and the verb that tells that there are such
 _COMMON = _CIRCULATING | frozenset(
-    "残る 根強い 強い 多い 有力 高まる 伝える 上がる 相次ぐ 浮上 噴出 殺到 寄せる".split()
+    "残る 根強い 強い 多い 有力 高まる 伝える 上がる 相次ぐ 浮上 噴出 寄せる 見掛ける".split()
 )
 
 
@@ -39,7 +39,8 @@ class NounCues:
                 if "h" in cue.marks and self._circulates(clause, position):
                     return make_complement(clause, index, position, position, HEARSAY, "to-no-koto")
                 last, active = self._governor(clause, position)
-                owner = "carry" if last > position else "any"
+                tells = rule != "to-iu-noun" or self._predicates.tells(clause.chunks[last].head)
+                owner = "carry" if last > position and tells else "any"
                 owned = cue.model_copy(update={"source": owner}) if active else cue
                 return make_complement(clause, index, position, last, owned, rule, passive=not active)
             if not clause.modifies_noun(position):

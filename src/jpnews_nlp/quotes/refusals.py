@@ -61,7 +61,9 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if is_modal(clause, found) and (source is None or _is_demanded(clause, found)):
         return True
-    if source is None and _is_idle(clause, found):
+    if source is None and (_is_idle(clause, found) or _is_told_to(clause, found)):
+        return True
+    if not stated and found.rule == "to" and is_modal(clause, found):
         return True
     if found.passive:
         told = found.cue.cue_class in ("say", "ask")  # いると、注意された: when it is so
@@ -77,7 +79,7 @@ def _is_own(clause: Clause, found: Complement, source: Span | None, *, direct: b
     """Whether an author speaks for himself, or judges what may be said; what he did say in 「」 is quoted."""
     words = _cue_words(clause, found)
     if source is None or not is_author(clause, source):
-        return not direct and _is_forced(words)
+        return not direct and _is_forced(clause, found)
     said = found.cue.cue_class != "believe" and any(m.lemma == "た" for m in words)
     return not direct or not said
 
@@ -87,9 +89,13 @@ def _is_hard_to_say(clause: Clause, found: Complement) -> bool:
     return not found.passive and any(m.lemma in ("難い", "辛い") for m in _cue_words(clause, found))
 
 
-def _is_forced(words: list[Morpheme]) -> bool:
-    """Whether a cue ends in ざるを得ない."""
-    return any(m.lemma == "ず" and m.surface.startswith("ざ") for m in words)
+def _is_forced(clause: Clause, found: Complement) -> bool:
+    """Whether a cue ends in ざるを得ない or なければならない."""
+    after = found.cue_last + 1
+    if after < len(clause.chunks) and clause.content(after) == "ざる":  # taken for a noun
+        return True
+    words = _cue_words(clause, found)
+    return any((m.lemma == "ず" and m.surface.startswith(("ざ", "ね"))) or m.surface == "なけれ" for m in words)
 
 
 def _is_hypothetical(clause: Clause, found: Complement) -> bool:
@@ -173,6 +179,11 @@ def _is_idle(clause: Clause, found: Complement) -> bool:
     chunk = clause.chunks[found.cue_last]
     felt = clause.modifies_noun(found.cue_last) and clause.content(found.cue_last + 1) in _FELT
     return felt or (chunk.func.startswith("て") and not any(m.lemma == "居る" for m in clause.tail(found.cue_last)))
+
+
+def _is_told_to(clause: Clause, found: Complement) -> bool:
+    """Whether somebody is asked or told to do something by nobody in particular: …と命じられる."""
+    return found.cue.cue_class == "ask" and clause.chunks[found.cue_last].passive
 
 
 def _is_inferred(clause: Clause, found: Complement) -> bool:
