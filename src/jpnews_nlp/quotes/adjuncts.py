@@ -106,7 +106,8 @@ class Adjuncts:
         if is_time(clause, index) and self._follows_occasion(clause, index):
             return True
         if is_time(clause, index):
-            at_front = first == start == index and self._is_past(clause, index)
+            leads = all(c.kind == "D" and not c.func for c in clause.chunks[first:index])  # ようやく先月、
+            at_front = first == start and leads and self._is_past(clause, index)
             parted = chunk.comma or (chunk.func == "に" and clause.precedes_topic(index))
             return at_front and parted and chunk.func in _TIME_FUNCS
         if any(is_time(clause, i) and not self._is_past(clause, i) for i in range(start, index)):
@@ -187,5 +188,7 @@ class Adjuncts:
 
 def _names_matter(clause: Clause, index: int, last: int) -> bool:
     """Whether 〜について says what somebody spoke about: it is no object of the verb right behind it."""
-    topical = clause.chunks[index].func.startswith(("について", "に関し"))
-    return topical and index + 1 < last and not clause.chunks[index + 1].verbal
+    func = clause.chunks[index].func
+    if not func.startswith(("について", "に関し")) or index + 1 >= last:
+        return False
+    return func.endswith(("は", "も")) or not clause.chunks[index + 1].verbal or clause.modifies_noun(index + 1)
