@@ -14,6 +14,7 @@ _ABOUT = re.compile(
     r"(?:に(?:対し|つい|関し|伴|基づ|際し|あた|当た|向け|おい|於い)(?:て|い|いて|き|って|り)?|"
     r"を(?:めぐ|巡|受け|通じ|通し|経)(?:て|り|って)?)(?:は|も)?$"
 )
+_MATTER = re.compile(r"(?:について|に関して?)[はも]?")
 # When things happen.
 _OF_EVENT = re.compile(r"[0-9０-９]時.{0,40}(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -107,7 +108,9 @@ class Adjuncts:
             return True
         if is_time(clause, index):
             leads = all(c.kind == "D" and not c.func for c in clause.chunks[first:index])  # ようやく先月、
-            at_front = first == start and leads and self._is_past(clause, index)
+            at_front = (
+                first == start and (index == first or (leads and not chunk.func)) and self._is_past(clause, index)
+            )
             parted = chunk.comma or (chunk.func == "に" and clause.precedes_topic(index))
             return at_front and parted and chunk.func in _TIME_FUNCS
         if any(is_time(clause, i) and not self._is_past(clause, i) for i in range(start, index)):
@@ -189,6 +192,6 @@ class Adjuncts:
 def _names_matter(clause: Clause, index: int, last: int) -> bool:
     """Whether 〜について says what somebody spoke about: it is no object of the verb right behind it."""
     func = clause.chunks[index].func
-    if not func.startswith(("について", "に関し")) or index + 1 >= last:
+    if not _MATTER.fullmatch(func) or index + 1 >= last:
         return False
     return func.endswith(("は", "も")) or not clause.chunks[index + 1].verbal or clause.modifies_noun(index + 1)

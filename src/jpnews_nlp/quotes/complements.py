@@ -241,10 +241,13 @@ class ComplementFinder:
         """The first predicate after chunk `index`, if it is a cue."""
         chunks = clause.chunks
         nominal = is_nominal(clause, index)
-        if (nominal and index and is_object_complement(clause, index)) or only_leads(clause, index):
+        if nominal and index and is_object_complement(clause, index):
             return None
+        leads = only_leads(clause, index)
         for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
             cue, first = self._predicates.cue_at(clause, index, position)
+            if leads and first > index + 1:
+                return None
             if cue and mark in cue.marks and not (nominal and "k" in cue.marks):
                 return make_complement(clause, index, first, position, cue, rule)
             if self._breaks(clause, index, position, nominal) or self._predicates.refuses(clause, position):

@@ -7,8 +7,8 @@ import re
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
-from jpnews_nlp.quotes.markers import is_conditional, is_nominal
-from jpnews_nlp.quotes.nouns import is_common
+from jpnews_nlp.quotes.markers import is_conditional, is_nominal, is_predicate
+from jpnews_nlp.quotes.nouns import is_common, is_negated
 from jpnews_nlp.quotes.spans import Span
 
 _QUESTIONS = frozenset(
@@ -172,7 +172,8 @@ def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -
 def _is_idle(clause: Clause, found: Complement) -> bool:
     """Whether words of nobody are but mentioned: …という説明は信じがたい, …と言われて諦めた, …と聞いて驚いた."""
     if found.rule in ("to-iu-noun", "to-no"):
-        return not is_common(clause, found.cue_first)
+        told = found.cue_last > found.cue_first and not found.passive and not is_negated(clause, found.cue_last)
+        return not (told or is_predicate(clause, found.cue_first) or is_common(clause, found.cue_first))
     heard = found.cue.cue == "聞く" or (found.passive and found.cue.cue_class != "report")
     if found.rule != "to" or not heard:
         return False
