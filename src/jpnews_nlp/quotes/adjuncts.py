@@ -107,10 +107,8 @@ class Adjuncts:
         if is_time(clause, index) and self._follows_occasion(clause, index):
             return True
         if is_time(clause, index):
-            leads = all(c.kind == "D" and not c.func for c in clause.chunks[first:index])  # ようやく先月、
-            at_front = (
-                first == start and (index == first or (leads and not chunk.func)) and self._is_past(clause, index)
-            )
+            leads = not chunk.func and all(c.kind == "D" and not c.func for c in clause.chunks[first:index])
+            at_front = first == start and (index == first or leads) and self._is_past(clause, index)
             parted = chunk.comma or (chunk.func == "に" and clause.precedes_topic(index))
             return at_front and parted and chunk.func in _TIME_FUNCS
         if any(is_time(clause, i) and not self._is_past(clause, i) for i in range(start, index)):

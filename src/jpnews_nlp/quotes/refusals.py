@@ -127,7 +127,13 @@ def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
     own = clause.document.voice == "editorial"
     if _is_bare_noun(clause, found.last) and not clause.is_headline:
         return own or not found.passive or found.cue.cue_class in ("say", "ask")
-    return source is None and not found.passive and own
+    return source is None and not found.passive and own and not _is_flatly_said(clause, found)
+
+
+def _is_flatly_said(clause: Clause, found: Complement) -> bool:
+    """Whether a clause ends in a plain 言う, so that somebody says it whom the text need not name: 知らないと言う。"""
+    plain = found.cue.cue == "言う" and clause.surface(found.cue_last) in ("言う", "言い", "言うが", "言います")
+    return plain and clause.chunks[found.last].verbal and clause.closes(found.cue_last)
 
 
 def _is_bare_noun(clause: Clause, index: int) -> bool:
