@@ -125,7 +125,7 @@ class Adjuncts:
         if index + 2 == last and clause.chunks[last].head in ("有る", "無い", "居る"):
             return False  # 日本に適地はない
         following = clause.chunks[index + 1]
-        if clause.chunks[index].comma and self._speakers.kind(clause, index) in ("title", "pronoun"):
+        if clause.chunks[index].comma and self._speakers.kind(clause, index) in ("title", "pronoun", "organization"):
             return True
         begins = following.func in ("は", "が", "に", "も") and not following.verbal
         return begins and self._speakers.kind(clause, index) in ("title", "pronoun", "name", "media")
