@@ -29,10 +29,10 @@ from jpnews_nlp.quotes.markers import (
     only_names,
     quotes_cause,
 )
+from jpnews_nlp.quotes.moods import is_planned
 from jpnews_nlp.quotes.nouns import NounCues
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import Predicates
-from jpnews_nlp.quotes.refusals import is_planned
 from jpnews_nlp.quotes.relatives import are_some
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
@@ -174,7 +174,8 @@ class ComplementFinder:
             said and (surface == "いって" or (surface == "いった" and clause.chunks[after].stop))
         )
         speaks = _SAID.match(surface) or spoken
-        claused = is_claused(clause, index) or self._states(clause, index)
+        orders = clause.chunks[index].form.startswith("命令形")  # もっと作れと言う
+        claused = is_claused(clause, index) or self._states(clause, index) or orders
         if speaks and (claused or clause.chunks[after].passive):
             return self._search(clause, index, "d" if said else "i", "to")
         return None
