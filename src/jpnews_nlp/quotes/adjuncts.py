@@ -14,6 +14,7 @@ _ABOUT = re.compile(
     r"(?:に(?:対し|つい|関し|伴|基づ|際し|あた|当た|向け|おい|於い)(?:て|い|いて|き|って|り)?|"
     r"を(?:めぐ|巡|受け|通じ|通し|経)(?:て|り|って)?)(?:は|も)?$"
 )
+_MATTER = re.compile(r"(?:について|に関して?)[はも]?")
 # When things happen.
 _OF_EVENT = re.compile(r"[0-9０-９]時.{0,40}(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -106,7 +107,8 @@ class Adjuncts:
         if is_time(clause, index) and self._follows_occasion(clause, index):
             return True
         if is_time(clause, index):
-            at_front = first == start == index and self._is_past(clause, index)
+            leads = not chunk.func and all(c.kind == "D" and not c.func for c in clause.chunks[first:index])
+            at_front = first == start and (index == first or leads) and self._is_past(clause, index)
             parted = chunk.comma or (chunk.func == "に" and clause.precedes_topic(index))
             return at_front and parted and chunk.func in _TIME_FUNCS
         if any(is_time(clause, i) and not self._is_past(clause, i) for i in range(start, index)):
@@ -114,7 +116,7 @@ class Adjuncts:
         if first == start == index and self._is_addressee(clause, index, last):
             return True
         about = _ABOUT.search(chunk.func) is not None and (chunk.comma or (first == 0 and chunk.func.endswith("ては")))
-        return about or self._is_occasion(clause, index)
+        return about or _names_matter(clause, index, last) or self._is_occasion(clause, index)
 
     def _is_addressee(self, clause: Clause, index: int, last: int) -> bool:
         """Whether somebody is spoken to, as what follows has its own subject or place: ハリーに学校に戻るなと言った."""
@@ -123,7 +125,7 @@ class Adjuncts:
         if index + 2 == last and clause.chunks[last].head in ("有る", "無い", "居る"):
             return False  # 日本に適地はない
         following = clause.chunks[index + 1]
-        if clause.chunks[index].comma and self._speakers.kind(clause, index) in ("title", "pronoun"):
+        if clause.chunks[index].comma and self._speakers.kind(clause, index) in ("title", "pronoun", "organization"):
             return True
         begins = following.func in ("は", "が", "に", "も") and not following.verbal
         return begins and self._speakers.kind(clause, index) in ("title", "pronoun", "name", "media")
@@ -183,3 +185,11 @@ class Adjuncts:
         if named is not None:
             return clause.text[named.start : named.end] in self._words.nouns
         return any(ending in self._words.nouns for ending in clause.endings(index))
+
+
+def _names_matter(clause: Clause, index: int, last: int) -> bool:
+    """Whether 〜について says what somebody spoke about: it is no object of the verb right behind it."""
+    func = clause.chunks[index].func
+    if not _MATTER.fullmatch(func) or index + 1 >= last:
+        return False
+    return func.endswith(("は", "も")) or not clause.chunks[index + 1].verbal or clause.modifies_noun(index + 1)

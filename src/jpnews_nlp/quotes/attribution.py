@@ -112,6 +112,8 @@ class Attributor:
             first = self._beginnings.after_list(clause, first, found.last)
         if found.rule == "to-iu-noun" and source is None:
             first = self._beginnings.after_topical(clause, first, found.last)
+        if found.rule in ("to-iu", "souda") and source is None:
+            first = self._beginnings.after_other(clause, first, found.last)
         start = self._beginnings.begin(clause, found, first, plain=found.cue.source == "none")
         return Attribution(clause.begin(start), source, rule)
 
@@ -171,6 +173,8 @@ class Attributor:
                 continue
             if chunk.func in SUBJECTS and self._is_discussed(clause, index, found):
                 continue
+            if subject and index == last - 1 and self._is_talked_of(clause, index, floor, found):
+                continue
             if self._speakers.kind(clause, index):
                 if chunk.func not in PLACES:
                     return self._speakers.phrase(clause, index), "topic" if chunk.func in TOPICS else "subject"
@@ -193,6 +197,15 @@ class Attributor:
         if self._speakers.kind(clause, index) != "document" or found.cue.cue_class == "write":
             return False
         return any(chunk.func == "は" and not chunk.verbal for chunk in clause.chunks[max(0, index - REACH) : index])
+
+    def _is_talked_of(self, clause: Clause, index: int, floor: int, found: Complement) -> bool:
+        """Whether 〜が right before 「…」 is in the saying: 3か国は声明で、委員会が「脅威になった」と主張した."""
+        if clause.chunks[index].comma or clause.modifies_noun(found.cue_last) or _is_told(clause, found.cue_last):
+            return False
+        before = range(max(floor, index - REACH), index)
+        topics = (i for i in before if clause.chunks[i].func == "は" and not clause.chunks[i].verbal)
+        own = next((i for i in topics if self._speakers.kind(clause, i)), None)
+        return own is not None and not any(chunk.verbal for chunk in clause.chunks[own:index])
 
     def _is_bare_topic(self, clause: Clause, floor: int) -> bool:
         """Whether a sentence begins with a topic without particle: 市長さん、会見で「…」と言っていました。"""

@@ -24,13 +24,15 @@ from jpnews_nlp.quotes.markers import (
     is_object_complement,
     is_saying,
     is_yoni,
+    judges,
+    only_leads,
     only_names,
     quotes_cause,
 )
+from jpnews_nlp.quotes.moods import is_planned
 from jpnews_nlp.quotes.nouns import NounCues
 from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import Predicates
-from jpnews_nlp.quotes.refusals import is_planned
 from jpnews_nlp.quotes.relatives import are_some
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
@@ -172,7 +174,8 @@ class ComplementFinder:
             said and (surface == "いって" or (surface == "いった" and clause.chunks[after].stop))
         )
         speaks = _SAID.match(surface) or spoken
-        claused = is_claused(clause, index) or self._states(clause, index)
+        orders = clause.chunks[index].form.startswith("命令形")  # もっと作れと言う
+        claused = is_claused(clause, index) or self._states(clause, index) or orders
         if speaks and (claused or clause.chunks[after].passive):
             return self._search(clause, index, "d" if said else "i", "to")
         return None
@@ -216,7 +219,7 @@ class ComplementFinder:
         cue, first = self._predicates.cue_at(clause, index, position)
         speaks = cue is not None and "i" in cue.marks and cue.cue_class in ("say", "claim", "deny")
         if not (cue and speaks):
-            return None
+            return shite if judges(clause, index) else None  # …違反だとして、自制を求めた
         found = make_complement(clause, index, first, position, cue, "to")
         return shite if is_planned(clause, found) else found  # …だとして、協力を呼びかける方針だ
 
@@ -241,8 +244,11 @@ class ComplementFinder:
         nominal = is_nominal(clause, index)
         if nominal and index and is_object_complement(clause, index):
             return None
+        leads = only_leads(clause, index)
         for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
             cue, first = self._predicates.cue_at(clause, index, position)
+            if leads and first > index + 1:
+                return None
             if cue and mark in cue.marks and not (nominal and "k" in cue.marks):
                 return make_complement(clause, index, first, position, cue, rule)
             if self._breaks(clause, index, position, nominal) or self._predicates.refuses(clause, position):

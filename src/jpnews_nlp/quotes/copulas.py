@@ -40,7 +40,10 @@ class Copulas:
 
     def _owner(self, clause: Clause, index: int) -> Span | None:
         """Whose words chunk `index` is: 政府の言い分."""
-        if index < 1 or clause.chunks[index - 1].func != "の" or not self._predicates.noun_at(clause, index):
+        if index < 1 or clause.chunks[index - 1].func != "の":
+            return None
+        noun = self._predicates.noun_at(clause, index)
+        if noun is None or "t" in noun.marks:
             return None
         if not self._speakers.kind(clause, index - 1):
             return None

@@ -21,7 +21,8 @@ class Cue(Row):
     behind 「…」の (「…」の一点張り), c clauses, never a bare noun and と, p as a passive (とみられる), e an author's
     own inference when passive (と推測される), k clauses and sayings, never a bare noun, 1 a verb that tells of its
     author's own thought (と思う), o a noun that quotes with an owner only (…という知らせ), h a noun that is hearsay
-    where it has none (…という噂だ).
+    where it has none (…という噂だ), t a noun of thought, which behind という quotes only if somebody gives voice to it
+    (…という考えを示した).
     ``source``: what stands in for an unstated source: carry the speaker before, none nobody, any a topic or nobody,
     overt: without a stated source it is no quotation.
     """

@@ -15,8 +15,9 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 
 _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
+_OF_YEAR = re.compile(r"^[0-9０-９一二三四五六七八九十〇]+年度?")
 _MARKS = ("では", "で", "と")  # of 調べでは, 話で, 話として
-_OWNING = ("の", "が", "での")
+_OWNING = ("の", "が", "での", "などの")
 _SAYS = ("言うには", "いうには", "言わせれば", "言わせると")
 _TELLING = frozenset("伝える 報じる 報ずる 報道 紹介 語る 話す 述べる".split())  # before ところ、
 _TOLD = ("ところ", "所")
@@ -106,7 +107,8 @@ class FrameFinder:
     def _medium(self, clause: Clause, index: int) -> Frame | None:
         """警察の調べでは, 店の話では, 大使の話として"""
         chunk = clause.chunks[index]
-        owner = self._owner(clause, index, _OWNING) if clause.content(index) in self._media else None
+        medium = _OF_YEAR.sub("", clause.content(index))  # 2022年度調査では
+        owner = self._owner(clause, index, _OWNING) if medium in self._media else None
         if owner is None:
             return None
         if chunk.func == "では" or (chunk.func == "で" and chunk.comma):

@@ -1,4 +1,4 @@
-"""Hearsay without という: 雨になるそうだ, 雨になるんですって."""
+"""Hearsay without という: 雨になるそうだ, 雨になるんですって, 雨になるとか."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jpnews_nlp.quotes.cues import HEARSAY, SAYING
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.making import make_complement
 
-_SOUNDS = re.compile("そう|って")
+_SOUNDS = re.compile("そう|って|とか")
 _GOING_ON = ("", "が", "けど", "けれど", "から", "し", "ね", "よ", "な")  # …だそうだが
 _FINITE = ("終止形", "連体形")
 
@@ -28,6 +28,7 @@ def find_hearsay(clause: Clause, index: int, *, said: bool) -> Complement | None
             found.content_end = _told_end(clause, index)
         return found
     start = _inner_report(clause, index) or (_bare_copula(clause, index) if _is_told_on(clause, index) else None)
+    start = start or _rumour(clause, index)
     if start is None:
         return None
     found = make_complement(clause, index, index, index, row, "souda")
@@ -69,6 +70,19 @@ def _is_told_on(clause: Clause, index: int) -> bool:
     chunk = clause.chunks[index]
     ends = index + 1 == len(clause.chunks) and chunk.func == "って" and not chunk.comma
     return ends and clause.text[clause.end - 1] not in "？?"
+
+
+def _rumour(clause: Clause, index: int) -> int | None:
+    """Offset of the とか that ends a sentence with chunk `index`: 2時間並んだとか。"""
+    chunk = clause.chunks[index]
+    ends = index + 1 == len(clause.chunks) and chunk.func == "とか" and not chunk.comma
+    if not ends or not chunk.form.startswith(_FINITE):
+        return None
+    return clause.morphemes.starts[next(i for i in range(chunk.last, chunk.end) if _is_to(clause, i))]
+
+
+def _is_to(clause: Clause, index: int) -> bool:
+    return clause.morphemes.types[index].surface.startswith("と")
 
 
 def _bare_copula(clause: Clause, index: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jpnews_nlp.quotes.chunks import Chunk
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
-from jpnews_nlp.quotes.kinds import ADVERB, VERB
+from jpnews_nlp.quotes.kinds import ADVERB, COMMA, VERB, kind_of
 
 HYPOTHETICAL = ("仮定形", "意志推量形", "命令形")
 
@@ -67,6 +67,13 @@ def is_claused(clause: Clause, index: int) -> bool:
     return clause.bracket_of(index) is not None or (chunk.verbal and not chunk.form.startswith(HYPOTHETICAL))
 
 
+def judges(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` says how things are or ought to be, not what happened: 違反だ, 許されない, すべきだ."""
+    chunk = clause.chunks[index]
+    words = [m for m in clause.morphemes.types[chunk.first : chunk.end] if not m.pos.startswith(("助詞", "補助"))]
+    return chunk.verbal and bool(words) and words[-1].lemma in ("だ", "です", "ない", "無い", "べし")
+
+
 def is_saying(clause: Clause, index: int, *, sentence: bool) -> bool:
     """Whether 「…」 before とする is said, not made of something (町名を「…」とした); `sentence`: a whole one."""
     said = clause.bracket_of(index)
@@ -95,6 +102,13 @@ def is_conditional(clause: Clause, index: int) -> bool:
         morpheme.surface == "と" and "接続助詞" in morpheme.pos
         for morpheme in clause.morphemes.types[chunk.last : chunk.end]
     )
+
+
+def only_leads(clause: Clause, index: int) -> bool:
+    """Whether a clause is but what something follows upon: 駅に着くと、 正直に言うと、"""
+    chunk = clause.chunks[index]
+    parted = kind_of(clause.morphemes.types[chunk.end - 1]) == COMMA and clause.bracket_of(index) is None
+    return parted and chunk.verbal and is_conditional(clause, index) and not judges(clause, index)
 
 
 def only_names(clause: Clause, index: int) -> bool:

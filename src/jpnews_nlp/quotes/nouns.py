@@ -12,6 +12,10 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で一致した
 _CIRCULATING = frozenset("有る 出る 聞く 流れる 広がる 広まる 飛び交う 絶える 消える 出回る 聞こえる 入る".split())
+_FAR = 5  # chunks between words and the verb that tells that there are such
+_COMMON = _CIRCULATING | frozenset(
+    "残る 根強い 強い 多い 有力 高まる 伝える 上がる 相次ぐ 浮上 噴出 寄せる 見掛ける".split()
+)
 
 
 class NounCues:
@@ -30,10 +34,13 @@ class NounCues:
                 return make_complement(clause, index, position, position, HEARSAY, "to-no-koto")
             cue = self._predicates.noun_at(clause, position)
             if cue and self._takes(clause, index, cue, rule):
+                if self._only_thinks(clause, index, position, cue, rule):
+                    return None
                 if "h" in cue.marks and self._circulates(clause, position):
                     return make_complement(clause, index, position, position, HEARSAY, "to-no-koto")
                 last, active = self._governor(clause, position)
-                owner = "carry" if last > position else "any"
+                tells = rule != "to-iu-noun" or self._predicates.tells(clause.chunks[last].head)
+                owner = "carry" if last > position and tells else "any"
                 owned = cue.model_copy(update={"source": owner}) if active else cue
                 return make_complement(clause, index, position, last, owned, rule, passive=not active)
             if not clause.modifies_noun(position):
@@ -48,11 +55,21 @@ class NounCues:
         topics = ("のは", "ことは", "わけは", "意味は")
         return told and not clause.chunks[position].func and not clause.has_ending(topics)
 
+    def _only_thinks(self, clause: Clause, index: int, position: int, cue: Cue, rule: str) -> bool:
+        """Whether a noun names a thought to which nobody gives voice: …という政府の認識は甘い."""
+        if "t" not in cue.marks or rule != "to-iu-noun" or clause.bracket_of(index) is not None:
+            return False
+        last, active = self._governor(clause, position)
+        voiced = last > position and active and self._predicates.tells(clause.chunks[last].head)
+        return not (voiced or is_common(clause, position))
+
     def _circulates(self, clause: Clause, position: int) -> bool:
         """Whether a noun of hearsay has nobody for its author: …という噂だ, …という話が出ている, …という話も聞く."""
         if is_predicate(clause, position):
-            return True
+            return not is_negated(clause, position)
         after = position + 1
+        if after < len(clause.chunks) and is_negated(clause, after):
+            return clause.chunks[after].head == "絶える"
         there = clause.chunks[position].func in ("が", "も", "は", "を") and after < len(clause.chunks)
         return there and clause.chunks[after].head in _CIRCULATING
 
@@ -81,3 +98,17 @@ class NounCues:
             if chunk.comma or chunk.func in ("は", "が", "も") or clause.bracket_of(after) is not None:
                 break
         return position, False
+
+
+def is_common(clause: Clause, position: int) -> bool:
+    """Whether words are told to be about or heard: …という声がある, but not …という説明は信じがたい."""
+    if clause.chunks[position].func not in ("が", "も", "は", "を"):
+        return False
+    reach = range(position + 1, min(position + 1 + _FAR, len(clause.chunks)))
+    verbs = (i for i in reach if clause.chunks[i].head in _COMMON)
+    return any(not (is_negated(clause, i) or clause.modifies_noun(i)) for i in verbs)
+
+
+def is_negated(clause: Clause, index: int) -> bool:
+    """Whether a predicate is negated: 免れない, 拭えない."""
+    return any(m.lemma in ("ない", "ず", "ぬ", "まい") for m in clause.tail(index))

@@ -176,6 +176,8 @@ class ClauseReader:
         sayings = [span for span in sayings if span.start < span.end]  # 「」 holds nothing
         if refused or not sayings:
             return
+        if kind == "indirect" and source and self._attributor.relatives.is_anybody(clause, found, source):
+            return
         unowned = memory.quoted and owns(found) and (source is None or is_author(clause, source))
         if kind == "indirect" and (unowned or is_parenthesis(clause, sayings[0])):
             return
@@ -199,7 +201,9 @@ class ClauseReader:
         said = clause.bracket_of(found.last)
         if said is None or made.source is None or made.source.end > said.start or clause.is_headline:
             return None
-        if clause.begin(found.last) != said.start - 1 or not clause.heads_saying(found.last - 1):
+        before = found.last - 1
+        describes = before >= 0 and clause.modifies_noun(before) and not (found.is_noun or found.passive)
+        if clause.begin(found.last) != said.start - 1 or not (describes or clause.heads_saying(before)):
             return None
         outer = self._attributor.indirect(clause, found, reach.floor, reach.source_floor)
         if outer.source != made.source or not outer.source.end < outer.start < said.start - 1:

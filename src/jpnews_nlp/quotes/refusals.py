@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-import re
-
-from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
-from jpnews_nlp.quotes.markers import is_conditional, is_nominal
+from jpnews_nlp.quotes.markers import is_conditional, is_nominal, is_predicate
+from jpnews_nlp.quotes.moods import (
+    cue_words,
+    is_demanded,
+    is_denied,
+    is_forced,
+    is_hard_to_say,
+    is_modal,
+    is_planned,
+    is_proposed,
+    is_supposed,
+    is_told,
+)
+from jpnews_nlp.quotes.nouns import is_common, is_negated
 from jpnews_nlp.quotes.spans import Span
 
 _QUESTIONS = frozenset(
     "それ これ あれ 何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split()
 )
-_ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
 _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
 _AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
 _OBJECTING = ("が", "けれど", "けれども", "けど")  # 「準備が必要」と言うけれど、
-_PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計画 気分 気 段取り".split())
 _POINTERS = ("こう", "次の通り", "次のとおり", "以下の通り", "以下のとおり", "次", "以下", "こういうこと")
-_NOMINAL = ("のは", "のが", "のも", "のと", "のに", "のを")
+_NOMINAL = ("のは", "のが", "のも", "のと", "のに", "のを", "のでは")
 _ANY_SAYING = ("こと", "事", "ほど", "くらい", "ぐらい", "程")
+_FELT = ("気", "よう", "様")  # …と言われた気がする
 _CLAUSE = 6  # chunks before a noun among which its topic stands
-_UNSURE = ("to", "to-open", "youni")
 
 
 def is_refused(clause: Clause, found: Complement, source: Span | None, *, carried: bool, direct: bool) -> bool:
@@ -30,9 +38,11 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
     stated = source is not None and not carried
     if found.rule == "youni" and not stated:
         return True
+    if found.rule == "to-shite" and not direct and not stated:
+        return True
     if source is not None and clause.text[source.start : source.end] in _WHO:
         return True
-    if _is_hard_to_say(clause, found) and (not stated or clause.document.voice == "editorial"):
+    if is_hard_to_say(clause, found) and (not stated or clause.document.voice == "editorial"):
         return True
     if clause.document.voice == "editorial" and _is_own(clause, found, source, direct=direct):
         return True
@@ -42,12 +52,12 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if clause.document.voice == "editorial" and _is_foreseen(clause, found):
         return True
-    supposed = _is_supposed(clause, found) and (not stated or found.passive)  # …と住民に言われても
+    supposed = is_supposed(clause, found) and (not stated or found.passive)  # …と住民に言われても
     if clause.content(found.last) in _QUESTIONS or supposed or is_planned(clause, found):
         return True
-    if source is None and any(m.lemma in ("せる", "させる") for m in _cue_words(clause, found)):
+    if source is None and any(m.lemma in ("せる", "させる") for m in cue_words(clause, found)):
         return True  # と思わせる
-    if not stated and _is_denied(clause, found):
+    if not stated and is_denied(clause, found):
         return True
     if direct:
         return _is_refused_saying(clause, found, source if stated else None)
@@ -55,12 +65,16 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if not stated and _is_nobodys(clause, found, source):
         return True
-    if is_modal(clause, found) and (source is None or _is_demanded(clause, found)):
+    if is_modal(clause, found) and (source is None or is_demanded(clause, found)):
+        return True
+    if source is None and (_is_idle(clause, found) or _is_told_to(clause, found)):
+        return True
+    if not stated and found.rule == "to" and is_modal(clause, found):
         return True
     if found.passive:
         told = found.cue.cue_class in ("say", "ask")  # いると、注意された: when it is so
         return told and source is None and is_conditional(clause, found.last)
-    if "1" in found.cue.marks and not _is_told(clause, found):
+    if "1" in found.cue.marks and (found.cue.cue_class == "believe" or not is_told(clause, found)):
         return True
     if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
         return True  # とは認識していない、と語った: one's own thought inside one's own words
@@ -69,30 +83,20 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
 
 def _is_own(clause: Clause, found: Complement, source: Span | None, *, direct: bool) -> bool:
     """Whether an author speaks for himself, or judges what may be said; what he did say in 「」 is quoted."""
-    words = _cue_words(clause, found)
+    words = cue_words(clause, found)
     if source is None or not is_author(clause, source):
-        return not direct and _is_forced(words)
+        return not direct and is_forced(clause, found)
     said = found.cue.cue_class != "believe" and any(m.lemma == "た" for m in words)
     return not direct or not said
-
-
-def _is_hard_to_say(clause: Clause, found: Complement) -> bool:
-    """Whether a cue ends in 難い: とは言い難い."""
-    return not found.passive and any(m.lemma in ("難い", "辛い") for m in _cue_words(clause, found))
-
-
-def _is_forced(words: list[Morpheme]) -> bool:
-    """Whether a cue ends in ざるを得ない."""
-    return any(m.lemma == "ず" and m.surface.startswith("ざ") for m in words)
 
 
 def _is_hypothetical(clause: Clause, found: Complement) -> bool:
     """Whether a cue without a speaker tells of any saying, not of one that was said: と言い張るのは, と怒鳴りそうだ."""
     if found.is_noun or found.passive or found.rule == "souda":
         return False
-    if clause.chunks[found.cue_last].func.startswith(_NOMINAL):
+    if clause.chunks[found.cue_last].func.startswith(_NOMINAL) or is_proposed(clause, found):
         return True
-    if any(m.lemma == "そう" and m.pos == "形状詞-助動詞語幹" for m in _cue_words(clause, found)):
+    if any(m.lemma == "そう" and m.pos == "形状詞-助動詞語幹" for m in cue_words(clause, found)):
         return True
     if not clause.modifies_noun(found.cue_last) or clause.content(found.cue_last + 1) not in _ANY_SAYING:
         return False
@@ -101,7 +105,7 @@ def _is_hypothetical(clause: Clause, found: Complement) -> bool:
 
 def _is_foreseen(clause: Clause, found: Complement) -> bool:
     """Whether an author tells of what somebody would say: 財務省が「…」と言い出すことは目に見えている."""
-    told = any(m.lemma in ("た", "居る", "てる") for m in _cue_words(clause, found))
+    told = any(m.lemma in ("た", "居る", "てる") for m in cue_words(clause, found))
     if found.is_noun or told or not clause.modifies_noun(found.cue_last):
         return False
     after = found.cue_last + 1
@@ -115,7 +119,13 @@ def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
     own = clause.document.voice == "editorial"
     if _is_bare_noun(clause, found.last) and not clause.is_headline:
         return own or not found.passive or found.cue.cue_class in ("say", "ask")
-    return source is None and not found.passive and own
+    return source is None and not found.passive and own and not _is_flatly_said(clause, found)
+
+
+def _is_flatly_said(clause: Clause, found: Complement) -> bool:
+    """Whether a clause ends in a plain 言う, so that somebody says it whom the text need not name: 知らないと言う。"""
+    plain = found.cue.cue == "言う" and clause.surface(found.cue_last) in ("言う", "言い", "言うが", "言います")
+    return plain and clause.chunks[found.last].verbal and clause.closes(found.cue_last)
 
 
 def _is_bare_noun(clause: Clause, index: int) -> bool:
@@ -140,7 +150,7 @@ def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -
     if (
         clause.document.voice == "editorial"
         and found.passive
-        and any(m.lemma == "たい" for m in _cue_words(clause, found))
+        and any(m.lemma == "たい" for m in cue_words(clause, found))
     ):
         return True  # 「…」と聞かれたくはない
     held = clause.chunks[found.cue_first].func in ("が", "も", "を")  # 「…」という主張もある
@@ -157,6 +167,24 @@ def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -
     return not utters and (clause.chunks[found.last].func == "とは" or (_is_ownerless(found) and source is None))
 
 
+def _is_idle(clause: Clause, found: Complement) -> bool:
+    """Whether words of nobody are but mentioned: …という説明は信じがたい, …と言われて諦めた, …と聞いて驚いた."""
+    if found.rule in ("to-iu-noun", "to-no"):
+        told = found.cue_last > found.cue_first and not found.passive and not is_negated(clause, found.cue_last)
+        return not (told or is_predicate(clause, found.cue_first) or is_common(clause, found.cue_first))
+    heard = found.cue.cue == "聞く" or (found.passive and found.cue.cue_class != "report")
+    if found.rule != "to" or not heard:
+        return False
+    chunk = clause.chunks[found.cue_last]
+    felt = clause.modifies_noun(found.cue_last) and clause.content(found.cue_last + 1) in _FELT
+    return felt or (chunk.func.startswith("て") and not any(m.lemma == "居る" for m in clause.tail(found.cue_last)))
+
+
+def _is_told_to(clause: Clause, found: Complement) -> bool:
+    """Whether somebody is asked or told to do something by nobody in particular: …と命じられる."""
+    return found.cue.cue_class == "ask" and clause.chunks[found.cue_last].passive
+
+
 def _is_inferred(clause: Clause, found: Complement) -> bool:
     """Whether a passive of thought tells what is likely rather than what somebody thinks: とみられる, と思われる."""
     if not found.passive or found.cue.cue_class != "believe":
@@ -165,7 +193,7 @@ def _is_inferred(clause: Clause, found: Complement) -> bool:
         return True
     if "1" not in found.cue.marks:
         return False
-    return not any(m.lemma == "居る" for m in _cue_words(clause, found))
+    return not any(m.lemma == "居る" for m in cue_words(clause, found))
 
 
 def _is_fragment(clause: Clause, found: Complement) -> bool:
@@ -178,30 +206,6 @@ def _is_fragment(clause: Clause, found: Complement) -> bool:
 def _is_ownerless(found: Complement) -> bool:
     """Whether the cue is a noun that quotes with an owner only: 閉校するという知らせ, but not …したとする説."""
     return found.rule == "to-iu-noun" and "o" in found.cue.marks
-
-
-def _is_supposed(clause: Clause, found: Complement) -> bool:
-    """Whether the cue is but supposed or possible: と聞けば, と言われても, と言い切れる."""
-    if found.is_noun or found.rule not in _UNSURE:
-        return False
-    chunk = clause.chunks[found.cue_last]
-    if chunk.func == "と" and is_conditional(clause, found.cue_last):
-        return True
-    if chunk.form.startswith("仮定形") or _ON_CONDITION.match(chunk.func):
-        return True
-    return any(map(_is_potential, clause.morphemes.types[chunk.first : chunk.end]))
-
-
-def _is_potential(morpheme: Morpheme) -> bool:
-    """Whether a verb is one of ability: 言い切れる, of 言い切る."""
-    if not (morpheme.pos.startswith("動詞-一般") and morpheme.ctype.startswith("下一段")):
-        return False
-    return not morpheme.lemma.endswith(morpheme.base[-1:]) or _ending(morpheme.base) != _ending(morpheme.lemma)
-
-
-def _ending(verb: str) -> str:
-    """The last kana of a verb's stem that both spellings of it show."""
-    return verb[-2:] if len(verb) > 1 and "ぁ" <= verb[-2] <= "ん" else ""
 
 
 def is_pointing(clause: Clause, first: int) -> bool:
@@ -219,53 +223,10 @@ def owns(found: Complement) -> bool:
     return found.cue.source != "none" and not found.passive
 
 
-def is_modal(clause: Clause, found: Complement) -> bool:
-    """Whether the author says what he must or would say: と言わざるを得ない, と指摘したい, と言うべきだ."""
-    return any(m.lemma in ("ず", "べし", "たい", "良い") for m in _cue_words(clause, found)) or _may(clause, found)
-
-
-def _may(clause: Clause, found: Complement) -> bool:
-    """Whether 良い follows as a word of its own: と言ってよい."""
-    chunk = clause.chunks[found.cue_last]
-    return (
-        chunk.func == "て"
-        and clause.chunks[found.cue_last + 1 : found.cue_last + 2] != []
-        and (clause.chunks[found.cue_last + 1].head == "良い")
-    )
-
-
-def _is_demanded(clause: Clause, found: Complement) -> bool:
-    """Whether it is said that somebody ought to say it: 日本こそ…よう訴えるべきだ."""
-    return any(m.lemma in ("べし", "たい", "良い") for m in _cue_words(clause, found)) or _may(clause, found)
-
-
-def _is_denied(clause: Clause, found: Complement) -> bool:
-    """Whether an author says what he does not say: 外交をやるなとは言わない."""
-    negated = any(m.lemma in ("ない", "無い", "ず", "ぬ") for m in _cue_words(clause, found))
-    return negated and clause.chunks[found.last].func.endswith("とは")
-
-
-def is_planned(clause: Clause, found: Complement) -> bool:
-    """Whether it is only meant to be said: …よう要請する方針を固めた."""
-    if found.is_noun or not clause.modifies_noun(found.cue_last) or found.cue_last + 1 >= len(clause.chunks):
-        return False
-    told = any(m.lemma in ("た", "居る") for m in _cue_words(clause, found))
-    return not told and clause.content(found.cue_last + 1) in _PLANS
-
-
 def _is_held(clause: Clause, found: Complement) -> bool:
     """Whether somebody unnamed states something: …したとしている. What stands in 目標としている is no statement."""
     states = clause.chunks[found.last].verbal or clause.content(found.last) in ("ため", "為")
-    return states and any(m.lemma == "居る" for m in _cue_words(clause, found))
-
-
-def _is_told(clause: Clause, found: Complement) -> bool:
-    """Whether a verb of thinking stands in a form that tells of others: 思っている, 考えた."""
-    return any(m.lemma in ("た", "居る", "てる") for m in _cue_words(clause, found))
-
-
-def _cue_words(clause: Clause, found: Complement) -> list[Morpheme]:
-    return clause.tail(found.cue_last)
+    return states and any(m.lemma == "居る" for m in cue_words(clause, found))
 
 
 def carries(clause: Clause, found: Complement) -> bool:

@@ -13,6 +13,7 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 _PEOPLE = frozenset("人 人々 人びと 者 方 向き 人間 人たち".split())
 _VOICES = frozenset("声 意見 見方 動き".split())
 _BEING = frozenset("居る 有る 多い 少ない 増える 無い 出る".split())
+_WHICH = ("どの", "どこ", "どちら")
 _AMONG = ("には", "にも", "に", "では", "でも", "から", "からは", "からも")
 _MIDST = ("中", "間", "うち", "内")
 
@@ -51,6 +52,15 @@ class Relatives:
         heads = (owner for owner in reversed(owners) if self._speakers.kind(clause, owner) in speaks)
         head = next(heads, None)
         return None if head is None else self._speakers.phrase(clause, head)
+
+    def is_anybody(self, clause: Clause, found: Complement, source: Span) -> bool:
+        """Whether a source that the cue describes is no certain one: …と答えた女性社員, …と言ったのはどの国か."""
+        after = found.cue_last + 1
+        if found.is_noun or found.passive or source.start < clause.stop(found.cue_last) or are_some(clause, after):
+            return False
+        head = clause.chunk_at(source.end - 1)
+        asked = clause.content(head - 1).startswith(_WHICH) and clause.modifies_noun(head - 1)
+        return asked or not self._speakers.is_definite(clause, head)
 
     def cleft(self, clause: Clause, first: int) -> Span | None:
         """The noun of 「…」と語るのは外相だ."""

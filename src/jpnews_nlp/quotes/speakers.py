@@ -19,7 +19,7 @@ _PLURAL = frozenset(("内", "内部", "ら", "等", "たち", "達", "ども", "
 _LABELS = {"title": "PERSON", "organization": "ORGANIZATION", "media": "ORGANIZATION"}
 _LEADS = frozenset("日 後 今回 以後 以降 当時 現在 同日 翌日 前日 当日 うち".split())
 # Counters of people and bodies: 幹部の一人 and 診療所の7割 speak if what they count does; 2人 and 1社 do alone.
-_ALONE = frozenset("割 ％ % パーセント 人 名 氏 社 紙 党 団体 機関 一人 1人 １人 ひとり 二人 ふたり".split())
+_ALONE = frozenset("割 ％ % パーセント 人 名 氏 社 紙 党 カ国 か国 団体 機関 一人 1人 １人 ひとり 二人 ふたり".split())
 _COUNTED = _ALONE | frozenset("校 カ国 か国 国 半数 過半数 大半 大多数 多数 一部 複数 数人 皆".split())
 _THINGS = frozenset("道路 線 号線 駅 空港 港 川 山 橋 公園 便 号".split())  # of names that do not speak: 東名高速道路
 _MAX_JOINED = 8  # noun phrases that one source may list

@@ -29,6 +29,7 @@ TOPICS = (
 )
 SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
+_ASIDE = ("で", "に", "にて", "に対し", "に対して")  # 首相が会議で、
 _KATAKANA = re.compile(r"[ァ-ヶー・＝]{3,}")
 _ANSWERS = ("答える", "応える", "回答する")
 _DEMANDS = frozenset("べし 欲しい 必要 べき".split())
@@ -61,7 +62,7 @@ class Topics:
             if (
                 chunk.verbal
                 or self._only_exists(clause, index, found.last)
-                or (best is not None and best + 1 != index and not self._reopens(clause, best, index))
+                or (best is not None and best + 1 != index and not self._reopens(clause, best, index, found.last))
             ):
                 continue
             begins = index == first and found.rule == "to-suru"  # 警察では…としている
@@ -85,9 +86,12 @@ class Topics:
         """Whether all that follows a topic in the content is that it exists: …とする報道もある."""
         return index + 1 == last and clause.chunks[last].head in ("有る", "居る", "無い")
 
-    def _reopens(self, clause: Clause, best: int, index: int) -> bool:
+    def _reopens(self, clause: Clause, best: int, index: int, last: int) -> bool:
         """Whether a clause was closed between two topics, so that the second one is the cue's."""
-        named = clause.mentions.ending_at(clause.content_end(index)) is not None and not clause.chunks[best].comma
+        mention = clause.mentions.ending_at(clause.content_end(index))
+        urged = (mention is None or mention.label == "COUNTRY") and demands(clause, last)  # 日本は…すべきだ
+        speaks = mention is not None or self._speakers.kind(clause, index) in ("organization", "media")
+        named = speaks and not (clause.chunks[best].comma or urged)
         alike = clause.chunks[index].comma or named  # 病院は占拠され、赤十字は…と述べた
         closes = clause.closes_coordinate if alike else clause.closes_contrast
         return any(closes(i) for i in range(best + 1, index))
@@ -127,6 +131,6 @@ class Topics:
         for chunk in rest:
             if chunk.verbal:
                 return False
-            if chunk.func in ("は", "が"):
+            if chunk.func in ("は", "が") or (chunk.comma and chunk.func in _ASIDE):
                 return True
         return False

@@ -1,0 +1,100 @@
+"""What the form of a cue says: that somebody would, might or must say it, rather than that he did."""
+
+from __future__ import annotations
+
+import re
+
+from jpnews_nlp.language.morphemes import Morpheme
+from jpnews_nlp.quotes.clause import Clause
+from jpnews_nlp.quotes.found import Complement
+from jpnews_nlp.quotes.markers import is_conditional
+
+_ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
+_PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計画 気分 気 段取り".split())
+_UNSURE = ("to", "to-open", "youni")
+
+
+def is_hard_to_say(clause: Clause, found: Complement) -> bool:
+    """Whether a cue ends in 難い: とは言い難い."""
+    return not found.passive and any(m.lemma in ("難い", "辛い") for m in cue_words(clause, found))
+
+
+def is_forced(clause: Clause, found: Complement) -> bool:
+    """Whether a cue ends in ざるを得ない or なければならない."""
+    after = found.cue_last + 1
+    if after < len(clause.chunks) and clause.content(after) == "ざる":  # taken for a noun
+        return True
+    words = cue_words(clause, found)
+    return any((m.lemma == "ず" and m.surface.startswith(("ざ", "ね"))) or m.surface == "なけれ" for m in words)
+
+
+def is_proposed(clause: Clause, found: Complement) -> bool:
+    """Whether somebody is about to say it: …と言おう, …と言いましょう."""
+    return any(m.cform.startswith("意志推量形") for m in cue_words(clause, found))
+
+
+def is_supposed(clause: Clause, found: Complement) -> bool:
+    """Whether the cue is but supposed or possible: と聞けば, と言われても, と言い切れる."""
+    if found.is_noun or found.rule not in _UNSURE:
+        return False
+    chunk = clause.chunks[found.cue_last]
+    if chunk.func == "と" and is_conditional(clause, found.cue_last):
+        return True
+    if chunk.form.startswith("仮定形") or _ON_CONDITION.match(chunk.func):
+        return True
+    return any(map(_is_potential, clause.morphemes.types[chunk.first : chunk.end]))
+
+
+def _is_potential(morpheme: Morpheme) -> bool:
+    """Whether a verb is one of ability: 言い切れる, of 言い切る."""
+    if not (morpheme.pos.startswith("動詞-一般") and morpheme.ctype.startswith("下一段")):
+        return False
+    return not morpheme.lemma.endswith(morpheme.base[-1:]) or _ending(morpheme.base) != _ending(morpheme.lemma)
+
+
+def _ending(verb: str) -> str:
+    """The last kana of a verb's stem that both spellings of it show."""
+    return verb[-2:] if len(verb) > 1 and "ぁ" <= verb[-2] <= "ん" else ""
+
+
+def is_modal(clause: Clause, found: Complement) -> bool:
+    """Whether the author says what he must or would say: と言わざるを得ない, と指摘したい, と言うべきだ."""
+    return any(m.lemma in ("ず", "べし", "たい", "良い") for m in cue_words(clause, found)) or _may(clause, found)
+
+
+def _may(clause: Clause, found: Complement) -> bool:
+    """Whether 良い follows as a word of its own: と言ってよい."""
+    chunk = clause.chunks[found.cue_last]
+    return (
+        chunk.func == "て"
+        and clause.chunks[found.cue_last + 1 : found.cue_last + 2] != []
+        and (clause.chunks[found.cue_last + 1].head == "良い")
+    )
+
+
+def is_demanded(clause: Clause, found: Complement) -> bool:
+    """Whether it is said that somebody ought to say it: 日本こそ…よう訴えるべきだ."""
+    return any(m.lemma in ("べし", "たい", "良い") for m in cue_words(clause, found)) or _may(clause, found)
+
+
+def is_denied(clause: Clause, found: Complement) -> bool:
+    """Whether an author says what he does not say: 外交をやるなとは言わない."""
+    negated = any(m.lemma in ("ない", "無い", "ず", "ぬ") for m in cue_words(clause, found))
+    return negated and clause.chunks[found.last].func.endswith("とは")
+
+
+def is_planned(clause: Clause, found: Complement) -> bool:
+    """Whether it is only meant to be said: …よう要請する方針を固めた."""
+    if found.is_noun or not clause.modifies_noun(found.cue_last) or found.cue_last + 1 >= len(clause.chunks):
+        return False
+    told = any(m.lemma in ("た", "居る") for m in cue_words(clause, found))
+    return not told and clause.content(found.cue_last + 1) in _PLANS
+
+
+def is_told(clause: Clause, found: Complement) -> bool:
+    """Whether a verb of thinking stands in a form that tells of others: 思っている, 考えた."""
+    return any(m.lemma in ("た", "居る", "てる") for m in cue_words(clause, found))
+
+
+def cue_words(clause: Clause, found: Complement) -> list[Morpheme]:
+    return clause.tail(found.cue_last)
