@@ -24,15 +24,23 @@ def test_parts(address, parts):
     assert [address[start:end] for start, end in parts_of(address)] == parts
 
 
-def test_the_places_stand_inside_the_address(mentions):
+def test_a_prefecture_and_a_town_are_two_places(mentions):
     text = "男は沖縄県うるま市の農道で見つかった。"
     rows = mentions(text)
     assert [(text[m.start : m.end], m.label, m.parent) for m in rows] == [
-        ("沖縄県うるま市", "LOCATION", None),
-        ("沖縄県", "LOCATION", 0),
-        ("うるま市", "LOCATION", 0),
+        ("沖縄県", "LOCATION", None),
+        ("うるま市", "LOCATION", None),
     ]
     assert {m.country for m in rows} == {"JP"}
+
+
+@pytest.mark.parametrize("rest", ["に本社を置く会社だ。", "出身の作家だ。"])
+def test_a_seat_or_origin_is_one_place_with_its_parts(found, rest):
+    assert found("沖縄県うるま市" + rest)[:3] == [
+        ("沖縄県うるま市", "LOCATION"),
+        ("沖縄県", "LOCATION"),
+        ("うるま市", "LOCATION"),
+    ]
 
 
 def test_a_town_before_its_mayor_is_whole(found):

@@ -1,4 +1,8 @@
-"""Japanese addresses: 神奈川県横浜市磯子区 is one place, and 神奈川県, 横浜市 and 磯子区 are places in it."""
+"""Japanese addresses: 熊本県人吉市 is two places, 熊本県 and 人吉市.
+
+An address of three levels or more, and one that tells the seat or origin of something (東京都港区に本社を置く), is a
+place itself, with its parts inside.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,7 @@ _LEVELS = re.compile(
 
 _LONGEST = 40  # characters of an address; a longer run of places is none
 _LEVEL_WORDS = "県市町村区郡"
+_SEAT = re.compile("に(?:本[社部店]|所在|あ[るっ]|在る|位置|設[置立]|置|拠点|生まれ)|出身|生まれ")
 _LEVEL_BEHIND = re.compile("[市町村区](?=[長側](?!会))")
 
 
@@ -42,7 +47,7 @@ def parts_of(address: str) -> list[tuple[int, int]]:
 
 
 def add_addresses(text: str, spans: SpanSet, names: Names, heads: Heads) -> None:
-    """Put the places of an address into it, and give towns their 市 back: 京都|市長 is 京都市 + 長.
+    """Part addresses into their places, and give towns their 市 back: 京都|市長 is 京都市 + 長.
 
     Where the name of a local body goes on behind an address (大阪府泉南市議会), only its places are names.
     """
@@ -59,7 +64,8 @@ def add_addresses(text: str, spans: SpanSet, names: Names, heads: Heads) -> None
             entry = names.entries.get(text[start + first : start + last])
             entry = entry if entry is not None and entry.label == "LOCATION" else None
             spans.add(Span(start + first, start + last, "LOCATION", "address", entry, country="JP"))
-        if heads.behind(text, end, "LOCATION", len(text)) is None:
+        whole = len(parts) > 2 or _SEAT.match(text, end)
+        if whole and heads.behind(text, end, "LOCATION", len(text)) is None:
             spans.add(Span(start, end, "LOCATION", "address", country="JP"))
 
 

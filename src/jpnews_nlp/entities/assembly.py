@@ -23,6 +23,7 @@ _DIRECTION = re.compile("[東西南北中]{1,2}部|[東西]海岸")
 _KATAKANA_END = re.compile("[ァ-ヴー]")
 _SITE_BEHIND = re.compile("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
 _KATAKANA = re.compile("[ァ-ヴー・]+")
+_TEAM = re.compile("・[ァ-ヴ]")  # パース・|ヒート
 _INITIAL = re.compile("[A-Z]・[ァ-ヴ]")
 _RULER = re.compile(r"(?:政権|内閣)$")
 _CABINET_OFFICE = re.compile("総理大臣|官房")
@@ -193,7 +194,7 @@ class Assembler:
             return inner.start - outer.start <= 8 and text[inner.start - 1] not in "のとやはがでに、・"
         if inner.start > outer.start or inner.label not in ("ORGANIZATION", "COUNTRY", "LOCATION"):
             return True
-        if self._ending.search(text[outer.start : outer.end]):
+        if self._ending.search(text[outer.start : outer.end]) or _TEAM.match(text, inner.end, outer.end):
             return True
         company = inner.entry is not None and inner.entry.kind == "company"
         return company and outer.end - inner.end <= 4 and _KANJI.fullmatch(text, inner.end, outer.end) is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jpnews_nlp.entities import clues, consistency
 from jpnews_nlp.entities.addresses import add_addresses
+from jpnews_nlp.entities.appositions import Appositions
 from jpnews_nlp.entities.assembly import Assembler
 from jpnews_nlp.entities.composition import Heads, acronyms, compose, part_abroad
 from jpnews_nlp.entities.countries import Abbreviations
@@ -88,6 +89,7 @@ class Recognizer:
         trimmer = Trimmer(lexicon, self._names)
         self._assembler = Assembler(self._names, self._heads, trimmer, self._abbreviations.never)
         self._fronts = Fronts(lexicon, self._names, trimmer)
+        self._appositions = Appositions(lexicon, self._names, trimmer)
         self._titles = Titles(self._names)
         self._titled = clues.TitledPeople(self._names)
         self._events = Events(lexicon, self._names)
@@ -150,6 +152,7 @@ class Recognizer:
         weak = [(morphemes.starts[m.first], m.end, m.entry) for m in matches if m.entry.weak]
         clues.states(morphemes, spans, weak)
         clues.citations(morphemes, spans, self._assembler.trimmer)
+        self._appositions.add(morphemes, spans)
         add_patterns(morphemes, spans, self._names, self._assembler.trimmer)
         self._fronts.join(morphemes, spans)
         add_addresses(text, spans, self._names, self._heads)

@@ -14,7 +14,8 @@ from jpnews_nlp.entities.names import Label, Names
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.lexicon import Lexicon, Row
 
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|fo|info|de|uk|fr|ru|cn|kr|tv)", re.I)
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?!F?C$)[A-Za-z]{2,10}", re.I)
+_ABBREVIATED = re.compile(r"\b(?:Inc|Co|Ltd|Corp|F\.C|Jr|Bros)\.$", re.I)  # the full stop is part of the name
 # An acronym in brackets behind a name: 世界食糧計画（WFP）.
 ACRONYM = re.compile(r"(?=[ 　（(「])[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
 _LINE = re.compile(r"(?:JR)?[一-龥々ァ-ヴー]{2,10}(?<![戦前後視路無光死目])(?:本線|新幹線|線)")
@@ -52,7 +53,7 @@ class TrimRow(Row):
     """A word that is cut from the front or the end of a span."""
 
     word: str
-    side: Literal["front", "end", "kind"]
+    side: Literal["front", "end", "kind", "never"]
     label: Label
 
 
@@ -65,6 +66,7 @@ class Trimmer:
         self._front: dict[str, re.Pattern[str]] = {}
         self._end: dict[str, re.Pattern[str]] = {}
         self._kinds = frozenset(row.word for row in rows if row.side == "kind")
+        self._never = frozenset(row.word for row in rows if row.side == "never")
         closing = [ending for ending, label in names.endings.items() if label == "ORGANIZATION"]
         self._closing = _alternation([*self._kinds, *closing], "(?:{})$")
         for label in sorted({row.label for row in rows} | {"PERSON"}):
@@ -97,7 +99,7 @@ class Trimmer:
         surface = text[start:end]
         if surface in self._entries or ACRONYM.match(text, end):
             return False
-        if is_line(surface) or _DOMAIN.fullmatch(surface) or _ANAPHOR.match(surface):
+        if surface in self._never or is_line(surface) or _DOMAIN.fullmatch(surface) or _ANAPHOR.match(surface):
             return True
         within = morphemes.within(start, end)
         common = all(morphemes[position].pos.startswith(_COMMON) for position in within)
@@ -164,6 +166,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGES:
         start += 1
     while start < end and text[end - 1] in _EDGES and not _closes(text, start, end):
+        if _ABBREVIATED.search(text, start, end):
+            break
         end -= 1
     for place in range(start, end):
         close = _OPEN_CLOSE.get(text[place])
