@@ -30,7 +30,7 @@ _BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason ma
 _PIECE = re.compile(
     r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
 )
-_INTRODUCING = {"intro", "handover", "tells"}
+_INTRODUCING = {"handover", "tells"}
 _HEADER = 3  # units of a report in which its header is looked for
 _TELLING = {"start_mark", "poster", "announce", "embed", "interleave", "afterword"}
 _REPORT = np.array([index for index, label in enumerate(LABELS) if VOICE[label] == "report"])
@@ -139,7 +139,7 @@ def _least_gain(shapes: Sequence[Shape], labels: Sequence[int]) -> float:
 
 
 def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bool:
-    """Whether a run of report units has the form of a piece: a header, a byline, brackets around it, a place, an intro.
+    """Whether a run of report units has the form of a piece: a header, a byline, brackets around it, a place, its announcement.
 
     Each of these is found in an author's text as well.
     """
@@ -147,7 +147,7 @@ def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bo
     header = [LABELS[label] for label in labels[run.start : run.start + _HEADER]]
     if header[0] == "bH" and "S" in header:
         return True
-    if last.cls == "byline" or "signed" in last.flags or {"placename", "place"} & first.flags:
+    if last.cls == "byline" or "signed" in last.flags or "placename" in first.flags:
         return True
     if all(PASSAGE in shapes[index].unit.marks for index in run) and "open" in first.flags:
         return True
