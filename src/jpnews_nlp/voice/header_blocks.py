@@ -17,6 +17,8 @@ _BELOW = ("date", "pubdate", "url", "url_news")
 _NOT_A_NAME = {"sitename", "own_link", "return_label", "meta"}
 _LABELLED = re.compile(r"^[【\[〔][^】\]〕]{2,16}[】\]〕]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?付?$")
 
+_SITE_FIRST = re.compile(r"^([^\s|。]{3,14})\|[^|。]{10,}$")  # 山陽スポーツ|見出し
+
 
 def complete_headers(shapes: Sequence[Shape], names: SourceNames) -> None:
     """Make source lines of what stands as one in a headline's header."""
@@ -25,7 +27,10 @@ def complete_headers(shapes: Sequence[Shape], names: SourceNames) -> None:
             continue
         above = shapes[index - 1] if not shape.unit.gap else None
         below = shapes[index + 1] if index + 1 < len(shapes) else None
-        if shape.cls == "url" and _is_address(shapes, index, above, below):
+        if shape.cls == "head" and below is not None and (match := _SITE_FIRST.match(shape.unit.text)):
+            if shape.unit.gap and not below.unit.gap and below.cls in PROSE and below.prose > 0:
+                shape.cls, shape.hits = "headpub", names.read(match.group(1))
+        elif shape.cls == "url" and _is_address(shapes, index, above, below):
             shape.cls = "url_news"
         elif shape.cls in ("head", "tiny") and below is not None and "stop" not in shape.flags:
             _read_name(shape, above, below, names)
@@ -44,7 +49,8 @@ def _is_address(shapes: Sequence[Shape], index: int, above: Shape | None, below:
     if below.unit.gap or below.cls not in _HEADS or index + 2 >= len(shapes):
         return False
     under = shapes[index + 2]
-    return under.cls in ("pub", "pubdate", "date") or (below.cls == "headpub" and under.cls in PROSE)
+    headed = below.cls == "headpub" or (shapes[index].unit.gap > 0 and below.headline > 0)
+    return under.cls in ("pub", "pubdate", "date") or (headed and under.cls in PROSE)
 
 
 def _read_name(shape: Shape, above: Shape | None, below: Shape, names: SourceNames) -> None:

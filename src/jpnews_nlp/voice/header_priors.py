@@ -35,6 +35,11 @@ _LEAST_HEADINGS = 2
 _NUMBERED = re.compile(
     r"^(?:[【\[(<〔第]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〕]|[①-⑳]|\d{1,2}[.)、]\s?|[■□◆◇●○]\s?\d{1,2}\b)"
 )
+_OWN_WORDS = re.compile(r"^[^「『≪【\[(（][^。]{0,40}の(?:記事|社説|報道|コラム)(?:である|です|だ)?。$|^[^。]{0,40}[)〕](?:に|で)は、?$")
+_NUMBER = re.compile(r"[【\[(<〈〔《]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〉〕》]|[①-⑳]")
+_POSTER = re.compile(r"^\W{0,3}\d{1,4}\s?[.:]\s?(?:名前\s?:\s?)?([^\s:★◆@]{2,12})[\s★◆:]")
+_SUMMARY = re.compile(r"^[(【\[〔<](?:以下、?)?((?:管理人|編集部|編者|筆者|当方|ブログ主)[^)】]{0,4})?(?:要約|要旨|概要|ポイント)[)】\]〕>]$")
+_SUMMARY_END = re.compile(r"^[(【\[〔<](?:要約|要旨|概要)?(?:ここまで|以上|終わり)[)】\]〕>]$")
 _STAMP = re.compile(
     r"[(〔\[【]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?\s{0,2}(?:午前|午後)?\d{1,2}[:時]\d{0,2}分?\s?[)〕\]】]$"
 )
@@ -191,6 +196,52 @@ def _heads_report(header: Sequence[Shape]) -> bool:
     return header[0].cls == "headpub" or (header[1].cls in _SOURCES and not header[1].unit.gap)
 
 
+def _numbers(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the author's numbers, each on a line above a headline: 【1】 〈2〉"""
+    found = [
+        index
+        for index, shape in enumerate(shapes[:-1])
+        if _NUMBER.fullmatch(shape.unit.text) and shapes[index + 1].cls in _HEADS and not shapes[index + 1].unit.gap
+    ]
+    if len(found) >= _LEAST_HEADINGS:
+        yield from ((index, "heading", _SURE) for index in found)
+        yield from ((index + 1, "headline", _LEANING) for index in found)
+
+
+def _marks(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the marks of where a piece begins and ends, and whole sentences that name its source: the author sets them."""
+    for index, shape in enumerate(shapes):
+        if (shape.cls in ("start_mark", "end_mark") and not shape.kinds.keys() & {"omission", "cut"}) or (shape.hits and _OWN_WORDS.search(shape.unit.text)):
+            yield index, "editorial", _LIKELY
+
+
+def _own_names(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the remarks that the poster of a board's piece opens with his name: 1 : なべぶた ★ … なべぶた：これは…"""
+    posters = [shape for shape in shapes if "poster" in shape.kinds]
+    match = _POSTER.match(posters[0].unit.text) if posters else None
+    if match:
+        name = match.group(1)
+        for index, shape in enumerate(shapes):
+            if shape.unit.text.startswith((f"{name}:", f"{name}「")) and shape.cls in PROSE:
+                yield index, "editorial", _SURE
+
+
+def _summaries(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield a summary in points that the page's keeper sets above a piece, from its label to its end."""
+    for index, shape in enumerate(shapes):
+        if not (match := _SUMMARY.match(shape.unit.text)):
+            continue
+        end = index + 1
+        while end < len(shapes) and "bullet" in shapes[end].flags and shapes[end].cls != "rule":
+            end += 1
+        if end - index <= _LEAST_HEADINGS:
+            continue
+        if end < len(shapes) and _SUMMARY_END.match(shapes[end].unit.text):
+            end += 1
+        voice = "editorial" if match.group(1) else "other"
+        yield from ((place, voice, _SURE) for place in range(index, end))
+
+
 def _speakers(shapes: Sequence[Shape]) -> Iterator[_Claim]:
     """Yield what the author opens with his name or an arrow (編者：…, （←…）), and a digest's summaries.
 
@@ -275,6 +326,7 @@ def _imprint(shapes: Sequence[Shape]) -> Iterator[_Claim]:
 
 
 _RULES = (
+    _numbers, _marks, _own_names, _summaries,
     _titles, _first_line, _only_title, _comments, _trailing, _headlines, _headings, _speakers, _echoes, _bodies,
     _signed, _masthead, _imprint,
 )  # fmt: skip
