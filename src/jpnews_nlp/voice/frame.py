@@ -41,6 +41,8 @@ _TIMED = ("date", "head")  # an hour stands with a report's date or headline
 _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
 # Where a text names no source anywhere, its prose says most of whose it is, and a newsletter is its author's.
 _BY_PROSE, _MASTHEAD, _OWN_ISSUE = 4.0, 6, 15.0
+# What speaks for a return to a report, where a reporter's prose stands on a page that has shown one.
+_NEWS, _RETURN = 1.0, 3.0
 FRAMELESS = "frame:none"
 
 
@@ -61,13 +63,25 @@ def decode_page(
     voice = "report" if report + _leaning(shapes) > editorial else "editorial"
     score = report if voice == "report" else editorial
     if len(voices) > 1 and model.path_score(emissions, labels) - score > _least_gain(shapes, labels):
-        return labels, False
+        return _answered(model, shapes, emissions, labels), False
     found = _one_report(alone[_ALONE.index(voice)])
     if declared is None and not voiceless:
         lists = _own_list(shapes, [LABELS[label] for label in found])
         if lists:
             found = _one_report(model.decode(_bound(shapes, emissions, voice, lists)))
     return found, True
+
+
+def _answered(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: list[int]) -> list[int]:
+    """Look again at a page that goes back to its report after words of the author's: it may do so more often."""
+    runs = _report_runs(labels)
+    between = [(labels[before.stop : after.start], labels[after.start]) for before, after in pairwise(runs)]
+    if not any(INDEX["E"] in own and not LABELS[first].startswith("b") for own, first in between):
+        return labels
+    scores = emissions.copy()
+    later = range(runs[0].start, len(shapes))
+    scores[[i for i in later if shapes[i].cls in PROSE and shapes[i].prose > _NEWS], INDEX["R"]] += _RETURN
+    return _with_reasons(model, shapes, scores, model.decode(scores))
 
 
 def _leaning(shapes: Sequence[Shape]) -> float:

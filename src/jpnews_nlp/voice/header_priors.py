@@ -30,6 +30,8 @@ _NAMING = {"sitename", "issue"}
 _NEWS = 1.0  # log-odds from which a paragraph reads like a reporter's
 _HEADS = ("head", "headpub", "tiny")
 _SOURCES = ("pub", "pubdate", "headpub")
+_HEADED = 5.0  # a text under a whole header, were it an opinion: a paper's editorial
+_SOURCE_LINE = 40
 _TOP, _FOOT = 6, 8  # units of a page in which a masthead and an imprint are looked for
 _LEAST_HEADINGS = 2
 _NUMBERED = re.compile(
@@ -146,6 +148,12 @@ def _headlines(shapes: Sequence[Shape]) -> Iterator[_Claim]:
 def _hands_over(shape: Shape) -> bool:
     """Whether the author's line ends by saying that a piece follows: …が次のような記事を配信した。"""
     return "intro" in shape.kinds and "stop" in shape.flags and bool(_PIECE_FOLLOWS.search(shape.unit.text[-40:]))
+
+
+def _is_header(above: Shape, before: Shape) -> bool:
+    """Whether a headline stands above a line with publisher and date, be that in brackets, and nothing between."""
+    begins = above.cls in ("head", "headpub") and above.unit.gap > 0 and "stop" not in above.flags
+    return begins and before.cls in _NAMED and not before.unit.gap and len(before.unit.text) <= _SOURCE_LINE
 
 
 def _is_sourced(shapes: Sequence[Shape], index: int) -> bool:
@@ -277,7 +285,9 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
         remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
         dated = before.cls == "headpub" and bool(before.dates) and "pointing" not in shape.flags
         sourced = under and (_is_sourced(shapes, index - 1) or _is_sourced(shapes, index - 2))
-        if sourced or (close and (header or remark or dated)):
+        if under and _is_header(above, before):
+            yield index, "report", _HEADED
+        elif sourced or (close and (header or remark or dated)):
             yield index, "report", _LEANING
         if "handover" in before.kinds and "stop" in before.flags and shape.cls in PROSE and shape.prose > _NEWS:
             yield index - 1, "editorial", _LIKELY
