@@ -150,10 +150,15 @@ def _hands_over(shape: Shape) -> bool:
     return "intro" in shape.kinds and "stop" in shape.flags and bool(_PIECE_FOLLOWS.search(shape.unit.text[-40:]))
 
 
-def _is_header(above: Shape, before: Shape) -> bool:
-    """Whether a headline stands above a line with publisher and date, be that in brackets, and nothing between."""
-    begins = above.cls in ("head", "headpub") and above.unit.gap > 0 and "stop" not in above.flags
-    return begins and before.cls in _NAMED and not before.unit.gap and len(before.unit.text) <= _SOURCE_LINE
+def _is_header(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a headline and a line with its publisher and date, be that in brackets, stand here, one above the other."""
+    first, second = shapes[index : index + 2]
+    begins = index == 0 or first.unit.gap > 0 or shapes[index - 1].cls not in (*PROSE, *_HEADS)
+    if not begins or second.unit.gap or "stop" in first.flags:
+        return False
+    named = (second if first.cls in ("head", "headpub") else first).unit.text
+    pair = (first.cls in ("head", "headpub"), second.cls in _NAMED), (first.cls == "pubdate", second.cls in _HEADS)
+    return len(named) <= _SOURCE_LINE and any(map(all, pair))
 
 
 def _is_sourced(shapes: Sequence[Shape], index: int) -> bool:
@@ -285,7 +290,7 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
         remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
         dated = before.cls == "headpub" and bool(before.dates) and "pointing" not in shape.flags
         sourced = under and (_is_sourced(shapes, index - 1) or _is_sourced(shapes, index - 2))
-        if under and _is_header(above, before):
+        if under and _is_header(shapes, index - 2):
             yield index, "report", _HEADED
         elif sourced or (close and (header or remark or dated)):
             yield index, "report", _LEANING

@@ -34,7 +34,7 @@ def rejoin(segments: Sequence[Segment], shapes: Sequence[Shape]) -> None:
             heads.setdefault(number, set()).update(_pairs(shape.unit.text))
         elif segment.role == "body":
             texts = True
-            if len(heads) < _LEAST_HEADLINES or not apart:
+            if len(heads) < _LEAST_HEADLINES or not apart or number not in heads:
                 heads = {}
                 continue
             current = _about(shape.unit.text[:_READ], heads, current)
