@@ -23,7 +23,11 @@ _SITE_FIRST = re.compile(r"^([^\s|。]{3,14})\|[^|。]{10,}$")  # 山陽スポ�
 def complete_headers(shapes: Sequence[Shape], names: SourceNames) -> None:
     """Make source lines of what stands as one in a headline's header."""
     for index, shape in enumerate(shapes):
-        if index < _TOP or shape.unit.joined or shape.kinds.keys() & _NOT_A_NAME:
+        if index < _TOP or shape.unit.joined:
+            continue
+        if shape.cls == "meta" and _heads(shape, shapes[index + 1 : index + 2]):
+            shape.cls = "pubdate"
+        if shape.kinds.keys() & _NOT_A_NAME:
             continue
         above = shapes[index - 1] if not shape.unit.gap else None
         below = shapes[index + 1] if index + 1 < len(shapes) else None
@@ -34,6 +38,13 @@ def complete_headers(shapes: Sequence[Shape], names: SourceNames) -> None:
             shape.cls = "url_news"
         elif shape.cls in ("head", "tiny") and below is not None and "stop" not in shape.flags:
             _read_name(shape, above, below, names)
+
+
+def _heads(shape: Shape, below: Sequence[Shape]) -> bool:
+    """Whether a line such as pages have at their top names a paper and a day right above a headline."""
+    if not (shape.hits and shape.dates and shape.dates[0].is_full and shape.unit.gap and below):
+        return False
+    return _is_headline(below[0]) and not below[0].unit.gap and below[0].headline > 0
 
 
 def _is_headline(shape: Shape | None) -> bool:
@@ -62,7 +73,8 @@ def _read_name(shape: Shape, above: Shape | None, below: Shape, names: SourceNam
     if dated and not shape.hits:
         over = close and _is_headline(below)
         labelled = _LABELLED.match(line) is not None and close and below.cls in PROSE
-        if not (labelled or (shape.dates[0].is_full and (beside or over))):
+        whole = shape.dates[0].is_full or "time" in shape.flags
+        if not (labelled or (whole and (beside or over))):
             return
         cls = "pubdate"
     elif not shape.dates and not shape.hits and len(line) <= _NAME and close and above is not None:

@@ -38,6 +38,7 @@ _NUMBERED = re.compile(
     r"^(?:[【\[(<〔第]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〕]|[①-⑳]|\d{1,2}[.)、]\s?|[■□◆◇●○]\s?\d{1,2}\b)"
 )
 _OWN_WORDS = re.compile(r"^[^「『≪【\[(（][^。]{0,40}の(?:記事|社説|報道|コラム)(?:である|です|だ)?。$|^[^。]{0,40}[)〕](?:に|で)は、?$")
+_BRACKETS = re.compile(r"[「『≪《〔【“<]{1,3}|[」』≫》〕】”>]{2,3}|[」』≫》〕】”]")
 _NUMBER = re.compile(r"[【\[(<〈〔《]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〉〕》]|[①-⑳]")
 _POSTER = re.compile(r"^\W{0,3}\d{1,4}\s?[.:]\s?(?:名前\s?:\s?)?([^\s:★◆@]{2,12})[\s★◆:]")
 _SUMMARY = re.compile(r"^[(【\[〔<](?:以下、?)?((?:管理人|編集部|編者|筆者|当方|ブログ主)[^)】]{0,4})?(?:要約|要旨|概要|ポイント)[)】\]〕>]$")
@@ -224,7 +225,10 @@ def _numbers(shapes: Sequence[Shape]) -> Iterator[_Claim]:
 def _marks(shapes: Sequence[Shape]) -> Iterator[_Claim]:
     """Yield the marks of where a piece begins and ends, and whole sentences that name its source: the author sets them."""
     for index, shape in enumerate(shapes):
-        if (shape.cls in ("start_mark", "end_mark") and not shape.kinds.keys() & {"omission", "cut"}) or (shape.hits and _OWN_WORDS.search(shape.unit.text)):
+        text = shape.unit.text
+        marks = shape.cls in ("start_mark", "end_mark") and not shape.kinds.keys() & {"omission", "cut"}
+        tells = (shape.cls in _NAMED and text.endswith("。")) or (shape.hits and _OWN_WORDS.search(text))
+        if marks or tells or _BRACKETS.fullmatch(text):
             yield index, "editorial", _LIKELY
 
 

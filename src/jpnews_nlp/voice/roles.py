@@ -114,6 +114,8 @@ class _Header:
         """Whether a unit is but the header's next line, its headline again, or the body under it."""
         if self.has_body:
             return False
+        if shape.unit.text.endswith("、") and not shape.unit.gap:  # a sentence goes on: no headline
+            return True
         if not self.headlines:
             bare = self.is_address or (self.has_source and not shape.hits)
             return bare and label == "bH" and not shape.unit.gap

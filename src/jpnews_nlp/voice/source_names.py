@@ -19,7 +19,7 @@ _PART = re.compile(
 _ASIDE = re.compile(
     r"カテゴリー?\s?:.*$|発信地\s?[:/].*$|訳\s?[=・:/][^()]*|(?<=[一-龠])(?:部|総局|支局)[・\s]{1,2}[^\s()]{2,8}"
 )
-_EVENING = re.compile(r"^\W{0,4}([一-龠]{2,3}夕刊)[\s(]")  # a paper called so; after a date, an edition
+_EVENING = re.compile(r"(?:^|(?<=[\W]))([一-龠]{2}夕刊)(?=[\s(]|より|から|$)")  # a paper called so: 四国夕刊
 _HOUR = re.compile(r"(?:午前|午後)?\s?\d{1,2}\s?(?::|時)\s?(?:\d{1,2}(?::\d\d)?分?)?")
 _SAME = re.compile(r"同(?:紙|誌|前|上|社|通信|新聞)?付?(?:電子版|朝刊|夕刊)?(?:より|から)?")
 _WRITER = re.compile(
@@ -68,7 +68,7 @@ class SourceNames:
             return sorted(certain, key=lambda hit: hit.start)
         quoted = [hit for hit in left if bare[hit.start - 1 : hit.start] + bare[hit.end : hit.end + 1] in _QUOTES]
         guessed = quoted or (_beside_date(line, left) if len(left) > 1 else left)
-        if not guessed and (match := _EVENING.match(line)):
+        if match := _EVENING.search(bare):
             return [Hit(match.start(1), match.end(1), _unknown(match.group(1)))]
         return guessed if len(guessed) == 1 else []
 
