@@ -14,7 +14,7 @@ REMARK, ASIDE = "remark", "aside"  # the kinds that an author's remark gets, and
 # The author's remark inside a report: (←…), （管理人注：…）, [注: …]; or ← to the line's end.
 _REMARK = re.compile(
     r"(?=[(（\[［〔【<＜《←⇐])(?:"  # most places are passed over
-    r"[(（\[［〔【<＜《](?:←|⇐|→|⇒|管理人|筆者|引用者|訳者|投稿者|ブログ主|編集者|私|当方|※|注[:：]|註[:：])[^)）\]］〕】>＞》\n]{0,200}[)）\]］〕】>＞》]"
+    r"[(（\[［〔【<＜《](?:←|⇐|→|⇒|管理人|筆者|引用者|訳者|投稿者|ブログ主|編集者|私|当方|※|[一-龠]{0,4}[注註][:：＝=、])[^)）\]］〕】>＞》\n]{0,200}[)）\]］〕】>＞》]"
     r"|(?<=[^\s←⇐])[←⇐](?=[^\n←⇐]{3,120}$)[^\n]+)",
     re.M,
 )

@@ -15,7 +15,7 @@ from statistics import fmean
 
 import numpy as np
 
-from jpnews_nlp.voice.cuts import is_inset
+from jpnews_nlp.voice.cuts import PASSAGE, is_inset
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -23,12 +23,15 @@ from jpnews_nlp.voice.survey import PROSE, SIGNS
 # How much better, in log-odds, two voices must explain a page than one: little where a reason is seen, much more
 # where none is, and the more the longer the text, since every line is a chance to err.
 _WITHOUT, _PER_UNIT = 8.0, 0.4
+_HINTED = 2.0  # where there is at least a hint: a byline, a bracketed passage, a headline with its date or address
 _NEVER = 1e4
 _BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason may stand
 # What an introduction must speak of to be a reason: 以下の通り alone introduces a list as well.
 _PIECE = re.compile(
     r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
 )
+_INTRODUCING = {"handover", "tells"}
+_HEADER = 3  # units of a report in which its header is looked for
 _TELLING = {"start_mark", "poster", "announce", "embed", "interleave", "afterword"}
 _REPORT = np.array([index for index, label in enumerate(LABELS) if VOICE[label] == "report"])
 _ALONE = ("editorial", "report")  # the voices that a text without a frame may have
@@ -38,6 +41,8 @@ _TIMED = ("date", "head")  # an hour stands with a report's date or headline
 _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
 # Where a text names no source anywhere, its prose says most of whose it is, and a newsletter is its author's.
 _BY_PROSE, _MASTHEAD, _OWN_ISSUE = 4.0, 6, 15.0
+# What speaks for a return to a report, where a reporter's prose stands on a page that has shown one.
+_NEWS, _RETURN = 1.0, 3.0
 FRAMELESS = "frame:none"
 
 
@@ -58,13 +63,25 @@ def decode_page(
     voice = "report" if report + _leaning(shapes) > editorial else "editorial"
     score = report if voice == "report" else editorial
     if len(voices) > 1 and model.path_score(emissions, labels) - score > _least_gain(shapes, labels):
-        return labels, False
+        return _answered(model, shapes, emissions, labels), False
     found = _one_report(alone[_ALONE.index(voice)])
     if declared is None and not voiceless:
         lists = _own_list(shapes, [LABELS[label] for label in found])
         if lists:
             found = _one_report(model.decode(_bound(shapes, emissions, voice, lists)))
     return found, True
+
+
+def _answered(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: list[int]) -> list[int]:
+    """Look again at a page that goes back to its report after words of the author's: it may do so more often."""
+    runs = _report_runs(labels)
+    between = [(labels[before.stop : after.start], labels[after.start]) for before, after in pairwise(runs)]
+    if not any(INDEX["E"] in own and not LABELS[first].startswith("b") for own, first in between):
+        return labels
+    scores = emissions.copy()
+    later = range(runs[0].start, len(shapes))
+    scores[[i for i in later if shapes[i].cls in PROSE and shapes[i].prose > _NEWS], INDEX["R"]] += _RETURN
+    return _with_reasons(model, shapes, scores, model.decode(scores))
 
 
 def _leaning(shapes: Sequence[Shape]) -> float:
@@ -87,7 +104,7 @@ def _with_reasons(model: Model, shapes: Sequence[Shape], emissions: Floats, labe
     for run in without:
         scores[run.start : run.stop, _REPORT] -= _NEVER
     others = model.decode(scores)
-    least = sum(_WITHOUT + _PER_UNIT * len(run) for run in without)
+    least = sum(_HINTED if _is_hinted(shapes, labels, run) else _WITHOUT + _PER_UNIT * len(run) for run in without)
     return others if model.path_score(emissions, labels) - model.path_score(emissions, others) < least else labels
 
 
@@ -129,8 +146,26 @@ def _one_report(labels: Sequence[int]) -> list[int]:
 def _least_gain(shapes: Sequence[Shape], labels: Sequence[int]) -> float:
     """Return by how much two voices must explain the page better than one."""
     runs = _report_runs(labels)
-    shown = len(_without_reason([*map(_is_reason, shapes)], labels, runs)) < len(runs)
-    return 0.0 if shown else _WITHOUT + _PER_UNIT * len(shapes)
+    if len(_without_reason([*map(_is_reason, shapes)], labels, runs)) < len(runs):
+        return 0.0
+    hinted = any(_is_hinted(shapes, labels, run) for run in runs)
+    return _HINTED if hinted else _WITHOUT + _PER_UNIT * len(shapes)
+
+
+def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bool:
+    """Whether a run of report units has the form of a piece: a header, a byline, brackets around it, a place, its announcement.
+
+    Each of these is found in an author's text as well.
+    """
+    first, last = shapes[run.start], shapes[run.stop - 1]
+    header = [LABELS[label] for label in labels[run.start : run.start + _HEADER]]
+    if header[0] == "bH" and "S" in header:
+        return True
+    if last.cls == "byline" or "signed" in last.flags or "placename" in first.flags:
+        return True
+    if all(PASSAGE in shapes[index].unit.marks for index in run) and "open" in first.flags:
+        return True
+    return any(shape.kinds.keys() & _INTRODUCING for shape in shapes[max(run.start - 1, 0) : run.start])
 
 
 def _is_reason(shape: Shape) -> bool:

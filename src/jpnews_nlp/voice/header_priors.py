@@ -30,11 +30,19 @@ _NAMING = {"sitename", "issue"}
 _NEWS = 1.0  # log-odds from which a paragraph reads like a reporter's
 _HEADS = ("head", "headpub", "tiny")
 _SOURCES = ("pub", "pubdate", "headpub")
+_HEADED = 5.0  # a text under a whole header, were it an opinion: a paper's editorial
+_SOURCE_LINE = 40
 _TOP, _FOOT = 6, 8  # units of a page in which a masthead and an imprint are looked for
 _LEAST_HEADINGS = 2
 _NUMBERED = re.compile(
     r"^(?:[【\[(<〔第]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〕]|[①-⑳]|\d{1,2}[.)、]\s?|[■□◆◇●○]\s?\d{1,2}\b)"
 )
+_OWN_WORDS = re.compile(r"^[^「『≪【\[(（][^。]{0,40}の(?:記事|社説|報道|コラム)(?:である|です|だ)?。$|^[^。]{0,40}[)〕](?:に|で)は、?$")
+_BRACKETS = re.compile(r"[「『≪《〔【“<]{1,3}|[」』≫》〕】”>]{2,3}|[」』≫》〕】”]")
+_NUMBER = re.compile(r"[【\[(<〈〔《]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〉〕》]|[①-⑳]")
+_POSTER = re.compile(r"^\W{0,3}\d{1,4}\s?[.:]\s?(?:名前\s?:\s?)?([^\s:★◆@]{2,12})[\s★◆:]")
+_SUMMARY = re.compile(r"^[(【\[〔<](?:以下、?)?((?:管理人|編集部|編者|筆者|当方|ブログ主)[^)】]{0,4})?(?:要約|要旨|概要|ポイント)[)】\]〕>]$")
+_SUMMARY_END = re.compile(r"^[(【\[〔<](?:要約|要旨|概要)?(?:ここまで|以上|終わり)[)】\]〕>]$")
 _STAMP = re.compile(
     r"[(〔\[【]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?\s{0,2}(?:午前|午後)?\d{1,2}[:時]\d{0,2}分?\s?[)〕\]】]$"
 )
@@ -143,6 +151,17 @@ def _hands_over(shape: Shape) -> bool:
     return "intro" in shape.kinds and "stop" in shape.flags and bool(_PIECE_FOLLOWS.search(shape.unit.text[-40:]))
 
 
+def _is_header(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a headline and a line with its publisher and date, be that in brackets, stand here, one above the other."""
+    first, second = shapes[index : index + 2]
+    begins = index == 0 or first.unit.gap > 0 or shapes[index - 1].cls not in (*PROSE, *_HEADS)
+    if not begins or second.unit.gap or "stop" in first.flags:
+        return False
+    named = (second if first.cls in ("head", "headpub") else first).unit.text
+    pair = (first.cls in ("head", "headpub"), second.cls in _NAMED), (first.cls == "pubdate", second.cls in _HEADS)
+    return len(named) <= _SOURCE_LINE and any(map(all, pair))
+
+
 def _is_sourced(shapes: Sequence[Shape], index: int) -> bool:
     """Whether a headline stands right above or below a line with publisher and date that belongs to its header."""
     if index + 1 == len(shapes):
@@ -191,6 +210,55 @@ def _heads_report(header: Sequence[Shape]) -> bool:
     return header[0].cls == "headpub" or (header[1].cls in _SOURCES and not header[1].unit.gap)
 
 
+def _numbers(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the author's numbers, each on a line above a headline: 【1】 〈2〉"""
+    found = [
+        index
+        for index, shape in enumerate(shapes[:-1])
+        if _NUMBER.fullmatch(shape.unit.text) and shapes[index + 1].cls in _HEADS and not shapes[index + 1].unit.gap
+    ]
+    if len(found) >= _LEAST_HEADINGS:
+        yield from ((index, "heading", _SURE) for index in found)
+        yield from ((index + 1, "headline", _LEANING) for index in found)
+
+
+def _marks(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the marks of where a piece begins and ends, and whole sentences that name its source: the author sets them."""
+    for index, shape in enumerate(shapes):
+        text = shape.unit.text
+        marks = shape.cls in ("start_mark", "end_mark") and not shape.kinds.keys() & {"omission", "cut"}
+        tells = (shape.cls in _NAMED and text.endswith("。")) or (shape.hits and _OWN_WORDS.search(text))
+        if marks or tells or _BRACKETS.fullmatch(text):
+            yield index, "editorial", _LIKELY
+
+
+def _own_names(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield the remarks that the poster of a board's piece opens with his name: 1 : なべぶた ★ … なべぶた：これは…"""
+    posters = [shape for shape in shapes if "poster" in shape.kinds]
+    match = _POSTER.match(posters[0].unit.text) if posters else None
+    if match:
+        name = match.group(1)
+        for index, shape in enumerate(shapes):
+            if shape.unit.text.startswith((f"{name}:", f"{name}「")) and shape.cls in PROSE:
+                yield index, "editorial", _SURE
+
+
+def _summaries(shapes: Sequence[Shape]) -> Iterator[_Claim]:
+    """Yield a summary in points that the page's keeper sets above a piece, from its label to its end."""
+    for index, shape in enumerate(shapes):
+        if not (match := _SUMMARY.match(shape.unit.text)):
+            continue
+        end = index + 1
+        while end < len(shapes) and "bullet" in shapes[end].flags and shapes[end].cls != "rule":
+            end += 1
+        if end - index <= _LEAST_HEADINGS:
+            continue
+        if end < len(shapes) and _SUMMARY_END.match(shapes[end].unit.text):
+            end += 1
+        voice = "editorial" if match.group(1) else "other"
+        yield from ((place, voice, _SURE) for place in range(index, end))
+
+
 def _speakers(shapes: Sequence[Shape]) -> Iterator[_Claim]:
     """Yield what the author opens with his name or an arrow (編者：…, （←…）), and a digest's summaries.
 
@@ -226,7 +294,9 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[_Claim]:
         remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
         dated = before.cls == "headpub" and bool(before.dates) and "pointing" not in shape.flags
         sourced = under and (_is_sourced(shapes, index - 1) or _is_sourced(shapes, index - 2))
-        if sourced or (close and (header or remark or dated)):
+        if under and _is_header(shapes, index - 2):
+            yield index, "report", _HEADED
+        elif sourced or (close and (header or remark or dated)):
             yield index, "report", _LEANING
         if "handover" in before.kinds and "stop" in before.flags and shape.cls in PROSE and shape.prose > _NEWS:
             yield index - 1, "editorial", _LIKELY
@@ -275,6 +345,7 @@ def _imprint(shapes: Sequence[Shape]) -> Iterator[_Claim]:
 
 
 _RULES = (
+    _numbers, _marks, _own_names, _summaries,
     _titles, _first_line, _only_title, _comments, _trailing, _headlines, _headings, _speakers, _echoes, _bodies,
     _signed, _masthead, _imprint,
 )  # fmt: skip

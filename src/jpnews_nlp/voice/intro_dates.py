@@ -21,6 +21,11 @@ _BARE_DAY = re.compile(
     r"|に(?:は)?[^。、\d]{0,4}(?:配信|掲載|載[っせ]|報じ|伝え|放送|出[たまて]|流[しれ])|、[^。、\d]{0,8}(?:新聞|通信|日報|新報|紙|放送)[がはに])"
 )
 _MONTH_DAY = re.compile(r"(今月|先月|先々月)の?(3[01]|[12]\d|[1-9]|[一二三四五六七八九十]{1,3})日")
+# The paper first: ○○新聞は10日、「…」と伝えた。
+_PAPERS_DAY = re.compile(
+    r"(?:新聞|通信|日報|新報|時報|タイムズ|タイムス|紙|NHK|放送|テレビ|NEWS|ニュース)[」』]?(?:は|が)"
+    r"(3[01]|[12]\d|[1-9]|[一二三四五六七八九十]{1,3})日(?:付|朝刊|夕刊)?(?:の[^。、]{0,8})?、"
+)
 _MONTHS_BACK = {"今月": 0, "先月": 1, "先々月": 2}
 _YEARS_BACK = {"昨年": 1, "去年": 1, "前年": 1, "一昨年": 2, "おととし": 2}
 _YEAR_WORD = re.compile(rf"({'|'.join(sorted(_YEARS_BACK, key=len, reverse=True))})の?\s?$")
@@ -53,6 +58,8 @@ def _written_day(sentence: str, before: str, anchor: dt.date | None) -> tuple[bo
         return True, resolve(form, anchor)
     if (match := _BARE_DAY.search(sentence)) and not _DAYS_AGO.search(sentence):
         return True, resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor)
+    if match := _PAPERS_DAY.search(sentence):
+        return True, resolve(DateForm(*match.span(), None, None, number_of(match.group(1))), anchor)
     back = _days_back(sentence, before, anchor)
     return back is not None, anchor - dt.timedelta(days=back) if back is not None else None
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from jpnews_nlp.records import Mark
 from jpnews_nlp.voice.cuts import cuts_of, passages_of, remarks_of
+from jpnews_nlp.voice.header_blocks import complete_headers
 from jpnews_nlp.voice.lines import units_of
 from jpnews_nlp.voice.shape import Shape, ShapeReader
 
@@ -31,6 +32,7 @@ def read_page(text: str, marks: Sequence[Mark], reader: ShapeReader) -> list[Sha
             shape.flags.add("wrapped")
             if shape.cls in ("head", "sent", "tiny"):
                 shape.cls = "body"
+    complete_headers(shapes, reader.names)
     return shapes
 
 

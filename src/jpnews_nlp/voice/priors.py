@@ -75,13 +75,22 @@ def _excerpts(shapes: Sequence[Shape]) -> list[int]:
     return found
 
 
+def _is_comment(shape: Shape) -> bool:
+    """Whether a line shows that somebody else than a column's writer is at work."""
+    groups = shape.register.groups
+    return bool(groups["person"] or shape.kinds.keys() & {"intro", "return_label", "end_mark", "start_mark", "afterword"})
+
+
 def _is_column(shapes: Sequence[Shape]) -> bool:
-    """Whether the page heads itself as a column, and no line after that names a source.
+    """Whether the page heads itself as a column, and no line after that names a source, but for its own paper's name.
 
     A column's heading under the author's own text, or with a date and an address under it, is a pasted piece's.
     """
     head = next((i for i, shape in enumerate(shapes[:4]) if _COLUMN_HEAD.match(shape.unit.text)), None)
-    if head is None or any(shape.cls in SIGNS for shape in shapes[head:]):
+    if head is None:
         return False
     under = shapes[head + 1 : head + 3]
+    own = 1 + (bool(under) and under[0].cls in ("pub", "pubdate") and not any(map(_is_comment, shapes[head:])))
+    if any(shape.cls in SIGNS for shape in shapes[head + own :]):
+        return False
     return not any(shape.cls in PROSE for shape in shapes[:head]) and not any(shape.url for shape in under)

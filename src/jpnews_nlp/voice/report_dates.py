@@ -13,6 +13,7 @@ from jpnews_nlp.voice.intro_dates import introduced_day
 from jpnews_nlp.voice.report_sources import TAIL, is_label
 from jpnews_nlp.voice.shape import Shape
 
+_BARE_TAIL = re.compile(r"(?<=[^\s\d。、])\s{1,2}(?:1[0-2]|0?[1-9])[月/.](?:3[01]|[12]\d|0?[1-9])日?付?$")  # H PUB 12/10
 _TRAILING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)")
 
 
@@ -70,7 +71,7 @@ def _trailing_forms(text: str) -> Iterator[tuple[list[DateForm], str, int]]:
 
 
 def _trailing_dates(text: str) -> list[DateForm]:
-    match = TAIL.search(text[-70:])
+    match = TAIL.search(text[-70:]) or _BARE_TAIL.search(text[-70:])
     return find_dates(match.group(), header=True)[:1] if match else []
 
 

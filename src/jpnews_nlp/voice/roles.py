@@ -65,7 +65,8 @@ def _is_another(shapes: Sequence[Shape], labels: Sequence[int], index: int) -> b
     """Whether the author, after text of his own, introduces the unit as another piece: こんな記事もありました。"""
     if index < _OWN_TEXT or "another" not in shapes[index - 1].kinds or shapes[index].unit.joined:
         return False
-    return all(VOICE[LABELS[label]] == "editorial" for label in labels[index - _OWN_TEXT : index])
+    least = 1 if "intro" in shapes[index - 1].kinds else _OWN_TEXT
+    return all(VOICE[LABELS[label]] == "editorial" for label in labels[index - least : index])
 
 
 def _others(shapes: Sequence[Shape], labels: Sequence[int]) -> dict[int, str]:
@@ -106,14 +107,18 @@ class _Header:
     site: str | None = None  # whose address it has
     has_source: bool = False
     has_body: bool = False
+    is_address: bool = False  # and nothing else
     headlines: tuple[str, ...] = ()  # the words that each headline begins with
 
     def goes_on(self, shape: Shape, label: str) -> bool:
         """Whether a unit is but the header's next line, its headline again, or the body under it."""
         if self.has_body:
             return False
+        if shape.unit.text.endswith("、") and not shape.unit.gap:  # a sentence goes on: no headline
+            return True
         if not self.headlines:
-            return self.has_source and label == "bH" and not shape.unit.gap and not shape.hits
+            bare = self.is_address or (self.has_source and not shape.hits)
+            return bare and label == "bH" and not shape.unit.gap
         if label == "bR":
             return shape.unit.gap <= 1
         next_line = not (self.has_source or shape.unit.gap or shape.hits or "bullet" in shape.flags)
@@ -151,6 +156,7 @@ class _Header:
             before.site or _site_of(shape),
             before.has_source or name is not None or (label.endswith("S") and bool(shape.dates)),
             before.has_body or (label in ("R", "bR") and shape.cls != "caption"),
+            begins and shape.cls == "url_news",
             (*before.headlines, _words(shape))[-_HEADLINES:] if label in ("H", "bH") else before.headlines,
         )
 

@@ -11,6 +11,7 @@ from jpnews_nlp.voice.datelines import resolve
 from jpnews_nlp.voice.features import features_of
 from jpnews_nlp.voice.frame import FRAMELESS, decode_page
 from jpnews_nlp.voice.header_priors import apply_header_priors
+from jpnews_nlp.voice.headline_lists import rejoin
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.page import read_page
 from jpnews_nlp.voice.priors import apply_priors
@@ -47,6 +48,7 @@ class Segmenter:
         _obey(emissions, article.declared_voice)
         labels, frameless = decode_page(self._model, shapes, emissions, article.declared_voice)
         segments = segments_of(shapes, labels, rows, self._model.marginals(emissions), self._model)
+        rejoin(segments, shapes)
         if frameless:
             for segment in segments:
                 segment.evidence = f"{FRAMELESS} {segment.evidence}"

@@ -33,12 +33,14 @@ from jpnews_nlp.voice.register import Register, RegisterReader
 from jpnews_nlp.voice.source_names import SourceNames
 
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
+_LITTLE = 8  # characters beside a name and a date that are no words of source lines
 _LINK_SENTENCE = 8  # a sentence with more than this beside its link is no link
 _SENTENCE = 36  # and longer lines that end with a full stop are no furniture, whatever words they have
 _URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = re.compile(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv|example)[)>\]\s/]*$", re.I
 )
+_SITE_END = re.compile(r"[^\s(] ?\((?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\)$")  # H (jcp.or.jp)
 _OF_THE_PAGE = {"meta", "poster", "furniture", "issue"}  # kinds of line whose dates and names are the page's own
 _TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$")
 # A writer's name in brackets at a paragraph's end, as papers sign: …の一つです。(伴安弘)
@@ -47,7 +49,7 @@ _SIGNED = re.compile(
     r"[一-龠々]{1,4}[ 、]?[一-龠々ぁ-んァ-ヴー]{1,8}(?:記者|特派員)?[)】\]〕]$"
 )
 _STAMPED = re.compile(r"^[A-Za-z:\s]{0,14}\d{2,4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}日?.{0,6}?\d{1,2}[:時]\d{2}")
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,4}\b")
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\b")
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ class ShapeReader:
         if shape.dates and not shape.hits and not page_line:
             self._read_head_end(shape, line)
         if not shape.hits and len(line) <= HEADLINE and "。" not in line and not page_line:
-            shape.hits = self.names.papers_at_end(line)
+            shape.hits = self.names.papers_at_edge(line)
         elif shape.hits and len(line) < 50:
             shape.residue = residue_of(blanked([(hit.start, hit.end) for hit in shape.hits], bare))
 
@@ -217,7 +219,7 @@ def _classify(shape: Shape, line: str) -> str:
             return kind
     if "dateline" in flags:
         return "dateline"
-    if len(line) <= 80 and _is_dated_source(shape):
+    if len(line) <= 80 and _is_dated_source(shape, line):
         return "pubdate"
     named = shape.hits or shape.dates or shape.domain
     if len(line) <= 80 and shape.residue <= 3 and named and not line.endswith("、"):
@@ -233,15 +235,24 @@ def _classify(shape: Shape, line: str) -> str:
     return _prose_class(shape, line)
 
 
-def _is_dated_source(shape: Shape) -> bool:
-    """Whether the line begins with a full date and a publisher, whatever follows (page numbers, desks, names)."""
-    if not shape.dates or not shape.hits or not shape.dates[0].is_full or "stop" in shape.flags:
+def _is_dated_source(shape: Shape, line: str) -> bool:
+    """Whether the line begins with a full date and a publisher, whatever follows (page numbers, desks, names).
+
+    Or whether it is but little more than a publisher and a date, from end to end or in brackets.
+    """
+    if not shape.dates or not shape.hits or "stop" in shape.flags:
         return False
-    return shape.dates[0].start <= 2 and 0 <= shape.hits[0].start - shape.dates[0].end <= 8
+    name, first, last = shape.hits[0], shape.dates[0], shape.dates[-1]
+    if first.is_full and first.start <= 2 and 0 <= name.start - first.end <= 8:
+        return True
+    closed = "bracketed" in shape.flags or (last.is_full and last.end >= len(line) - 2)
+    return name.start <= 2 and closed and shape.residue <= _LITTLE
 
 
 def _prose_class(shape: Shape, line: str) -> str:
     if len(line) <= SHORT and shape.hits and at_edge(shape.hits, _URL.sub("", line)) and "stop" not in shape.flags:
+        return "headpub"
+    if len(line) <= HEADLINE and _SITE_END.search(line) and shape.domain and not shape.url:
         return "headpub"
     if len(line) <= HEADLINE and not shape.flags & {"stop", "pub_tail"}:
         return "head" if len(line) >= 8 else "tiny"

@@ -19,7 +19,7 @@ _PART = re.compile(
 _ASIDE = re.compile(
     r"カテゴリー?\s?:.*$|発信地\s?[:/].*$|訳\s?[=・:/][^()]*|(?<=[一-龠])(?:部|総局|支局)[・\s]{1,2}[^\s()]{2,8}"
 )
-_EVENING = re.compile(r"^\W{0,4}([一-龠]{2,3}夕刊)[\s(]")  # a paper called so; after a date, an edition
+_EVENING = re.compile(r"(?:^|(?<=[\W]))([一-龠]{2}夕刊)(?=[\s(]|より|から|$)")  # a paper called so: 四国夕刊
 _HOUR = re.compile(r"(?:午前|午後)?\s?\d{1,2}\s?(?::|時)\s?(?:\d{1,2}(?::\d\d)?分?)?")
 _SAME = re.compile(r"同(?:紙|誌|前|上|社|通信|新聞)?付?(?:電子版|朝刊|夕刊)?(?:より|から)?")
 _WRITER = re.compile(
@@ -30,11 +30,14 @@ _DOMAIN = re.compile(r"[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.[a-z]{2,7}")
 _WIRES = ("報", "電")  # what an agency's name may end in where nothing but an agency can stand
 _READ = 200  # characters of a line that are read
 _QUOTES = ("「」", "『』")
-# A headline's end or beginning that may name its publisher: H(PUB DATE), H - PUB, 【PUB】H.
+# A headline's end or beginning that may name its publisher: H(PUB DATE), H - PUB, H PUB 12/10, 【PUB】H, PUB|H.
 _EDGE = re.compile(
     r"[(〔\[【<](?P<in>[^()〔〕\[\]【】<>。]{2,40})[)〕\]】>]$|\s[-|/―–—]\s?(?P<after>[^\s。][^。]{1,30})$"
-    r"|^[【\[](?P<label>[^】\]]{2,16})[】\]]"
+    r"|\s(?P<dated>[^\s。|]{3,14})\s{1,2}(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?付?$"
+    r"|^[【\[](?P<label>[^】\]]{2,16})[】\]]|^(?P<before>[^\s|。]{3,14})\|"
 )
+# What the names of papers end in that may stand before a headline, where a blog's or a series' name may stand too.
+_DAILY = re.compile(r"(?:通信社?|テレビ|放送|ジャーナル|スポーツ|日刊|毎[日朝夕]|ポスト)$|^(?:日刊|夕刊|週刊)")
 
 
 class SourceNames:
@@ -65,7 +68,7 @@ class SourceNames:
             return sorted(certain, key=lambda hit: hit.start)
         quoted = [hit for hit in left if bare[hit.start - 1 : hit.start] + bare[hit.end : hit.end + 1] in _QUOTES]
         guessed = quoted or (_beside_date(line, left) if len(left) > 1 else left)
-        if not guessed and (match := _EVENING.match(line)):
+        if match := _EVENING.search(bare):
             return [Hit(match.start(1), match.end(1), _unknown(match.group(1)))]
         return guessed if len(guessed) == 1 else []
 
@@ -90,9 +93,12 @@ class SourceNames:
             return hits or [hit for hit in self.read(bracket) if hit.publisher.name.endswith(_WIRES)]
         return [hit for hit in hits if hit.end >= len(bracket.rstrip()) - 1 or bracket[hit.end] == "="]
 
-    def papers_at_end(self, headline: str) -> list[Hit]:
-        """Return the unknown paper's or agency's name that stands apart at a headline's end: H(PUB), H - PUB."""
-        return [hit for hit in self.at_edge(headline) if hit.start > 1 and self._paper.fullmatch(hit.publisher.name)]
+    def papers_at_edge(self, headline: str) -> list[Hit]:
+        """Return the unknown paper's or agency's name that stands apart at a headline's edge: H(PUB), H - PUB, PUB|H."""
+        return [hit for hit in self.at_edge(headline) if self._is_paper(hit.publisher.name, in_front=hit.start <= 1)]
+
+    def _is_paper(self, name: str, *, in_front: bool) -> bool:
+        return bool(self._paper.fullmatch(name.removesuffix("社"))) or (in_front and bool(_DAILY.search(name)))
 
     def _in_part(self, bare: str, start: int, end: int) -> list[Hit]:
         first, last = self._words.core(bare[start:end])
