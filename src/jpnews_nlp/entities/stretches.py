@@ -27,7 +27,9 @@ class Screen:
         self._outside = outside = labels.index("O")
         kinds = [label[2:] for label in labels if label.startswith("B-")]
         self._begins = begins = np.array([labels.index("B-" + kind) for kind in kinds])
-        self._insides = insides = np.array([labels.index("I-" + kind) for kind in kinds])
+        # A kind that training met in single morphemes only has no I; its B in place of that raises a bound at most.
+        insides = np.array([labels.index(f"I-{kind}" if f"I-{kind}" in labels else f"B-{kind}") for kind in kinds])
+        self._insides = insides
         gains = transitions.astype(np.float64) - float(transitions[outside, outside])
         self._inner = gains[insides, insides]
         self._second = gains[begins, insides] - self._inner
