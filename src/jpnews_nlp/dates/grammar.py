@@ -13,7 +13,8 @@ from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.numbers import DIGITS, NUMBER
 
 ARABIC = "0123456789"
-NUMERALS = ARABIC + DIGITS + "十百千廿"
+_KANJI_NUMERALS = DIGITS + "十百千廿"
+NUMERALS = ARABIC + _KANJI_NUMERALS
 
 _N = NUMBER
 _ERA, _MODERN_ERA = voc.longest_first(voc.ERAS), voc.longest_first(era.name for era in voc.ERA_INITIALS.values())
@@ -246,13 +247,14 @@ def trigger(also: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(f"(?=[{any_first}])(?:[{sure}](?:(?<=[{ARABIC}])[{ARABIC},.]*)?|{before})")
 
 
-def _pattern(first: str) -> re.Pattern[str]:
+def _pattern(firsts: str) -> re.Pattern[str]:
+    """Compile all atoms that begin with one of the characters."""
     by_kind: dict[str, list[tuple[str, str]]] = {}
     for kind, word, pattern in _WORDS:
-        if word[0] == first:
+        if word[0] in firsts:
             by_kind.setdefault(kind, []).append((word, pattern))
     for kind, starts, pattern in _FORMS:
-        if first in starts:
+        if not set(starts).isdisjoint(firsts):
             by_kind.setdefault(kind, []).append(("", pattern))
     alternatives = [
         f"(?P<{kind}>{'|'.join(pattern for _, pattern in sorted(by_kind[kind], key=lambda row: -len(row[0])))})"
@@ -269,7 +271,12 @@ class _Patterns(dict[str, "re.Pattern[str] | None"]):
     """Character → the pattern of all atoms that begin with it, None if none does; compiled on first sight."""
 
     def __missing__(self, first: str) -> re.Pattern[str] | None:
-        self[first] = found = _pattern(first) if first in _FIRST_CHARACTERS else None
+        if first not in _FIRST_CHARACTERS:
+            self[first] = None
+            return None
+        alike = ARABIC if first in ARABIC else _KANJI_NUMERALS if first in _KANJI_NUMERALS else first
+        found = _pattern(alike)
+        self.update(dict.fromkeys(alike, found))  # numerals begin the same atoms: one pattern is compiled for all
         return found
 
 
