@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import add
 from sys import intern
 from typing import NamedTuple
@@ -169,11 +169,10 @@ def analyse(text: str) -> Morphemes:
         found, blanks, sizes = zip(*map(lines.__getitem__, printed.split("\n")), strict=True)
         edges = list(accumulate(sizes, initial=position))
         if any(blanks):
-            rows = zip(found, map(add, edges, blanks), edges[1:], strict=False)
-            for morpheme, start, end in [row for row in rows if row[0] is not None]:
-                types.append(morpheme)
-                starts.append(start)
-                ends.append(end)
+            words = [morpheme is not None for morpheme in found]
+            types += compress(found, words)
+            starts += compress(map(add, edges, blanks), words)
+            ends += compress(edges[1:], words)
         else:
             types += found
             starts += edges[:-1]
