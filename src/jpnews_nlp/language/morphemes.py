@@ -72,6 +72,11 @@ class Morphemes:
     def __getitem__(self, index: int) -> Morpheme:
         return self.types[index]
 
+    def ending(self, end: int) -> int | None:
+        """Index of the morpheme that ends at this offset."""
+        index = bisect_left(self.ends, end)
+        return index if index < len(self.ends) and self.ends[index] == end else None
+
     def within(self, start: int, end: int) -> range:
         """Indices of the morphemes that lie wholly inside ``text[start:end]``."""
         return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
