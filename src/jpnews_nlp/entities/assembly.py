@@ -11,28 +11,27 @@ from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Entry, Label, Names
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer, is_line
-from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 
 # Kinds of organization in whose name a foreign country is told apart: イラン革命防衛隊, 中国人民解放軍.
 _STATELY = frozenset({"government", "party", "armed", "international"})
 _SOCIAL = frozenset({"body", "party"})
 _LONGEST = 60  # characters; no name is longer, and spans of any length would cost time in any text
-_KANJI = late(r"[一-龥]+")
-_DIVISION = late("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
-_DIRECTION = late("[東西南北中]{1,2}部|[東西]海岸")
-_KATAKANA_END = late("[ァ-ヴー]")
-_SITE_BEHIND = late("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
-_KATAKANA = late("[ァ-ヴー・]+")
-_INITIAL = late("[A-Z]・[ァ-ヴ]")
-_RULER = late(r"(?:政権|内閣)$")
-_CABINET_OFFICE = late("総理大臣|官房")
-_MINISTER = late("(?:副?大臣|政務官|相(?![互談当手模]))")
+_KANJI = re.compile(r"[一-龥]+")
+_DIVISION = re.compile("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
+_DIRECTION = re.compile("[東西南北中]{1,2}部|[東西]海岸")
+_KATAKANA_END = re.compile("[ァ-ヴー]")
+_SITE_BEHIND = re.compile("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
+_KATAKANA = re.compile("[ァ-ヴー・]+")
+_INITIAL = re.compile("[A-Z]・[ァ-ヴ]")
+_RULER = re.compile(r"(?:政権|内閣)$")
+_CABINET_OFFICE = re.compile("総理大臣|官房")
+_MINISTER = re.compile("(?:副?大臣|政務官|相(?![互談当手模]))")
 # Societies and bodies whose names tell the country that they speak for: 日本陸連, 日本国際博覧会協会.
-_SOCIETY = late(
+_SOCIETY = re.compile(
     "(?:協会|連盟|連合会|連合|陸連|協議会|評議会|委員会|会議|会議所|機構|財団|党|コミッション|学会|医師会|代表団|選手団)$"
 )
-_MEDIA_SUFFIX = late("ニュース|ニュース速報|電子版|日本語版|英語版|Web|WebNews|ONLINE|オンライン|ANNEX|デジタル")
+_MEDIA_SUFFIX = re.compile("ニュース|ニュース速報|電子版|日本語版|英語版|Web|WebNews|ONLINE|オンライン|ANNEX|デジタル")
 _RULERS = frozenset(
     {
         "軍事",
@@ -63,9 +62,9 @@ class Assembler:
         self._heads = heads
         self.trimmer = trimmer
         self._ending = _ends_on(names, "ORGANIZATION")
-        self._region = late("列島|帝国|大陸|半島|海溝|アルプス|平原|王国|公国|本土")
+        self._region = re.compile("列島|帝国|大陸|半島|海溝|アルプス|平原|王国|公国|本土")
         self._place_ending = _ends_on(names, "LOCATION")
-        self._never = late("|".join(map(re.escape, sorted(never))) or r"(?!)")
+        self._never = re.compile("|".join(map(re.escape, sorted(never))) or r"(?!)")
 
     def assemble(
         self,
@@ -290,7 +289,7 @@ def _stands_alone(morphemes: Morphemes, match: Match, countries: set[int], ends:
 
 def _ends_on(names: Names, label: Label) -> re.Pattern[str]:
     endings = [re.escape(ending) for ending, kind in names.endings.items() if kind == label]
-    return late(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
+    return re.compile(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
 
 
 def _lexical(outer: Span, inner: Span) -> bool:

@@ -11,38 +11,37 @@ from collections.abc import Iterator
 from typing import Literal
 
 from jpnews_nlp.entities.names import Label, Names
-from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.lexicon import Lexicon, Row
 
-_DOMAIN = late(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|fo|info|de|uk|fr|ru|cn|kr|tv)", re.I)
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|fo|info|de|uk|fr|ru|cn|kr|tv)", re.I)
 # An acronym in brackets behind a name: 世界食糧計画（WFP）.
-ACRONYM = late(r"(?=[ 　（(「])[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
-_LINE = late(r"(?:JR)?[一-龥々ァ-ヴー]{2,10}(?<![戦前後視路無光死目])(?:本線|新幹線|線)")
-_WORD = late("[一-龥]+")
+ACRONYM = re.compile(r"(?=[ 　（(「])[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
+_LINE = re.compile(r"(?:JR)?[一-龥々ァ-ヴー]{2,10}(?<![戦前後視路無光死目])(?:本線|新幹線|線)")
+_WORD = re.compile("[一-龥]+")
 _COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "名詞-数詞", "形状詞")
 Piece = tuple[int, int, Label]
 
 _EDGES = "・、，,.。:：;；『』「」（）()【】〔〕[]<>＜＞《》≪≫〈〉“”\"'＝=～〜—―－-/／|｜&＆ 　"
 _OPEN_CLOSE = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
-_JOINT = late(
+_JOINT = re.compile(
     r"(?<=[一-龥ぁ-んァ-ヴーa-z])[ 　]+(?=[一-龥ァ-ヴー])"
     r"|(?<=[一-龥A-Z])[=＝]|[=＝](?=[一-龥A-Z])|[」』）)】](?:・|、)?(?=.)"
     r"|(?<=[^高初中平対均上同優劣一二三特何])等(?=[一-龥ァ-ヴA-Z]{2})"
 )
 _WITHIN = frozenset({"都内", "府内", "県内", "市内", "町内", "村内"})
 # 同市教育委員会: the text has named it before; 近隣県 names none.
-_ANAPHOR = late("同[市県町村区署社局省庁校院](?![会盟])|(?:近隣|隣接|周辺|沿岸|被災|隣|各|両|他)[県市町村区]$")
-_MEMBER = late("(?<=[署党社局])員$")
+_ANAPHOR = re.compile("同[市県町村区署社局省庁校院](?![会盟])|(?:近隣|隣接|周辺|沿岸|被災|隣|各|両|他)[県市町村区]$")
+_MEMBER = re.compile("(?<=[署党社局])員$")
 # リゾート開発会社|イ・アイ・イ, 衛星テレビ局|アル=アラビア: what kind of body it is.
-_DESCRIBED = late(
+_DESCRIBED = re.compile(
     "[一-龥ァ-ヴー]{2,8}(?<!株式)(?<!有限)(?<!合同)(?:会社|テレビ局|組織|団体|勢力|企業|メーカー)(?=[ァ-ヴA-Z])"
 )
-_COURT = late("裁判所|検察庁|法務局|気象台")
-_AND = late("[&＆、]")
-_TIMES = late(r"(?:前|元|現|故|新|旧|次期)$")
+_COURT = re.compile("裁判所|検察庁|法務局|気象台")
+_AND = re.compile("[&＆、]")
+_TIMES = re.compile(r"(?:前|元|現|故|新|旧|次期)$")
 # A town ends where the next place of the same or a higher level begins: 丸亀市|坂出市, 多度津町|綾川町.
-_PLACE_JOINT = late(
+_PLACE_JOINT = re.compile(
     r"(?<=[^都道府県市郡区町村]市)(?=[^都道府県市郡区町村]{1,4}(?:市|郡[^市町村]{1,4}[町村]))"
     r"|(?<=[^都道府県市郡区町村][町村])(?=[^都道府県市郡区町村]{1,4}[市郡町村県府])"
     r"|(?<=[北南東西中]部)(?=.)|[ 　＝=](?=[一-龥ァ-ヴー])"
@@ -157,7 +156,7 @@ def _widened(text: str, end: int, label: Label) -> int:
 
 def _alternation(words: list[str], frame: str) -> re.Pattern[str]:
     ordered = sorted(set(words), key=len, reverse=True)
-    return late(frame.format("|".join(map(re.escape, ordered)))) if ordered else late(r"(?!)")
+    return re.compile(frame.format("|".join(map(re.escape, ordered)))) if ordered else re.compile(r"(?!)")
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

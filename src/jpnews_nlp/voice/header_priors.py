@@ -7,11 +7,11 @@ rules around it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
@@ -32,22 +32,22 @@ _HEADS = ("head", "headpub", "tiny")
 _SOURCES = ("pub", "pubdate", "headpub")
 _TOP, _FOOT = 6, 8  # units of a page in which a masthead and an imprint are looked for
 _LEAST_HEADINGS = 2
-_NUMBERED = late(
+_NUMBERED = re.compile(
     r"^(?:[【\[(<〔第]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〕]|[①-⑳]|\d{1,2}[.)、]\s?|[■□◆◇●○]\s?\d{1,2}\b)"
 )
-_STAMP = late(
+_STAMP = re.compile(
     r"[(〔\[【]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?\s{0,2}(?:午前|午後)?\d{1,2}[:時]\d{0,2}分?\s?[)〕\]】]$"
 )
-_PIECE_FOLLOWS = late(
+_PIECE_FOLLOWS = re.compile(
     r"(?:次|以下|下|こんな|こういう|次のよう)(?:の|な|に)?[^。]{0,10}(?:記事|社説|報道|放送|ニュース|コラム|論説)[^。]{0,16}。$"
     r"|(?:記事|社説|報道|コラム|論説)(?:を|から|も|より)[^。]{0,8}(?:引|抜き出|写|載せ|貼|紹介|転載)[^。]{0,10}。$"
     r"|(?:次のよう|以下のよう|こう)(?:に)?(?:報|伝|書|論|述)[^。]{0,10}。$"
     r"|(?:新聞|通信|NHK|放送局?|紙|朝刊|夕刊)(?:の[^。]{0,4}記事)?(?:から|より)。$"
 )
-_ECHO, _ECHOED = late(r"「([^「」\n]{2,30})」[。…!?]"), 6  # within so many units
+_ECHO, _ECHOED = re.compile(r"「([^「」\n]{2,30})」[。…!?]"), 6  # within so many units
 _AUTHORS = {"speaker", "intro", "handover", "afterword", "review", "own_link"}  # what only the author writes
 _FURNITURE = {"furniture", "meta", "sitename", "poster", "issue"}
-_ARROWED = late(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
+_ARROWED = re.compile(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
 _Claim = tuple[int, str, float]
 
 

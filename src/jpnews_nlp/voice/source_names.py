@@ -6,6 +6,8 @@ lexicon knows it or not.
 
 from __future__ import annotations
 
+import re
+
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.datelines import find_dates
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
@@ -18,7 +20,7 @@ _PART = late(
 _ASIDE = late(
     r"カテゴリー?\s?:.*$|発信地\s?[:/].*$|訳\s?[=・:/][^()]*|(?<=[一-龠])(?:部|総局|支局)[・\s]{1,2}[^\s()]{2,8}"
 )
-_EVENING = late(r"^\W{0,4}([一-龠]{2,3}夕刊)[\s(]")  # a paper called so; after a date, an edition
+_EVENING = re.compile(r"^\W{0,4}([一-龠]{2,3}夕刊)[\s(]")  # a paper called so; after a date, an edition
 _HOUR = late(r"(?:午前|午後)?\s?\d{1,2}\s?(?::|時)\s?(?:\d{1,2}(?::\d\d)?分?)?")
 _SAME = late(r"同(?:紙|誌|前|上|社|通信|新聞)?付?(?:電子版|朝刊|夕刊)?(?:より|から)?")
 _WRITER = late(
@@ -30,7 +32,7 @@ _WIRES = ("報", "電")  # what an agency's name may end in where nothing but an
 _READ = 200  # characters of a line that are read
 _QUOTES = ("「」", "『』")
 # A headline's end or beginning that may name its publisher: H(PUB DATE), H - PUB, 【PUB】H.
-_EDGE = late(
+_EDGE = re.compile(
     r"[(〔\[【<](?P<in>[^()〔〕\[\]【】<>。]{2,40})[)〕\]】>]$|\s[-|/―–—]\s?(?P<after>[^\s。][^。]{1,30})$"
     r"|^[【\[](?P<label>[^】\]]{2,16})[】\]]"
 )
