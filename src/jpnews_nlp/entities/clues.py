@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -11,31 +12,30 @@ from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Entry, Names
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer
-from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 
 # What stands behind a publisher: 共同『…』, 時事によると, (読売), AP=共同.
-_CITED = late(
+_CITED = re.compile(
     r"[『「\"“=＝】）)〕/／]|に?よ(?:る|れば|り)|が報じ|は報じ|の報道|が伝え|は伝え|紙|誌|電(?!力|機|器|気|子|池|車|話)|配信|jp|ANNEX|Annex"
     r"|[、\s]?(?:19|20)\d\d[年/.]|[ 　]?\d{1,2}日[）)]|社説|の(?:社説|見出し|記事|世論調査|電話取材)"
 )
 _BRACKETS = ("（", "）", "(", ")")
 # 『title』。Publisher、2006年8月13日: the last line of a source list.
-_CITATION = late(
+_CITATION = re.compile(
     r"[』」\"”]\s?[。、.]\s?([^\s、。『』「」()（）\"”]{2,40})(?:[（(][^()（）]{1,30}[）)])?[、,]\s?(?:19|20)\d\d年"
 )
-_LATIN_SOURCE = late(
+_LATIN_SOURCE = re.compile(
     r"([A-Z](?<![A-Za-z][A-Z])[A-Za-z]{2,30}(?: [A-Z][A-Za-z]{1,20}){0,3})"
     r"(?=(?:など|紙|誌|電子版)?(?:による|によれば|の報道|が報じ|の伝える))"
 )
-_INITIAL = late("[A-ZＡ-Ｚ]")
-_KANJI = late("[一-龥]+")
-_PLACE = late(r"[都道府県市町村]$")
+_INITIAL = re.compile("[A-ZＡ-Ｚ]")
+_KANJI = re.compile("[一-龥]+")
+_PLACE = re.compile(r"[都道府県市町村]$")
 _TIMES = frozenset({"前", "元", "現", "次期", "故", "新", "旧"})
 _HONORIFIC = frozenset({"氏", "容疑者", "被告", "さん", "親方", "騎手", "選手", "君", "ちゃん"})
 _SURE = frozenset({"氏", "容疑者", "被告", "騎手"})
 _KIND_OF_PERSON = frozenset("人者員長手犯生客主師官士女男児婦同両各全他親子相君様")
-_OF_STATE = late("相$|大臣$|官房長官$|政務官$")  # 首相 too; mayors and governors have places before them
+_OF_STATE = re.compile("相$|大臣$|官房長官$|政務官$")  # 首相 too; mayors and governors have places before them
 _FEW = 6  # morphemes of a name
 
 
