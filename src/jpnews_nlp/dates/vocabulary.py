@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.lexicon import DEFAULT, Row
 
 Base = Literal["abs", "dct", "ana"]
@@ -174,4 +175,4 @@ def cues(tells: str, side: str) -> str:
 def cue(tells: str, side: str) -> re.Pattern[str]:
     """Return the pattern of all cues that tell one thing; those that stand before end where the search ends."""
     patterns = cues(tells, side)
-    return re.compile(f"(?:{patterns})$" if side == "before" else patterns)
+    return late(f"(?:{patterns})$" if side == "before" else patterns)

@@ -11,15 +11,16 @@ from typing import Literal
 from jpnews_nlp.entities.names import Label
 from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.entities.trimming import ACRONYM
+from jpnews_nlp.language.late import late
 from jpnews_nlp.lexicon import Lexicon, Row
 
-_FOREIGN = re.compile("[ァ-ヴA-ZＡ-Ｚ]{2}")
-_WHOLE_KANJI = re.compile(r"[一-龥]{2,12}")
+_FOREIGN = late("[ァ-ヴA-ZＡ-Ｚ]{2}")
+_WHOLE_KANJI = late(r"[一-龥]{2,12}")
 _MERGED_KINDS = frozenset({"government"})
 
 
 # A noun goes on behind the name of an event (国際博覧会協会), unless it is one of these: 会場, 開幕, 中 …
-RUNS_ON = re.compile("[一-龥](?<![会場中後前時終開決優初出参側以直代主来選被])")
+RUNS_ON = late("[一-龥](?<![会場中後前時終開決優初出参側以直代主来選被])")
 
 
 ATTITUDES = tuple("反親対嫌抗排知訪在駐")  # in front of a country: what follows is about it, not its own
@@ -64,7 +65,7 @@ class Heads:
             words[row.after].append(row.head)
             self._rows[row.after, row.head] = row
         self._patterns = {
-            label: re.compile("|".join(map(re.escape, sorted(heads, key=len, reverse=True))))
+            label: late("|".join(map(re.escape, sorted(heads, key=len, reverse=True))))
             for label, heads in words.items()
         }
 
@@ -128,8 +129,8 @@ def compose(text: str, spans: SpanSet, heads: Heads, limits: list[int]) -> None:
 
 
 _LONGEST = 60  # characters; no name is longer, and one that grows on and on would cost time in any text
-_SHORT = re.compile("[（(]([一-龥]{2,6})[）)]")
-_EMBASSY = re.compile("(?:大使館|総領事館|領事館)$")
+_SHORT = late("[（(]([一-龥]{2,6})[）)]")
+_EMBASSY = late("(?:大使館|総領事館|領事館)$")
 
 
 def _from_post(text: str, spans: SpanSet, start: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from jpnews_nlp.entities.names import Entry, Label
@@ -20,37 +20,51 @@ _COMPANY = "株式会社"
 
 def harmonise(text: str, spans: SpanSet) -> None:
     """Give a name that the tagger labels in two ways the label for which the text has more evidence."""
-    votes: dict[str, Counter[Label]] = defaultdict(Counter)
+    votes: dict[str, _Votes] = {}
     for span in spans:
         surface = text[span.start : span.end]
         sure = span.entry is not None or span.title is not None or span.evidence != "model"
-        votes[surface][span.label] += 4 if sure else 1
+        _vote(votes, surface, span.label, 4 if sure else 1)
         if span.label == "ORGANIZATION" and _COMPANY in surface:
-            votes[surface.replace(_COMPANY, "")]["ORGANIZATION"] += 4
+            _vote(votes, surface.replace(_COMPANY, ""), "ORGANIZATION", 4)
     for span in spans:
         count = votes[text[span.start : span.end]]
-        best, number = count.most_common(1)[0]
-        if span.evidence == "model" and span.entry is None and span.title is None and number > count[span.label]:
+        if len(count) == 1 or span.evidence != "model" or span.entry is not None or span.title is not None:
+            continue
+        best = _best(count)
+        if count[best] > count[span.label]:
             span.label = best
             span.evidence = "model text"
+
+
+_Votes = dict[Label, int]
+
+
+def _vote(votes: dict[str, _Votes], name: str, label: Label, weight: int) -> None:
+    count = votes.setdefault(name, {})
+    count[label] = count.get(label, 0) + weight
+
+
+def _best(count: _Votes) -> Label:
+    """The label with most votes; of equals the one that came first."""
+    return max(count, key=count.__getitem__)
 
 
 def spread(morphemes: Morphemes, spans: SpanSet) -> None:
     """Add the places where a name of this text stands unmarked, between morpheme boundaries."""
     text = morphemes.text
-    labels: dict[str, Counter[Label]] = defaultdict(Counter)
+    labels: dict[str, _Votes] = {}
     first: dict[str, Span] = {}
     for span in spans:
         surface = text[span.start : span.end]
-        labels[surface][span.label] += 2 if span.title or span.evidence != "model" else 1
+        _vote(labels, surface, span.label, 2 if span.title or span.evidence != "model" else 1)
         if surface not in first or span.entry:
             first[surface] = span
     wanted = [name for name, span in first.items() if _spreads(span, name)]
-    settled = [name for name in wanted if labels[name].most_common(1)[0][0] == first[name].label]
-    ends = set(morphemes.ends) if settled else set()
+    settled = [name for name in wanted if _best(labels[name]) == first[name].label]
     for start, surface in _occurrences(morphemes, settled):
         end, model = start + len(surface), first[surface]
-        if end in ends and not spans.overlapping(start, end) and not _goes_on(text, start, end):
+        if morphemes.ending(end) is not None and not spans.overlapping(start, end) and not _goes_on(text, start, end):
             spans.add(Span(start, end, model.label, "again", model.entry, None, model.country, model.name))
 
 

@@ -69,7 +69,7 @@ class Abbreviations:
     def concerns(self, morpheme: Morpheme) -> bool:
         """Whether a morpheme of this type may hold an abbreviation; asked once for each type."""
         surface = morpheme.surface
-        if len(surface) > 3 or surface in self._never or not any(char in self._kanji for char in surface):
+        if len(surface) > 3 or self._kanji.keys().isdisjoint(surface) or surface in self._never:
             return False
         if len(surface) == 1:
             return surface in self._kanji and "動詞" not in morpheme.pos and "助詞" not in morpheme.pos
@@ -209,6 +209,9 @@ class Abbreviations:
         That is so of two of which one is frequent (英伊, 独蘭), and of two that the document names (越・比).
         """
         morphemes = scene.morphemes
+        near = (*morphemes.types[max(0, position - 2) : position], *morphemes.types[position + 1 : position + 3])
+        if not any(item.surface in self._kanji for item in near):
+            return False
         for first in (position - 2, position - 1, position):
             between = _at(morphemes, first + 1)
             dotted = between is not None and between.surface == "・"

@@ -28,10 +28,13 @@ class Gazetteer:
     def __init__(self, names: Names) -> None:
         self._entries = names.entries
         self._sorted = sorted(names.entries)
+        self._first = frozenset(name[0] for name in self._sorted)  # characters
 
     def lengths(self, morpheme: Morpheme) -> tuple[int, ...]:
         """Return the lengths of the names that begin with `morpheme`, longest first; () for almost all types."""
         surface = morpheme.surface
+        if surface[0] not in self._first:
+            return ()
         found = set()
         index = bisect_left(self._sorted, surface)
         while index < len(self._sorted) and self._sorted[index].startswith(surface):
@@ -57,22 +60,16 @@ class Gazetteer:
                 entry = entries.get(text[offset:end])
                 if entry is None:
                     continue
-                last = _last(morphemes, end)
+                last = morphemes.ending(end)
                 if last is None and entry.label == "PERSON" and text[end : end + 1] == "氏":
-                    last = _last(morphemes, end + 1)  # 習近|平氏 to the dictionary
+                    last = morphemes.ending(end + 1)  # 習近|平氏 to the dictionary
                 if last is None and entry.kind in _RUN_TOGETHER and length > 2 and not entry.weak:
-                    last = _last(morphemes, end + 1)  # 厚労|省案, 自民|党員
+                    last = morphemes.ending(end + 1)  # 厚労|省案, 自民|党員
                 if last is not None:
                     found.append(Match(position, last, end, entry))
                     free = last + 1
                     break
         return found
-
-
-def _last(morphemes: Morphemes, end: int) -> int | None:
-    """The position of the morpheme that ends at this offset."""
-    position = bisect_left(morphemes.ends, end)
-    return position if position < len(morphemes) and morphemes.ends[position] == end else None
 
 
 def tag_of(match: Match) -> str:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
 from jpnews_nlp.entities.spans import Span
+from jpnews_nlp.language.late import late
 from jpnews_nlp.records import Mention
 
 # イラクの|フセイン, 韓国の日刊紙「|漢陽日報, 通商代表部(USTR)の|ウェルズ
-_JOINED = re.compile("[）)]?の[一-龥]{0,8}[「『]?")
-_JAPANESE = re.compile(
+_JOINED = late("[）)]?の[一-龥]{0,8}[「『]?")
+_JAPANESE = late(
     "日本|全日本|全国|関東|関西|近畿|東北|九州|四国|沖縄|北海道|東京|大阪|京都|神奈川|埼玉|千葉|愛知|名古屋|横浜|神戸"
     "|福岡|広島|札幌|仙台|新潟|静岡|長野|福島|宮城|熊本|鹿児島|長崎"
 )
-_COURT = re.compile("(?:地裁|高裁|家裁|簡裁|地検|高検|地方裁判所|高等裁判所|地方検察庁|高等検察庁)$")
+_COURT = late("(?:地裁|高裁|家裁|簡裁|地検|高検|地方裁判所|高等裁判所|地方検察庁|高等検察庁)$")
 _LISTED = frozenset({"lexicon", "context", "alias", "acronym"})  # known to a table, or named after one that is
-_NATIVE = re.compile("[一-龥ぁ-ん]")
-_WRITTEN = re.compile("[一-龥ぁ-んァ-ヴ]")
-_KANJI = re.compile("[一-龥々]+")
-_NOT_DOMESTIC = re.compile(
-    "^(?:国際|世界|国連|アジア|欧州)|(?:新聞|新聞社|新報|日報|民報|通信|通信社|ニュース|デジタル)$"
-)
+_NATIVE = late("[一-龥ぁ-ん]")
+_WRITTEN = late("[一-龥ぁ-んァ-ヴ]")
+_KANJI = late("[一-龥々]+")
+_NOT_DOMESTIC = late("^(?:国際|世界|国連|アジア|欧州)|(?:新聞|新聞社|新報|日報|民報|通信|通信社|ニュース|デジタル)$")
 _PLACES = ("COUNTRY", "LOCATION")
-_SCENE = re.compile("で(?![すしきあ])|の[一-龥ァ-ヴー]{2,8}で")
-_STATESMAN = re.compile("(?:前|元)?(?:副?大統領|首相|[一-龥]{1,4}相|総統|議長|国王|首席|主席|総書記)")
+_SCENE = late("で(?![すしきあ])|の[一-龥ァ-ヴー]{2,8}で")
+_STATESMAN = late("(?:前|元)?(?:副?大統領|首相|[一-龥]{1,4}相|総統|議長|国王|首席|主席|総書記)")
 _BEFORE = 6  # mentions that are looked back at …
 _NEAR = 120  # … and characters
 

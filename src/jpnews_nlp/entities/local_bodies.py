@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from jpnews_nlp.entities.composition import Heads
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.spans import Span, SpanSet
+from jpnews_nlp.language.late import late
 
-_LEVELLED = re.compile(
+_LEVELLED = late(
     r"(?!同)(?:北海道|東京都|大阪府|京都府|[一-龥]{2,3}県|[^都道府県市町村区同]{1,6}[市町村区])(?=[^立民営場道内外間街])"
 )
-_PREFECTURE = re.compile("北海道|東京都|大阪府|京都府|[一-龥]{2,3}県")
-_STATION = re.compile(r"([一-龥ヶケ]{2,4}?|[ぁ-ん]{2,4})(?:[東西南北]|中央|水上)?(?:警察署|(?<!警察)署)$")
-_NO_STATION = re.compile("消防|税務|労働|監督|本$|同$|所轄|管轄|営林|両|地元|最寄")
-_OF_POLICE = re.compile(r"[一-龥]{1,3}[県府道]警(?:察本部|察)?(?=[一-龥]{2,6}署$)|警視庁(?=[一-龥]{2,6}署$)")
-_BRANCH = re.compile(r"([一-龥]{2,4})(総本社|本社|支社|支局|支店|支部|事務所|営業所|工場)$")
-_SITE = re.compile(r"([一-龥ァ-ヴー]{2,8}?)(?:新幹線)?(?:国際空港|空港|駅|ドーム|球場|競技場|総合グラウンド)$")
+_PREFECTURE = late("北海道|東京都|大阪府|京都府|[一-龥]{2,3}県")
+_STATION = late(r"([一-龥ヶケ]{2,4}?|[ぁ-ん]{2,4})(?:[東西南北]|中央|水上)?(?:警察署|(?<!警察)署)$")
+_NO_STATION = late("消防|税務|労働|監督|本$|同$|所轄|管轄|営林|両|地元|最寄")
+_OF_POLICE = late(r"[一-龥]{1,3}[県府道]警(?:察本部|察)?(?=[一-龥]{2,6}署$)|警視庁(?=[一-龥]{2,6}署$)")
+_BRANCH = late(r"([一-龥]{2,4})(総本社|本社|支社|支局|支店|支部|事務所|営業所|工場)$")
+_SITE = late(r"([一-龥ァ-ヴー]{2,8}?)(?:新幹線)?(?:国際空港|空港|駅|ドーム|球場|競技場|総合グラウンド)$")
 _LONGEST_PLACE = 8
 
 

@@ -8,21 +8,22 @@ from bisect import bisect_right
 from jpnews_nlp.entities.names import Label, Names
 from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.entities.trimming import ACRONYM, Trimmer
+from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 
 _PAPER_END = r"(?:日日新聞|経済新聞|新聞|新報|日報|民報|タイムス)"
 # A paper's name behind a boundary; 地元新聞, この新聞 are none.
-_PAPER = re.compile(
+_PAPER = late(
     rf"(?<![一-龠々ァ-ヴーA-Za-z])([一-龠々ァ-ヴー]{{2,8}}?{_PAPER_END})(?![一-龠々])"
     rf"|(?<=[（(【｜|\s])([ぁ-ん]{{3,8}}{_PAPER_END})(?=[）)】\s])"
 )
-_PAPER_MARK = re.compile("新聞|新報|日報|民報|タイムス")  # what every paper's name holds
-_ANY_PAPER = re.compile(  # ten words at most: what _PAPER finds has no more than twelve characters
+_PAPER_MARK = late("新聞|新報|日報|民報|タイムス")  # what every paper's name holds
+_ANY_PAPER = late(  # ten words at most: what _PAPER finds has no more than twelve characters
     "(?:地元|日刊|全国|地方|経済|学級|英字|有力|一般|業界|専門|機関|主要|大手|在京|海外|外国|現地|各|同|両|他){1,10}"
     "(?:新聞|新報|日報|民報)|(?:営業|作業|業務|運転|工事|日)日報"
 )
 # 【北京＝記者】, (台北22日時事): place, then reporter or agency.
-_DATELINE = re.compile(
+_DATELINE = late(
     r"[【\[［（(]([一-龥々ァ-ヴー・]{2,12}?)(?:[＝=]([一-龥々]{2,6})(?=[】\]］）)])|(?:[ 　]?\d{1,2}日)(?=[ 　一-龥]))"
 )
 _READING = re.compile(r"[（(][ぁ-んー・=＝ 　]{2,20}(?=[）)])")
@@ -34,15 +35,15 @@ _UNIVERSITY_END = re.compile(
     r"大(?=(?:など)?(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員|の(?:研究者|研究班|研究チーム|研究グループ|学生|チーム)))"
 )
 _UNIVERSITY = re.compile(rf"(?<![一-龠々])([一-龠々]{{2,4}}{_UNIVERSITY_END.pattern})")
-_SECTION = re.compile(
+_SECTION = late(
     r"[一-龥]{2,10}?(?:課|(?<![東西南北中一全内外幹大細本])部|(?<![薬便送支])局)(?![題税程長分門品隊署屋位員一-龥])"
 )
 _COMPOUND = 10  # morphemes
-_ADDRESS_MARK = re.compile(r"://|www\.|\.(?:com|jp|net|org|info|kr|cn|tv)\b")  # what every address holds
-_ADDRESS = re.compile(
+_ADDRESS_MARK = late(r"://|www\.|\.(?:com|jp|net|org|info|kr|cn|tv)\b")  # what every address holds
+_ADDRESS = late(
     r"(?:https?://|www\.)[!-~]{1,500}|(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?:com|jp|net|org|info|kr|cn|tv)\b[!-~]{0,500}"
 )
-_PLACE_END = re.compile(r"[都道府県市町村区]$")
+_PLACE_END = late(r"[都道府県市町村区]$")
 
 
 def add_patterns(morphemes: Morphemes, spans: SpanSet, names: Names, trimmer: Trimmer) -> None:

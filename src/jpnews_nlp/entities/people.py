@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.spans import Span, SpanSet
+from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 
 _TIMES = (
@@ -29,11 +30,11 @@ _TIMES = (
     "代表",
 )
 # What may stand between a name and its title: the reading or the age.
-_GLOSS = re.compile(r"[（(][^（）()\n]{1,20}[）)]")
-_WORD = re.compile(r"[一-龥ァ-ヴーA-Za-z]{1,8}")
-_PARTS = re.compile(r"[・＝=･]")
-_LISTED = re.compile("[、・と]")
-_BYLINE = re.compile(r"[）)】\]〕]|撮影|記者|(?<!\s)[^\S\n]*(?:\n|$)")
+_GLOSS = late(r"[（(][^（）()\n]{1,20}[）)]")
+_WORD = late(r"[一-龥ァ-ヴーA-Za-z]{1,8}")
+_PARTS = late(r"[・＝=･]")
+_LISTED = late("[、・と]")
+_BYLINE = late(r"[）)】\]〕]|撮影|記者|(?<!\s)[^\S\n]*(?:\n|$)")
 _LIMIT = 4  # words between a name and its title: アントニー・ブリンケン + 米 + 国務 + 長官
 
 
@@ -44,9 +45,9 @@ class Titles:
         self._names = names
         words = sorted(names.titles, key=len, reverse=True)
         times = "|".join(sorted(_TIMES, key=len, reverse=True))
-        self._pattern = re.compile(f"((?:{times})?)({'|'.join(map(re.escape, words))})")
+        self._pattern = late(f"((?:{times})?)({'|'.join(map(re.escape, words))})")
         strong = [word for word in words if not names.titles[word].marks]
-        self.strong = re.compile(f"(?:{times})?(?:{'|'.join(map(re.escape, strong))})")
+        self.strong = late(f"(?:{times})?(?:{'|'.join(map(re.escape, strong))})")
 
     def read(self, text: str, spans: SpanSet, person: Span, limit: int) -> None:
         """Set the title of `person`, and his country where a country or organization stands before the title."""

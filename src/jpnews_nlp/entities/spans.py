@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,10 +39,11 @@ class SpanSet:
     def __init__(self) -> None:
         self._spans: dict[tuple[int, int], Span] = {}
         self._order: list[tuple[int, int]] = []  # (start, -end), sorted
+        self._ordered: list[Span] = []  # the spans in this order
         self._longest = 0
 
     def __iter__(self) -> Iterator[Span]:
-        return (self._spans[start, -negative] for start, negative in self._order)
+        return iter(self._ordered)
 
     def __len__(self) -> int:
         return len(self._order)
@@ -53,20 +54,21 @@ class SpanSet:
 
     def overlapping(self, start: int, end: int) -> list[Span]:
         """Spans that share a character with the stretch, in order."""
-        index = bisect_left(self._order, (start - self._longest, -end))
-        found = []
-        while index < len(self._order) and self._order[index][0] < end:
-            span_start, negative = self._order[index]
+        order = self._order
+        found: list[Span] = []
+        for index in range(bisect_left(order, (start - self._longest, -end)), len(order)):
+            first, negative = order[index]
+            if first >= end:
+                break
             if -negative > start:
-                found.append(self._spans[span_start, -negative])
-            index += 1
+                found.append(self._ordered[index])
         return found
 
     def starting(self, start: int) -> Span | None:
         """The longest span that begins here."""
         index = bisect_left(self._order, (start, -(start + self._longest)))
         if index < len(self._order) and self._order[index][0] == start:
-            return self._spans[start, -self._order[index][1]]
+            return self._ordered[index]
         return None
 
     def add(self, span: Span) -> bool:
@@ -76,13 +78,16 @@ class SpanSet:
             if same or not (span.contains(other) or other.contains(span)):
                 return False
         self._spans[span.start, span.end] = span
-        insort(self._order, (span.start, -span.end))
+        place = span.start, -span.end
+        index = bisect_left(self._order, place)
+        self._order.insert(index, place)
+        self._ordered.insert(index, span)
         self._longest = max(self._longest, span.end - span.start)
         return True
 
     def remove(self, span: Span) -> None:
-        del self._spans[span.start, span.end]
-        del self._order[bisect_left(self._order, (span.start, -span.end))]
+        index = bisect_left(self._order, (span.start, -span.end))
+        del self._spans[span.start, span.end], self._order[index], self._ordered[index]
 
     def replace(self, span: Span) -> bool:
         """Add `span`; whatever crosses it or is the same stretch goes."""

@@ -12,6 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress
+from operator import add
 from sys import intern
 from typing import NamedTuple
 
@@ -22,6 +24,7 @@ from jpnews_nlp.language.remembered import Remembered
 
 # Positions in a UniDic 2.1.2 feature line.
 _CTYPE, _CFORM, _LEMMA, _BASE, _READING = 4, 5, 7, 10, 17
+_NONE = "*"
 # MeCab numbers its input with 16 bits in places; longer stretches are cut at line ends, where it cuts anyway.
 _MAX_CHUNK = 10_000
 # A line for each morpheme: blanks and surface, a tab, the dictionary's features; nothing at the end.
@@ -69,6 +72,11 @@ class Morphemes:
     def __getitem__(self, index: int) -> Morpheme:
         return self.types[index]
 
+    def ending(self, end: int) -> int | None:
+        """Index of the morpheme that ends at this offset."""
+        index = bisect_left(self.ends, end)
+        return index if index < len(self.ends) and self.ends[index] == end else None
+
     def within(self, start: int, end: int) -> range:
         """Indices of the morphemes that lie wholly inside ``text[start:end]``."""
         return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
@@ -82,8 +90,8 @@ class _Printed(NamedTuple):
     """One line of MeCab's: a morpheme, and where it begins and ends behind the one before it."""
 
     type: Morpheme | None  # None: nothing but blanks
-    start: int  # characters of blanks in front of the surface
-    end: int  # characters of blanks and surface
+    blanks: int  # characters of blanks in front of the surface
+    size: int  # characters of blanks and surface
 
 
 class _Lines(Remembered[str, _Printed]):
@@ -94,26 +102,27 @@ class _Lines(Remembered[str, _Printed]):
         surface = written.lstrip(_BLANKS)
         lead = len(written) - len(surface)
         if surface.isspace():
-            return _Printed(None, lead, len(written))
+            return _Printed(None, len(written), len(written))
         if lead:  # the same morpheme as without blanks in front
             return _Printed(self[f"{surface}\t{feature}"].type, lead, len(written))
         return _Printed(_type_of(surface, feature), 0, len(written))
 
 
 def _type_of(surface: str, feature: str) -> Morpheme:
-    fields = next(csv.reader([feature])) if '"' in feature else feature.split(",")
-    fields = ["" if field == "*" else field for field in fields[: _READING + 1]]
-    if len(fields) <= _READING:  # a word that the dictionary does not hold
-        fields = [*fields[: _CFORM + 1], *[""] * (_READING + 1)]
+    fields = next(csv.reader([feature])) if '"' in feature else feature.split(",", _READING + 1)
+    pos, ctype, cform = fields[:_CTYPE], fields[_CTYPE], fields[_CFORM]
+    lemma, base, reading = "", "", ""
+    if len(fields) > _READING:  # else a word that the dictionary does not hold
+        lemma, base, reading = fields[_LEMMA], fields[_BASE], fields[_READING]
     return Morpheme(
         surface,
         # There are few of these: one object each is quickly compared, and held only once.
-        intern("-".join(filter(None, fields[:4]))),
-        intern(fields[_CTYPE]),
-        intern(fields[_CFORM]),
-        fields[_LEMMA].partition("-")[0] or surface,
-        fields[_BASE] or surface,
-        fields[_READING],
+        intern("-".join([level for level in pos if level != _NONE])),
+        intern("" if ctype == _NONE else ctype),
+        intern("" if cform == _NONE else cform),
+        (lemma.partition("-")[0] if lemma != _NONE else "") or surface,
+        (base if base != _NONE else "") or surface,
+        reading if reading != _NONE else "",
     )
 
 
@@ -155,15 +164,22 @@ def _cuts(line: str) -> list[int]:
 def analyse(text: str) -> Morphemes:
     """Return the morphemes of `text`. The last few texts are remembered, since every layer asks again."""
     parse, lines = _tagger().parse, _lines
-    columns: tuple[list[Morpheme], list[int], list[int]] = ([], [], [])
-    add_type, add_start, add_end = columns[0].append, columns[1].append, columns[2].append
+    types: list[Morpheme] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for position, chunk in _chunks(text):
         printed = parse(encodable(chunk))
-        for line in printed.split("\n") if printed else ():
-            morpheme, start, end = lines[line]
-            if morpheme is not None:
-                add_type(morpheme)
-                add_start(position + start)
-                add_end(position + end)
-            position += end  # noqa: PLW2901  of the next line
-    return Morphemes(text, *columns)
+        if not printed:
+            continue
+        found, blanks, sizes = zip(*map(lines.__getitem__, printed.split("\n")), strict=True)
+        edges = list(accumulate(sizes, initial=position))
+        if any(blanks):
+            words = [morpheme is not None for morpheme in found]
+            types += compress(found, words)
+            starts += compress(map(add, edges, blanks), words)
+            ends += compress(edges[1:], words)
+        else:
+            types += found
+            starts += edges[:-1]
+            ends += edges[1:]
+    return Morphemes(text, types, starts, ends)

@@ -58,6 +58,8 @@ def guarded(pattern: str) -> str:
 
 def _beginning(items: Iterable[tuple[Any, Any]]) -> str | None:
     """The members of a character class in which every match begins; None if that is not told by the first item."""
+    kind: Any
+    value: Any
     kind, value = next(iter(items), (None, None))
     if kind is op.LITERAL:
         return re.escape(chr(value))

@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from jpnews_nlp.language.late import late
+
 _KANJI = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")}
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
 _MONTHS = {name: month for month, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
@@ -33,9 +35,9 @@ _FORMS = (
     r"|(?<![\d月年])(?P<od>3[01]|[12]\d|0?[1-9])日"
 )
 _KANJI_DAY = r"|(?<![一二三四五六七八九十月年])(?P<kod>[一二三四五六七八九十]{1,3})日"
-_PATTERN = re.compile(f"{_BEGINNING}(?:{_FORMS}{_DAY_CONTEXT}{_KANJI_DAY}(?=付|朝刊|夕刊))")
+_PATTERN = late(f"{_BEGINNING}(?:{_FORMS}{_DAY_CONTEXT}{_KANJI_DAY}(?=付|朝刊|夕刊))")
 # In a header a day needs nothing beside it to be the report's, and a point may stand between month and day.
-_HEADER_PATTERN = re.compile(
+_HEADER_PATTERN = late(
     _BEGINNING
     + "(?:"
     + _FORMS
@@ -46,16 +48,16 @@ _HEADER_PATTERN = re.compile(
     r"(?P<hm>1[0-2]|0?[1-9])\.(?P<hd>3[01]|[12]\d|0?[1-9])(?![^\s)\]】〕>・、,付朝夕号])" + ")"
 )
 # Shorter figures of an address are a date only where they are one of the days before the page: 0508-01, 220729.html.
-_SHORT_URL_DATE = re.compile(r"(?<=[/_-])(?P<y>[012]\d)?(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_SHORT_URL_DATE = late(r"(?<=[/_-])(?P<y>[012]\d)?(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _DAYS_BEFORE, _DAYS_BEFORE_WITH_YEAR = 31, 366
-_URL_DATE = re.compile(
+_URL_DATE = late(
     r"/(?P<y>20\d\d|19[89]\d)[/\-]?(?P<m>0[1-9]|1[0-2])[/\-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?P<cy>20\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01])(?=\D|\d{3,8}\b|$)"
     r"|/(?P<zy>[01]\d)(?P<zm>0[1-9]|1[0-2])(?P<zd>0[1-9]|[12]\d|3[01])/"
 )
 
 
-_RELATIVE = re.compile(
+_RELATIVE = late(
     r"(?P<d2>一昨日|おととい|一昨夜)|(?P<d1>昨日|きのう|昨夜|昨晩|昨夕|昨朝|前日)|(?P<d0>今朝|けさ|今日付|今日の|きょうの?|本日|今夕|今晩)"
 )
 

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.datelines import find_dates
 from jpnews_nlp.voice.publishers import Hit
 
 SHORT = 120  # lines longer than this are prose whatever they contain
 HEADLINE = 60  # lines longer than this are no headlines
-TWO_CLAUSES = re.compile(r"[^\s!-~] {1,2}[^\s!-~]")
-DATELINE = re.compile(
+TWO_CLAUSES = late(r"[^\s!-~] {1,2}[^\s!-~]")
+DATELINE = late(
     r"^[\s「『≪《“>]{0,4}(?:"
     r"(?:\d{1,2}月)?\d{1,2}日\s?\([^)。]{2,16}\)\s?[:―-]"  # 9月18日(ブルームバーグ):
     r"|[【\[(〔<](?:[^】\])〕>。「」]{1,30}?[ =・、])?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?"
     r"[^】\])〕>。「」]{1,24}?(?:発|=[^】\])〕>。]{1,16})?[】\])〕>]"  # 【ワシントン共同】 [7日 ロイター] (CNN)
     r")"
 )
-PLACE_NAME = re.compile(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}(?:=|\s)[^】)〕\]。、]{2,14}[】)〕\]]")
+PLACE_NAME = late(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}(?:=|\s)[^】)〕\]。、]{2,14}[】)〕\]]")
 # A place with a writer or a paper, or an unknown paper with a day, in brackets before a report's text.
-PLACE_AND_WRITER = re.compile(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}=[^】)〕\]。、「」=]{2,14}[】)〕\]]")
-NAME_AND_DAY = re.compile(r"^[【〔\[][一-龠々ァ-ヴー]{2,10}\s?(?:\d{1,2}月)?\d{1,2}日[】〕\]]")
-AGENCY_PLACE = re.compile(r"^[一-龠ァ-ヴー・]{2,12}\s{0,2}[(（][^()（）\s]{2,12}[)）]\s?")
-HEAD_END = re.compile(r"[(〔\[【<][^()〔〕\[\]【】<>「」。]{5,40}[)〕\]】>]$")
+PLACE_AND_WRITER = late(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}=[^】)〕\]。、「」=]{2,14}[】)〕\]]")
+NAME_AND_DAY = late(r"^[【〔\[][一-龠々ァ-ヴー]{2,10}\s?(?:\d{1,2}月)?\d{1,2}日[】〕\]]")
+AGENCY_PLACE = late(r"^[一-龠ァ-ヴー・]{2,12}\s{0,2}[(（][^()（）\s]{2,12}[)）]\s?")
+HEAD_END = late(r"[(〔\[【<][^()〔〕\[\]【】<>「」。]{5,40}[)〕\]】>]$")
 # A line that is nothing but a name and the hour: 日経フロンティア 2024年11月25日 18:30
-NAMED_HOUR = re.compile(
+NAMED_HOUR = late(
     r"^[一-龠ァ-ヴーA-Za-z]{5,12}[ |/]{1,3}\d{4}[年/.-]\d{1,2}[月/.-]\d{1,2}日?\s{1,2}\d{1,2}[:時]\d{2}分?$"
 )
-BETWEEN_DASHES = re.compile(r"^[―─—=~〜-]{1,3}[^―─—=~〜。]{5,40}[―─—=~〜-]{1,3}$")
-_META_WORDS = re.compile(
+BETWEEN_DASHES = late(r"^[―─—=~〜-]{1,3}[^―─—=~〜。]{5,40}[―─—=~〜-]{1,3}$")
+_META_WORDS = late(
     r"デジタル|オンライン|DIGITAL|ONLINE|Online|Digital|[Ww]eb版?|WEB|配信|発信|最終更新|更新|公開|掲載|付け?|朝刊|夕刊|電子版|社説|一面|(?:社会|政治|経済|国際|総合|地域|地方|文化|生活|スポーツ|オピニオン|教育|科学|県内|暮らし|くらし|\d{1,2})面|より|発表|切り抜きは?|号外?|週刊|日曜版|東京|大阪|名古屋|西部|中部|北海道|地方版|全国版|版"
     r"|(?:午前|午後)?\d{1,2}\s?[:時.]\s?\d{0,2}分?(?::\d\d)?|JST|GMT|UTC|BST|から引用|引用|転載|抜粋|記事|提供|出典|引用元|ソース|情報源|元記事|source|Source|news|News|ニュース|オフィシャルサイト|公式サイト|日時"
     r"|[(（][月火水木金土日](?:曜日?)?[)）]|[月火水木金土日]曜日?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
@@ -65,7 +64,7 @@ def blanked(spans: list[tuple[int, int]], line: str) -> str:
 
 _BEFORE_NAME = " 【[(〔<■◆●▼▽・★☆○◎「『|-"
 _AFTER_NAME = " 】])〕>」』|-。0123456789/.:年月日付朝夕刊更新配信時分より"
-_EDGE_AFTER = re.compile(r"^(?:社説|主張|[\s\-|)\]】〕>:/=―–~〜」』]|付|朝刊|夕刊|系|より|から|提供|\d|$)")
+_EDGE_AFTER = late(r"^(?:社説|主張|[\s\-|)\]】〕>:/=―–~〜」』]|付|朝刊|夕刊|系|より|から|提供|\d|$)")
 
 
 def at_edge(hits: list[Hit], line: str) -> bool:

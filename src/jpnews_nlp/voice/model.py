@@ -60,7 +60,7 @@ class Model:
         weights: list[list[float]] = []
         steps = np.zeros((MEMORIES, len(LABELS), len(LABELS)))
         for name, *values in csv.reader(io.StringIO(verified_text(path), newline="")):
-            numbers = [float(value or 0) for value in values]
+            numbers = [float(value) if value else 0.0 for value in values]
             memory, arrow, label = name.partition("->")
             if arrow and not memory:
                 steps[:, INDEX[label]] += numbers
@@ -72,7 +72,7 @@ class Model:
                 weights.append(numbers)
         self._weights = np.array(weights)
         self._with_zeros = np.concatenate([self._weights, np.zeros((1, len(LABELS)))])
-        self._gains = _gains(self._weights)
+        self._gains: dict[int, list[float]] = {}  # of the labels that were asked for
         self._transitions = _between_states(steps)
         self._into = np.ascontiguousarray(self._transitions.T)
         self._factors = np.exp(self._transitions)
@@ -147,7 +147,7 @@ class Model:
 
     def reasons(self, rows: Iterable[int], label: int, count: int = 3) -> list[str]:
         """Return the features, given by their rows, that speak most for `label` against the labels of other voices."""
-        gains = self._gains[label]
+        gains = self._gains.get(label) or self._gains.setdefault(label, _gains(self._weights, LABELS[label]))
         most = sorted(rows, key=gains.__getitem__, reverse=True)[:count]
         return [self._names[row] for row in most if gains[row] > 0]
 
@@ -162,10 +162,8 @@ def _between_states(steps: Floats) -> Floats:
     return found
 
 
-def _gains(weights: Floats) -> list[list[float]]:
-    """Return for each label how much each feature speaks for it against the mean of the other voices' labels."""
-    gains = []
-    for label in LABELS:
-        rivals = [index for index, other in enumerate(LABELS) if VOICE[other] != VOICE[label]]
-        gains.append((weights[:, INDEX[label]] - weights[:, rivals].mean(axis=1)).tolist())
+def _gains(weights: Floats, label: str) -> list[float]:
+    """Return how much each feature speaks for a label against the mean of the other voices' labels."""
+    rivals = [index for index, other in enumerate(LABELS) if VOICE[other] != VOICE[label]]
+    gains: list[float] = (weights[:, INDEX[label]] - weights[:, rivals].mean(axis=1)).tolist()
     return gains

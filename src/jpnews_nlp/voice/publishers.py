@@ -6,26 +6,27 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.lexicon import Lexicon, Row
 from jpnews_nlp.voice.lines import fold
 from jpnews_nlp.voice.name_search import NameSearch
 from jpnews_nlp.voice.source_words import SourceWords
 
-_HOST = re.compile(r"(?:https?|ttps?)://([A-Za-z0-9.\-]{3,80})(/[^\s/?#]{0,60})?", re.I)
-_BARE_HOST = re.compile(
+_HOST = late(r"(?:https?|ttps?)://([A-Za-z0-9.\-]{3,80})(/[^\s/?#]{0,60})?", re.I)
+_BARE_HOST = late(
     r"(?<![A-Za-z0-9@.\-])((?:[A-Za-z0-9\-]{1,40}\.){1,4}"
     r"(?:jp|com|net|org|info|kr|cn|tw|ru|uk|ir|is|tv|ch|fr|de|example))\b(/[^\s/?#)]{0,60})?"
 )
-_CODE = re.compile(r"(?<=[-_/=])[a-z]{2,12}(?=[-_/.]|$)")
+_CODE = late(r"(?<=[-_/=])[a-z]{2,12}(?=[-_/.]|$)")
 # What may not follow a common word that is to be a name, but for words that go with a publisher.
-_RUNS_ON = re.compile(
+_RUNS_ON = late(
     r"(?!社説|主張|付|電|発|系|朝刊|夕刊|配信|特派員|記者|通信|新聞|社|版|提供|紙|ニュース|デジタル|オンライン)[一-龠々ァ-ヴー]"
 )
 # The letters of a longer name before a known one, kana among them where that is a common word (みちのく新報), and what
 # may stand there without being a name's.
-_LONGER = re.compile(r"(?<![一-龠々ァ-ヴーA-Za-z])(?:[一-龠々A-Za-zァ-ヴー]|(?<=[ァ-ヴー])・){1,8}$")
-_LONGER_KANA = re.compile(r"(?:[一-龠々A-Za-zぁ-んァ-ヴー]|(?<=[ァ-ヴー])・){1,10}$")
-_APART = re.compile(
+_LONGER = late(r"(?<![一-龠々ァ-ヴーA-Za-z])(?:[一-龠々A-Za-zァ-ヴー]|(?<=[ァ-ヴー])・){1,8}$")
+_LONGER_KANA = late(r"(?:[一-龠々A-Za-zぁ-んァ-ヴー]|(?<=[ァ-ヴー])・){1,10}$")
+_APART = late(
     r"(?:[紙誌国付日朝前元旧現局系版面刊社各両同典説事用英米仏独露伊韓中台豪印対反全]|地元|ロシア|イスラエル|イラン|カタール)$"
 )
 
@@ -106,9 +107,9 @@ class Publishers:
                     owners[_registered(domain.lower())].add(domain.lower())
             common.update(fold(name) for name in row.common.split("|") if name)
         self.words = SourceWords(lexicon)
-        self._is_paper = re.compile(rf"{self.words.paper}$")
-        self._edition = re.compile(self.words.edition)
-        self._goes_on = re.compile(rf"[一-龠々ァ-ヴー]{{0,6}}?(?:{self.words.paper}|通信社?)(?![一-龠々ァ-ヴー])")
+        self._is_paper = late(rf"{self.words.paper}$")
+        self._edition = late(self.words.edition)
+        self._goes_on = late(rf"[一-龠々ァ-ヴー]{{0,6}}?(?:{self.words.paper}|通信社?)(?![一-龠々ァ-ヴー])")
         self._labels = self._own_labels(owners)
         codes = lexicon.rows("voice_portal_codes", CodeRow)
         self._codes = {row.code: self._names[row.publisher] for row in codes if row.publisher in self._names}

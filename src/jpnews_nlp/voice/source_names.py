@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.datelines import find_dates
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 
 # Parts of a line. Latin words go together; a point divides but inside a foreign name (カイロ・タイムズ).
-_PART = re.compile(
+_PART = late(
     r"[A-Za-z][\w&.'’+-]{0,40}(?: [A-Za-z][\w&.'’+-]{0,40}){0,5}(?![\w・])"
     r"|(?:[^\W_]|[&.'’+-]|(?<=[ァ-ヴー])[・=](?=[ァ-ヴー]))+"
 )
-_ASIDE = re.compile(
+_ASIDE = late(
     r"カテゴリー?\s?:.*$|発信地\s?[:/].*$|訳\s?[=・:/][^()]*|(?<=[一-龠])(?:部|総局|支局)[・\s]{1,2}[^\s()]{2,8}"
 )
 _EVENING = re.compile(r"(?:^|(?<=[\W]))([一-龠]{2}夕刊)(?=[\s(]|より|から|$)")  # a paper called so: 四国夕刊
@@ -26,7 +27,7 @@ _WRITER = re.compile(
     r"(?:記者|特派員|編集委員|論説委員|支局長?|総局|さん|氏|訳|撮影|談|文責|生まれ|内|で|時点|没|以降|ごろ|頃|開催|締切|締め切り)$"
     r"|^(?:訳|文|聞き手|編集|撮影)"
 )
-_DOMAIN = re.compile(r"[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.[a-z]{2,7}")
+_DOMAIN = late(r"[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.[a-z]{2,7}")
 _WIRES = ("報", "電")  # what an agency's name may end in where nothing but an agency can stand
 _READ = 200  # characters of a line that are read
 _QUOTES = ("「」", "『』")
@@ -46,7 +47,7 @@ class SourceNames:
     def __init__(self, publishers: Publishers) -> None:
         self._publishers = publishers
         self._words = words = publishers.words
-        self._paper = re.compile(
+        self._paper = late(
             rf"(?:(?<![A-Za-z])[A-Z]{{2,5}})?(?:[一-龠々ァ-ヴー]|(?<=[ァ-ヴー])・(?=[ァ-ヴー])){{2,10}}(?:{words.paper}|通信|テレビ|放送)"
             rf"(?=社?{words.edition}?(?:[^一-龠ァ-ヴー]|$))"
         )

@@ -7,15 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.lexicon import Lexicon, Row
 
 # Where a word is none: たより and だより are no より, and 紙 follows the foreign name of a paper.
 _NOT_AFTER = {
-    "より": re.compile(r"[だた便]$"),
-    "紙": re.compile(r"[^ァ-ヴーA-Za-z]$"),
-    "誌": re.compile(r"[^ァ-ヴーA-Za-z]$"),
+    "より": late(r"[だた便]$"),
+    "紙": late(r"[^ァ-ヴーA-Za-z]$"),
+    "誌": late(r"[^ァ-ヴーA-Za-z]$"),
 }
-_BEGINS = re.compile(r"(?:夕刊|日刊|週刊|月刊|テレビ|ラジオ).{2}")
+_BEGINS = late(r"(?:夕刊|日刊|週刊|月刊|テレビ|ラジオ).{2}")
 
 
 class SourceWordRow(Row):
@@ -41,11 +42,11 @@ class SourceWords:
         self._all_editions = _longest_first(words["edition"] + words["language"])
         self._fronts = _longest_first(words["front"])
         self._tails = _longest_first(words["tail"])
-        self._filler = re.compile(
+        self._filler = late(
             rf"{_any(words['filler'] + words['edition'] + words['language'])}|[\W\d_月火水木金土日曜年時分]"
         )
-        self._generic = re.compile(rf"{_any(words['generic'])}{{1,4}}{self.ending}$")
-        self._ends = re.compile(rf".{{2}}{self.ending}(?:社|{self.edition})?$")
+        self._generic = late(rf"{_any(words['generic'])}{{1,4}}{self.ending}$")
+        self._ends = late(rf".{{2}}{self.ending}(?:社|{self.edition})?$")
 
     def says_nothing(self, part: str) -> bool:
         """Whether a part of a source line is but words that stand beside names."""

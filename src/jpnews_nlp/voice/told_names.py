@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 
 _SERIALS = (
@@ -12,12 +12,12 @@ _SERIALS = (
 )
 _ADVERBS = r"(?:まず|また|次は|今度|きょう|けさ|今朝|今日|昨日|昨夜|先日|先週|今週|以下|地元|同じ|ただ|さて|一方)"
 _DAILY = ("national", "block", "prefectural", "agency", "broadcaster", "party", "sports", "business")
-_OF_PIECE = re.compile(
+_OF_PIECE = late(
     r"(?:さん)?(?:の(?:記事|社説|配信|報道|ニュース|コラム|特集|[一1]面|朝刊|夕刊|紙面|サイト|速報|電子版)|によ[るれ]"
     r"|が(?:配信|報じ|伝え)|(?:から|より)(?:[。)]|$|引用|転載|抜粋)|[紙誌]|\([\d一二三四五六七八九十])"
 )
-_KANA = re.compile(r"[ぁ-ん]")
-_SENTENCE = re.compile(r"[^。]+。?")
+_KANA = late(r"[ぁ-ん]")
+_SENTENCE = late(r"[^。]+。?")
 
 
 class ToldNames:
@@ -27,17 +27,17 @@ class ToldNames:
         self._publishers = publishers
         self._words = words = publishers.words
         # A name may not run over a particle.
-        self._name = re.compile(
+        self._name = late(
             rf"(?:^|(?<=[、。「『のはをにがで・\s日付])){_ADVERBS}?"
             rf"((?:(?![のがはをに])[一-龠々ァ-ヴーぁ-んA-Z]|(?<=[ァ-ヴー])・(?=[ァ-ヴー])){{1,12}}?"
             rf"{words.ending}{words.edition}?|{_SERIALS}(?:(?![のがはをに])[一-龠々ァ-ヴーぁ-ん]){{2,8}})"
             r"(?=朝刊|夕刊|社説|日曜版|[のにがはでをと、。(「『」』\d]|から|より|$)"
             r"|[「『]([^「」『』。]{2,16})[」』](?=[紙誌]|(?:最新|[^。、「]{1,8})号|によ[るれ]|より引用)"
         )
-        self._daily = re.compile(rf"(?:{words.paper}|通信社?|テレビ|放送|ジャーナル){words.edition}?$|^{_SERIALS}")
+        self._daily = late(rf"(?:{words.paper}|通信社?|テレビ|放送|ジャーナル){words.edition}?$|^{_SERIALS}")
         # what of a clause ran into a name (日ごろ読んでいる中京日報), and a clause that is no name (読んだ新聞)
-        self._clause = re.compile(rf".{{0,12}}[ぁ-ん][るたいなだ](?=[一-龠々ァ-ヴー]{{2,8}}{words.ending})")
-        self._verb = re.compile(rf"[一-龠][ぁ-ん]{{0,6}}[たるいなだてん]{words.ending}$")
+        self._clause = late(rf".{{0,12}}[ぁ-ん][るたいなだ](?=[一-龠々ァ-ヴー]{{2,8}}{words.ending})")
+        self._verb = late(rf"[一-龠][ぁ-ん]{{0,6}}[たるいなだてん]{words.ending}$")
 
     def read(self, text: str) -> list[Hit]:
         """Return the publishers that an author's folded `text` speaks of, no carrier; the last sentence's first."""
