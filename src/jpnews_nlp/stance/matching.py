@@ -136,17 +136,22 @@ def _before(pattern: _Pattern, element: int, after: int, before: int) -> Iterato
         yield _Item(pattern, -1, "", after, before)
 
 
+Table = tuple[Sequence[str], Sequence[Any]]  # patterns, and the row of each
+
+
 class _Grammar:
     """The patterns of all tables, by the names that their phrases may end with."""
 
-    def __init__(self, tables: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
-        self._rows = [(pattern, table, row) for table, rows in tables.items() for pattern, row in rows]
-        self.names = alphabet([pattern for pattern, _, _ in self._rows])
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self._patterns = [pattern for patterns, _ in tables.values() for pattern in patterns]
+        self._places = [(name, place) for name, (patterns, _) in tables.items() for place in range(len(patterns))]
+        self._tables = tables
+        self.names = alphabet(self._patterns)
         self._endings: dict[str, list[int]] = {}  # by the names of their last morphemes
-        for number, (pattern, _, _) in enumerate(self._rows):
+        for number, pattern in enumerate(self._patterns):
             for name in last_names(pattern):
                 self._endings.setdefault(name, []).append(number)
-        self._patterns: dict[int, list[_Pattern]] = {}
+        self._read: dict[int, list[_Pattern]] = {}
         self._states: dict[frozenset[_Item], _State] = {}
 
     def start(self, names: Sequence[str]) -> _State | None:
@@ -155,7 +160,7 @@ class _Grammar:
         later: _Later = {}
         for name in names:
             for number in self._endings.get(name, ()):
-                following = names_before(self._rows[number][0], name)
+                following = names_before(self._patterns[number], name)
                 for other in following:
                     later.setdefault(other, []).append((number, name))
                 if not following:
@@ -169,10 +174,12 @@ class _Grammar:
                 yield from _taken(item, rest)
 
     def _compiled(self, number: int) -> list[_Pattern]:
-        if number not in self._patterns:
-            pattern, table, row = self._rows[number]
-            self._patterns[number] = [_Pattern(elements, table, number, row) for elements in variants(pattern)]
-        return self._patterns[number]
+        if number not in self._read:
+            table, place = self._places[number]
+            row = self._tables[table][1][place]
+            forms = variants(self._patterns[number])
+            self._read[number] = [_Pattern(elements, table, number, row) for elements in forms]
+        return self._read[number]
 
     def state(self, steps: Iterable[tuple[_Item, str]]) -> _State:
         """Return the state of items whose next morpheme has been read."""
@@ -223,8 +230,8 @@ Matches = dict[int, list[Match[Any]]]
 class PatternSet:
     """The patterns of some tables."""
 
-    def __init__(self, **tables: Iterable[tuple[str, Any]]) -> None:
-        """Take the patterns of each table with their rows; of equally long matches the first row stands.
+    def __init__(self, **tables: Table) -> None:
+        """Take the patterns of each table and their rows; of equally long matches the first row stands.
 
         Raises:
             PatternError: if a pattern ends with an element that is empty; `check` tells of all its faults.
