@@ -36,7 +36,7 @@ def line_of(text: str, everyday: bool = False) -> Line:
 @pytest.mark.parametrize("row", PHRASES, ids=lambda row: row.id)
 def test_each_phrase_is_found_in_its_example(row: ModalityRow | AttitudeRow) -> None:
     assert row.example
-    alone = replace(TABLES, patterns=PatternSet(phrases=[(row.pattern, row)]))
+    alone = replace(TABLES, patterns=PatternSet(phrases=([row.pattern], [row])))
     public = isinstance(row, ModalityRow) and row.where == "wish"  # the one condition that private life fails
     assert list(phrases(line_of(row.example, everyday=not public), alone))
 
@@ -44,7 +44,7 @@ def test_each_phrase_is_found_in_its_example(row: ModalityRow | AttitudeRow) -> 
 @pytest.mark.parametrize("row", DEFAULT.rows("stance_governors", GovernorRow), ids=lambda row: row.id)
 def test_each_governor_is_found_in_its_example(row: GovernorRow) -> None:
     assert row.example
-    line, alone = line_of(row.example), PatternSet(governors=[(row.pattern, row)])
+    line, alone = line_of(row.example), PatternSet(governors=([row.pattern], [row]))
     assert line.matches(alone, "governors")
 
 

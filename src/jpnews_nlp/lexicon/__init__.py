@@ -9,10 +9,10 @@ ours, others are added.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -67,6 +67,16 @@ class Lexicon:
             merged |= fresh
         return [row for rows in merged.values() for row in rows]
 
+    def rows_on_demand(self, table: str, row_type: type[RowT]) -> LazyRows[RowT] | None:
+        """Return the package's rows of a large `table`, made as they are asked for; None if a user's lie over them.
+
+        Raises:
+            LexiconError: if the file cannot be read.
+        """
+        if self.overlay and (self.overlay / f"{table}.csv").exists():
+            return None
+        return LazyRows(HERE / f"{table}.csv", row_type)
+
 
 DEFAULT = Lexicon()
 
@@ -76,26 +86,73 @@ def open_lexicon(overlay: str | Path | None) -> Lexicon:
     return Lexicon(Path(overlay)) if overlay else DEFAULT
 
 
+class LazyRows(Sequence[RowT]):
+    """The rows of a table, each of which is made, and validated, when it is first asked for.
+
+    For large tables of the package, of which a process needs few rows; their checksums and tests tell that all fit.
+
+    Attributes:
+        keys: the first column.
+    """
+
+    def __init__(self, path: Path, row_type: type[RowT]) -> None:
+        """Read the lines of a table. Raises LexiconError if the file cannot be read."""
+        self._path, self._row_type = path, row_type
+        self._header, self._lines = _lines_of(path)
+        self._made: dict[int, RowT] = {}
+        self.keys = [_cells(line)[0] if line[0] == '"' else line.partition(",")[0] for _, line in self._lines]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, place: int) -> RowT: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[RowT]: ...
+    def __getitem__(self, place: int | slice) -> RowT | list[RowT]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(len(self))[place]]
+        if place not in self._made:
+            number, line = self._lines[place]
+            self._made[place] = _row(self._path, self._header, number, line, self._row_type)[1]
+        return self._made[place]
+
+    def cells(self) -> list[list[str]]:
+        """Return the cells of all rows as they are written."""
+        return [_cells(line) for _, line in self._lines]
+
+
 def _read(path: Path, row_type: type[RowT]) -> Iterator[tuple[str, RowT]]:
+    header, lines = _lines_of(path)
+    for number, line in lines:
+        yield _row(path, header, number, line, row_type)
+
+
+def _lines_of(path: Path) -> tuple[list[str], list[tuple[int, str]]]:
+    """Return the header of a table and its other lines with their numbers, comments left out."""
     try:
         lines = verified_text(path).splitlines()
     except ChecksumError as error:
         raise LexiconError(str(error)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: {error}; lexicon tables are UTF-8 CSV files") from error
-    numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
-    if not numbered:
-        return
-    header = next(csv.reader([numbered[0][1]]))
-    validate = row_type.__pydantic_validator__.validate_python  # what `model_validate` comes to, a third quicker
-    for number, line in numbered[1:]:
-        cells = next(csv.reader([line])) if '"' in line else line.split(",")
-        if len(cells) != len(header):
-            raise LexiconError(f"{path}, line {number}: {len(cells)} cells where the header has {len(header)}")
-        try:
-            row = validate({k: v for k, v in zip(header, cells, strict=True) if v})
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise LexiconError(f"{path}, line {number}: {where}: {first['msg']}") from error
-        yield cells[0], row
+    numbered = [(number, line) for number, line in enumerate(lines, 1) if line[:1] != "#" and line.strip()]
+    return (_cells(numbered[0][1]), numbered[1:]) if numbered else ([], [])
+
+
+def _cells(line: str) -> list[str]:
+    return next(csv.reader([line])) if '"' in line else line.split(",")
+
+
+def _row(path: Path, header: list[str], number: int, line: str, row_type: type[RowT]) -> tuple[str, RowT]:
+    cells = _cells(line)
+    if len(cells) != len(header):
+        raise LexiconError(f"{path}, line {number}: {len(cells)} cells where the header has {len(header)}")
+    try:
+        # what `model_validate` comes to, a third quicker
+        row = row_type.__pydantic_validator__.validate_python({k: v for k, v in zip(header, cells, strict=True) if v})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"{path}, line {number}: {where}: {first['msg']}") from error
+    return cells[0], row

@@ -35,8 +35,8 @@ class Line:
     """One sentence as the rules see it: the document's features with the sentence's bounds (indices into them)."""
 
     __slots__ = (
-        "_matches", "_partings", "_readings", "_tails", "_verbs", "ends", "everyday", "features", "high", "low", "polar", "starts",
-        "text",
+        "_matches", "_partings", "_readings", "_tails", "_verbs", "ends", "everyday", "features", "high", "low",
+        "polar", "starts", "text",
     )  # fmt: skip
 
     def __init__(

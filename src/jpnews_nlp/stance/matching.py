@@ -1,20 +1,20 @@
 """One matcher for all rows of the stance tables.
 
 Their patterns (`jpnews_nlp.stance.patterns`) are read back to front, from a phrase's last morpheme leftwards, and the
-longest first: a Japanese predicate carries its modality at its end. They are a trie, from which a deterministic
-automaton is made on the way: a branch grows when its last morpheme is first met, a state when it is first come to.
-A short article meets few.
+longest first: a Japanese predicate carries its modality at its end. They are a finite automaton that is made
+deterministic on the way: a pattern is compiled when its last morpheme is first met, a state made when it is first
+come to. A short article meets few.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from jpnews_nlp.language.remembered import Remembered
 from jpnews_nlp.stance.features import Features
-from jpnews_nlp.stance.patterns import alphabet, expand, last_names
+from jpnews_nlp.stance.patterns import Element, alphabet, last_names, names_before, variants
 
 RowT = TypeVar("RowT")
 
@@ -30,81 +30,164 @@ class Match(Generic[RowT]):
     row: RowT
 
 
-# What a node of the trie holds of a row: table, context before, context after, rank, row.
-_Leaf = tuple[str, int, int, int, Any]
+@dataclass(slots=True, eq=False)
+class _Pattern:
+    """A row's pattern with what it stands for."""
+
+    elements: tuple[Element, ...]
+    table: str
+    rank: int
+    row: Any
 
 
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    leaves: list[_Leaf] = field(default_factory=list)
+class _Item(NamedTuple):
+    """How far a pattern has been read, right to left.
+
+    Attributes:
+        element: the number of the element that comes next.
+        rest: what of that element's choice is still to come, "" if none of it has been read.
+        after: morphemes of context read behind the phrase.
+        before: morphemes of context read since the phrase, -1 if nothing of the phrase has been read.
+    """
+
+    pattern: _Pattern
+    element: int
+    rest: str
+    after: int
+    before: int
 
 
-_MOST_SEQUENCES = 1 << 20  # that one pattern may stand for
-
-
-class _Branches(dict[str, _Node]):
-    """Name of a last morpheme → the trie of the patterns that end with it, grown on first sight."""
-
-    def __init__(self, tables: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
-        super().__init__()
-        self.patterns = [(pattern, table, row) for table, rows in tables.items() for pattern, row in rows]
-        self.endings: dict[str, list[int]] = {}  # numbers of the patterns that may end so
-        self._expanded: dict[int, list[tuple[tuple[str, bool], ...]]] = {}
-        for number, (pattern, _, _) in enumerate(self.patterns):
-            for name in last_names(pattern):
-                self.endings.setdefault(name, []).append(number)
-
-    def __missing__(self, name: str) -> _Node:
-        self[name] = node = _Node()
-        for number in self.endings[name]:
-            pattern, table, row = self.patterns[number]
-            if number not in self._expanded:
-                self._expanded[number] = list(expand(pattern))
-            for place, sequence in enumerate(self._expanded[number]):
-                if sequence[-1][0] == name:
-                    _add(node, sequence, table, number * _MOST_SEQUENCES + place, row)
-        return node
-
-
-def _add(node: _Node, sequence: Sequence[tuple[str, bool]], table: str, rank: int, row: Any) -> None:
-    """Add an expanded sequence to the branch of its last name."""
-    context = [is_context for _, is_context in reversed(sequence)]
-    for name, _ in sequence[-2::-1]:
-        child = node.children.get(name)
-        if child is None:
-            child = node.children[name] = _Node()
-        node = child
-    node.leaves.append((table, context[::-1].index(False), context.index(False), rank, row))
+_Moves = dict[str, list[tuple[_Item, str]]]  # name of the next morpheme → items with what is left of their choices
+_Later = dict[str, list[tuple[int, str]]]  # name of the next morpheme → numbers of patterns and their last names
+_NONE: _Later = {}
 
 
 class _State(dict["_Kind", "_State | None"]):
-    """Nodes of the trie that are reached together.
+    """Patterns that have been read so far together.
 
     As a mapping: the kind of morpheme met next, right to left → the state that it leads to, None if to none.
 
     Attributes:
-        leaves: those of all its nodes.
+        leaves: the patterns that have been read to their beginnings.
     """
 
-    __slots__ = ("_nodes", "_states", "leaves")
+    __slots__ = ("_grammar", "_later", "_moves", "leaves")
 
-    def __init__(self, nodes: Iterable[_Node]) -> None:
+    def __init__(self, grammar: _Grammar, items: Iterable[_Item], later: _Later = _NONE) -> None:
+        """Take what has been read.
+
+        Args:
+            later: patterns of which only the last morpheme has been read, by the names that may come next; most never
+                come, and what they belong to need not be compiled.
+        """
         super().__init__()
-        self.leaves: list[_Leaf] = []
-        self._nodes: dict[str, list[_Node]] = {}
-        for node in nodes:
-            self.leaves += node.leaves
-            for name, child in node.children.items():
-                self._nodes.setdefault(name, []).append(child)
-        self._states: dict[tuple[str, ...], _State] = {}
+        self._grammar, self._later = grammar, later
+        self.leaves = [item for item in items if item.element < 0]
+        self._moves = _moves(items)
 
     def __missing__(self, kind: _Kind) -> _State | None:
-        names = tuple([name for name in kind.names if name in self._nodes])
-        if names and names not in self._states:
-            self._states[names] = _State([node for name in names for node in self._nodes[name]])
-        self[kind] = found = self._states[names] if names else None
+        reached = _steps(self._moves, kind)
+        if begun := [one for name in kind.names if name in self._later for one in self._later[name]]:
+            items = [item for number, last in dict.fromkeys(begun) for item in self._grammar.begun(number, last)]
+            reached += _steps(_moves(items), kind)
+        self[kind] = found = self._grammar.state(reached) if reached else None
         return found
+
+
+def _steps(moves: _Moves, kind: _Kind) -> list[tuple[_Item, str]]:
+    return [step for name in kind.names if name in moves for step in moves[name]]
+
+
+def _moves(items: Iterable[_Item]) -> _Moves:
+    """Return for each name that may come next the items that it takes on."""
+    moves: _Moves = {}
+    for item in items:
+        if item.rest:
+            moves.setdefault(item.rest, []).append((item, ""))
+        elif item.element >= 0:
+            for name, rest in item.pattern.elements[item.element].choices:
+                moves.setdefault(name, []).append((item, rest))
+    return moves
+
+
+def _taken(item: _Item, rest: str) -> Iterator[_Item]:
+    """What an item becomes when its next morpheme is read."""
+    pattern, element, _, after, before = item
+    if not pattern.elements[element].context:
+        before = 0
+    elif before < 0:
+        after += 1
+    else:
+        before += 1
+    if rest:
+        yield _Item(pattern, element, rest, after, before)
+    else:
+        yield from _before(pattern, element, after, before)
+
+
+def _before(pattern: _Pattern, element: int, after: int, before: int) -> Iterator[_Item]:
+    """What may come before an element: the one in front of it, and the next ones if that may be left out."""
+    while element > 0:
+        element -= 1
+        yield _Item(pattern, element, "", after, before)
+        if not pattern.elements[element].optional:
+            return
+    if before >= 0:
+        yield _Item(pattern, -1, "", after, before)
+
+
+Table = tuple[Sequence[str], Sequence[Any]]  # patterns, and the row of each
+
+
+class _Grammar:
+    """The patterns of all tables, by the names that their phrases may end with."""
+
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self._patterns = [pattern for patterns, _ in tables.values() for pattern in patterns]
+        self._places = [(name, place) for name, (patterns, _) in tables.items() for place in range(len(patterns))]
+        self._tables = tables
+        self.names = alphabet(self._patterns)
+        self._endings: dict[str, list[int]] = {}  # by the names of their last morphemes
+        for number, pattern in enumerate(self._patterns):
+            for name in last_names(pattern):
+                self._endings.setdefault(name, []).append(number)
+        self._read: dict[int, list[_Pattern]] = {}
+        self._states: dict[frozenset[_Item], _State] = {}
+
+    def start(self, names: Sequence[str]) -> _State | None:
+        """Return the state of phrases that end with a morpheme that has some of `names`, None if none does."""
+        items: dict[_Item, None] = {}
+        later: _Later = {}
+        for name in names:
+            for number in self._endings.get(name, ()):
+                following = names_before(self._patterns[number], name)
+                for other in following:
+                    later.setdefault(other, []).append((number, name))
+                if not following:
+                    items |= dict.fromkeys(self.begun(number, name))
+        return _State(self, items, later) if items or later else None
+
+    def begun(self, number: int, name: str) -> Iterator[_Item]:
+        """Yield what becomes of a pattern when a morpheme of that name is read as its last one."""
+        for pattern in self._compiled(number):
+            for item, rest in _moves(_before(pattern, len(pattern.elements), 0, -1)).get(name, ()):
+                yield from _taken(item, rest)
+
+    def _compiled(self, number: int) -> list[_Pattern]:
+        if number not in self._read:
+            table, place = self._places[number]
+            row = self._tables[table][1][place]
+            forms = variants(self._patterns[number])
+            self._read[number] = [_Pattern(elements, table, number, row) for elements in forms]
+        return self._read[number]
+
+    def state(self, steps: Iterable[tuple[_Item, str]]) -> _State:
+        """Return the state of items whose next morpheme has been read."""
+        items = dict.fromkeys(item for before, rest in steps for item in _taken(before, rest))
+        key = frozenset(items)
+        if key not in self._states:
+            self._states[key] = _State(self, items)
+        return self._states[key]
 
 
 @dataclass(slots=True, eq=False)
@@ -114,7 +197,7 @@ class _Kind:
     Attributes:
         names: those of their names that the patterns use.
         polite: whether the patterns pass over them.
-        start: the state that phrases which end with them begin from, None if none ends so.
+        start: the state of phrases that end with them, None if none does.
     """
 
     names: tuple[str, ...]
@@ -125,20 +208,18 @@ class _Kind:
 class _Kinds(Remembered[Features, _Kind | None]):
     """Morpheme type → its kind, None if no pattern names it."""
 
-    def __init__(self, branches: _Branches) -> None:
+    def __init__(self, grammar: _Grammar) -> None:
         super().__init__()
-        self._branches = branches
-        self._names = alphabet(pattern for pattern, _, _ in branches.patterns)
+        self._grammar = grammar
         self._made: dict[tuple[frozenset[str], bool], _Kind] = {}
 
     def make(self, key: Features) -> _Kind | None:
-        names = self._names & key.tokens
+        names = self._grammar.names & key.tokens
         if not names and not key.polite:
             return None
         kind = self._made.get((names, key.polite))
         if kind is None:
-            ends = [self._branches[name] for name in names if name in self._branches.endings]
-            kind = _Kind(tuple(sorted(names)), key.polite, _State(ends) if ends else None)
+            kind = _Kind(tuple(sorted(names)), key.polite, self._grammar.start(sorted(names)))
             self._made[names, key.polite] = kind
         return kind
 
@@ -149,14 +230,14 @@ Matches = dict[int, list[Match[Any]]]
 class PatternSet:
     """The patterns of some tables."""
 
-    def __init__(self, **tables: Iterable[tuple[str, Any]]) -> None:
-        """Take the patterns of each table with their rows; of equally long matches the first row stands.
+    def __init__(self, **tables: Table) -> None:
+        """Take the patterns of each table and their rows; of equally long matches the first row stands.
 
         Raises:
             PatternError: if a pattern ends with an element that is empty; `check` tells of all its faults.
         """
         self._tables = list(tables)
-        self._kinds = _Kinds(_Branches(tables))
+        self._kinds = _Kinds(_Grammar(tables))
 
     def read(self, features: Sequence[Features]) -> list[_Kind | None]:
         """Return a text as the patterns see it, for `matches`."""
@@ -189,10 +270,11 @@ class PatternSet:
         return found
 
 
-def _keep(found: dict[str, Matches], leaves: Sequence[_Leaf], path: Sequence[int]) -> None:
+def _keep(found: dict[str, Matches], leaves: Sequence[_Item], path: Sequence[int]) -> None:
     last = path[0]
-    for table, before, after, rank, row in leaves:
-        found[table].setdefault(last, []).append(Match(path[-1 - before], path[after], path[-1], rank, row))
+    for pattern, _, _, after, before in leaves:
+        match = Match(path[-1 - before], path[after], path[-1], pattern.rank, pattern.row)
+        found[pattern.table].setdefault(last, []).append(match)
 
 
 def _longest_first(match: Match[Any]) -> tuple[int, int]:

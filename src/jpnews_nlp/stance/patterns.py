@@ -10,58 +10,63 @@ over wherever it stands. `jpnews_nlp.stance.matching` finds what patterns match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 _BETWEEN_NAMES = re.compile(r"[\s|?~]+")
 _SPECIAL = re.compile(r"[|?~]")
+_UNSURE = re.compile(r"[?~]")
+_VARIED = re.compile(r"[|?~]|ない")
 
 
 class PatternError(ValueError):
     """A pattern that the language does not know; the message quotes it."""
 
 
-def check(pattern: str) -> list[list[tuple[str, bool]]]:
-    """Return the choices, (name, is context), of each element of `pattern`; "" is the choice to leave it out.
+class Element(NamedTuple):
+    """One element of a pattern: what it may be, as (name, name that must stand before that one or "")."""
+
+    choices: tuple[tuple[str, str], ...]
+    context: bool
+    optional: bool
+
+
+def check(pattern: str) -> list[Element]:
+    """Return the elements of `pattern`.
 
     Raises:
         PatternError: if the pattern is empty or has no element that is not context.
     """
-    choices = [_element(element) for element in pattern.split()]
-    if not any(not context for choice in choices for _, context in choice if _):
+    elements = [_element(element) for element in pattern.split()]
+    if all(element.context for element in elements):
         raise PatternError(f"{pattern!r}: a pattern needs at least one element that is not context (~)")
-    return choices
+    return elements
 
 
-def expand(pattern: str) -> Iterator[tuple[tuple[str, bool], ...]]:
-    """Yield every sequence of (name, is context) that `pattern` stands for.
+def variants(pattern: str) -> list[tuple[Element, ...]]:
+    """Return the elements of `pattern`, and those of its polite form if it has ない: ありません, a verb of its own.
 
     Raises:
         PatternError: as `check`.
     """
-    choices = check(pattern) if _SPECIAL.search(pattern) else [[(name, False)] for name in pattern.split()]
-    whole = all(name and not context for choice in choices for name, context in choice)
-    for names in product(*choices):
-        sequence = names if whole else tuple((name, context) for name, context in names if name)
-        if whole or any(not context for _, context in sequence):
-            yield sequence
-            if any(name == "ない" for name, _ in sequence):
-                yield tuple(_politely(sequence))
+    elements = check(pattern)
+    if not any(("ない", "") in element.choices for element in elements):
+        return [tuple(elements)]
+    polite = (element._replace(choices=tuple(map(_politely, element.choices))) for element in elements)
+    return [tuple(elements), tuple(polite)]
 
 
-def _politely(sequence: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
-    """ない → ありません: the polite form of the adjective is a verb of its own."""
-    for name, context in sequence:
-        yield from (("有る", context), ("ず", context)) if name == "ない" else ((name, context),)
+def _politely(choice: tuple[str, str]) -> tuple[str, str]:
+    return ("ず", "有る") if choice == ("ない", "") else choice
 
 
-def _element(element: str) -> list[tuple[str, bool]]:
-    context = element.startswith("~")
-    optional = element.endswith("?")
+def _element(element: str) -> Element:
+    if not _SPECIAL.search(element):
+        return Element(((element, ""),), context=False, optional=False)
     names = element.replace("~", "").removesuffix("?").split("|")
     if not all(names):
         raise PatternError(f"{element!r}: an alternative is empty")
-    return [(name, context) for name in names] + ([("", context)] if optional else [])
+    return Element(tuple((name, "") for name in names), element.startswith("~"), element.endswith("?"))
 
 
 def alphabet(patterns: Iterable[str]) -> frozenset[str]:
@@ -70,15 +75,28 @@ def alphabet(patterns: Iterable[str]) -> frozenset[str]:
     return frozenset(names | {"有る", "ず"} if "ない" in names else names) - {""}
 
 
-def last_names(pattern: str) -> set[str]:
+def last_names(pattern: str) -> Collection[str]:
     """Return the names of the morphemes that a pattern may end with."""
+    last = pattern.rpartition(" ")[2]
+    if not _VARIED.search(last):
+        return (last,)
     names: set[str] = set()
-    for element in reversed(pattern.split()):
-        if not _SPECIAL.search(element):
-            names.add(element)
-            break
-        choices = _element(element)
-        names |= {name for name, _ in choices if name}
-        if choices[-1][0]:  # not optional
+    for element in map(_element, reversed(pattern.split())):
+        names.update([name for name, _ in element.choices])
+        if not element.optional:
             break
     return names | {"ず"} if "ない" in names else names
+
+
+def names_before(pattern: str, last: str) -> Collection[str]:
+    """Return the names that may come before `last` at a pattern's end, if that is easily told and there are any."""
+    head, _, end = pattern.rpartition(" ")
+    second = head.rpartition(" ")[2]
+    if not head or _UNSURE.search(end) or _UNSURE.search(second):
+        return ()
+    names = second.split("|")
+    if "ない" in names:
+        names.append("ず")
+    if last == "ず" and "ない" in end.split("|"):
+        names.append("有る")
+    return names

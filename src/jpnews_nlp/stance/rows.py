@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -167,9 +168,9 @@ def inventory(lexicon: Lexicon) -> Inventory:
     return Inventory(
         FeatureCache(),
         PatternSet(
-            phrases=[(row.pattern, row) for row in (*modality, *attitudes)],
-            governors=[(row.pattern, row) for row in lexicon.rows("stance_governors", GovernorRow)],
-            terms=_terms(lexicon.rows("stance_polarity", TermRow)),
+            phrases=_with_patterns([*modality, *attitudes]),
+            governors=_with_patterns(lexicon.rows("stance_governors", GovernorRow)),
+            terms=_terms(lexicon),
         ),
         {(row.verb, row.particle): row for row in lexicon.rows("stance_composition", CompositionRow)},
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
@@ -177,8 +178,8 @@ def inventory(lexicon: Lexicon) -> Inventory:
         frozenset(noun for noun, person in persons.items() if person == "public"),
         tuple(said),
         _attitude_words(attitudes, said),
-        Scores({row.feature: row.weight for row in lexicon.rows("stance_target_weights", WeightRow)}),
-        {row.feature: row.weight for row in lexicon.rows("stance_acceptance_weights", WeightRow)},
+        Scores(_weights(lexicon, "stance_target_weights")),
+        _weights(lexicon, "stance_acceptance_weights"),
     )
 
 
@@ -194,9 +195,22 @@ def _attitude_words(attitudes: list[AttitudeRow], said: list[SaidRow]) -> frozen
     return frozenset(name for name in names | {row.cue for row in said} if name[0] not in "<=") - _LIGHT
 
 
-def _terms(rows: list[TermRow]) -> list[tuple[str, TermRow]]:
-    """The polarity terms with their patterns."""
+def _with_patterns(rows: Sequence[PatternRow]) -> tuple[list[str], Sequence[PatternRow]]:
+    return [row.pattern for row in rows], rows
+
+
+def _terms(lexicon: Lexicon) -> tuple[list[str], Sequence[TermRow]]:
+    """The patterns of the polarity terms, and the terms."""
+    lazy = lexicon.rows_on_demand("stance_polarity", TermRow)
+    rows: Sequence[TermRow] = lexicon.rows("stance_polarity", TermRow) if lazy is None else lazy
     try:
-        return list(zip(patterns_of([row.term for row in rows]), rows, strict=True))
+        return patterns_of([row.term for row in rows] if lazy is None else lazy.keys), rows
     except ValueError as error:
         raise LexiconError(f"stance_polarity.csv: {error}") from error
+
+
+def _weights(lexicon: Lexicon, table: str) -> dict[str, float]:
+    lazy = lexicon.rows_on_demand(table, WeightRow)
+    if lazy is not None:
+        return {feature.strip(): float(weight) for feature, weight in lazy.cells()}
+    return {row.feature: row.weight for row in lexicon.rows(table, WeightRow)}
