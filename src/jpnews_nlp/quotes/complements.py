@@ -194,6 +194,8 @@ class ComplementFinder:
         chunk = clause.chunks[after]
         if not (is_claused(clause, index) or self._states(clause, index)) or chunk.form.startswith(HYPOTHETICAL):
             return None
+        if not is_claused(clause, index) and _goes_on_as(clause, after):
+            return None
         if clause.bracket_of(index) and not is_saying(clause, index, sentence=chunk.func == "て"):
             return None
         if chunk.func in _SUBORDINATE and not any(m.lemma == "居る" for m in clause.tail(after)):
@@ -283,3 +285,9 @@ class ComplementFinder:
         if last > index and (self._speakers.kind(clause, last) is None or clause.bracket_of(last) is not None):
             return None
         return make_complement(clause, index, index, index, UNSAID, "to-end")
+
+
+def _goes_on_as(clause: Clause, after: int) -> bool:
+    """Whether chunk `after` is the して of 人として, not that of …としている: 人として終わる, 帯として想定する."""
+    words = [morpheme.lemma for morpheme in clause.tail(after)]
+    return words[1:2] == ["て"] and words[2:3] != ["居る"] and words[2:3] != ["来る"]

@@ -118,7 +118,8 @@ class Topics:
         """Whether 〜が is who answers, or speaks before a content that a comma sets off: 国民が必要だと答えた."""
         if self._speakers.kind(clause, index) not in ("title", "organization", "name"):
             return False
-        return found.cue.cue in _ANSWERS or clause.chunks[found.last].comma
+        asks = found.cue.cue_class == "ask" and demands(clause, found.last)  # 市長が使わせてほしいと頼んだ
+        return asks or found.cue.cue in _ANSWERS or clause.chunks[found.last].comma
 
     def _is_outer_subject(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
