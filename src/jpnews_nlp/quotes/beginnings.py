@@ -82,7 +82,7 @@ class Beginnings:
     def after_other(self, clause: Clause, first: int, last: int) -> int:
         """The chunk behind a clause about something else than the last one: …相談があり、訴える企業もあったという."""
         for index in range(last - 1, first, -1):
-            if clause.closes_coordinate(index):
+            if clause.closes_coordinate(index) and clause.chunks[index].func != "て":
                 apart = _has_subject(clause, first, index) and _has_subject(clause, index + 1, last + 1)
                 return index + 1 if apart else first
         return first
