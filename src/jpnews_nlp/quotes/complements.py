@@ -79,6 +79,8 @@ class ComplementFinder:
             elif chunk.func == "を":
                 uttered = chunk.bracket is not None and clause.utters(index)
                 found = self._search(clause, index, "w", "wo") if uttered else None
+            elif chunk.func == "などの" and chunk.bracket is not None and clause.utters(index):
+                found = self._nouns.find(clause, index, index + 1, "to-no")
             elif "と" not in chunk.func and "っ" not in chunk.func:
                 if chunk.bracket is None:
                     continue
@@ -205,7 +207,8 @@ class ComplementFinder:
         describes = chunk.form.startswith(("終止形", "連体形")) and not chunk.func and not chunk.stop
         if describes and (clause.surface(after) == "する" or not clause.closes(after)):
             noun = self._nouns.find(clause, index, after + 1, "to-suru-noun")
-            if noun or clause.surface(after) == "する":
+            ends = clause.closes(after) and clause.utters(index)  # 同庁は「…」とする。
+            if noun or (clause.surface(after) == "する" and not ends):
                 return noun
         return make_complement(clause, index, after, after, self._predicates.suru, "to-suru")
 

@@ -7,6 +7,7 @@ from jpnews_nlp.lexicon import Lexicon, Row
 from jpnews_nlp.quotes.chunks import chunk_text
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
+from jpnews_nlp.quotes.kinds import ADJECTIVE, NOUN
 from jpnews_nlp.quotes.markers import is_manner, is_yoni
 
 _REACH = 7  # chunks between と and the verb
@@ -41,6 +42,7 @@ class OpenCues:
             passes = clause.chunks[index].comma and (chunk.head in self._naming or is_manner(chunk))
             if chunk.verbal and is_yoni(clause, position):
                 return None
+            passes = passes or (chunk.kind in (NOUN, ADJECTIVE) and clause.modifies_noun(position) and not chunk.acted)
             if chunk.verbal and not passes:
                 return self._checked(clause, index, position)
             if (
