@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
-from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN
+from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN, Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.hearsay import find_hearsay, may_hear
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
@@ -252,7 +252,7 @@ class ComplementFinder:
         leads = only_leads(clause, index)
         for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
             cue, first = self._predicates.cue_at(clause, index, position)
-            if leads and first > index + 1:
+            if leads and first > index + 1 and not (cue and _tells(clause, index, first, cue)):
                 return None
             if cue and mark in cue.marks and not (nominal and "k" in cue.marks):
                 return make_complement(clause, index, first, position, cue, rule)
@@ -288,6 +288,12 @@ class ComplementFinder:
         if last > index and (self._speakers.kind(clause, last) is None or clause.bracket_of(last) is not None):
             return None
         return make_complement(clause, index, index, index, UNSAID, "to-end")
+
+
+def _tells(clause: Clause, index: int, first: int, cue: Cue) -> bool:
+    """Whether only the subject of a cue of reports stands between と and the cue: …を発売すると、各紙が報じている."""
+    between = clause.chunks[index + 1 : first]
+    return cue.cue_class in ("report", "claim") and len(between) == 1 and between[0].func in ("は", "が", "も")
 
 
 def _goes_on_as(clause: Clause, after: int) -> bool:

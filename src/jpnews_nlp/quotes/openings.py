@@ -42,7 +42,7 @@ class OpenCues:
             passes = clause.chunks[index].comma and (chunk.head in self._naming or is_manner(chunk))
             if chunk.verbal and is_yoni(clause, position):
                 return None
-            passes = passes or (chunk.kind in (NOUN, ADJECTIVE) and clause.modifies_noun(position) and not chunk.acted)
+            passes = passes or _describes_object(clause, position)
             if chunk.verbal and not passes:
                 return self._checked(clause, index, position)
             if (
@@ -70,3 +70,10 @@ class OpenCues:
             return None
         has_object = position - 1 > index and clause.chunks[position - 1].func == "を"
         return (position - 1 if has_object else position), position
+
+
+def _describes_object(clause: Clause, position: int) -> bool:
+    """Whether chunk `position` is but an adjective of the verb's object: 複雑な表情を見せた."""
+    chunk = clause.chunks[position]
+    adjective = chunk.kind in (NOUN, ADJECTIVE) and not chunk.acted and clause.modifies_noun(position)
+    return adjective and clause.chunks[position + 1].func == "を"
