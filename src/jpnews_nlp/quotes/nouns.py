@@ -14,7 +14,7 @@ _AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で
 _CIRCULATING = frozenset("有る 出る 聞く 流れる 広がる 広まる 飛び交う 絶える 消える 出回る 聞こえる 入る".split())
 _FAR = 5  # chunks between words and the verb that tells that there are such
 _COMMON = _CIRCULATING | frozenset(
-    "残る 根強い 強い 多い 有力 高まる 伝える 報ずる 上がる 相次ぐ 浮上 噴出 殺到 寄せる 見掛ける 持ち上がる 一致".split()
+    "残る 根強い 強い 多い 有力 伝える 報ずる 上がる 相次ぐ 浮上 噴出 殺到 寄せる 見掛ける 持ち上がる 一致".split()
 )
 
 
