@@ -106,6 +106,8 @@ class Adjuncts:
             return start == index
         if is_time(clause, index) and self._follows_occasion(clause, index):
             return True
+        if start == index - 1 and _is_that_time(clause, index):
+            return True
         if is_time(clause, index):
             leads = not chunk.func and all(c.kind == "D" and not c.func for c in clause.chunks[first:index])
             at_front = first == start and (index == first or leads) and self._is_past(clause, index)
@@ -193,3 +195,9 @@ def _names_matter(clause: Clause, index: int, last: int) -> bool:
     if not _MATTER.fullmatch(func) or index + 1 >= last:
         return False
     return func.endswith(("は", "も")) or not clause.chunks[index + 1].verbal or clause.modifies_noun(index + 1)
+
+
+def _is_that_time(clause: Clause, index: int) -> bool:
+    """Whether a time is pointed to: この日、 その間、"""
+    pointed = clause.content(index - 1) in ("この", "その") and clause.content(index) in ("日", "間", "時", "際")
+    return pointed and clause.chunks[index].comma

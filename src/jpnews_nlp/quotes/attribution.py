@@ -112,8 +112,6 @@ class Attributor:
             first = self._beginnings.after_list(clause, first, found.last)
         if found.rule == "to-iu-noun" and source is None:
             first = self._beginnings.after_topical(clause, first, found.last)
-        if found.rule in ("to-iu", "souda") and source is None:
-            first = self._beginnings.after_other(clause, first, found.last)
         start = self._beginnings.begin(clause, found, first, plain=found.cue.source == "none")
         return Attribution(clause.begin(start), source, rule)
 

@@ -12,7 +12,6 @@ from jpnews_nlp.quotes.kinds import NOUN
 from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
-_SUBJECTS = ("は", "が", "も", "には")
 _REASONS = ("ため", "為", "こと", "結果")
 
 
@@ -79,22 +78,10 @@ class Beginnings:
                 return index + 1 if topical else first
         return first
 
-    def after_other(self, clause: Clause, first: int, last: int) -> int:
-        """The chunk behind a clause about something else than the last one: …相談があり、訴える企業もあったという."""
-        for index in range(last - 1, first, -1):
-            if clause.closes_coordinate(index):
-                apart = _has_subject(clause, first, index) and _has_subject(clause, index + 1, last + 1)
-                return index + 1 if apart else first
-        return first
-
     def after_list(self, clause: Clause, first: int, last: int) -> int:
         """The chunk behind what is listed with a reporting noun: …供述したこと、…とする証言."""
         listed = (i for i in range(last - 1, first, -1) if clause.content(i) in ("こと", "事"))
         return next((i + 1 for i in listed if clause.chunks[i].comma and not clause.chunks[i].func), first)
-
-
-def _has_subject(clause: Clause, first: int, stop: int) -> bool:
-    return any(chunk.func in _SUBJECTS and not chunk.verbal for chunk in clause.chunks[first:stop])
 
 
 def _after_objects(clause: Clause, first: int, found: Complement) -> int:

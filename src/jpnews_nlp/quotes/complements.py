@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
-from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN
+from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN, Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.hearsay import find_hearsay, may_hear
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
@@ -79,6 +79,8 @@ class ComplementFinder:
             elif chunk.func == "を":
                 uttered = chunk.bracket is not None and clause.utters(index)
                 found = self._search(clause, index, "w", "wo") if uttered else None
+            elif chunk.func == "などの" and chunk.bracket is not None and clause.utters(index):
+                found = self._nouns.find(clause, index, index + 1, "to-no")
             elif "と" not in chunk.func and "っ" not in chunk.func:
                 if chunk.bracket is None:
                     continue
@@ -194,6 +196,8 @@ class ComplementFinder:
         chunk = clause.chunks[after]
         if not (is_claused(clause, index) or self._states(clause, index)) or chunk.form.startswith(HYPOTHETICAL):
             return None
+        if not is_claused(clause, index) and _goes_on_as(clause, after):
+            return None
         if clause.bracket_of(index) and not is_saying(clause, index, sentence=chunk.func == "て"):
             return None
         if chunk.func in _SUBORDINATE and not any(m.lemma == "居る" for m in clause.tail(after)):
@@ -203,7 +207,8 @@ class ComplementFinder:
         describes = chunk.form.startswith(("終止形", "連体形")) and not chunk.func and not chunk.stop
         if describes and (clause.surface(after) == "する" or not clause.closes(after)):
             noun = self._nouns.find(clause, index, after + 1, "to-suru-noun")
-            if noun or clause.surface(after) == "する":
+            ends = clause.closes(after) and clause.utters(index)  # 同庁は「…」とする。
+            if noun or (clause.surface(after) == "する" and not ends):
                 return noun
         return make_complement(clause, index, after, after, self._predicates.suru, "to-suru")
 
@@ -247,7 +252,7 @@ class ComplementFinder:
         leads = only_leads(clause, index)
         for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
             cue, first = self._predicates.cue_at(clause, index, position)
-            if leads and first > index + 1:
+            if leads and first > index + 1 and not (cue and _tells(clause, index, first, cue)):
                 return None
             if cue and mark in cue.marks and not (nominal and "k" in cue.marks):
                 return make_complement(clause, index, first, position, cue, rule)
@@ -283,3 +288,15 @@ class ComplementFinder:
         if last > index and (self._speakers.kind(clause, last) is None or clause.bracket_of(last) is not None):
             return None
         return make_complement(clause, index, index, index, UNSAID, "to-end")
+
+
+def _tells(clause: Clause, index: int, first: int, cue: Cue) -> bool:
+    """Whether only the subject of a cue of reports stands between と and the cue: …を発売すると、各紙が報じている."""
+    between = clause.chunks[index + 1 : first]
+    return cue.cue_class in ("report", "claim") and len(between) == 1 and between[0].func in ("は", "が", "も")
+
+
+def _goes_on_as(clause: Clause, after: int) -> bool:
+    """Whether chunk `after` is the して of 人として, not that of …としている: 人として終わる, 帯として想定する."""
+    words = [morpheme.lemma for morpheme in clause.tail(after)]
+    return words[1:2] == ["て"] and words[2:3] != ["居る"] and words[2:3] != ["来る"]

@@ -21,6 +21,7 @@ _OWNING = ("の", "が", "での", "などの")
 _SAYS = ("言うには", "いうには", "言わせれば", "言わせると")
 _TELLING = frozenset("伝える 報じる 報ずる 報道 紹介 語る 話す 述べる".split())  # before ところ、
 _TOLD = ("ところ", "所")
+_TELLS = re.compile("ところ|所|いわく|曰")
 
 
 @dataclass(slots=True)
@@ -47,12 +48,13 @@ class FrameFinder:
 
     def find(self, clause: Clause) -> Iterator[Frame]:
         """Yield the frames of `clause` in text order."""
+        may_tell = _TELLS.search(clause.text, clause.start, clause.end) is not None
         for index, chunk in enumerate(clause.chunks):
             frame: Frame | None = None
             if chunk.verbal and chunk.head == "言う":
                 frame = self._says(clause, index)
             elif not chunk.func:
-                frame = self._thus(clause, index) or self._told_so(clause, index)
+                frame = self._thus(clause, index) or self._told_so(clause, index) if may_tell else None
             elif chunk.func in _MARKS:
                 frame = self._told_so(clause, index) or self._medium(clause, index)
             elif "に" in chunk.func and _ACCORDING.search(chunk.func) and not chunk.verbal:

@@ -14,7 +14,7 @@ _AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で
 _CIRCULATING = frozenset("有る 出る 聞く 流れる 広がる 広まる 飛び交う 絶える 消える 出回る 聞こえる 入る".split())
 _FAR = 5  # chunks between words and the verb that tells that there are such
 _COMMON = _CIRCULATING | frozenset(
-    "残る 根強い 強い 多い 有力 高まる 伝える 上がる 相次ぐ 浮上 噴出 寄せる 見掛ける".split()
+    "残る 根強い 強い 多い 有力 伝える 報ずる 上がる 相次ぐ 浮上 噴出 殺到 寄せる 見掛ける 持ち上がる 一致".split()
 )
 
 
@@ -60,7 +60,8 @@ class NounCues:
         if "t" not in cue.marks or rule != "to-iu-noun" or clause.bracket_of(index) is not None:
             return False
         last, active = self._governor(clause, position)
-        voiced = last > position and active and self._predicates.tells(clause.chunks[last].head)
+        head = clause.chunks[last].head
+        voiced = last > position and active and (self._predicates.tells(head) or head in _AGREEING)
         return not (voiced or is_common(clause, position))
 
     def _circulates(self, clause: Clause, position: int) -> bool:
@@ -102,11 +103,16 @@ class NounCues:
 
 def is_common(clause: Clause, position: int) -> bool:
     """Whether words are told to be about or heard: …という声がある, but not …という説明は信じがたい."""
-    if clause.chunks[position].func not in ("が", "も", "は", "を"):
+    if clause.chunks[position].func not in ("が", "も", "は", "を", "や"):
         return False
     reach = range(position + 1, min(position + 1 + _FAR, len(clause.chunks)))
     verbs = (i for i in reach if clause.chunks[i].head in _COMMON)
-    return any(not (is_negated(clause, i) or clause.modifies_noun(i)) for i in verbs)
+    return any(not (is_negated(clause, i) or _describes(clause, i)) for i in verbs)
+
+
+def _describes(clause: Clause, index: int) -> bool:
+    """Whether a predicate describes a noun: …という声が出た例, but not …という返答があったこと."""
+    return clause.modifies_noun(index) and clause.content(index + 1) not in ("こと", "事", "中")
 
 
 def is_negated(clause: Clause, index: int) -> bool:

@@ -7,6 +7,7 @@ from jpnews_nlp.lexicon import Lexicon, Row
 from jpnews_nlp.quotes.chunks import chunk_text
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
+from jpnews_nlp.quotes.kinds import ADJECTIVE, NOUN
 from jpnews_nlp.quotes.markers import is_manner, is_yoni
 
 _REACH = 7  # chunks between と and the verb
@@ -41,6 +42,7 @@ class OpenCues:
             passes = clause.chunks[index].comma and (chunk.head in self._naming or is_manner(chunk))
             if chunk.verbal and is_yoni(clause, position):
                 return None
+            passes = passes or _describes_object(clause, position)
             if chunk.verbal and not passes:
                 return self._checked(clause, index, position)
             if (
@@ -68,3 +70,10 @@ class OpenCues:
             return None
         has_object = position - 1 > index and clause.chunks[position - 1].func == "を"
         return (position - 1 if has_object else position), position
+
+
+def _describes_object(clause: Clause, position: int) -> bool:
+    """Whether chunk `position` is but an adjective of the verb's object: 複雑な表情を見せた."""
+    chunk = clause.chunks[position]
+    adjective = chunk.kind in (NOUN, ADJECTIVE) and not chunk.acted and clause.modifies_noun(position)
+    return adjective and clause.chunks[position + 1].func == "を"

@@ -9,6 +9,7 @@ from jpnews_nlp.quotes.cues import Cue, CueBook
 from jpnews_nlp.quotes.kinds import ADJECTIVE, ADNOMINAL, LIGHT, VERB
 
 RECEIVING = frozenset("受ける 浴びる 招く 呼ぶ 集める 踏まえる 聞く 貰う 巡る 含む".split())  # …との声を受ける
+_BARE = ("名詞-普通名詞-サ変", "形状詞-一般", "副詞")
 _VERBAL = ("付ける", "がる", "込む")  # nouns and adjectives made verbs: 結論付ける, 悔しがる
 
 
@@ -34,6 +35,7 @@ class Predicates:
         if is_phrase and (found := self._phrase(clause, position)):
             return found, position - 1
         acts = chunk.acted or chunk.head.endswith(_VERBAL) or _is_made(clause, position)
+        acts = acts or clause.morphemes.types[chunk.last - 1].pos.startswith("形状詞-一般")  # と冷ややかだ
         if chunk.kind not in (VERB, LIGHT, ADJECTIVE) and not acts:
             return None, position
         cue = None if chunk.head == "為る" else self._cues.verbs.get(chunk.head)
@@ -89,15 +91,20 @@ class Predicates:
 
     def is_bare_act(self, clause: Clause, position: int) -> bool:
         """Whether chunk `position` is an action noun left without する at the end of its clause: 声明を発表。"""
+        return self._closes_as(clause, position, ("名詞-普通名詞-サ変",))
+
+    def _closes_as(self, clause: Clause, position: int, kinds: tuple[str, ...]) -> bool:
+        """Whether a word of one of these parts of speech ends its clause without a verb: と冷ややか。 とぽつり。"""
         chunk = clause.chunks[position]
         if chunk.verbal or chunk.func not in ("", "も") or chunk.last == chunk.first:
             return False
         ends = clause.closes(position) or clause.is_parted(position)
-        return ends and clause.morphemes.types[chunk.last - 1].pos.startswith("名詞-普通名詞-サ変")
+        return ends and clause.morphemes.types[chunk.last - 1].pos.startswith(kinds)
 
     def _bare_noun(self, clause: Clause, position: int) -> Cue | None:
         """A cue left without する: 「…」と批判。"""
-        return self._cues.verbs.get(clause.chunks[position].head) if self.is_bare_act(clause, position) else None
+        bare = self._closes_as(clause, position, _BARE)
+        return self._cues.verbs.get(clause.chunks[position].head) if bare else None
 
     def noun_at(self, clause: Clause, position: int) -> Cue | None:
         """The cue whose noun heads chunk `position`: 見方, 声明."""

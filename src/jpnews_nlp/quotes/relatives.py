@@ -67,6 +67,7 @@ class Relatives:
         for index in range(first, min(first + 6, len(clause.chunks))):
             known = self._speakers.predicate_kind(clause, index) in ("title", "pronoun", "name", "organization")
             closes = clause.chunks[index].verbal or clause.chunks[index].func in ("", "か")  # not …のは店と同じだ
+            closes = closes or (clause.chunks[index].func == "では" and _denies(clause, index + 1))
             if known and closes and not clause.modifies_noun(index):
                 return self._speakers.phrase(clause, index)
         return None
@@ -93,3 +94,8 @@ def are_some(clause: Clause, index: int) -> bool:
     if clause.content(index) not in _PEOPLE or index + 1 >= len(clause.chunks):
         return False
     return clause.chunks[index].func in ("が", "も", "は") and clause.chunks[index + 1].head in _BEING
+
+
+def _denies(clause: Clause, index: int) -> bool:
+    """Whether chunk `index` is the ない of 国ではないか."""
+    return index < len(clause.chunks) and clause.chunks[index].head == "無い"

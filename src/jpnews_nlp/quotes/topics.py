@@ -110,14 +110,16 @@ class Topics:
             return subject
         own = next((i for i in range(subject + 1, found.last) if clause.chunks[i].verbal), found.last)
         joins = own < found.last and clause.closes_coordinate(own) and not clause.closes_contrast(own)
-        topical = any(chunk.func == "は" for chunk in clause.chunks[own + 1 : found.last])
-        return own if joins and topical else subject
+        topical = any(chunk.func == "は" and not chunk.verbal for chunk in clause.chunks[own + 1 : found.last])
+        alone = not any(chunk.func in ("は", "が") for chunk in clause.chunks[subject + 1 : own])
+        return own if joins and topical and alone else subject
 
     def _answers(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜が is who answers, or speaks before a content that a comma sets off: 国民が必要だと答えた."""
         if self._speakers.kind(clause, index) not in ("title", "organization", "name"):
             return False
-        return found.cue.cue in _ANSWERS or clause.chunks[found.last].comma
+        asks = found.cue.cue_class == "ask" and demands(clause, found.last)  # 市長が使わせてほしいと頼んだ
+        return asks or found.cue.cue in _ANSWERS or clause.chunks[found.last].comma
 
     def _is_outer_subject(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
