@@ -20,7 +20,7 @@ def test_missing_model_names_file_and_command(tmp_path):
         weights.load(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["weights.npz", "clusters.npz"])
+@pytest.mark.parametrize("name", ["weights.npz", "clusters.npz", "known_names.npz"])
 def test_damaged_model_names_file_and_command(tmp_path, name):
     for path in weights.MODEL.iterdir():
         if path.is_file():
@@ -48,7 +48,7 @@ def test_model_card_tells_data_licence_and_date():
 
 def plain_path(model, types, classes):
     """The best path, scored feature by feature."""
-    knowledge = features.Knowledge(classes, model.clusters)
+    knowledge = features.Knowledge(classes, model.clusters, model.known)
     scores = []
     for row in features.of_sequence(types, [""] * len(types), knowledge):
         total = np.zeros(len(model.labels), np.float64)

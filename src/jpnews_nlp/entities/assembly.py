@@ -24,6 +24,8 @@ _KATAKANA_END = re.compile("[ァ-ヴー]")
 _SITE_BEHIND = re.compile("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
 _KATAKANA = re.compile("[ァ-ヴー・]+")
 _TEAM = re.compile("・[ァ-ヴ]")  # パース・|ヒート
+_SITE_END = re.compile(".(?:原発|原子力発電所|駐屯地|刑務所|拘置所)$")
+_OFFICE_ENDS = re.compile("議員|長(?![男女期時])|党首|担当|相(?![互談当手模])")
 _INITIAL = re.compile("[A-Z]・[ァ-ヴ]")
 _RULER = re.compile(r"(?:政権|内閣)$")
 _CABINET_OFFICE = re.compile("総理大臣|官房")
@@ -100,7 +102,7 @@ class Assembler:
                 end, label = _settled(text, start, piece_end, piece_label)
                 common = self._is_no_name(morphemes, start, end, label)
                 if not self._refused(text[start:end]) and (start in abbreviated or not common):
-                    self._add_tagged(text, spans, Span(start, end, label, "model"), weak.get((start, end)))
+                    self._add_tagged(morphemes, spans, Span(start, end, label, "model"), weak.get((start, end)))
         for country in abbreviations:
             self._add_abbreviation(text, spans, country)
         return spans
@@ -146,7 +148,8 @@ class Assembler:
                 spans.add(span_of(inner, start, morphemes.ends[position], "lexicon"))
                 return
 
-    def _add_tagged(self, text: str, spans: SpanSet, span: Span, weak: Entry | None) -> None:
+    def _add_tagged(self, morphemes: Morphemes, spans: SpanSet, span: Span, weak: Entry | None) -> None:
+        text = morphemes.text
         if span.end - span.start > _LONGEST:
             return
         entry = weak or self._names.entries.get(text[span.start : span.end])
@@ -158,12 +161,16 @@ class Assembler:
         if any(other.contains(span) or not span.contains(other) for other in others):
             return
         self._give_up_body(text, spans, span)
+        if span.label == "ORGANIZATION" and span.entry is None:
+            self._give_up_person(morphemes, spans, span)
         others = spans.overlapping(span.start, span.end)
         if any(not self._takes_in(text, span, other) for other in others):
             return
         for other in others:
             if other.label == "COUNTRY" and other.start == span.start and span.label == "LOCATION":
                 self._part(text, spans, span, other)
+            elif other.label == "ORGANIZATION" and other.start == span.start and span.label == "LOCATION":
+                span.start = other.end  # 陸上自衛隊 + 健軍駐屯地
             elif not self._nests(text, span, other):
                 spans.remove(other)
         if span.start < span.end and spans.add(span):
@@ -179,6 +186,16 @@ class Assembler:
                 spans.replace(span_of(entry, start, span.end, "lexicon"))
                 span.end = start
                 return
+
+    def _give_up_person(self, morphemes: Morphemes, spans: SpanSet, span: Span) -> None:
+        """久慈俊介 + 参院 | 議員, 蔵原潮 + 広島支社 | 長: a full name before the rest of his title is the person."""
+        held = morphemes.within(span.start, span.end)
+        titled = len(held) == 3 and morphemes[held[-1]].surface in self._names.titles  # 中川 + スミ + 代表
+        if len(held) < 3 or not (titled or _OFFICE_ENDS.match(morphemes.text, span.end)):
+            return
+        family, given = morphemes[held[0]], morphemes[held[1]]
+        if family.pos.endswith("人名-姓") and given.pos.endswith("人名-名"):
+            span.label, span.end = "PERSON", morphemes.ends[held[1]]
 
     def _takes_in(self, text: str, outer: Span, inner: Span) -> bool:
         """Whether the tagger's longer name may stand in for a name of the lexicon that it contains."""
@@ -268,6 +285,10 @@ def _settled(text: str, start: int, end: int, label: Label) -> tuple[int, Label]
         return end, "LOCATION"
     if label == "ORGANIZATION" and text[end - 2 : end] == "内閣" and _CABINET_OFFICE.match(text, end):
         return end - 2, "PERSON"
+    if label in ("ORGANIZATION", "LOCATION") and text[end - 1 : end + 1] == "原発" and text[end - 2] != "、":
+        return end + 1, "LOCATION"  # to the dictionary, 発 may begin another word
+    if label == "ORGANIZATION" and _SITE_END.search(text, start, end):
+        return end, "LOCATION"
     if label == "ORGANIZATION" and text[end - 1] == "駅":
         return end, "LOCATION"
     return (start, label) if label == "ORGANIZATION" and _MINISTER.match(text, end) else (end, label)

@@ -24,12 +24,14 @@ _BRACKETS = ("（", "）", "(", ")")
 _CITATION = re.compile(
     r"[』」\"”]\s?[。、.]\s?([^\s、。『』「」()（）\"”]{2,40})(?:[（(][^()（）]{1,30}[）)])?[、,]\s?(?:19|20)\d\d年"
 )
+_TIME = re.compile(r"\d{4}年")
 _LATIN_SOURCE = re.compile(
     r"([A-Z](?<![A-Za-z][A-Z])[A-Za-z]{2,30}(?: [A-Z][A-Za-z]{1,20}){0,3})"
     r"(?=(?:など|紙|誌|電子版)?(?:による|によれば|の報道|が報じ|の伝える))"
 )
 _INITIAL = re.compile("[A-ZＡ-Ｚ]")
 _KANJI = re.compile("[一-龥]+")
+_CITY_BEHIND = re.compile("[「『、]|(?:で|に|へ|から|の)(?![ー・])|市|州|地区|郊外")
 _PLACE = re.compile(r"[都道府県市町村]$")
 _TIMES = frozenset({"前", "元", "現", "次期", "故", "新", "旧"})
 _HONORIFIC = frozenset({"氏", "容疑者", "被告", "さん", "親方", "騎手", "選手", "君", "ちゃん"})
@@ -65,6 +67,8 @@ def _settled(text: str, spans: SpanSet, start: int, end: int, entry: Entry, head
             return True  # the last word of a headline tells where: 元講師の男逮捕 大津』
         if entry.country != "JP" and _KANJI.fullmatch(text, start, end):
             return True  # 北京, 平壌 are nothing but cities
+        if entry.country not in ("JP", None) and _CITY_BEHIND.match(text, end):
+            return True  # ガザ「…」
         head = heads.behind(text, end, "LOCATION", len(text))
         return head is not None and head.label == "EVENT"
     if entry.kind == "media" and _CITED.match(text, end):
@@ -80,7 +84,7 @@ def citations(morphemes: Morphemes, spans: SpanSet, trimmer: Trimmer) -> None:
     for pattern in (_CITATION, _LATIN_SOURCE):
         for match in pattern.finditer(morphemes.text):
             start, end = match.span(1)
-            if trimmer.is_common(morphemes, start, end):
+            if trimmer.is_common(morphemes, start, end) or _TIME.match(match.group(1)):
                 continue
             inside = any(span.start < start for span in spans.overlapping(start, end))
             if spans.at(start, end) is None and not inside and not _PLACE.search(match.group(1)):
@@ -127,6 +131,8 @@ class TitledPeople:
                 and "・" in morphemes.text[start:end]
             ):
                 span.label = "PERSON"  # エボ・モラレス党首, whatever the tagger made of it
+            if span.start == start and span.end == end and span.evidence == "model" and span.label == "LOCATION":
+                self._settle(morphemes, span, first, title.entry.name)
             sure = title.entry.name in _SURE or (_OF_STATE.search(title.entry.name) is not None and end - start == 2)
             place = sure and span.label in ("COUNTRY", "LOCATION") and span.end == end
             parted = title.entry.name in _SURE and "・" in morphemes.text[start:end]  # ジェラルド・R・|フォード氏
@@ -138,6 +144,12 @@ class TitledPeople:
         if not spans.overlapping(start, end):
             country = entry.country if entry else None
             spans.add(Span(start, end, "PERSON", "titled", entry, country=country))
+
+    def _settle(self, morphemes: Morphemes, span: Span, first: int, title: str) -> None:
+        """湯崎英彦知事, 堤県議: a family name before an office is a person, though the tagger takes it for a place."""
+        family = morphemes[first].pos == "名詞-固有名詞-人名-姓"
+        if family and title in self._offices and (first == 0 or morphemes[first - 1].surface == "の"):
+            span.label, span.entry, span.country = "PERSON", None, None
 
     def _name_before(self, morphemes: Morphemes, last: int, title: str, abroad: bool) -> int:
         """Return where the name that ends at `last` begins; ``last + 1`` if there is none.

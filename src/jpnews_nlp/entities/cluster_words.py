@@ -19,6 +19,7 @@ from jpnews_nlp.entities.weights import MODEL
 from jpnews_nlp.language.morphemes import analyse
 
 FINE, COARSE = 800, 90
+OTHERS = (250, 3000)  # further clusterings of the same vectors: what one cuts apart, another leaves together
 _ROUNDS = 25
 _SEED = 20
 _WORD = re.compile(r"[一-龥々ァ-ヴーA-Za-z・＝=\-]{2,16}|[一-龥]|[ぁ-ん]{2,8}|[一-龥ぁ-んァ-ヴー]{2,10}")
@@ -55,16 +56,17 @@ def main(folder: Path = MODEL) -> None:
     centres = np.zeros((FINE, points.shape[1]), np.float32)
     np.add.at(centres, fine, points)
     coarse = k_means(centres / np.linalg.norm(centres, axis=1, keepdims=True), COARSE)
-    kept = {hash_of(w): int(fine[row]) for w, row in words.items() if _WORD.fullmatch(w) and len(analyse(w)) <= 2}
+    tables = [coarse[fine], fine, *(k_means(points, size) for size in OTHERS)]
+    kept = {hash_of(w): int(row) for w, row in words.items() if _WORD.fullmatch(w) and len(analyse(w)) <= 2}
     keys = sorted(kept)
     folder.mkdir(parents=True, exist_ok=True)
     np.savez(  # hashes do not compress, and the file is read at every start
         folder / FILE,
         keys=np.array(keys, np.uint32),
         numbers=np.array([kept[key] for key in keys], np.uint16),
-        coarse=coarse.astype(np.uint8),
+        clusters=np.stack(tables, axis=1).astype(np.uint16),
     )
-    sys.stderr.write(f"{len(keys)} words in {FINE} clusters\n")
+    sys.stderr.write(f"{len(keys)} words, {len(points)} vectors\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from jpnews_nlp.entities.clusters import Clusters
+from jpnews_nlp.entities.clusters import NAMES, Clusters
+from jpnews_nlp.entities.known_names import KnownNames
 from jpnews_nlp.language.morphemes import Morpheme
 
 WINDOW = (-2, -1, 0, 1, 2)
@@ -60,7 +61,8 @@ class Facts:
     pos: str
     script: str
     word_class: str  # of the lexicon: title, organization ending …; "" for most
-    cluster: tuple[int, int] | None  # fine, coarse
+    cluster: tuple[int, ...] | None  # in the order of clusters.NAMES
+    known: tuple[str, ...] = ()  # features of a name that dictionaries list
 
     @property
     def sort(self) -> str:
@@ -72,7 +74,7 @@ class Facts:
 
     @property
     def group(self) -> str:
-        return str(self.cluster[1]) if self.cluster else self.script
+        return str(self.cluster[0]) if self.cluster else self.script
 
 
 NOTHING = Facts("", "", "", "", None)
@@ -94,13 +96,15 @@ class Knowledge:
 
     classes: Mapping[str, str]
     clusters: Clusters
+    known: KnownNames
 
     def facts(self, types: Sequence[Morpheme]) -> list[Facts]:
         """Return what is known of each morpheme type."""
         groups = self.clusters.of_any([(item.surface, item.base, item.lemma) for item in types])
+        known = self.known.of_each([item.surface for item in types])
         return [
-            Facts(item.surface, item.pos, shape(item.surface), self.classes.get(item.surface, ""), group)
-            for item, group in zip(types, groups, strict=True)
+            Facts(item.surface, item.pos, shape(item.surface), self.classes.get(item.surface, ""), group, marks)
+            for item, group, marks in zip(types, groups, known, strict=True)
         ]
 
 
@@ -119,19 +123,25 @@ def of_type(facts: Facts) -> list[str]:
     if facts.word_class:
         features.append("c=" + facts.word_class)
     if facts.cluster:
-        features += [f"k={facts.cluster[0]}", f"K={facts.cluster[1]}"]
+        features += [f"{name}={number}" for name, number in zip(NAMES, facts.cluster, strict=True)]
     if len(surface) > 1:
         features += ["b=" + surface[:1], "f=" + surface[-2:]]
     if script[:1] == "k" and len(surface) > 3:
         features += ["g=" + surface[-3:], "h=" + surface[:3]]
+    features += facts.known
     return features
 
 
-def of_pair(first: Facts, second: Facts, joined: tuple[int, int] | None) -> list[str]:
-    """Features of two neighbouring morpheme types, seen from either of them; `joined`: cluster of the two as one."""
-    features = [f"{name}={getattr(first, left)}|{getattr(second, right)}" for name, left, right in PAIRS]
+def of_pair(first: Facts, second: Facts, joined: tuple[int, ...] | None, known: Sequence[str] = ()) -> list[str]:
+    """Features of two neighbouring morpheme types, seen from either of them.
+
+    Args:
+        joined: clusters of the two as one word.
+        known: features of the two as a name, or as the beginning or end of one.
+    """
+    features = [*known, *(f"{name}={getattr(first, left)}|{getattr(second, right)}" for name, left, right in PAIRS)]
     if joined and len(first.surface) + len(second.surface) > 2:
-        features += [f"j={joined[0]}", f"J={joined[1]}"]
+        features += [f"J={joined[0]}", f"j={joined[1]}"]
     return features
 
 
@@ -143,8 +153,11 @@ def of_sequence(types: Sequence[Morpheme], gazetteer_tags: Sequence[str], knowle
     """
     facts = knowledge.facts(types)
     unigrams = [of_type(fact) for fact in facts]
-    joined = knowledge.clusters.of_any([(one.surface + two.surface,) for one, two in pairwise(types)])
-    pairs = [of_pair(one, two, both) for (one, two), both in zip(pairwise(facts), joined, strict=True)]
+    both = [one.surface + two.surface for one, two in pairwise(types)]
+    joined, known = knowledge.clusters.of_any([(word,) for word in both]), knowledge.known.of_each(both)
+    pairs = [
+        of_pair(*couple, cluster, marks) for couple, cluster, marks in zip(pairwise(facts), joined, known, strict=True)
+    ]
     size = len(types)
     rows = []
     for index in range(size):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 
 from jpnews_nlp.entities.features import PAIRS, Facts
 from jpnews_nlp.entities.hashing import Hashes, Numbers, hashes
@@ -21,21 +22,23 @@ class PairScorer:
     """Holds for each type learnt the hashed halves of its pair features (`jpnews_nlp.entities.features.of_pair`)."""
 
     def __init__(self, weights: Weights) -> None:
-        self._table, self._clusters = weights.tables["p"], weights.clusters
+        self._table, self._clusters, self._known = weights.tables["p"], weights.clusters, weights.known
         self._names = hashes([f"{name}=" for name, _, _ in PAIRS])
         self._bar = hashes(["|"])
         self._halves = Rows((3, len(PAIRS)), np.uint64)  # as first: hashes and spans; as second: hashes
         self._sizes = Rows((), np.intp)  # code points of each surface
         self._words: list[bytes] = [b""]  # UTF-8
         self._sums: list[int] = [0]  # its CRC-32
-        fine = self._rows_of("j", len(self._clusters.coarse))
-        coarse = self._rows_of("J", int(self._clusters.coarse.max()) + 1)
+        coarse, fine = self._clusters.table[:, 0], self._clusters.table[:, 1]
         nothing = len(self._table.weights) - 1
-        # Rows of the features j and J of a pair whose two surfaces are one word of a fine cluster; last: of none.
-        self._joined = np.array([[*fine, nothing], [*coarse[self._clusters.coarse], nothing]])
+        # Rows of the features J and j of a pair whose two surfaces are one word with a vector; last: of none.
+        self._joined = np.array([[*self._rows_of("J", coarse), nothing], [*self._rows_of("j", fine), nothing]])
+        known = self._table.rows(weights.known.features)  # summed; last: of two that are no name
+        self._named = np.concatenate([known, np.zeros((1, *known.shape[1:]), np.float32)])
 
-    def _rows_of(self, name: str, count: int) -> Ints:
-        return self._table.find(hashes([f"{name}={number}" for number in range(count)]).values)
+    def _rows_of(self, name: str, clusters: npt.NDArray[np.uint16]) -> Ints:
+        count = int(clusters.max()) + 1
+        return self._table.find(hashes([f"{name}={number}" for number in range(count)]).values)[clusters]
 
     def learn(self, facts: Sequence[Facts]) -> None:
         """Add types; they are numbered from 1 in the order in which they come."""
@@ -52,14 +55,21 @@ class PairScorer:
         """Return the summed weights of pairs of types, given by their numbers."""
         halves = self._halves.table
         names: Numbers = halves[firsts, 0] + halves[firsts, 1] * halves[seconds, 2]
-        places = np.concatenate([self._table.find(names).T, self._joined[:, self._both(firsts, seconds)]])
+        vectors, known = self._both(firsts, seconds)
+        places = np.concatenate([self._table.find(names).T, self._joined[:, vectors]])
         scores: Floats = self._table.weights.take(places[0], axis=0)
         for place in places[1:]:
             scores += self._table.weights.take(place, axis=0)
+        scores += self._named[known]
         return scores
 
-    def _both(self, firsts: Ints, seconds: Ints) -> Ints:
-        """The fine clusters of two surfaces taken as one word, -1 for none. A CRC-32 goes on where it stopped."""
+    def _both(self, firsts: Ints, seconds: Ints) -> tuple[Ints, Ints]:
+        """The vectors of two surfaces taken as one word, and their combinations of marks; -1 for none.
+
+        A CRC-32 goes on where it stopped.
+        """
         words, sums = map(self._words.__getitem__, seconds.tolist()), map(self._sums.__getitem__, firsts.tolist())
-        found = self._clusters.find(list(map(crc32, words, sums)))
-        return np.where(self._sizes.table[firsts] + self._sizes.table[seconds] > 2, found, -1)
+        hashed = list(map(crc32, words, sums))
+        vectors = self._clusters.find(hashed)
+        long = self._sizes.table[firsts] + self._sizes.table[seconds] > 2
+        return np.where(long, vectors, -1).astype(np.intp), self._known.find(hashed).astype(np.intp)

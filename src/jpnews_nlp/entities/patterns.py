@@ -26,13 +26,23 @@ _ANY_PAPER = late(  # ten words at most: what _PAPER finds has no more than twel
 _DATELINE = late(
     r"[【\[［（(]([一-龥々ァ-ヴー・]{2,12}?)(?:[＝=]([一-龥々]{2,6})(?=[】\]］）)])|(?:[ 　]?\d{1,2}日)(?=[ 　一-龥]))"
 )
+# 【北京＝大原、台北＝鈴木】: further places and reporters; 【ニアメー共同】: an agency.
+_CREDITED = re.compile(r"(?<=、)([一-龥々ァ-ヴー・]{2,8})[＝=]([一-龥々]{2,6})(?=[、】\]］])")
+_CREDIT = re.compile(
+    r"[【\[［]([一-龥々ァ-ヴー・]{2,10}?)[ 　]?(共同|時事|ＡＦＰ時事|AFP時事|AP|ロイター|聯合ニュース)(?=[】\]］])"
+)
+# 発行：羅針国際研究所
+_ISSUED = re.compile(
+    r"(?:発行|編集・発行|発行元|発行所)[：:][ 　]?([一-龥々ぁ-んァ-ヴー]{3,20})(?=[ 　]*(?:[｜|/／]|\n|$|[ 　]))"
+)
 _READING = re.compile(r"[（(][ぁ-んー・=＝ 　]{2,20}(?=[）)])")
 _SCHOOL = re.compile(
     r"立[一-龥々ァ-ヴー]{1,10}?(?:小中学校|小学校|中学校|高等学校|高校|大学|病院|図書館|博物館|美術館|研究所|研究院|養護学校|支援学校)"
 )
 # A university's short name before its people; that it ends there is quickly known of a text.
 _UNIVERSITY_END = re.compile(
-    r"大(?=(?:など)?(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員|の(?:研究者|研究班|研究チーム|研究グループ|学生|チーム)))"
+    r"大(?=(?:など)?(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員|の(?:研究者|研究班|研究チーム|研究グループ|学生|チーム)"
+    r"|の[一-龥々ァ-ヴー・]{2,8}?(?:名誉|准|助|客員|特任)?(?:教授|講師|助教)))"
 )
 _UNIVERSITY = re.compile(rf"(?<![一-龠々])([一-龠々]{{2,4}}{_UNIVERSITY_END.pattern})")
 _SECTION = late(
@@ -53,6 +63,8 @@ def add_patterns(morphemes: Morphemes, spans: SpanSet, names: Names, trimmer: Tr
     _drop_addresses(text, spans)
     _add_papers(morphemes, spans, trimmer)
     _add_datelines(text, spans, names)
+    for match in _ISSUED.finditer(text):
+        _put(spans, match.span(1), "ORGANIZATION", names, text)
     _add_acronymed(morphemes, spans, names, trimmer)
     for match in _UNIVERSITY.finditer(text) if _UNIVERSITY_END.search(text) else ():
         _put(spans, match.span(1), "ORGANIZATION", names, text)
@@ -84,6 +96,12 @@ def _add_datelines(text: str, spans: SpanSet, names: Names) -> None:
             reporter = names.entries.get(match.group(2))
             label: Label = "ORGANIZATION" if reporter and reporter.label == "ORGANIZATION" else "PERSON"
             _put(spans, match.span(2), label, names, text)
+    for match in _CREDITED.finditer(text):
+        _put(spans, match.span(1), "LOCATION", names, text)
+        _put(spans, match.span(2), "PERSON", names, text)
+    for match in _CREDIT.finditer(text):
+        _put(spans, match.span(1), "LOCATION", names, text)
+        _put(spans, match.span(2), "ORGANIZATION", names, text)
 
 
 def _add_acronymed(morphemes: Morphemes, spans: SpanSet, names: Names, trimmer: Trimmer) -> None:

@@ -31,7 +31,7 @@ class Tagger:
     def __init__(self, weights: Weights, names: Names) -> None:
         self.labels = weights.labels
         self._weights = weights
-        self._knowledge = features.Knowledge(names.word_classes(), weights.clusters)
+        self._knowledge = features.Knowledge(names.word_classes(), weights.clusters, weights.known)
         self._outside = weights.labels.index("O")
         opening = [NEVER if label.startswith("I-") else 0.0 for label in weights.labels]
         self._opening = np.array(opening, np.float32)

@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 import pycrfsuite
 
-from jpnews_nlp.entities import clusters, features
+from jpnews_nlp.entities import clusters, features, known_names
 from jpnews_nlp.entities.corpora import Example, examples, is_held_out, read
 from jpnews_nlp.entities.gazetteer import Gazetteer, tags_of
 from jpnews_nlp.entities.names import load
@@ -31,7 +31,7 @@ from jpnews_nlp.entities.silver import SOURCE, silver
 from jpnews_nlp.entities.weights import MODEL, Floats
 from jpnews_nlp.lexicon import DEFAULT
 
-_STYLED = ("t:0:o", "t:0:w=", "t:0:p=", "t:0:c=", "t:0:K=", "t:0:f=", "t:1:w=", "t:1:c=", "t:-1:w=", "z:0:")
+_STYLED = ("t:0:o", "t:0:w=", "t:0:p=", "t:0:c=", "t:0:K=", "t:0:m=", "t:0:f=", "t:1:w=", "t:1:c=", "t:-1:w=", "z:0:")
 Merged = dict[str, dict[str, float]]
 _KEEP = 1e-3  # weights below this are left out of the model
 
@@ -57,7 +57,8 @@ def fit(records: Iterable[dict[str, Any]], model: Path, settings: argparse.Names
     """
     names = load(DEFAULT)
     gazetteer = Gazetteer(names)
-    knowledge = features.Knowledge(names.word_classes(), clusters.read(MODEL / clusters.FILE))
+    words, known = clusters.read(MODEL / clusters.FILE), known_names.read(MODEL / known_names.FILE)
+    knowledge = features.Knowledge(names.word_classes(), words, known)
     trainer = pycrfsuite.Trainer(algorithm=settings.algorithm, verbose=False)
     for record in records:
         for example in examples(record):
@@ -122,9 +123,10 @@ def export(model: Path, style: str, folder: Path, facts: Mapping[str, object], *
     np.savez_compressed(path, **cast(Any, arrays))
     files = [path]
     if words:
-        files.append(folder / clusters.FILE)
-        if not files[-1].exists():
-            files[-1].write_bytes((MODEL / clusters.FILE).read_bytes())
+        for name in (clusters.FILE, known_names.FILE):
+            files.append(folder / name)
+            if not files[-1].exists():
+                files[-1].write_bytes((MODEL / name).read_bytes())
     digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     facts = {**facts, "style": style, "sha256": digests}
     (folder / "model.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -134,7 +136,7 @@ def _bytes(content: bytes) -> npt.NDArray[np.uint8]:
     return np.frombuffer(content, np.uint8)
 
 
-def _records(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+def training_records(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
     """Yield the training records; a corpus without a ``.dev`` file of its own keeps a slice back."""
     for path in paths:
         whole = any(path.parent.glob(path.name.partition(".")[0] + ".dev.jsonl*"))
@@ -185,14 +187,14 @@ def main(arguments: list[str] | None = None) -> None:
         parser.error(f"{options.data}: no *.train.jsonl.gz there")
     corpora = [path.name.partition(".")[0] for path in paths]
     if options.raw is None:
-        _train(_records(paths), corpora, options, options.out)
+        _train(training_records(paths), corpora, options, options.out)
     else:
         with tempfile.TemporaryDirectory() as folder:
             marker = options.marker or Path(folder)
             if options.marker is None:
-                _train(_records(paths), corpora, options, marker)
+                _train(training_records(paths), corpora, options, marker)
             marked = silver(options.raw, options.articles, marker)
-            _train(chain(_records(paths), marked), [*corpora, SOURCE], options, options.out)
+            _train(chain(training_records(paths), marked), [*corpora, SOURCE], options, options.out)
     sys.stderr.write(f"wrote {options.out}\n")
 
 

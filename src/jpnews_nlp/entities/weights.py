@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from jpnews_nlp.entities import clusters, features
+from jpnews_nlp.entities import clusters, features, known_names
 from jpnews_nlp.entities.hashing import Bytes, Numbers, hashes, hashes_of_lines
 from jpnews_nlp.entities.key_index import Ints, KeyIndex
 from jpnews_nlp.lexicon.checksums import DataError
@@ -56,6 +56,7 @@ class Weights:
     transitions: Floats
     tables: dict[str, Table]  # by the names of features.TABLES
     clusters: clusters.Clusters
+    known: known_names.KnownNames
 
 
 @lru_cache(maxsize=4)
@@ -73,12 +74,17 @@ def load(folder: Path = MODEL, words: Path | None = None, rebuild: str = REBUILD
         labels = tuple(_text(archive["labels"]).split("\n"))
         tables = {table: _table(archive[f"{table}_names"], archive[f"{table}_weights"]) for table in features.TABLES}
         transitions = _legal(labels, archive["transitions"])
-    return Weights(labels, transitions, tables, _words(words or folder))
+    return Weights(labels, transitions, tables, _words(words or folder), _known(words or folder))
 
 
 @lru_cache(maxsize=4)
 def _words(folder: Path) -> clusters.Clusters:
     return clusters.read(io.BytesIO(_verified(folder, clusters.FILE, REBUILD)))
+
+
+@lru_cache(maxsize=4)
+def _known(folder: Path) -> known_names.KnownNames:
+    return known_names.read(io.BytesIO(_verified(folder, known_names.FILE, REBUILD)))
 
 
 def _verified(folder: Path, name: str, rebuild: str) -> bytes:
