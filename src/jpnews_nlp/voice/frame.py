@@ -153,9 +153,9 @@ def _least_gain(shapes: Sequence[Shape], labels: Sequence[int]) -> float:
 
 
 def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bool:
-    """Whether a run of report units has the form of a piece: a header, a byline, brackets around it, a place, its announcement.
+    """Whether a run of report units has the form of a piece.
 
-    Each of these is found in an author's text as well.
+    That is a header, a byline, brackets around it, a place before it or an announcement; an author's text has them too.
     """
     first, last = shapes[run.start], shapes[run.stop - 1]
     header = [LABELS[label] for label in labels[run.start : run.start + _HEADER]]
