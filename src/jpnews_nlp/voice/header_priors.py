@@ -118,8 +118,11 @@ def _headlines(shapes: Sequence[Shape]) -> Iterator[Claim]:
             yield index, "headline", SURE
         elif stamped or dated or _is_sourced(shapes, index) or _STAMP.search(shape.unit.text) or _announces(before):
             yield index, "headline", LIKELY
-        if stamped:
+        if stamped or _is_dated_header(shapes[index : index + 3]):
             yield index + 1, "report", LIKELY
+        marked = after is not None and after.cls == "start_mark" and bool(after.hits) and not after.unit.gap
+        if marked and index and shape.unit.gap and shape.headline > 0:
+            yield index, "headline", LIKELY
 
 
 def _hands_over(shape: Shape) -> bool:
@@ -153,6 +156,13 @@ def _is_sourced(shapes: Sequence[Shape], index: int) -> bool:
 def _announces(shape: Shape | None) -> bool:
     """Whether a line introduces another piece: もう一つ、小さな記事。"""
     return shape is not None and shape.cls == "sent" and shape.kinds.keys() >= {"intro", "another"}
+
+
+def _is_dated_header(header: Sequence[Shape]) -> bool:
+    """Whether a headline with its publisher has a date right under it and the text right under that."""
+    if len(header) < 3 or header[0].cls != "headpub" or header[1].cls != "date":
+        return False
+    return header[2].cls in PROSE and not header[1].unit.gap + header[2].unit.gap
 
 
 def _is_stamped_header(header: Sequence[Shape]) -> bool:
