@@ -23,7 +23,7 @@ from jpnews_nlp.voice.survey import PROSE, SIGNS
 # How much better, in log-odds, two voices must explain a page than one: little where a reason is seen, much more
 # where none is, and the more the longer the text, since every line is a chance to err.
 _WITHOUT, _PER_UNIT = 8.0, 0.4
-_HINTED = 2.0  # where there is at least a hint: a byline, a bracketed passage, a headline with its date or address
+_HINTED = 4.0  # where there is at least a hint: a byline, a bracketed passage, a headline with its date or address
 _NEVER = 1e4
 _BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason may stand
 # What an introduction must speak of to be a reason: 以下の通り alone introduces a list as well.
@@ -153,9 +153,9 @@ def _least_gain(shapes: Sequence[Shape], labels: Sequence[int]) -> float:
 
 
 def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bool:
-    """Whether a run of report units has the form of a piece: a header, a byline, brackets around it, a place, its announcement.
+    """Whether a run of report units has the form of a piece.
 
-    Each of these is found in an author's text as well.
+    That is a header, a byline, brackets around it, a place before it or an announcement; an author's text has them too.
     """
     first, last = shapes[run.start], shapes[run.stop - 1]
     header = [LABELS[label] for label in labels[run.start : run.start + _HEADER]]

@@ -17,6 +17,7 @@ _BELOW = ("date", "pubdate", "url", "url_news")
 _NOT_A_NAME = {"sitename", "own_link", "return_label", "meta"}
 _LABELLED = re.compile(r"^[【\[〔][^】\]〕]{2,16}[】\]〕]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?付?$")
 
+_OF_PIECE = re.compile(r"//[^/\s]+/[^\s]{3,}")  # an address of more than a site
 _SITE_FIRST = re.compile(r"^([^\s|。]{3,14})\|[^|。]{10,}$")  # 山陽スポーツ|見出し
 
 
@@ -53,7 +54,7 @@ def _is_headline(shape: Shape | None) -> bool:
 
 def _is_address(shapes: Sequence[Shape], index: int, above: Shape | None, below: Shape | None) -> bool:
     """Whether an unknown site's address is a piece's: right under its headline and above its text, or above both."""
-    if below is None:
+    if below is None or not _OF_PIECE.search(shapes[index].url or ""):
         return False
     if _is_headline(above) and index > _TOP:
         return below.cls in (*PROSE, "date", "pubdate", "pub") and below.unit.gap <= 1

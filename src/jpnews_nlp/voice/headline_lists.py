@@ -14,7 +14,7 @@ from jpnews_nlp.voice.shape import Shape
 
 _LEAST_HEADLINES, _LEAST_SHARED = 2, 3
 _READ = 400  # characters of a text that are compared
-_TERM = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|\d[\d,.]*[一-龠%]")
+_TERM = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|\d[\d,.]{0,9}[一-龠%]")
 
 
 def rejoin(segments: Sequence[Segment], shapes: Sequence[Shape]) -> None:

@@ -78,7 +78,9 @@ def _excerpts(shapes: Sequence[Shape]) -> list[int]:
 def _is_comment(shape: Shape) -> bool:
     """Whether a line shows that somebody else than a column's writer is at work."""
     groups = shape.register.groups
-    return bool(groups["person"] or shape.kinds.keys() & {"intro", "return_label", "end_mark", "start_mark", "afterword"})
+    return bool(
+        groups["person"] or shape.kinds.keys() & {"intro", "return_label", "end_mark", "start_mark", "afterword"}
+    )
 
 
 def _is_column(shapes: Sequence[Shape]) -> bool:

@@ -13,7 +13,9 @@ from jpnews_nlp.voice.intro_dates import introduced_day
 from jpnews_nlp.voice.report_sources import TAIL, is_label
 from jpnews_nlp.voice.shape import Shape
 
-_BARE_TAIL = re.compile(r"(?<=[^\s\d。、])\s{1,2}(?:1[0-2]|0?[1-9])[月/.](?:3[01]|[12]\d|0?[1-9])日?付?$")  # H PUB 12/10
+_BARE_TAIL = re.compile(
+    r"(?<=[^\s\d。、])\s{1,2}(?:1[0-2]|0?[1-9])[月/.](?:3[01]|[12]\d|0?[1-9])日?付?$"
+)  # H PUB 12/10
 _TRAILING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?=\s?(?:[(【][^()【】]{2,20}[)】])?$)")
 
 

@@ -95,7 +95,7 @@ class SourceNames:
         return [hit for hit in hits if hit.end >= len(bracket.rstrip()) - 1 or bracket[hit.end] == "="]
 
     def papers_at_edge(self, headline: str) -> list[Hit]:
-        """Return the unknown paper's or agency's name that stands apart at a headline's edge: H(PUB), H - PUB, PUB|H."""
+        """Return the unknown paper's or agency's name that stands apart at a headline's edge: H(PUB), PUB|H."""
         return [hit for hit in self.at_edge(headline) if self._is_paper(hit.publisher.name, in_front=hit.start <= 1)]
 
     def _is_paper(self, name: str, *, in_front: bool) -> bool:

@@ -1,0 +1,19 @@
+"""What rules claim of a page's units, and the classes of units that they all go by."""
+
+from __future__ import annotations
+
+from jpnews_nlp.voice.shape import Shape
+
+Claim = tuple[int, str, float]  # a unit, whose words it is, how surely (log-odds)
+SURE, LIKELY, LEANING = 10.0, 5.0, 3.0
+NAMED = ("pub", "pubdate")
+HEADS = ("head", "headpub", "tiny")
+TOP = 6  # units of a page that may be its head
+SEVERAL = 2  # one of a kind is chance
+AUTHORS = frozenset({"speaker", "intro", "handover", "afterword", "review", "own_link"})  # what only the author writes
+_FURNITURE = {"furniture", "meta", "sitename", "poster", "issue"}
+
+
+def is_furniture(shape: Shape) -> bool:
+    """Whether a unit is a page's furniture beyond doubt."""
+    return bool(shape.kinds.keys() & _FURNITURE) or shape.cls in ("date", "digits", "rule") or "listed" in shape.flags
