@@ -10,10 +10,13 @@ from jpnews_nlp.voice import Segmenter
 SEGMENTER = Segmenter()
 DAY = dt.date(2024, 12, 1)
 
-OWN = "　どうにも納得がいかない。私は三十年、この町の停留所でバスを待ってきた。値上げの話ばかりで、誰が困るのかを考えていないのではないか。"
+OWN = (
+    "　どうにも納得がいかない。私は三十年、この町の停留所でバスを待ってきた。"
+    "値上げの話ばかりで、誰が困るのかを考えていないのではないか。"
+)
 NEWS = (
-    "　東和市は29日、市営バスの20路線を来年3月で廃止すると発表した。運転手の不足が理由で、1日に約3千人が利用している。\n"
-    "　市交通局の担当者は記者会見で「苦渋の判断だ。代わりの足を確保したい」と述べた。住民団体は存続を求める署名を集めている。"
+    "　東和市は29日、市営バスの20路線を来年3月で廃止すると発表した。1日に約3千人が利用している。\n"
+    "　市交通局の担当者は記者会見で「苦渋の判断だ。代わりの足を確保したい」と述べた。住民団体は存続を求めている。"
 )
 HEADLINE = "市営バス20路線を廃止へ　運転手不足で来春"
 
@@ -80,7 +83,7 @@ def test_texts_after_a_list_belong_to_the_headlines_that_they_are_about() -> Non
             "",
             "二つ目も見ておこう。私はこちらのほうに腹が立っている。",
             "",
-            "　中和市教育委員会は28日、来年度に予定した給食費の無償化を見送る方針を示した。財源の不足が理由だとしている。",
+            "　中和市教育委員会は28日、来年度に予定した給食費の無償化を見送る方針を示した。財源が足りない。",
             "",
             OWN,
         ]
@@ -125,3 +128,20 @@ def test_announced_paragraphs_in_brackets_are_a_report_though_one_never_closes()
     )
     assert voice_of(text, "去年まで") == voice_of(text, "男性のいた") == "report"
     assert voice_of(text, "責める気") == "editorial"
+
+
+def test_a_source_under_a_run_of_lines_is_that_of_the_whole_run() -> None:
+    opened = "　【東和】30年続いた市営バスがなくなる。市民の暮らしはどう変わるのか。停留所を訪ねた。"
+    text = "\n".join(
+        ["バスを待つ人の身になれ", "", OWN, "", opened, NEWS, "（東和新聞　11月30日付）", "", "私は納得できない。"]
+    )
+    assert voice_of(text, "停留所を訪ねた") == voice_of(text, "苦渋の判断") == "report"
+
+
+def test_a_passage_of_several_lines_before_the_authors_toaru_is_a_report() -> None:
+    passage = "「市は29日、市営バスの20路線を廃止すると発表した。\n市長は『苦渋の判断だ。理解を求めたい』と述べた。」"
+    text = "\n".join(
+        ["バスを待つ人の身になれ", "", OWN, "", passage, "とある。", "", "理解などできるものか。私は怒っている。"]
+    )
+    assert voice_of(text, "市営バスの20路線") == voice_of(text, "苦渋の判断") == "report"
+    assert voice_of(text, "とある") == voice_of(text, "理解など") == "editorial"

@@ -31,6 +31,7 @@ _PIECE = re.compile(
     r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
 )
 _INTRODUCING = {"handover", "tells"}
+_FOOTERS = ("byline", "url")
 _HEADER = 3  # units of a report in which its header is looked for
 _TELLING = {"start_mark", "poster", "announce", "embed", "interleave", "afterword"}
 _REPORT = np.array([index for index, label in enumerate(LABELS) if VOICE[label] == "report"])
@@ -161,7 +162,7 @@ def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bo
     header = [LABELS[label] for label in labels[run.start : run.start + _HEADER]]
     if header[0] == "bH" and "S" in header:
         return True
-    if last.cls == "byline" or "signed" in last.flags or "placename" in first.flags:
+    if last.cls in _FOOTERS or "signed" in last.flags or "placename" in first.flags:
         return True
     if all(PASSAGE in shapes[index].unit.marks for index in run) and "open" in first.flags:
         return True

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from jpnews_nlp.voice.author_claims import AUTHOR_RULES
+from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header
 from jpnews_nlp.voice.claims import AUTHORS, HEADS, LEANING, LIKELY, NAMED, SEVERAL, SURE, TOP, Claim, is_furniture
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
@@ -24,13 +25,13 @@ _VOICES = {
     "heading": np.array([label == "T" for label in LABELS]),
     "report": np.array([VOICE[label] == "report" for label in LABELS]),
     "headline": np.array([label in ("H", "bH") for label in LABELS]),
+    "beginning": np.array([label.startswith("b") for label in LABELS]),
     "other": np.array([VOICE[label] == "other" for label in LABELS]),
 }
 _NAMING = {"sitename", "issue"}
 _NEWS = 1.0  # log-odds from which a paragraph reads like a reporter's
 _SOURCES = ("pub", "pubdate", "headpub")
 _HEADED = 5.0  # a text under a whole header, were it an opinion: a paper's editorial
-_SOURCE_LINE = 40
 _NUMBERED = re.compile(
     r"^(?:[【\[(<〔第]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〕]|[①-⑳]|\d{1,2}[.)、]\s?|[■□◆◇●○]\s?\d{1,2}\b)"
 )
@@ -102,6 +103,7 @@ def _trailing(shapes: Sequence[Shape]) -> Iterator[Claim]:
         if before.cls in PROSE:
             yield index, "report", LIKELY
             yield index - 1, "report", LIKELY
+            yield index, "beginning", -LEANING
 
 
 def _headlines(shapes: Sequence[Shape]) -> Iterator[Claim]:
@@ -128,17 +130,6 @@ def _headlines(shapes: Sequence[Shape]) -> Iterator[Claim]:
 def _hands_over(shape: Shape) -> bool:
     """Whether the author's line ends by saying that a piece follows: …が次のような記事を配信した。"""
     return "intro" in shape.kinds and "stop" in shape.flags and bool(_PIECE_FOLLOWS.search(shape.unit.text[-40:]))
-
-
-def _is_header(shapes: Sequence[Shape], index: int) -> bool:
-    """Whether a headline and a line with its publisher, be that in brackets, stand here, one above the other."""
-    first, second = shapes[index : index + 2]
-    begins = index == 0 or first.unit.gap > 0 or shapes[index - 1].cls not in (*PROSE, *HEADS)
-    if not begins or second.unit.gap or "stop" in first.flags:
-        return False
-    named = (second if first.cls in ("head", "headpub") else first).unit.text
-    pair = (first.cls in ("head", "headpub"), second.cls in NAMED), (first.cls == "pubdate", second.cls in HEADS)
-    return len(named) <= _SOURCE_LINE and any(map(all, pair))
 
 
 def _is_sourced(shapes: Sequence[Shape], index: int) -> bool:
@@ -235,7 +226,7 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[Claim]:
         remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
         dated = before.cls == "headpub" and bool(before.dates) and "pointing" not in shape.flags
         sourced = under and (_is_sourced(shapes, index - 1) or _is_sourced(shapes, index - 2))
-        if under and _is_header(shapes, index - 2):
+        if under and is_header(shapes, index - 2):
             yield index, "report", _HEADED
         elif sourced or (close and (header or remark or dated)):
             yield index, "report", LEANING
@@ -267,5 +258,6 @@ def _signed(shapes: Sequence[Shape]) -> Iterator[Claim]:
 
 _RULES = (
     _numbers, _double_headers, _titles, _first_line, _only_title, _trailing, _headlines, _headings, _bodies, _signed,
+    *BLOCK_RULES,
     *AUTHOR_RULES,
 )  # fmt: skip

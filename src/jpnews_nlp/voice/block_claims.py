@@ -1,0 +1,83 @@
+"""What a source line says of the whole run of lines above or below it, and とある of the passage before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jpnews_nlp.voice.claims import HEADS, LEANING, LIKELY, NAMED, Claim
+from jpnews_nlp.voice.cuts import PASSAGE
+from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.survey import PROSE
+
+_RUN = 2.0  # for each line of a run that has its source at one end
+_HEADLINES = ("head", "headpub")
+_SOURCE_LINE = 40  # a longer line has more in it than a source
+_PASSAGE = 40  # characters of a quoted passage; shorter ones are speech
+_CLOSING = re.compile(r"^と(?:ある|あり|書|報|伝|述べ|論じ)")
+
+
+def is_header(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a headline and a line with its publisher, be that in brackets, stand here, one above the other."""
+    first, second = shapes[index : index + 2]
+    begins = index == 0 or first.unit.gap > 0 or shapes[index - 1].cls not in (*PROSE, *HEADS)
+    if not begins or second.unit.gap or "stop" in first.flags:
+        return False
+    named = (second if first.cls in _HEADLINES else first).unit.text
+    pair = (first.cls in _HEADLINES, second.cls in NAMED), (first.cls == "pubdate", second.cls in HEADS)
+    return len(named) <= _SOURCE_LINE and any(map(all, pair))
+
+
+def _below(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield the later lines of a run that begins right under a whole header."""
+    inside = False
+    for index in range(2, len(shapes)):
+        shape = shapes[index]
+        prose = shape.cls in PROSE and not shape.unit.gap
+        if inside and prose:
+            yield index, "report", _RUN
+        inside = prose and (inside or is_header(shapes, index - 2))
+
+
+def _above(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield the lines of a run that ends in a source in brackets, be there a headline between."""
+    for index in range(1, len(shapes)):
+        shape = shapes[index]
+        ends = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
+        if not (ends and shape.cls in NAMED and "bracketed" in shape.flags) or shape.unit.gap or shape.unit.joined:
+            continue
+        last = index - 1 - (shapes[index - 1].cls in _HEADLINES)
+        first = last
+        while first > 0 and shapes[first].cls in PROSE and not shapes[first].unit.gap:
+            first -= 1
+        first += shapes[first].cls not in PROSE
+        if last > first or last < index - 1:
+            yield from ((place, "report", _RUN) for place in range(first, last + 1))
+
+
+def _named(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield a headline that ends in its publisher's name, with no date, and the text right under it."""
+    for index in range(2, len(shapes) - 1):
+        shape, below = shapes[index : index + 2]
+        if shape.cls != "headpub" or shape.dates or not shape.hits or not shape.unit.gap:
+            continue
+        if shape.hits[-1].end >= len(shape.unit.text) - 2 and below.cls in PROSE and not below.unit.gap:
+            yield index, "report", LEANING
+            yield index + 1, "report", LEANING
+
+
+def _closed(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield the passages on lines of their own that the author's next line closes: 「…」⏎とある。"""
+    for index in range(1, len(shapes)):
+        if shapes[index].unit.joined or not _CLOSING.match(shapes[index].unit.text):
+            continue
+        first = index
+        while first and PASSAGE in shapes[first - 1].unit.marks and not shapes[first].unit.gap:
+            first -= 1
+        passage = shapes[first:index]
+        size = sum(len(shape.unit.text) for shape in passage)
+        if size >= _PASSAGE and not passage[0].unit.joined and "open" in passage[0].flags:
+            yield from ((place, "report", LIKELY) for place in range(first, index))
+
+
+BLOCK_RULES = (_below, _above, _named, _closed)
