@@ -171,6 +171,7 @@ def _is_idle(clause: Clause, found: Complement) -> bool:
     """Whether words of nobody are but mentioned: …という説明は信じがたい, …と言われて諦めた, …と聞いて驚いた."""
     if found.rule in ("to-iu-noun", "to-no"):
         told = found.cue_last > found.cue_first and not found.passive and not is_negated(clause, found.cue_last)
+        told = told or (found.rule == "to-no" and "t" not in found.cue.marks and not _is_doubted(clause, found))
         return not (told or is_predicate(clause, found.cue_first) or is_common(clause, found.cue_first))
     heard = found.cue.cue == "聞く" or (found.passive and found.cue.cue_class != "report")
     if found.rule != "to" or not heard:
@@ -179,6 +180,12 @@ def _is_idle(clause: Clause, found: Complement) -> bool:
     felt = clause.modifies_noun(found.cue_last) and clause.content(found.cue_last + 1) in _FELT
     felt = felt or any(m.lemma == "様" for m in clause.tail(found.cue_last))
     return felt or (chunk.func.startswith("て") and not any(m.lemma == "居る" for m in clause.tail(found.cue_last)))
+
+
+def _is_doubted(clause: Clause, found: Complement) -> bool:
+    """Whether words are named to say that there are none: …との批判は免れない, …との情報はない."""
+    after = found.cue_first + 1
+    return after < len(clause.chunks) and (is_negated(clause, after) or clause.chunks[after].head == "無い")
 
 
 def _is_told_to(clause: Clause, found: Complement) -> bool:
