@@ -18,6 +18,7 @@ _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よります
 _OF_YEAR = re.compile(r"^[0-9０-９一二三四五六七八九十〇]+年度?")
 _MARKS = ("では", "で", "と")  # of 調べでは, 話で, 話として
 _OWNING = ("の", "が", "での", "などの")
+_JUDGED = ("言葉", "発言", "言い分")  # 首相の言葉として、あまりに軽い
 _SAYS = ("言うには", "いうには", "言わせれば", "言わせると")
 _TELLING = frozenset("伝える 報じる 報ずる 報道 紹介 語る 話す 述べる".split())  # before ところ、
 _TOLD = ("ところ", "所")
@@ -116,6 +117,8 @@ class FrameFinder:
         if chunk.func == "では" or (chunk.func == "で" and chunk.comma):
             last = index
         elif chunk.func == "と" and self._is_toshite(clause, index + 1) and not self._is_retold(clause, index + 1):
+            if medium in _JUDGED:
+                return None
             last = index + 1
         else:
             return None

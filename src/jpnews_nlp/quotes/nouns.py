@@ -11,6 +11,9 @@ from jpnews_nlp.quotes.predicates import RECEIVING, Predicates
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _AGREEING = ("一致", "合意", "纏まる", "固まる")  # …との認識で一致した
+_VOICING = frozenset(_AGREEING) | frozenset(
+    "示す 出す 述べる 語る 話す 表明 強調 漏らす 伝える 訴える 披露 公表 発表 打ち出す 為る 明らか 吐露 口".split()
+)  # …という考えを示した
 _CIRCULATING = frozenset("有る 出る 聞く 流れる 広がる 広まる 飛び交う 絶える 消える 出回る 聞こえる 入る".split())
 _FAR = 5  # chunks between words and the verb that tells that there are such
 _COMMON = _CIRCULATING | frozenset(
@@ -61,7 +64,7 @@ class NounCues:
             return False
         last, active = self._governor(clause, position)
         head = clause.chunks[last].head
-        voiced = last > position and active and (self._predicates.tells(head) or head in _AGREEING)
+        voiced = last > position and active and head in _VOICING
         return not (voiced or is_common(clause, position))
 
     def _circulates(self, clause: Clause, position: int) -> bool:

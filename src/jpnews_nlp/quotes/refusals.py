@@ -27,7 +27,7 @@ _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
 _AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
 _OBJECTING = ("が", "けれど", "けれども", "けど")  # 「準備が必要」と言うけれど、
 _POINTERS = ("こう", "次の通り", "次のとおり", "以下の通り", "以下のとおり", "次", "以下", "こういうこと")
-_NOMINAL = ("のは", "のが", "のも", "のと", "のに", "のを", "のでは")
+_NOMINAL = ("のは", "のが", "のも", "のと", "のに", "のを", "のでは", "だけで", "だけの", "ばかりで")
 _ANY_SAYING = ("こと", "事", "ほど", "くらい", "ぐらい", "程")
 _FELT = ("気", "よう", "様")  # …と言われた気がする
 _CLAUSE = 6  # chunks before a noun among which its topic stands
@@ -171,13 +171,21 @@ def _is_idle(clause: Clause, found: Complement) -> bool:
     """Whether words of nobody are but mentioned: …という説明は信じがたい, …と言われて諦めた, …と聞いて驚いた."""
     if found.rule in ("to-iu-noun", "to-no"):
         told = found.cue_last > found.cue_first and not found.passive and not is_negated(clause, found.cue_last)
+        told = told or (found.rule == "to-no" and "t" not in found.cue.marks and not _is_doubted(clause, found))
         return not (told or is_predicate(clause, found.cue_first) or is_common(clause, found.cue_first))
     heard = found.cue.cue == "聞く" or (found.passive and found.cue.cue_class != "report")
     if found.rule != "to" or not heard:
         return False
     chunk = clause.chunks[found.cue_last]
     felt = clause.modifies_noun(found.cue_last) and clause.content(found.cue_last + 1) in _FELT
+    felt = felt or any(m.lemma == "様" for m in clause.tail(found.cue_last))
     return felt or (chunk.func.startswith("て") and not any(m.lemma == "居る" for m in clause.tail(found.cue_last)))
+
+
+def _is_doubted(clause: Clause, found: Complement) -> bool:
+    """Whether words are named to say that there are none: …との批判は免れない, …との情報はない."""
+    after = found.cue_first + 1
+    return after < len(clause.chunks) and (is_negated(clause, after) or clause.chunks[after].head == "無い")
 
 
 def _is_told_to(clause: Clause, found: Complement) -> bool:
