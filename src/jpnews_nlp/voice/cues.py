@@ -44,14 +44,14 @@ class Cues:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._ways: dict[str, list[tuple[int, str, Search]]] = defaultdict(list)  # bit, cue id
+        self._ways: dict[int, tuple[str, Search]] = {}  # bit → cue id and what looks for the alternative
         self._kinds: dict[str, int] = defaultdict(int)  # the bits of a kind's alternatives
         needed: list[tuple[frozenset[str], ...]] = []
         for row in lexicon.rows("voice_cues", CueRow):
             for way in _ways(row, checked=lexicon.overlay is None):
                 bit = 1 << len(needed)
                 needed.append(way.needed)
-                self._ways[row.kind].append((bit, row.id, way.search))
+                self._ways[bit] = row.id, way.search
                 self._kinds[row.kind] |= bit
         self._count = len(needed)
         self._always = 0  # what needs nothing
@@ -81,13 +81,15 @@ class Cues:
         """
         found: dict[str, str] = {}
         for kind, part in parts.items():
-            if not self._kinds.get(kind, 0) & possible:
-                continue
-            piece = line[part]
-            for bit, cue, search in self._ways[kind]:
-                if bit & possible and search(piece):
+            left = self._kinds.get(kind, 0) & possible
+            piece = line[part] if left else ""
+            while left:
+                bit = left & -left  # the lowest, which is the first row's
+                cue, search = self._ways[bit]
+                if search(piece):
                     found[kind] = cue
                     break
+                left ^= bit
         return found
 
 
