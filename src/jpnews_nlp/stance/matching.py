@@ -58,8 +58,6 @@ class _Item(NamedTuple):
 
 
 _Moves = dict[str, list[tuple[_Item, str]]]  # name of the next morpheme → items with what is left of their choices
-_Later = dict[str, list[tuple[int, str]]]  # name of the next morpheme → numbers of patterns and their last names
-_NONE: _Later = {}
 
 
 class _State(dict["_Kind", "_State | None"]):
@@ -71,31 +69,61 @@ class _State(dict["_Kind", "_State | None"]):
         leaves: the patterns that have been read to their beginnings.
     """
 
-    __slots__ = ("_grammar", "_later", "_moves", "leaves")
+    __slots__ = ("_endings", "_grammar", "_items", "_moves", "leaves")
 
-    def __init__(self, grammar: _Grammar, items: Iterable[_Item], later: _Later = _NONE) -> None:
+    def __init__(self, grammar: _Grammar, items: Iterable[_Item], endings: Sequence[_Ending] = ()) -> None:
         """Take what has been read.
 
         Args:
-            later: patterns of which only the last morpheme has been read, by the names that may come next; most never
-                come, and what they belong to need not be compiled.
+            endings: what has been read of a phrase's last morpheme alone, where that is all.
         """
         super().__init__()
-        self._grammar, self._later = grammar, later
-        self.leaves = [item for item in items if item.element < 0]
-        self._moves = _moves(items)
+        self._grammar, self._endings, self._items = grammar, endings, list(items)
+        self._moves: _Moves | None = None
+        self.leaves = [item for item in self._items if item.element < 0]
 
     def __missing__(self, kind: _Kind) -> _State | None:
-        reached = _steps(self._moves, kind)
-        if begun := [one for name in kind.names if name in self._later for one in self._later[name]]:
-            items = [item for number, last in dict.fromkeys(begun) for item in self._grammar.begun(number, last)]
-            reached += _steps(_moves(items), kind)
+        if self._moves is None:
+            self._moves = _moves(self._items)
+        steps = [step for name in kind.names if name in self._moves for step in self._moves[name]]
+        reached = [item for before, rest in steps for item in _taken(before, rest)]
+        for ending in self._endings:
+            for name in kind.names:
+                if name in ending.following:
+                    reached += ending.after(name)
         self[kind] = found = self._grammar.state(reached) if reached else None
         return found
 
 
-def _steps(moves: _Moves, kind: _Kind) -> list[tuple[_Item, str]]:
-    return [step for name in kind.names if name in moves for step in moves[name]]
+class _Ending:
+    """What becomes of patterns when a morpheme of one name is read as their last one.
+
+    Most of them go on with a morpheme that never comes; they are compiled when it does.
+
+    Attributes:
+        items: of patterns that end there or have more than names before it.
+        following: numbers of the other patterns, by the names that may come next.
+    """
+
+    def __init__(self, grammar: _Grammar, name: str, numbers: Iterable[int]) -> None:
+        self._grammar, self._name = grammar, name
+        self._after: dict[str, list[_Item]] = {}
+        self.items: list[_Item] = []
+        self.following: dict[str, list[int]] = {}
+        for number in numbers:
+            before = names_before(grammar.patterns[number], name)
+            for other in before:
+                self.following.setdefault(other, []).append(number)
+            if not before:
+                self.items += grammar.begun(number, name)
+
+    def after(self, name: str) -> list[_Item]:
+        """Return what becomes of the patterns when one of the names that follow is read next."""
+        if name not in self._after:
+            items = [item for number in self.following[name] for item in self._grammar.begun(number, self._name)]
+            steps = _moves(items).get(name, ())
+            self._after[name] = [item for before, rest in steps for item in _taken(before, rest)]
+        return self._after[name]
 
 
 def _moves(items: Iterable[_Item]) -> _Moves:
@@ -143,50 +171,50 @@ class _Grammar:
     """The patterns of all tables, by the names that their phrases may end with."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
-        self._patterns = [pattern for patterns, _ in tables.values() for pattern in patterns]
-        self._places = [(name, place) for name, (patterns, _) in tables.items() for place in range(len(patterns))]
+        self.patterns = [pattern for patterns, _ in tables.values() for pattern in patterns]
+        self.names = alphabet(self.patterns)
         self._tables = tables
-        self.names = alphabet(self._patterns)
-        self._endings: dict[str, list[int]] = {}  # by the names of their last morphemes
-        for number, pattern in enumerate(self._patterns):
+        self._numbers: dict[str, list[int]] = {}  # of patterns, by the names of their last morphemes
+        for number, pattern in enumerate(self.patterns):
             for name in last_names(pattern):
-                self._endings.setdefault(name, []).append(number)
-        self._read: dict[int, list[_Pattern]] = {}
+                self._numbers.setdefault(name, []).append(number)
+        self._endings: dict[str, _Ending] = {}
+        self._compiled: dict[int, list[_Pattern]] = {}
         self._states: dict[frozenset[_Item], _State] = {}
 
-    def start(self, names: Sequence[str]) -> _State | None:
+    def start(self, names: Iterable[str]) -> _State | None:
         """Return the state of phrases that end with a morpheme that has some of `names`, None if none does."""
-        items: dict[_Item, None] = {}
-        later: _Later = {}
-        for name in names:
-            for number in self._endings.get(name, ()):
-                following = names_before(self._patterns[number], name)
-                for other in following:
-                    later.setdefault(other, []).append((number, name))
-                if not following:
-                    items |= dict.fromkeys(self.begun(number, name))
-        return _State(self, items, later) if items or later else None
+        endings = [self._ending(name) for name in names if name in self._numbers]
+        return _State(self, dict.fromkeys(item for one in endings for item in one.items), endings) if endings else None
+
+    def _ending(self, name: str) -> _Ending:
+        if name not in self._endings:
+            self._endings[name] = _Ending(self, name, self._numbers[name])
+        return self._endings[name]
 
     def begun(self, number: int, name: str) -> Iterator[_Item]:
         """Yield what becomes of a pattern when a morpheme of that name is read as its last one."""
-        for pattern in self._compiled(number):
+        if number not in self._compiled:
+            self._compiled[number] = list(self._compile(number))
+        for pattern in self._compiled[number]:
             for item, rest in _moves(_before(pattern, len(pattern.elements), 0, -1)).get(name, ()):
                 yield from _taken(item, rest)
 
-    def _compiled(self, number: int) -> list[_Pattern]:
-        if number not in self._read:
-            table, place = self._places[number]
-            row = self._tables[table][1][place]
-            forms = variants(self._patterns[number])
-            self._read[number] = [_Pattern(elements, table, number, row) for elements in forms]
-        return self._read[number]
+    def _compile(self, number: int) -> Iterator[_Pattern]:
+        place = number
+        for table, (patterns, rows) in self._tables.items():
+            if place < len(patterns):
+                for elements in variants(patterns[place]):
+                    yield _Pattern(elements, table, number, rows[place])
+                return
+            place -= len(patterns)
 
-    def state(self, steps: Iterable[tuple[_Item, str]]) -> _State:
-        """Return the state of items whose next morpheme has been read."""
-        items = dict.fromkeys(item for before, rest in steps for item in _taken(before, rest))
-        key = frozenset(items)
+    def state(self, items: Iterable[_Item]) -> _State:
+        """Return the state of what has been read."""
+        once = dict.fromkeys(items)
+        key = frozenset(once)
         if key not in self._states:
-            self._states[key] = _State(self, items)
+            self._states[key] = _State(self, once)
         return self._states[key]
 
 
