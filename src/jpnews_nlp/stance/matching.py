@@ -1,20 +1,19 @@
 """One matcher for all rows of the stance tables.
 
 Their patterns (`jpnews_nlp.stance.patterns`) are read back to front, from a phrase's last morpheme leftwards, and the
-longest first: a Japanese predicate carries its modality at its end. They are a finite automaton that is made
-deterministic on the way: a pattern is compiled when its last morpheme is first met, a state made when it is first
-come to. A short article meets few.
+longest first: a Japanese predicate carries its modality at its end. Matching is one walk through a text for all of
+them, each step of which takes all that has been read of them to the next state of `jpnews_nlp.stance.automaton`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from jpnews_nlp.language.remembered import Remembered
+from jpnews_nlp.stance.automaton import Grammar, Kind, Leaf, Table
 from jpnews_nlp.stance.features import Features
-from jpnews_nlp.stance.patterns import Element, alphabet, last_names, names_before, variants
 
 RowT = TypeVar("RowT")
 
@@ -30,224 +29,21 @@ class Match(Generic[RowT]):
     row: RowT
 
 
-@dataclass(slots=True, eq=False)
-class _Pattern:
-    """A row's pattern with what it stands for."""
-
-    elements: tuple[Element, ...]
-    table: str
-    rank: int
-    row: Any
-
-
-class _Item(NamedTuple):
-    """How far a pattern has been read, right to left.
-
-    Attributes:
-        element: the number of the element that comes next.
-        rest: what of that element's choice is still to come, "" if none of it has been read.
-        after: morphemes of context read behind the phrase.
-        before: morphemes of context read since the phrase, -1 if nothing of the phrase has been read.
-    """
-
-    pattern: _Pattern
-    element: int
-    rest: str
-    after: int
-    before: int
-
-
-_Moves = dict[str, list[tuple[_Item, str]]]  # name of the next morpheme → items with what is left of their choices
-
-
-class _State(dict["_Kind", "_State | None"]):
-    """Patterns that have been read so far together.
-
-    As a mapping: the kind of morpheme met next, right to left → the state that it leads to, None if to none.
-
-    Attributes:
-        leaves: the patterns that have been read to their beginnings.
-    """
-
-    __slots__ = ("_endings", "_grammar", "_items", "_moves", "leaves")
-
-    def __init__(self, grammar: _Grammar, items: Iterable[_Item], endings: Sequence[_Ending] = ()) -> None:
-        """Take what has been read.
-
-        Args:
-            endings: what has been read of a phrase's last morpheme alone, where that is all.
-        """
-        super().__init__()
-        self._grammar, self._endings, self._items = grammar, endings, list(items)
-        self._moves: _Moves | None = None
-        self.leaves = [item for item in self._items if item.element < 0]
-
-    def __missing__(self, kind: _Kind) -> _State | None:
-        if self._moves is None:
-            self._moves = _moves(self._items)
-        steps = [step for name in kind.names if name in self._moves for step in self._moves[name]]
-        reached = [item for before, rest in steps for item in _taken(before, rest)]
-        for ending in self._endings:
-            for name in kind.names:
-                if name in ending.following:
-                    reached += ending.after(name)
-        self[kind] = found = self._grammar.state(reached) if reached else None
-        return found
-
-
-class _Ending:
-    """What becomes of patterns when a morpheme of one name is read as their last one.
-
-    Most of them go on with a morpheme that never comes; they are compiled when it does.
-
-    Attributes:
-        items: of patterns that end there or have more than names before it.
-        following: numbers of the other patterns, by the names that may come next.
-    """
-
-    def __init__(self, grammar: _Grammar, name: str, numbers: Iterable[int]) -> None:
-        self._grammar, self._name = grammar, name
-        self._after: dict[str, list[_Item]] = {}
-        self.items: list[_Item] = []
-        self.following: dict[str, list[int]] = {}
-        for number in numbers:
-            before = names_before(grammar.patterns[number], name)
-            for other in before:
-                self.following.setdefault(other, []).append(number)
-            if not before:
-                self.items += grammar.begun(number, name)
-
-    def after(self, name: str) -> list[_Item]:
-        """Return what becomes of the patterns when one of the names that follow is read next."""
-        if name not in self._after:
-            items = [item for number in self.following[name] for item in self._grammar.begun(number, self._name)]
-            steps = _moves(items).get(name, ())
-            self._after[name] = [item for before, rest in steps for item in _taken(before, rest)]
-        return self._after[name]
-
-
-def _moves(items: Iterable[_Item]) -> _Moves:
-    """Return for each name that may come next the items that it takes on."""
-    moves: _Moves = {}
-    for item in items:
-        if item.rest:
-            moves.setdefault(item.rest, []).append((item, ""))
-        elif item.element >= 0:
-            for name, rest in item.pattern.elements[item.element].choices:
-                moves.setdefault(name, []).append((item, rest))
-    return moves
-
-
-def _taken(item: _Item, rest: str) -> Iterator[_Item]:
-    """What an item becomes when its next morpheme is read."""
-    pattern, element, _, after, before = item
-    if not pattern.elements[element].context:
-        before = 0
-    elif before < 0:
-        after += 1
-    else:
-        before += 1
-    if rest:
-        yield _Item(pattern, element, rest, after, before)
-    else:
-        yield from _before(pattern, element, after, before)
-
-
-def _before(pattern: _Pattern, element: int, after: int, before: int) -> Iterator[_Item]:
-    """What may come before an element: the one in front of it, and the next ones if that may be left out."""
-    while element > 0:
-        element -= 1
-        yield _Item(pattern, element, "", after, before)
-        if not pattern.elements[element].optional:
-            return
-    if before >= 0:
-        yield _Item(pattern, -1, "", after, before)
-
-
-Table = tuple[Sequence[str], Sequence[Any]]  # patterns, and the row of each
-
-
-class _Grammar:
-    """The patterns of all tables, by the names that their phrases may end with."""
-
-    def __init__(self, tables: Mapping[str, Table]) -> None:
-        self.patterns = [pattern for patterns, _ in tables.values() for pattern in patterns]
-        self.names = alphabet(self.patterns)
-        self._tables = tables
-        self._numbers: dict[str, list[int]] = {}  # of patterns, by the names of their last morphemes
-        for number, pattern in enumerate(self.patterns):
-            for name in last_names(pattern):
-                self._numbers.setdefault(name, []).append(number)
-        self._endings: dict[str, _Ending] = {}
-        self._compiled: dict[int, list[_Pattern]] = {}
-        self._states: dict[frozenset[_Item], _State] = {}
-
-    def start(self, names: Iterable[str]) -> _State | None:
-        """Return the state of phrases that end with a morpheme that has some of `names`, None if none does."""
-        endings = [self._ending(name) for name in names if name in self._numbers]
-        return _State(self, dict.fromkeys(item for one in endings for item in one.items), endings) if endings else None
-
-    def _ending(self, name: str) -> _Ending:
-        if name not in self._endings:
-            self._endings[name] = _Ending(self, name, self._numbers[name])
-        return self._endings[name]
-
-    def begun(self, number: int, name: str) -> Iterator[_Item]:
-        """Yield what becomes of a pattern when a morpheme of that name is read as its last one."""
-        if number not in self._compiled:
-            self._compiled[number] = list(self._compile(number))
-        for pattern in self._compiled[number]:
-            for item, rest in _moves(_before(pattern, len(pattern.elements), 0, -1)).get(name, ()):
-                yield from _taken(item, rest)
-
-    def _compile(self, number: int) -> Iterator[_Pattern]:
-        place = number
-        for table, (patterns, rows) in self._tables.items():
-            if place < len(patterns):
-                for elements in variants(patterns[place]):
-                    yield _Pattern(elements, table, number, rows[place])
-                return
-            place -= len(patterns)
-
-    def state(self, items: Iterable[_Item]) -> _State:
-        """Return the state of what has been read."""
-        once = dict.fromkeys(items)
-        key = frozenset(once)
-        if key not in self._states:
-            self._states[key] = _State(self, once)
-        return self._states[key]
-
-
-@dataclass(slots=True, eq=False)
-class _Kind:
-    """Morpheme types that are the same to the patterns.
-
-    Attributes:
-        names: those of their names that the patterns use.
-        polite: whether the patterns pass over them.
-        start: the state of phrases that end with them, None if none does.
-    """
-
-    names: tuple[str, ...]
-    polite: bool
-    start: _State | None
-
-
-class _Kinds(Remembered[Features, _Kind | None]):
+class _Kinds(Remembered[Features, Kind | None]):
     """Morpheme type → its kind, None if no pattern names it."""
 
-    def __init__(self, grammar: _Grammar) -> None:
+    def __init__(self, grammar: Grammar) -> None:
         super().__init__()
         self._grammar = grammar
-        self._made: dict[tuple[frozenset[str], bool], _Kind] = {}
+        self._made: dict[tuple[frozenset[str], bool], Kind] = {}
 
-    def make(self, key: Features) -> _Kind | None:
+    def make(self, key: Features) -> Kind | None:
         names = self._grammar.names & key.tokens
         if not names and not key.polite:
             return None
         kind = self._made.get((names, key.polite))
         if kind is None:
-            kind = _Kind(tuple(sorted(names)), key.polite, self._grammar.start(sorted(names)))
+            kind = Kind(tuple(sorted(names)), key.polite, self._grammar.start(sorted(names)))
             self._made[names, key.polite] = kind
         return kind
 
@@ -265,13 +61,13 @@ class PatternSet:
             PatternError: if a pattern ends with an element that is empty; `check` tells of all its faults.
         """
         self._tables = list(tables)
-        self._kinds = _Kinds(_Grammar(tables))
+        self._kinds = _Kinds(Grammar(tables))
 
-    def read(self, features: Sequence[Features]) -> list[_Kind | None]:
+    def read(self, features: Sequence[Features]) -> list[Kind | None]:
         """Return a text as the patterns see it, for `matches`."""
         return list(map(self._kinds.__getitem__, features))
 
-    def matches(self, kinds: Sequence[_Kind | None], low: int, high: int) -> dict[str, Matches]:
+    def matches(self, kinds: Sequence[Kind | None], low: int, high: int) -> dict[str, Matches]:
         """Return for each table what matches within ``low`` … ``high - 1``.
 
         The matches are found by their last morphemes, from the last one to the first; of one, the longest come first.
@@ -298,24 +94,23 @@ class PatternSet:
         return found
 
 
-def _keep(found: dict[str, Matches], leaves: Sequence[_Item], path: Sequence[int]) -> None:
+def _keep(found: dict[str, Matches], leaves: Sequence[Leaf], path: Sequence[int]) -> None:
     last = path[0]
-    for pattern, _, _, after, before in leaves:
-        match = Match(path[-1 - before], path[after], path[-1], pattern.rank, pattern.row)
-        found[pattern.table].setdefault(last, []).append(match)
+    for table, before, after, rank, row in leaves:
+        found[table].setdefault(last, []).append(Match(path[-1 - before], path[after], path[-1], rank, row))
 
 
 def _longest_first(match: Match[Any]) -> tuple[int, int]:
     return match.begin, match.rank
 
 
-class Readings(dict[PatternSet, list[_Kind | None]]):
+class Readings(dict[PatternSet, list[Kind | None]]):
     """One document as each pattern set sees it, worked out when first asked for."""
 
     def __init__(self, features: Sequence[Features]) -> None:
         super().__init__()
         self._features = features
 
-    def __missing__(self, patterns: PatternSet) -> list[_Kind | None]:
+    def __missing__(self, patterns: PatternSet) -> list[Kind | None]:
         self[patterns] = found = patterns.read(self._features)
         return found
