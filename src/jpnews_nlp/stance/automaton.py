@@ -130,7 +130,7 @@ class _Ending:
         """Return what becomes of the patterns when one of the names that follow is read next."""
         if name not in self._after:
             items = [item for number in self.following[name] for item in self._grammar.begun(number, self._name)]
-            steps = _moves(items).get(name, ())
+            steps = [(item, rest) for item in items for choice, rest in _choices(item) if choice == name]
             self._after[name] = [item for before, rest in steps for item in _taken(before, rest)]
         return self._after[name]
 
@@ -139,12 +139,16 @@ def _moves(items: Iterable[_Item]) -> _Moves:
     """Return for each name that may come next the items that it takes on."""
     moves: _Moves = {}
     for item in items:
-        if item.rest:
-            moves.setdefault(item.rest, []).append((item, ""))
-        elif item.element >= 0:
-            for name, rest in item.pattern.elements[item.element].choices:
-                moves.setdefault(name, []).append((item, rest))
+        for name, rest in _choices(item):
+            moves.setdefault(name, []).append((item, rest))
     return moves
+
+
+def _choices(item: _Item) -> Sequence[tuple[str, str]]:
+    """The names that may come next, with what is left of their choices then."""
+    if item.rest:
+        return ((item.rest, ""),)
+    return item.pattern.elements[item.element].choices if item.element >= 0 else ()
 
 
 def _taken(item: _Item, rest: str) -> Iterator[_Item]:
@@ -219,8 +223,10 @@ class Grammar:
         if number not in self._compiled:
             self._compiled[number] = list(self._compile(number))
         for pattern in self._compiled[number]:
-            for item, rest in _moves(_before(pattern, len(pattern.elements), 0, -1)).get(name, ()):
-                yield from _taken(item, rest)
+            for item in _before(pattern, len(pattern.elements), 0, -1):
+                for choice, rest in _choices(item):
+                    if choice == name:
+                        yield from _taken(item, rest)
 
     def _compile(self, number: int) -> Iterator[_Pattern]:
         place = number
