@@ -1,20 +1,19 @@
 """One matcher for all rows of the stance tables.
 
 Their patterns (`jpnews_nlp.stance.patterns`) are read back to front, from a phrase's last morpheme leftwards, and the
-longest first: a Japanese predicate carries its modality at its end. They are a finite automaton that is made
-deterministic on the way: a pattern is compiled when its last morpheme is first met, a state made when it is first
-come to. A short article meets few.
+longest first: a Japanese predicate carries its modality at its end. Matching is one walk through a text for all of
+them, each step of which takes all that has been read of them to the next state of `jpnews_nlp.stance.automaton`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from jpnews_nlp.language.remembered import Remembered
+from jpnews_nlp.stance.automaton import Grammar, Kind, Leaf, Table
 from jpnews_nlp.stance.features import Features
-from jpnews_nlp.stance.patterns import Element, alphabet, last_names, names_before, variants
 
 RowT = TypeVar("RowT")
 
@@ -30,196 +29,21 @@ class Match(Generic[RowT]):
     row: RowT
 
 
-@dataclass(slots=True, eq=False)
-class _Pattern:
-    """A row's pattern with what it stands for."""
-
-    elements: tuple[Element, ...]
-    table: str
-    rank: int
-    row: Any
-
-
-class _Item(NamedTuple):
-    """How far a pattern has been read, right to left.
-
-    Attributes:
-        element: the number of the element that comes next.
-        rest: what of that element's choice is still to come, "" if none of it has been read.
-        after: morphemes of context read behind the phrase.
-        before: morphemes of context read since the phrase, -1 if nothing of the phrase has been read.
-    """
-
-    pattern: _Pattern
-    element: int
-    rest: str
-    after: int
-    before: int
-
-
-_Moves = dict[str, list[tuple[_Item, str]]]  # name of the next morpheme → items with what is left of their choices
-_Later = dict[str, list[tuple[int, str]]]  # name of the next morpheme → numbers of patterns and their last names
-_NONE: _Later = {}
-
-
-class _State(dict["_Kind", "_State | None"]):
-    """Patterns that have been read so far together.
-
-    As a mapping: the kind of morpheme met next, right to left → the state that it leads to, None if to none.
-
-    Attributes:
-        leaves: the patterns that have been read to their beginnings.
-    """
-
-    __slots__ = ("_grammar", "_later", "_moves", "leaves")
-
-    def __init__(self, grammar: _Grammar, items: Iterable[_Item], later: _Later = _NONE) -> None:
-        """Take what has been read.
-
-        Args:
-            later: patterns of which only the last morpheme has been read, by the names that may come next; most never
-                come, and what they belong to need not be compiled.
-        """
-        super().__init__()
-        self._grammar, self._later = grammar, later
-        self.leaves = [item for item in items if item.element < 0]
-        self._moves = _moves(items)
-
-    def __missing__(self, kind: _Kind) -> _State | None:
-        reached = _steps(self._moves, kind)
-        if begun := [one for name in kind.names if name in self._later for one in self._later[name]]:
-            items = [item for number, last in dict.fromkeys(begun) for item in self._grammar.begun(number, last)]
-            reached += _steps(_moves(items), kind)
-        self[kind] = found = self._grammar.state(reached) if reached else None
-        return found
-
-
-def _steps(moves: _Moves, kind: _Kind) -> list[tuple[_Item, str]]:
-    return [step for name in kind.names if name in moves for step in moves[name]]
-
-
-def _moves(items: Iterable[_Item]) -> _Moves:
-    """Return for each name that may come next the items that it takes on."""
-    moves: _Moves = {}
-    for item in items:
-        if item.rest:
-            moves.setdefault(item.rest, []).append((item, ""))
-        elif item.element >= 0:
-            for name, rest in item.pattern.elements[item.element].choices:
-                moves.setdefault(name, []).append((item, rest))
-    return moves
-
-
-def _taken(item: _Item, rest: str) -> Iterator[_Item]:
-    """What an item becomes when its next morpheme is read."""
-    pattern, element, _, after, before = item
-    if not pattern.elements[element].context:
-        before = 0
-    elif before < 0:
-        after += 1
-    else:
-        before += 1
-    if rest:
-        yield _Item(pattern, element, rest, after, before)
-    else:
-        yield from _before(pattern, element, after, before)
-
-
-def _before(pattern: _Pattern, element: int, after: int, before: int) -> Iterator[_Item]:
-    """What may come before an element: the one in front of it, and the next ones if that may be left out."""
-    while element > 0:
-        element -= 1
-        yield _Item(pattern, element, "", after, before)
-        if not pattern.elements[element].optional:
-            return
-    if before >= 0:
-        yield _Item(pattern, -1, "", after, before)
-
-
-Table = tuple[Sequence[str], Sequence[Any]]  # patterns, and the row of each
-
-
-class _Grammar:
-    """The patterns of all tables, by the names that their phrases may end with."""
-
-    def __init__(self, tables: Mapping[str, Table]) -> None:
-        self._patterns = [pattern for patterns, _ in tables.values() for pattern in patterns]
-        self._places = [(name, place) for name, (patterns, _) in tables.items() for place in range(len(patterns))]
-        self._tables = tables
-        self.names = alphabet(self._patterns)
-        self._endings: dict[str, list[int]] = {}  # by the names of their last morphemes
-        for number, pattern in enumerate(self._patterns):
-            for name in last_names(pattern):
-                self._endings.setdefault(name, []).append(number)
-        self._read: dict[int, list[_Pattern]] = {}
-        self._states: dict[frozenset[_Item], _State] = {}
-
-    def start(self, names: Sequence[str]) -> _State | None:
-        """Return the state of phrases that end with a morpheme that has some of `names`, None if none does."""
-        items: dict[_Item, None] = {}
-        later: _Later = {}
-        for name in names:
-            for number in self._endings.get(name, ()):
-                following = names_before(self._patterns[number], name)
-                for other in following:
-                    later.setdefault(other, []).append((number, name))
-                if not following:
-                    items |= dict.fromkeys(self.begun(number, name))
-        return _State(self, items, later) if items or later else None
-
-    def begun(self, number: int, name: str) -> Iterator[_Item]:
-        """Yield what becomes of a pattern when a morpheme of that name is read as its last one."""
-        for pattern in self._compiled(number):
-            for item, rest in _moves(_before(pattern, len(pattern.elements), 0, -1)).get(name, ()):
-                yield from _taken(item, rest)
-
-    def _compiled(self, number: int) -> list[_Pattern]:
-        if number not in self._read:
-            table, place = self._places[number]
-            row = self._tables[table][1][place]
-            forms = variants(self._patterns[number])
-            self._read[number] = [_Pattern(elements, table, number, row) for elements in forms]
-        return self._read[number]
-
-    def state(self, steps: Iterable[tuple[_Item, str]]) -> _State:
-        """Return the state of items whose next morpheme has been read."""
-        items = dict.fromkeys(item for before, rest in steps for item in _taken(before, rest))
-        key = frozenset(items)
-        if key not in self._states:
-            self._states[key] = _State(self, items)
-        return self._states[key]
-
-
-@dataclass(slots=True, eq=False)
-class _Kind:
-    """Morpheme types that are the same to the patterns.
-
-    Attributes:
-        names: those of their names that the patterns use.
-        polite: whether the patterns pass over them.
-        start: the state of phrases that end with them, None if none does.
-    """
-
-    names: tuple[str, ...]
-    polite: bool
-    start: _State | None
-
-
-class _Kinds(Remembered[Features, _Kind | None]):
+class _Kinds(Remembered[Features, Kind | None]):
     """Morpheme type → its kind, None if no pattern names it."""
 
-    def __init__(self, grammar: _Grammar) -> None:
+    def __init__(self, grammar: Grammar) -> None:
         super().__init__()
         self._grammar = grammar
-        self._made: dict[tuple[frozenset[str], bool], _Kind] = {}
+        self._made: dict[tuple[frozenset[str], bool], Kind] = {}
 
-    def make(self, key: Features) -> _Kind | None:
+    def make(self, key: Features) -> Kind | None:
         names = self._grammar.names & key.tokens
         if not names and not key.polite:
             return None
         kind = self._made.get((names, key.polite))
         if kind is None:
-            kind = _Kind(tuple(sorted(names)), key.polite, self._grammar.start(sorted(names)))
+            kind = Kind(tuple(sorted(names)), key.polite, self._grammar.start(sorted(names)))
             self._made[names, key.polite] = kind
         return kind
 
@@ -237,13 +61,13 @@ class PatternSet:
             PatternError: if a pattern ends with an element that is empty; `check` tells of all its faults.
         """
         self._tables = list(tables)
-        self._kinds = _Kinds(_Grammar(tables))
+        self._kinds = _Kinds(Grammar(tables))
 
-    def read(self, features: Sequence[Features]) -> list[_Kind | None]:
+    def read(self, features: Sequence[Features]) -> list[Kind | None]:
         """Return a text as the patterns see it, for `matches`."""
         return list(map(self._kinds.__getitem__, features))
 
-    def matches(self, kinds: Sequence[_Kind | None], low: int, high: int) -> dict[str, Matches]:
+    def matches(self, kinds: Sequence[Kind | None], low: int, high: int) -> dict[str, Matches]:
         """Return for each table what matches within ``low`` … ``high - 1``.
 
         The matches are found by their last morphemes, from the last one to the first; of one, the longest come first.
@@ -270,24 +94,23 @@ class PatternSet:
         return found
 
 
-def _keep(found: dict[str, Matches], leaves: Sequence[_Item], path: Sequence[int]) -> None:
+def _keep(found: dict[str, Matches], leaves: Sequence[Leaf], path: Sequence[int]) -> None:
     last = path[0]
-    for pattern, _, _, after, before in leaves:
-        match = Match(path[-1 - before], path[after], path[-1], pattern.rank, pattern.row)
-        found[pattern.table].setdefault(last, []).append(match)
+    for table, before, after, rank, row in leaves:
+        found[table].setdefault(last, []).append(Match(path[-1 - before], path[after], path[-1], rank, row))
 
 
 def _longest_first(match: Match[Any]) -> tuple[int, int]:
     return match.begin, match.rank
 
 
-class Readings(dict[PatternSet, list[_Kind | None]]):
+class Readings(dict[PatternSet, list[Kind | None]]):
     """One document as each pattern set sees it, worked out when first asked for."""
 
     def __init__(self, features: Sequence[Features]) -> None:
         super().__init__()
         self._features = features
 
-    def __missing__(self, patterns: PatternSet) -> list[_Kind | None]:
+    def __missing__(self, patterns: PatternSet) -> list[Kind | None]:
         self[patterns] = found = patterns.read(self._features)
         return found

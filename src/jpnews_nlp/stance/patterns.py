@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _BETWEEN_NAMES = re.compile(r"[\s|?~]+")
@@ -60,6 +61,7 @@ def _politely(choice: tuple[str, str]) -> tuple[str, str]:
     return ("ず", "有る") if choice == ("ない", "") else choice
 
 
+@lru_cache(maxsize=2000)
 def _element(element: str) -> Element:
     if not _SPECIAL.search(element):
         return Element(((element, ""),), context=False, optional=False)
