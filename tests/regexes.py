@@ -44,7 +44,8 @@ def collect() -> list[tuple[str, Pattern]]:
 
 
 def _use_everything() -> None:
-    """Import every module, and analyse, so that what is compiled late is compiled."""
+    """Import every module, and analyse, so that what is compiled late is compiled, by the text or at the end."""
+    import gc
     import importlib
     import pkgutil
 
@@ -58,6 +59,10 @@ def _use_everything() -> None:
     for source in discover([Path(__file__).parent.parent / "corpus"]):
         for document in read(source):
             jn.analyze(document.text, engine="mecab")  # type: ignore[union-attr]
+    from jpnews_nlp.language.late import _Late
+
+    for pattern in [found for found in gc.get_objects() if isinstance(found, _Late)]:
+        pattern.search("")
 
 
 def _written() -> Iterator[tuple[Pattern, str]]:
