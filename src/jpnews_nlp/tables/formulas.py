@@ -10,10 +10,7 @@ own, a cell that begins with apostrophes and then one of these characters gets o
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pyarrow as pa
-import pyarrow.compute as pc
 
 _RISKY = r"\A('*[=+\-@\t\r])"
 _GUARDED = r"\A'('*[=+\-@\t\r])"
@@ -21,16 +18,21 @@ _GUARDED = r"\A'('*[=+\-@\t\r])"
 
 def guarded(table: pa.Table) -> pa.Table:
     """Return `table` with each string that begins like a formula behind one more apostrophe."""
-    return _each_text(table, lambda column: pc.replace_substring_regex(column, _RISKY, r"'\1", max_replacements=1))
+    return _each_text(table, _RISKY, r"'\1")
 
 
 def unguarded(table: pa.Table) -> pa.Table:
     """Return what `guarded` was given."""
-    return _each_text(table, lambda column: pc.replace_substring_regex(column, _GUARDED, r"\1", max_replacements=1))
+    return _each_text(table, _GUARDED, r"\1")
 
 
-def _each_text(table: pa.Table, change: Callable[[pa.ChunkedArray], pa.ChunkedArray]) -> pa.Table:
+def _each_text(table: pa.Table, pattern: str, by: str) -> pa.Table:
+    import pyarrow.compute as pc  # takes long to load, and most runs need none of it
+
     columns = [
-        change(table[field.name]) if pa.types.is_string(field.type) else table[field.name] for field in table.schema
+        pc.replace_substring_regex(column, pattern, by, max_replacements=1)
+        if pa.types.is_string(column.type)
+        else column
+        for column in table.columns
     ]
     return pa.Table.from_arrays(columns, schema=table.schema)
