@@ -146,7 +146,17 @@ class Assembler:
             nests = inner.label == "COUNTRY" or (entry.label == "EVENT" and inner.label == "LOCATION")
             if nests or (entry.kind == "international" and inner.name == "国際連合"):
                 spans.add(span_of(inner, start, morphemes.ends[position], "lexicon"))
+                if not nests:
+                    self._add_mission(morphemes, spans, position + 1, match.last)
                 return
+
+    def _add_mission(self, morphemes: Morphemes, spans: SpanSet, first: int, last: int) -> None:
+        """パレスチナ in 国連|パレスチナ|難民救済事業機関: the country in which a body of the United Nations works."""
+        start = morphemes.starts[first]
+        for position in range(first, last):
+            inner = self._names.entries.get(morphemes.text[start : morphemes.ends[position]])
+            if inner is not None and inner.label == "COUNTRY":
+                spans.add(span_of(inner, start, morphemes.ends[position], "lexicon"))
 
     def _add_tagged(self, morphemes: Morphemes, spans: SpanSet, span: Span, weak: Entry | None) -> None:
         text = morphemes.text

@@ -47,7 +47,7 @@ def link(text: str, spans: list[Span], acronyms: Mapping[str, Span]) -> list[Men
             Mention(span.start, span.end, span.label, entity_id, name, span.country, span.title, parent, span.evidence)
         )
         open_ones.append(len(mentions) - 1)
-    _affiliate(text, mentions, _national(spans))
+    _affiliate(text, mentions, _national(spans), _of_all(spans))
     return mentions
 
 
@@ -57,6 +57,15 @@ def _national(spans: list[Span]) -> frozenset[int]:
         index
         for index, span in enumerate(spans)
         if span.entry is not None and span.entry.kind == "government" and span.entry.country is None
+    )
+
+
+def _of_all(spans: list[Span]) -> frozenset[int]:
+    """Return which spans are international bodies, which no state owns whose name theirs holds."""
+    return frozenset(
+        index
+        for index, span in enumerate(spans)
+        if span.entry is not None and span.entry.kind == "international" and span.entry.country is None
     )
 
 
@@ -72,9 +81,11 @@ def _identity(text: str, span: Span, acronyms: Mapping[str, Span]) -> tuple[str,
     return surface, surface
 
 
-def _affiliate(text: str, mentions: list[Mention], national: frozenset[int]) -> None:
+def _affiliate(text: str, mentions: list[Mention], national: frozenset[int], of_all: frozenset[int]) -> None:
     """Hand a country down from what stands inside or, joined by の, in front: イラクのフセイン外相."""
     for index, mention in enumerate(mentions):
+        if index in of_all:
+            continue
         if mention.country is None and mention.label in ("PERSON", "ORGANIZATION"):
             mention.country = _country_inside(mentions, index) or _country_before(text, mentions, index)
         if mention.country is None and mention.label == "ORGANIZATION" and _is_japanese(text, mentions, index):
