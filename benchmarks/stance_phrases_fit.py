@@ -91,7 +91,7 @@ def main() -> None:
         model = Path(folder) / "model.crfsuite"
         trainer.train(str(model))
         facts = {"trained": dt.date.today().isoformat(), "articles": len({gold.name for gold, _ in articles})}
-        export(model, "", options.out or MODEL, {**facts, **SETTINGS}, words=False)
+        export([model], "", options.out or MODEL, {**facts, **SETTINGS}, words=False)
 
 
 if __name__ == "__main__":

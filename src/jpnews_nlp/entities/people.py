@@ -34,6 +34,7 @@ _WORD = re.compile(r"[一-龥ァ-ヴーA-Za-z]{1,8}")
 _PARTS = re.compile(r"[・＝=･]")
 _LISTED = re.compile("[、・と]")
 _BYLINE = re.compile(r"[）)】\]〕]|撮影|記者|(?<!\s)[^\S\n]*(?:\n|$)")
+_WORDY = 14  # characters of a title in front
 _LIMIT = 4  # words between a name and its title: アントニー・ブリンケン + 米 + 国務 + 長官
 
 
@@ -45,8 +46,16 @@ class Titles:
         words = sorted(names.titles, key=len, reverse=True)
         times = "|".join(sorted(_TIMES, key=len, reverse=True))
         self._pattern = re.compile(f"((?:{times})?)({'|'.join(map(re.escape, words))})")
+        long = "|".join(map(re.escape, (word for word in words if len(word) > 1)))
+        self._in_front = re.compile(f"(?:{times})?(?:{long})$")
         strong = [word for word in words if not names.titles[word].marks]
         self.strong = re.compile(f"(?:{times})?(?:{'|'.join(map(re.escape, strong))})")
+
+    def read_in_front(self, text: str, person: Span) -> None:
+        """Set the title of a byline: 編集委員・村瀬隆, 弁護士　早乙女律子."""
+        if person.title is None and text[person.start - 1 : person.start] in ("・", "　", " "):
+            match = self._in_front.search(text, max(0, person.start - _WORDY), person.start - 1)
+            person.title = match.group() if match else None
 
     def read(self, text: str, spans: SpanSet, person: Span, limit: int) -> None:
         """Set the title of `person`, and his country where a country or organization stands before the title."""
