@@ -6,7 +6,10 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("【北京＝大原、台北＝鈴木】中国軍は演習を始めた。", [("大原", "PERSON"), ("鈴木", "PERSON"), ("台北", "LOCATION")]),
+        (
+            "【北京＝大原、台北＝鈴木】中国軍は演習を始めた。",
+            [("大原", "PERSON"), ("鈴木", "PERSON"), ("台北", "LOCATION")],
+        ),
         ("【ニアメー共同】政変が起きた。", [("ニアメー", "LOCATION"), ("共同", "ORGANIZATION")]),
         ("京和大の野田隆教授は批判した。", [("京和大", "ORGANIZATION"), ("野田隆", "PERSON")]),
         ("陸上自衛隊健軍駐屯地に配備する。", [("陸上自衛隊", "ORGANIZATION"), ("健軍駐屯地", "LOCATION")]),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from jpnews_nlp.entities.people import BYLINE
 from jpnews_nlp.entities.spans import Span
 from jpnews_nlp.records import Mention
 
@@ -144,7 +145,8 @@ def _assume_domestic(mentions: list[Mention], national: frozenset[int]) -> None:
         if mention.country is not None or not native.search(mention.name):
             continue
         body = mention.label == "ORGANIZATION" and not _NOT_DOMESTIC.search(mention.name)
-        citizen = mention.label == "PERSON" and mention.title and _KANJI.fullmatch(mention.name)
+        titled = mention.label == "PERSON" and mention.title and BYLINE not in mention.evidence
+        citizen = titled and _KANJI.fullmatch(mention.name)
         if (body and mention.evidence.partition(" ")[0] not in _LISTED) or (citizen and foreign * 5 <= told["JP"]):
             mention.country = "JP"
 

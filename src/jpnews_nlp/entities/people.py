@@ -33,6 +33,7 @@ _GLOSS = re.compile(r"[（(][^（）()\n]{1,20}[）)]")
 _WORD = re.compile(r"[一-龥ァ-ヴーA-Za-z]{1,8}")
 _PARTS = re.compile(r"[・＝=･]")
 _LISTED = re.compile("[、・と]")
+BYLINE = " byline"  # evidence of a title in front: it tells who wrote, and nothing of where he belongs
 _BYLINE = re.compile(r"[）)】\]〕]|撮影|記者|(?<!\s)[^\S\n]*(?:\n|$)")
 _WORDY = 14  # characters of a title in front
 _LIMIT = 4  # words between a name and its title: アントニー・ブリンケン + 米 + 国務 + 長官
@@ -55,7 +56,9 @@ class Titles:
         """Set the title of a byline: 編集委員・村瀬隆, 弁護士　早乙女律子."""
         if person.title is None and text[person.start - 1 : person.start] in ("・", "　", " "):
             match = self._in_front.search(text, max(0, person.start - _WORDY), person.start - 1)
-            person.title = match.group() if match else None
+            if match:
+                person.title = match.group()
+                person.evidence += BYLINE
 
     def read(self, text: str, spans: SpanSet, person: Span, limit: int) -> None:
         """Set the title of `person`, and his country where a country or organization stands before the title."""

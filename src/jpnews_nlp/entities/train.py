@@ -132,24 +132,14 @@ def _table(prefix: str, labels: list[str], merged: Merged) -> tuple[bytes, npt.N
 
 
 def export(
-    models: Sequence[Path],
-    style: str,
-    folder: Path,
-    facts: Mapping[str, object],
-    *,
-    words: bool = True,
-    lean: float = 0.0,
+    models: Sequence[Path], style: str, folder: Path, facts: Mapping[str, object], *, words: bool = True
 ) -> None:
     """Write the mean of the models' weights as a NumPy archive without pickles, and ``model.json`` with its SHA-256.
 
     Args:
         words: whether the word clusters and the dictionary names belong to the model, too.
-        lean: added to the weight with which an organization begins: of them, more are missed than invented.
     """
     labels, transitions, merged = _mean_of([weights_of(model, style) for model in models])
-    if lean:
-        always = merged.setdefault("t:0:o", {})
-        always["B-ORGANIZATION"] = always.get("B-ORGANIZATION", 0.0) + lean
     arrays: dict[str, npt.NDArray[Any]] = {
         "transitions": transitions,
         "labels": _bytes("\n".join(labels).encode()),
@@ -191,7 +181,6 @@ def _model_facts(options: argparse.Namespace, corpora: list[str]) -> dict[str, o
         "iterations": options.iterations,
         "l1": options.l1,
         "l2": options.l2,
-        "lean": options.lean,
         "models": options.models,
     }
 
@@ -204,7 +193,7 @@ def _train(records: Iterable[dict[str, Any]], corpora: list[str], options: argpa
         records = list(records)
         for model, without in zip(models, parts, strict=True):
             fit(records, model, options, without)
-        export(models, options.style or "+".join(corpora), out, _model_facts(options, corpora), lean=options.lean)
+        export(models, options.style or "+".join(corpora), out, _model_facts(options, corpora))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -220,7 +209,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--l1", type=float, default=0.05)
     parser.add_argument("--l2", type=float, default=0.05)
     parser.add_argument("--models", type=int, choices=(1, 2), default=2, help="how many, whose mean is used")
-    parser.add_argument("--lean", type=float, default=0.4, help="towards organizations, of which most are missed")
     return parser
 
 
