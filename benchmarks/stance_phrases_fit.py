@@ -17,7 +17,7 @@ from pathlib import Path
 import pycrfsuite
 from stance_gold import annotated, arguments
 
-from jpnews_nlp.entities import clusters, features, weights
+from jpnews_nlp.entities import clusters, features, known_names, weights
 from jpnews_nlp.entities.names import load
 from jpnews_nlp.entities.train import export
 from jpnews_nlp.evaluation.gold import GoldArticle, Mark
@@ -75,7 +75,8 @@ def main() -> None:
     options = arguments(__doc__)
     articles = annotated(options.gold)
     tables = inventory(DEFAULT)
-    knowledge = features.Knowledge(load(DEFAULT).word_classes(), clusters.read(weights.MODEL / clusters.FILE))
+    words, known = clusters.read(weights.MODEL / clusters.FILE), known_names.read(weights.MODEL / known_names.FILE)
+    knowledge = features.Knowledge(load(DEFAULT).word_classes(), words, known)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for gold, layers in articles:
         for line, labels in sequences(gold, layers):
@@ -90,7 +91,7 @@ def main() -> None:
         model = Path(folder) / "model.crfsuite"
         trainer.train(str(model))
         facts = {"trained": dt.date.today().isoformat(), "articles": len({gold.name for gold, _ in articles})}
-        export(model, "", options.out or MODEL, {**facts, **SETTINGS}, words=False)
+        export([model], "", options.out or MODEL, {**facts, **SETTINGS}, words=False)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ def test_the_sums_are_those_of_the_files() -> None:
 
 
 def test_every_file_of_data_is_covered() -> None:
-    models = {"entities/model/weights.npz", "entities/model/clusters.npz", "stance/model/weights.npz"}
+    models = {f"entities/model/{name}.npz" for name in ("weights", "clusters", "known_names")}
+    models.add("stance/model/weights.npz")
     covered = set(checksums.current().split()[1::2]) | models
     data = {path for pattern in ("*.csv", "*.npz", "*.toml", "*.crfsuite", "*.bin") for path in ROOT.rglob(pattern)}
     left = {path.relative_to(ROOT).as_posix() for path in data} - covered
@@ -56,7 +57,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "name",
     [
         *("lexicon/titles.csv", "lexicon/date_cues.csv", "lexicon/upos.csv", "voice/weights.csv"),
-        *("entities/model/weights.npz", "entities/model/clusters.npz", "entities/model/model.json"),
+        *("entities/model/weights.npz", "entities/model/clusters.npz", "entities/model/known_names.npz"),
+        "entities/model/model.json",
         *("stance/model/weights.npz", "stance/model/model.json"),
     ],
 )

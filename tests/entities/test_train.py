@@ -84,3 +84,15 @@ def test_a_folder_without_data_is_a_usage_error(tmp_path):
 def test_a_slice_is_kept_back():
     kept = sum(is_held_out({"text": f"文{number}。"}) for number in range(1000))
     assert 60 < kept < 140
+
+
+def test_two_models_are_averaged(data, tmp_path):
+    from jpnews_nlp.entities.train import main
+
+    for count in ("1", "2"):
+        main([str(data), "--out", str(tmp_path / count), "--iterations", "15", "--models", count])
+    sizes = [(tmp_path / count / "weights.npz").stat().st_size for count in ("1", "2")]
+    assert sizes[0] != sizes[1]
+    text = "岡山花子氏は札幌市を訪ねた。"
+    rows = Recognizer(model=tmp_path / "2").find(text, analyse(text), [])
+    assert ("札幌市", "LOCATION") in [(text[m.start : m.end], m.label) for m in rows]

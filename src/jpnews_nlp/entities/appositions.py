@@ -37,7 +37,7 @@ class Appositions:
         words = "|".join(re.escape(word) for word in sorted(self._labels, key=len, reverse=True))
         self._quoted = re.compile(f"({words}){_QUOTED}")
         bodies = "|".join(re.escape(row.word) for row in rows if row.label == "ORGANIZATION")
-        self._joined = re.compile(f"(?:{bodies})の(?=[^「『“\\s])")
+        self._joined = re.compile(f"(?:{bodies})[の・](?=[^「『“\\s])")
 
     def add(self, morphemes: Morphemes, spans: SpanSet) -> None:
         """Add the names to `spans`; places and countries that stand in them stay."""

@@ -9,27 +9,20 @@ from jpnews_nlp.entities.composition import Heads
 from jpnews_nlp.entities.countries import CountrySpan
 from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Entry, Label, Names
+from jpnews_nlp.entities.settling import STATELY, ends_on, is_lexical, settled, stands_alone
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer, is_line
 from jpnews_nlp.language.morphemes import Morphemes
 
-# Kinds of organization in whose name a foreign country is told apart: イラン革命防衛隊, 中国人民解放軍.
-_STATELY = frozenset({"government", "party", "armed", "international"})
 _SOCIAL = frozenset({"body", "party"})
 _LONGEST = 60  # characters; no name is longer, and spans of any length would cost time in any text
 _KANJI = re.compile(r"[一-龥]+")
 _DIVISION = re.compile("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
 _DIRECTION = re.compile("[東西南北中]{1,2}部|[東西]海岸")
 _KATAKANA_END = re.compile("[ァ-ヴー]")
-_SITE_BEHIND = re.compile("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
-_KATAKANA = re.compile("[ァ-ヴー・]+")
 _TEAM = re.compile("・[ァ-ヴ]")  # パース・|ヒート
-_SITE_END = re.compile(".(?:原発|原子力発電所|駐屯地|刑務所|拘置所)$")
 _OFFICE_ENDS = re.compile("議員|長(?![男女期時])|党首|担当|相(?![互談当手模])")
-_INITIAL = re.compile("[A-Z]・[ァ-ヴ]")
 _RULER = re.compile(r"(?:政権|内閣)$")
-_CABINET_OFFICE = re.compile("総理大臣|官房")
-_MINISTER = re.compile("(?:副?大臣|政務官|相(?![互談当手模]))")
 # Societies and bodies whose names tell the country that they speak for: 日本陸連, 日本国際博覧会協会.
 _SOCIETY = re.compile(
     "(?:協会|連盟|連合会|連合|陸連|協議会|評議会|委員会|会議|会議所|機構|財団|党|コミッション|学会|医師会|代表団|選手団)$"
@@ -64,9 +57,9 @@ class Assembler:
         self._names = names
         self._heads = heads
         self.trimmer = trimmer
-        self._ending = _ends_on(names, "ORGANIZATION")
+        self._ending = ends_on(names, "ORGANIZATION")
         self._region = re.compile("列島|帝国|大陸|半島|海溝|アルプス|平原|王国|公国|本土")
-        self._place_ending = _ends_on(names, "LOCATION")
+        self._place_ending = ends_on(names, "LOCATION")
         self._never = re.compile("|".join(map(re.escape, sorted(never))) or r"(?!)")
 
     def assemble(
@@ -88,7 +81,7 @@ class Assembler:
                 weak[start, end] = match.entry
             elif self._is_bond(morphemes.text, start, end):
                 spans.add(span_of(self._names.kanji[morphemes.text[start]], start, start + 1, "lexicon"))
-            elif _stands_alone(morphemes, match, countries, ends) and not self._is_other_word(
+            elif stands_alone(morphemes, match, countries, ends) and not self._is_other_word(
                 morphemes.text, start, match
             ):
                 end -= self._spare_state(morphemes.text, start, end)
@@ -99,7 +92,7 @@ class Assembler:
         abbreviated = {country.start for country in abbreviations}
         for whole_start, whole_end, whole_label in tagged:
             for start, piece_end, piece_label in self.trimmer.pieces(text, whole_start, whole_end, whole_label):
-                end, label = _settled(text, start, piece_end, piece_label)
+                end, label = settled(text, start, piece_end, piece_label)
                 common = self._is_no_name(morphemes, start, end, label)
                 if not self._refused(text[start:end]) and (start in abbreviated or not common):
                     self._add_tagged(morphemes, spans, Span(start, end, label, "model"), weak.get((start, end)))
@@ -134,7 +127,7 @@ class Assembler:
         """Add the country or place with which the name of an event or of a foreign state's body begins."""
         entry, start = match.entry, morphemes.starts[match.first]
         surface = morphemes.text[start : match.end]
-        stately = entry.label == "ORGANIZATION" and entry.kind in _STATELY and entry.country != "JP"
+        stately = entry.label == "ORGANIZATION" and entry.kind in STATELY and entry.country != "JP"
         society = entry.label == "ORGANIZATION" and entry.kind in _SOCIAL and _SOCIETY.search(surface) is not None
         strait = entry.label == "LOCATION" and surface.endswith("海峡")
         if not (stately or society or strait or entry.label == "EVENT"):
@@ -146,7 +139,17 @@ class Assembler:
             nests = inner.label == "COUNTRY" or (entry.label == "EVENT" and inner.label == "LOCATION")
             if nests or (entry.kind == "international" and inner.name == "国際連合"):
                 spans.add(span_of(inner, start, morphemes.ends[position], "lexicon"))
+                if not nests:
+                    self._add_mission(morphemes, spans, position + 1, match.last)
                 return
+
+    def _add_mission(self, morphemes: Morphemes, spans: SpanSet, first: int, last: int) -> None:
+        """パレスチナ in 国連|パレスチナ|難民救済事業機関: the country in which a body of the United Nations works."""
+        start = morphemes.starts[first]
+        for position in range(first, last):
+            inner = self._names.entries.get(morphemes.text[start : morphemes.ends[position]])
+            if inner is not None and inner.label == "COUNTRY":
+                spans.add(span_of(inner, start, morphemes.ends[position], "lexicon"))
 
     def _add_tagged(self, morphemes: Morphemes, spans: SpanSet, span: Span, weak: Entry | None) -> None:
         text = morphemes.text
@@ -256,7 +259,7 @@ class Assembler:
         entry = country.entry
         span = Span(country.start, country.end, "COUNTRY", country.evidence, entry, country=entry.country)
         for other in spans.overlapping(span.start, span.end):
-            if other.entry is not None and _lexical(other, span):
+            if other.entry is not None and is_lexical(other, span):
                 return
             if other.start == span.start and other.label in ("LOCATION", "PERSON"):
                 spans.remove(other)
@@ -274,48 +277,3 @@ class Assembler:
             elif other.label in ("PERSON", "LOCATION"):
                 return
         spans.add(span)
-
-
-def _settled(text: str, start: int, end: int, label: Label) -> tuple[int, Label]:
-    """小泉純一郎|内閣総理大臣, 農林水産|大臣: what the tagger takes for a cabinet or ministry is part of a title.
-
-    A station (JR品川駅) is a place, and so is a foreign name with a base or port (タルトゥースの海軍基地).
-    """
-    if label in ("ORGANIZATION", "PERSON") and _KATAKANA.fullmatch(text, start, end) and _SITE_BEHIND.match(text, end):
-        return end, "LOCATION"
-    if label == "ORGANIZATION" and text[end - 2 : end] == "内閣" and _CABINET_OFFICE.match(text, end):
-        return end - 2, "PERSON"
-    if label in ("ORGANIZATION", "LOCATION") and text[end - 1 : end + 1] == "原発" and text[end - 2] != "、":
-        return end + 1, "LOCATION"  # to the dictionary, 発 may begin another word
-    if label == "ORGANIZATION" and _SITE_END.search(text, start, end):
-        return end, "LOCATION"
-    if label == "ORGANIZATION" and text[end - 1] == "駅":
-        return end, "LOCATION"
-    return (start, label) if label == "ORGANIZATION" and _MINISTER.match(text, end) else (end, label)
-
-
-def _stands_alone(morphemes: Morphemes, match: Match, countries: set[int], ends: set[int]) -> bool:
-    """Whether a name is not a part of another word: フランス語, アイスランド・レビュー, 参院選, トランス|アジア."""
-    text, start, end = morphemes.text, morphemes.starts[match.first], match.end
-    runs_on = "ァ" <= text[start] <= "ヴ" and "ァ" <= text[start - 1 : start] <= "ー" and text[start - 1] != "・"
-    if start and runs_on and start not in ends and match.entry.label in ("COUNTRY", "LOCATION"):
-        return False
-    if match.entry.kind == "company" and _INITIAL.match(text, max(0, start - 2)):
-        return False  # ジェラルド・R・フォード
-    if match.entry.label != "COUNTRY":
-        return not (text[end - 1] == "院" and text[end : end + 1] == "選")
-    if text[end : end + 1] == "・" and "ァ" <= text[end + 1 : end + 2] <= "ー":
-        return match.last + 2 in countries or morphemes[match.last + 2].pos.startswith("名詞-固有名詞-地名")
-    return text[end : end + 1] != "語" and text[end - 2 : end + 1] != "日本一"
-
-
-def _ends_on(names: Names, label: Label) -> re.Pattern[str]:
-    endings = [re.escape(ending) for ending, kind in names.endings.items() if kind == label]
-    return re.compile(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
-
-
-def _lexical(outer: Span, inner: Span) -> bool:
-    """Whether the character is part of a fixed name: 日銀, 英国放送協会."""
-    if outer.entry is None or outer.label == "EVENT":
-        return False
-    return outer.entry.kind not in _STATELY or outer.entry.country == "JP" or inner.start != outer.start

@@ -38,6 +38,9 @@ _HONORIFIC = frozenset({"氏", "容疑者", "被告", "さん", "親方", "騎�
 _SURE = frozenset({"氏", "容疑者", "被告", "騎手"})
 _KIND_OF_PERSON = frozenset("人者員長手犯生客主師官士女男児婦同両各全他親子相君様")
 _OF_STATE = re.compile("相$|大臣$|官房長官$|政務官$")  # 首相 too; mayors and governors have places before them
+_FAMILY = re.compile("名詞-固有名詞-人名-姓")
+_GIVEN = re.compile("名詞-固有名詞-人名-名")
+_LOCAL = re.compile("[都道府県市町村区郡]")
 _FEW = 6  # morphemes of a name
 
 
@@ -106,9 +109,36 @@ class TitledPeople:
         known: dict[int, Match] = {}  # people of the lexicon whose names are other words too, by last morpheme
         for match in matches:
             if match.entry.label == "TITLE":
+                self._uncover(morphemes, spans, match)
                 self._before(morphemes, spans, match, known)
+                self._signed(morphemes, spans, match)
             elif match.entry.label == "PERSON":
                 known[match.last] = match
+
+    def _uncover(self, morphemes: Morphemes, spans: SpanSet, title: Match) -> None:
+        """林剣 | 副報道局長: the tagger's body that ends within a deputy's title is the person before it.
+
+        A place that no table holds (の湯崎英彦 | 知事) is a person too: states and prefectures are all known.
+        """
+        start = morphemes.starts[title.first]
+        for span in spans.overlapping(start - 1, start):
+            crosses = span.start < start < span.end < title.end
+            if crosses and span.evidence == "model" and title.entry.name.startswith("副") and start - span.start < 5:
+                spans.replace(Span(span.start, start, "PERSON", "titled"))
+            unknown = span.label == "LOCATION" and span.entry is None and span.evidence == "model"
+            if unknown and span.end == start and morphemes.text[span.start - 1 : span.start] == "の":
+                high = title.entry.name in self._sure_offices and not _LOCAL.match(title.entry.name)
+                span.label = "PERSON" if high else span.label
+
+    def _signed(self, morphemes: Morphemes, spans: SpanSet, title: Match) -> None:
+        """弁護士　早乙女律子: a full name behind a title and a space."""
+        first, last = title.last + 1, title.last + 2
+        if last >= len(morphemes) or morphemes.text[title.end : morphemes.starts[first]] not in ("　", " "):
+            return
+        full = _FAMILY.match(morphemes[first].pos) and _GIVEN.match(morphemes[last].pos)
+        start, end = morphemes.starts[first], morphemes.ends[last]
+        if full and start < morphemes.starts[last] == morphemes.ends[first] and not spans.overlapping(start, end):
+            spans.add(Span(start, end, "PERSON", "signed"))
 
     def _before(self, morphemes: Morphemes, spans: SpanSet, title: Match, known: dict[int, Match]) -> None:
         last = title.first - 1
@@ -131,8 +161,8 @@ class TitledPeople:
                 and "・" in morphemes.text[start:end]
             ):
                 span.label = "PERSON"  # エボ・モラレス党首, whatever the tagger made of it
-            if span.start == start and span.end == end and span.evidence == "model" and span.label == "LOCATION":
-                self._settle(morphemes, span, first, title.entry.name)
+            if span.start == start and span.end == end and span.evidence == "model":
+                self._settle(morphemes, span, range(first, last + 1), title.entry.name)
             sure = title.entry.name in _SURE or (_OF_STATE.search(title.entry.name) is not None and end - start == 2)
             place = sure and span.label in ("COUNTRY", "LOCATION") and span.end == end
             parted = title.entry.name in _SURE and "・" in morphemes.text[start:end]  # ジェラルド・R・|フォード氏
@@ -145,10 +175,15 @@ class TitledPeople:
             country = entry.country if entry else None
             spans.add(Span(start, end, "PERSON", "titled", entry, country=country))
 
-    def _settle(self, morphemes: Morphemes, span: Span, first: int, title: str) -> None:
-        """湯崎英彦知事, 堤県議: a family name before an office is a person, though the tagger takes it for a place."""
-        family = morphemes[first].pos == "名詞-固有名詞-人名-姓"
-        if family and title in self._offices and (first == 0 or morphemes[first - 1].surface == "の"):
+    def _settle(self, morphemes: Morphemes, span: Span, held: range, title: str) -> None:
+        """湯崎英彦知事, 堤県議: a family name before an office is a person, though the tagger thinks otherwise."""
+        family = _FAMILY.match(morphemes[held[0]].pos) is not None
+        if span.label == "LOCATION":
+            sure = family and _is_joined(morphemes, held[0])
+        else:
+            sure = span.label == "ORGANIZATION" and span.entry is None
+            sure = sure and family and len(held) == 2 and _GIVEN.match(morphemes[held[1]].pos) is not None
+        if sure and title in self._offices:
             span.label, span.entry, span.country = "PERSON", None, None
 
     def _name_before(self, morphemes: Morphemes, last: int, title: str, abroad: bool) -> int:
@@ -229,6 +264,11 @@ def _may_be_surname(morphemes: Morphemes, last: int) -> bool:
     item = morphemes[last]
     place = item.pos == "名詞-固有名詞-地名-一般" and len(item.surface) == 2 and shape(item.surface) == "K"
     return place and _is_boundary(morphemes, last)
+
+
+def _is_joined(morphemes: Morphemes, position: int) -> bool:
+    """Whether の stands before the morpheme at `position`, or nothing."""
+    return position == 0 or morphemes[position - 1].surface == "の"
 
 
 def _is_boundary(morphemes: Morphemes, position: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from jpnews_nlp.entities.people import BYLINE
 from jpnews_nlp.entities.spans import Span
 from jpnews_nlp.language.late import late
 from jpnews_nlp.records import Mention
@@ -45,7 +46,7 @@ def link(text: str, spans: list[Span], acronyms: Mapping[str, Span]) -> list[Men
             Mention(span.start, span.end, span.label, entity_id, name, span.country, span.title, parent, span.evidence)
         )
         open_ones.append(len(mentions) - 1)
-    _affiliate(text, mentions, _national(spans))
+    _affiliate(text, mentions, _national(spans), _of_all(spans))
     return mentions
 
 
@@ -55,6 +56,15 @@ def _national(spans: list[Span]) -> frozenset[int]:
         index
         for index, span in enumerate(spans)
         if span.entry is not None and span.entry.kind == "government" and span.entry.country is None
+    )
+
+
+def _of_all(spans: list[Span]) -> frozenset[int]:
+    """Return which spans are international bodies, which no state owns whose name theirs holds."""
+    return frozenset(
+        index
+        for index, span in enumerate(spans)
+        if span.entry is not None and span.entry.kind == "international" and span.entry.country is None
     )
 
 
@@ -70,9 +80,11 @@ def _identity(text: str, span: Span, acronyms: Mapping[str, Span]) -> tuple[str,
     return surface, surface
 
 
-def _affiliate(text: str, mentions: list[Mention], national: frozenset[int]) -> None:
+def _affiliate(text: str, mentions: list[Mention], national: frozenset[int], of_all: frozenset[int]) -> None:
     """Hand a country down from what stands inside or, joined by の, in front: イラクのフセイン外相."""
     for index, mention in enumerate(mentions):
+        if index in of_all:
+            continue
         if mention.country is None and mention.label in ("PERSON", "ORGANIZATION"):
             mention.country = _country_inside(mentions, index) or _country_before(text, mentions, index)
         if mention.country is None and mention.label == "ORGANIZATION" and _is_japanese(text, mentions, index):
@@ -131,7 +143,8 @@ def _assume_domestic(mentions: list[Mention], national: frozenset[int]) -> None:
         if mention.country is not None or not native.search(mention.name):
             continue
         body = mention.label == "ORGANIZATION" and not _NOT_DOMESTIC.search(mention.name)
-        citizen = mention.label == "PERSON" and mention.title and _KANJI.fullmatch(mention.name)
+        titled = mention.label == "PERSON" and mention.title and BYLINE not in mention.evidence
+        citizen = titled and _KANJI.fullmatch(mention.name)
         if (body and mention.evidence.partition(" ")[0] not in _LISTED) or (citizen and foreign * 5 <= told["JP"]):
             mention.country = "JP"
 

@@ -24,7 +24,8 @@ _ANY_PAPER = late(  # ten words at most: what _PAPER finds has no more than twel
 )
 # 【北京＝記者】, (台北22日時事): place, then reporter or agency.
 _DATELINE = late(
-    r"[【\[［（(]([一-龥々ァ-ヴー・]{2,12}?)(?:[＝=]([一-龥々]{2,6})(?=[】\]］）)])|(?:[ 　]?\d{1,2}日)(?=[ 　一-龥]))"
+    r"[【\[［（(]([一-龥々ァ-ヴー・]{2,12}?)"
+    r"(?:[＝=]([一-龥々]{2,6})(?=[】\]］）)、])|(?:[ 　]?\d{1,2}日)(?=[ 　一-龥]))"
 )
 # 【北京＝大原、台北＝鈴木】: further places and reporters; 【ニアメー共同】: an agency.
 _CREDITED = re.compile(r"(?<=、)([一-龥々ァ-ヴー・]{2,8})[＝=]([一-龥々]{2,6})(?=[、】\]］])")

@@ -34,7 +34,9 @@ _GLOSS = late(r"[（(][^（）()\n]{1,20}[）)]")
 _WORD = late(r"[一-龥ァ-ヴーA-Za-z]{1,8}")
 _PARTS = late(r"[・＝=･]")
 _LISTED = late("[、・と]")
+BYLINE = " byline"  # evidence of a title in front: it tells who wrote, and nothing of where he belongs
 _BYLINE = late(r"[）)】\]〕]|撮影|記者|(?<!\s)[^\S\n]*(?:\n|$)")
+_WORDY = 14  # characters of a title in front
 _LIMIT = 4  # words between a name and its title: アントニー・ブリンケン + 米 + 国務 + 長官
 
 
@@ -46,8 +48,18 @@ class Titles:
         words = sorted(names.titles, key=len, reverse=True)
         times = "|".join(sorted(_TIMES, key=len, reverse=True))
         self._pattern = late(f"((?:{times})?)({'|'.join(map(re.escape, words))})")
+        long = "|".join(map(re.escape, (word for word in words if len(word) > 1)))
+        self._in_front = late(f"(?:{times})?(?:{long})$")
         strong = [word for word in words if not names.titles[word].marks]
         self.strong = late(f"(?:{times})?(?:{'|'.join(map(re.escape, strong))})")
+
+    def read_in_front(self, text: str, person: Span) -> None:
+        """Set the title of a byline: 編集委員・村瀬隆, 弁護士　早乙女律子."""
+        if person.title is None and text[person.start - 1 : person.start] in ("・", "　", " "):
+            match = self._in_front.search(text, max(0, person.start - _WORDY), person.start - 1)
+            if match:
+                person.title = match.group()
+                person.evidence += BYLINE
 
     def read(self, text: str, spans: SpanSet, person: Span, limit: int) -> None:
         """Set the title of `person`, and his country where a country or organization stands before the title."""

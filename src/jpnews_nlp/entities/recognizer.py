@@ -139,6 +139,8 @@ class Recognizer:
         share_titles(text, people)
         unite(text, people)
         settle_japanese(morphemes, people, self._names)
+        for person in people:
+            self._titles.read_in_front(text, person)
         return link(text, [span for span in spans if _inside(bounds, span)], known)
 
     def _spans(self, document: _Document, tagged: list[tuple[int, int, Label]]) -> SpanSet:

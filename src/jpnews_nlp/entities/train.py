@@ -12,6 +12,7 @@ import argparse
 import datetime as dt
 import hashlib
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +34,8 @@ from jpnews_nlp.lexicon import DEFAULT
 
 _STYLED = ("t:0:o", "t:0:w=", "t:0:p=", "t:0:c=", "t:0:K=", "t:0:m=", "t:0:f=", "t:1:w=", "t:1:c=", "t:-1:w=", "z:0:")
 Merged = dict[str, dict[str, float]]
+# Clusterings that each of the models does without. The mean of their weights is used: it errs less than either.
+_PARTS: tuple[tuple[str, ...], ...] = (("x", "y"), ())
 _KEEP = 1e-3  # weights below this are left out of the model
 
 
@@ -50,11 +53,15 @@ def rows_of(example: Example, gazetteer: Gazetteer, knowledge: features.Knowledg
     return rows
 
 
-def fit(records: Iterable[dict[str, Any]], model: Path, settings: argparse.Namespace) -> None:
+def fit(
+    records: Iterable[dict[str, Any]], model: Path, settings: argparse.Namespace, without: Sequence[str] = ()
+) -> None:
     """Train with CRFsuite on annotated `records` and write CRFsuite's model file.
 
-    ``lbfgs`` maximises the likelihood of a CRF; ``ap`` is the averaged perceptron (Collins 2002). Neither is random.
+    `without` names features that it does without. ``lbfgs`` maximises the likelihood of a CRF; ``ap`` is the averaged
+    perceptron (Collins 2002). Neither is random.
     """
+    left_out = re.compile(f":(?:{'|'.join(without)})=") if without else None
     names = load(DEFAULT)
     gazetteer = Gazetteer(names)
     words, known = clusters.read(MODEL / clusters.FILE), known_names.read(MODEL / known_names.FILE)
@@ -62,7 +69,10 @@ def fit(records: Iterable[dict[str, Any]], model: Path, settings: argparse.Names
     trainer = pycrfsuite.Trainer(algorithm=settings.algorithm, verbose=False)
     for record in records:
         for example in examples(record):
-            trainer.append(rows_of(example, gazetteer, knowledge), example.labels)
+            rows = rows_of(example, gazetteer, knowledge)
+            if left_out:
+                rows = [[name for name in row if not left_out.search(name)] for row in rows]
+            trainer.append(rows, example.labels)
     penalties = {"c1": settings.l1, "c2": settings.l2} if settings.algorithm == "lbfgs" else {}
     trainer.set_params({**penalties, "max_iterations": settings.iterations})
     trainer.train(str(model))
@@ -91,6 +101,23 @@ def weights_of(model: Path, style: str) -> tuple[list[str], Floats, dict[str, di
     return labels, transitions, merged
 
 
+def _mean_of(
+    models: Sequence[tuple[list[str], Floats, dict[str, dict[str, float]]]],
+) -> tuple[list[str], Floats, dict[str, dict[str, float]]]:
+    """Return the mean of models with the same labels; a feature that one does not have weighs nothing in it."""
+    labels = models[0][0]
+    merged: dict[str, dict[str, float]] = {}
+    for own, _, features_of in models:
+        if own != labels:
+            raise ValueError("the models do not have the same labels")
+        for name, row in features_of.items():
+            cells = merged.setdefault(name, {})
+            for label, weight in row.items():
+                cells[label] = cells.get(label, 0.0) + weight / len(models)
+    transitions: Floats = np.mean([own for _, own, _ in models], axis=0, dtype=np.float32)
+    return labels, transitions, merged
+
+
 def _table(prefix: str, labels: list[str], merged: Merged) -> tuple[bytes, npt.NDArray[np.float16]]:
     """Return the names of one table's features, one a line, and their weights by offset and label."""
     offsets = features.TABLES[prefix]
@@ -104,13 +131,15 @@ def _table(prefix: str, labels: list[str], merged: Merged) -> tuple[bytes, npt.N
     return "\n".join(rows).encode(), np.stack(list(rows.values()))
 
 
-def export(model: Path, style: str, folder: Path, facts: Mapping[str, object], *, words: bool = True) -> None:
-    """Write the tagger's weights as a NumPy archive without pickles, and ``model.json`` with its SHA-256.
+def export(
+    models: Sequence[Path], style: str, folder: Path, facts: Mapping[str, object], *, words: bool = True
+) -> None:
+    """Write the mean of the models' weights as a NumPy archive without pickles, and ``model.json`` with its SHA-256.
 
     Args:
-        words: whether the word clusters belong to the model, too.
+        words: whether the word clusters and the dictionary names belong to the model, too.
     """
-    labels, transitions, merged = weights_of(model, style)
+    labels, transitions, merged = _mean_of([weights_of(model, style) for model in models])
     arrays: dict[str, npt.NDArray[Any]] = {
         "transitions": transitions,
         "labels": _bytes("\n".join(labels).encode()),
@@ -152,15 +181,19 @@ def _model_facts(options: argparse.Namespace, corpora: list[str]) -> dict[str, o
         "iterations": options.iterations,
         "l1": options.l1,
         "l2": options.l2,
+        "models": options.models,
     }
 
 
 def _train(records: Iterable[dict[str, Any]], corpora: list[str], options: argparse.Namespace, out: Path) -> None:
     """Train on `records` and write the model into `out`; all `corpora` give the style unless others are asked for."""
     with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "model.crfsuite"
-        fit(records, model, options)
-        export(model, options.style or "+".join(corpora), out, _model_facts(options, corpora))
+        parts = _PARTS if options.models == len(_PARTS) else _PARTS[-1:]
+        models = [Path(folder) / f"{number}.crfsuite" for number in range(len(parts))]
+        records = list(records)
+        for model, without in zip(models, parts, strict=True):
+            fit(records, model, options, without)
+        export(models, options.style or "+".join(corpora), out, _model_facts(options, corpora))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -175,6 +208,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--iterations", type=int, default=50)
     parser.add_argument("--l1", type=float, default=0.05)
     parser.add_argument("--l2", type=float, default=0.05)
+    parser.add_argument("--models", type=int, choices=(1, 2), default=2, help="how many, whose mean is used")
     return parser
 
 

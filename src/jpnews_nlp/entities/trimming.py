@@ -15,7 +15,9 @@ from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.lexicon import Lexicon, Row
 
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?!F?C$)[A-Za-z]{2,10}", re.I)
-_ABBREVIATED = re.compile(r"\b(?:Inc|Co|Ltd|Corp|F\.C|Jr|Bros)\.$", re.I)  # the full stop is part of the name
+_ABBREVIATED = re.compile(
+    r"(?<![A-Za-z])(?:Inc|Co|Ltd|Corp|F\.C|Jr|Bros)\.$", re.I
+)  # the full stop is part of the name
 # An acronym in brackets behind a name: 世界食糧計画（WFP）.
 ACRONYM = re.compile(r"(?=[ 　（(「])[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
 _LINE = re.compile(r"(?:JR)?[一-龥々ァ-ヴー]{2,10}(?<![戦前後視路無光死目])(?:本線|新幹線|線)")

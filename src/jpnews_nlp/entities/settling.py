@@ -1,0 +1,64 @@
+"""What a span of the tagger or the lexicon is, by the characters in and around it."""
+
+from __future__ import annotations
+
+import re
+
+from jpnews_nlp.entities.gazetteer import Match
+from jpnews_nlp.entities.names import Label, Names
+from jpnews_nlp.entities.spans import Span
+from jpnews_nlp.language.morphemes import Morphemes
+
+# Kinds of organization in whose name a foreign country is told apart: イラン革命防衛隊, 中国人民解放軍.
+STATELY = frozenset({"government", "party", "armed", "international"})
+_SITE_BEHIND = re.compile("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
+_KATAKANA = re.compile("[ァ-ヴー・]+")
+_SITE_END = re.compile(".(?:原発|原子力発電所|駐屯地|刑務所|拘置所)$")
+_INITIAL = re.compile("[A-Z]・[ァ-ヴ]")
+_CABINET_OFFICE = re.compile("総理大臣|官房")
+_MINISTER = re.compile("(?:副?大臣|政務官|相(?![互談当手模]))")
+
+
+def settled(text: str, start: int, end: int, label: Label) -> tuple[int, Label]:
+    """小泉純一郎|内閣総理大臣, 農林水産|大臣: what the tagger takes for a cabinet or ministry is part of a title.
+
+    A station (JR品川駅) is a place, and so is a foreign name with a base or port (タルトゥースの海軍基地).
+    """
+    if label in ("ORGANIZATION", "PERSON") and _KATAKANA.fullmatch(text, start, end) and _SITE_BEHIND.match(text, end):
+        return end, "LOCATION"
+    if label == "ORGANIZATION" and text[end - 2 : end] == "内閣" and _CABINET_OFFICE.match(text, end):
+        return end - 2, "PERSON"
+    if label in ("ORGANIZATION", "LOCATION") and text[end - 1 : end + 1] == "原発" and text[end - 2] != "、":
+        return end + 1, "LOCATION"  # to the dictionary, 発 may begin another word
+    if label == "ORGANIZATION" and _SITE_END.search(text, start, end):
+        return end, "LOCATION"
+    if label == "ORGANIZATION" and text[end - 1] == "駅":
+        return end, "LOCATION"
+    return (start, label) if label == "ORGANIZATION" and _MINISTER.match(text, end) else (end, label)
+
+
+def stands_alone(morphemes: Morphemes, match: Match, countries: set[int], ends: set[int]) -> bool:
+    """Whether a name is not a part of another word: フランス語, アイスランド・レビュー, 参院選, トランス|アジア."""
+    text, start, end = morphemes.text, morphemes.starts[match.first], match.end
+    runs_on = "ァ" <= text[start] <= "ヴ" and "ァ" <= text[start - 1 : start] <= "ー" and text[start - 1] != "・"
+    if start and runs_on and start not in ends and match.entry.label in ("COUNTRY", "LOCATION"):
+        return False
+    if match.entry.kind == "company" and _INITIAL.match(text, max(0, start - 2)):
+        return False  # ジェラルド・R・フォード
+    if match.entry.label != "COUNTRY":
+        return not (text[end - 1] == "院" and text[end : end + 1] == "選")
+    if text[end : end + 1] == "・" and "ァ" <= text[end + 1 : end + 2] <= "ー":
+        return match.last + 2 in countries or morphemes[match.last + 2].pos.startswith("名詞-固有名詞-地名")
+    return text[end : end + 1] != "語" and text[end - 2 : end + 1] != "日本一"
+
+
+def ends_on(names: Names, label: Label) -> re.Pattern[str]:
+    endings = [re.escape(ending) for ending, kind in names.endings.items() if kind == label]
+    return re.compile(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
+
+
+def is_lexical(outer: Span, inner: Span) -> bool:
+    """Whether the character is part of a fixed name: 日銀, 英国放送協会."""
+    if outer.entry is None or outer.label == "EVENT":
+        return False
+    return outer.entry.kind not in STATELY or outer.entry.country == "JP" or inner.start != outer.start
