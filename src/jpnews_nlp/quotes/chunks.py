@@ -68,6 +68,17 @@ class Chunk:
     bracket: int | None = None
     kind: str = NOUN
 
+    @property
+    def takes_nouns(self) -> bool:
+        """Whether it is a noun that nothing closes or makes a predicate."""
+        closed = self.func or self.comma or self.stop or self.verbal or self.bracket is not None
+        return self.kind == NOUN and not closed
+
+    def take_noun(self, morpheme: Morpheme, index: int) -> None:
+        """Add the noun or nominal suffix `index` to the content."""
+        self.last = self.end = index + 1
+        self.head = (self.head if morpheme.pos.startswith("接尾辞") else "") + morpheme.lemma
+
 
 class Chunker:
     """Cuts a range of one text's morphemes into chunks."""
@@ -92,7 +103,11 @@ class Chunker:
                     index = after
                     continue
             kind = kinds[index - begin]
-            if kind in _CONTENT or not chunks:
+            if not chunks:
+                self._add(chunks, types[index], index, kind)
+            elif kind == NOUN and chunks[-1].takes_nouns and ends[index - 1] == starts[index]:
+                chunks[-1].take_noun(types[index], index)  # most nouns; `_add` would come to the same
+            elif kind in _CONTENT:
                 self._add(chunks, types[index], index, kind)
             else:
                 self._extend(chunks[-1], types[index], index, kind)
@@ -222,8 +237,7 @@ class Chunker:
             noun = chunk.head if kind == LIGHT and not chunk.verbal else ""
             chunk.verbal, chunk.form, chunk.head = True, morpheme.cform, noun + morpheme.lemma
         elif not chunk.verbal:
-            suffix = chunk.head if morpheme.pos.startswith("接尾辞") else ""
-            chunk.head = suffix + morpheme.lemma
+            chunk.take_noun(morpheme, index)
             chunk.bracket = None
 
     def _inflect(self, chunk: Chunk, index: int) -> None:
