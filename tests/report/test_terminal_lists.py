@@ -80,13 +80,17 @@ def test_lemmas(run: Tables, words: str, found: list[str]) -> None:
     assert surfaces(by_lemma(run, words, EVERYTHING)) == found
 
 
-@given(st.text(max_size=60), st.integers(2, 30), st.data())
+@given(st.text(st.characters() | st.sampled_from("\u0483\u200b"), max_size=60), st.integers(2, 30), st.data())
 def test_context_is_never_wider_than_asked_for(text: str, width: int, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     left, _, right = context(text, Hit("a", 0, None, start, end, "editorial", None), width)
     assert max(cell_len(left), cell_len(right)) <= width
     assert "\n" not in left + right
+
+
+def test_context_of_marks_without_a_width() -> None:
+    assert context("\u0483", Hit("a", 0, None, 0, 0, "editorial", None), 2) == ("", "", "\u0483")
 
 
 def test_context_is_as_near_as_fits() -> None:

@@ -122,7 +122,7 @@ def context(text: str, hit: Hit, width: int) -> tuple[str, str, str]:
 
 
 def _first_cells(text: str, width: int) -> str:
-    return chop_cells(text, width)[0] if text else ""
+    return (chop_cells(text, width) or [text])[0]  # marks without a width fill no line
 
 
 def _last_cells(text: str, width: int) -> str:
