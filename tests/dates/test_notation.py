@@ -109,3 +109,10 @@ def test_the_middle_of_a_week_that_begins_on_the_first_lies_in_that_week() -> No
     (timex,) = parse("来週半ばに開く", "2015-05-27")
     assert (str(timex.date_from), str(timex.date_to)) == ("2015-06-03", "2015-06-04")
     assert parse("年明け月曜に開く", DCT)[0].date_from == parse("年明け月曜に開く", DCT)[0].date_to
+
+
+def test_a_stretch_of_months_is_a_quarter_only_if_it_is_whole() -> None:
+    (timex,) = parse("4～6月の成長率", DCT)
+    assert (timex.value, timex.value_surface) == ("2015-Q2", "XXXX-Q2")
+    assert parse("4～6月の成長率")[0].value == "XXXX-Q2"
+    assert parse("1～3月下旬に咲いた", DCT)[0].value == "2015-01/2015-03"

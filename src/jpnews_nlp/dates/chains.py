@@ -7,7 +7,7 @@ import re
 from jpnews_nlp.dates.atoms import add_atom, whole_decade
 from jpnews_nlp.dates.cues import ends_as_share, is_news_or_share, is_share, stands_alone
 from jpnews_nlp.dates.frame import LEVELS, Frame, Ref
-from jpnews_nlp.dates.grammar import NUMERALS, match_atom
+from jpnews_nlp.dates.grammar import NUMERALS, ONLY_WITHIN, match_atom
 from jpnews_nlp.dates.named import known_by_year
 from jpnews_nlp.dates.numbers import NUMBER, integer, is_positional
 
@@ -50,7 +50,6 @@ _MODS = {
     "early": "START",
 }
 _NEVER_LATER = frozenset("guard set each now era era_alone century decade dmy ymd ymd2 ym bc".split())
-_NEVER_FIRST = {"part", "week_of", "era_md", "english_weekday"}
 _TOLD_TWICE = {
     "year": re.compile(r"(?P<n>\d{4}|[〇一二三四五六七八九]{4})年(?![間度])"),
     "month": re.compile(rf"(?P<n>{NUMBER})月(?!間)"),
@@ -66,7 +65,7 @@ def read_frame(text: str, start: int, match: re.Match[str] | None, inside_range:
         match = match_atom(text, frame.end)
     if match is None or match.lastgroup == "guard":
         return _read_ellipsis_only(text, frame)
-    if match.lastgroup in _NEVER_FIRST or not add_atom(frame, match):
+    if match.lastgroup in ONLY_WITHIN or not add_atom(frame, match):
         return None
     count = 1 + chain(text, frame)
     if count == 1 and not inside_range and not stands_alone(text, frame, match):

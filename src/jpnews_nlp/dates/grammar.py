@@ -210,7 +210,7 @@ _PRECEDENCE = [
     ),
     *("week_of", "weekday", "kana_weekday", "english_weekday", "daypart", "meridiem", "clock"),
 ]
-_ONLY_WITHIN = {"part", "era_md", "week_of", "english_weekday"}  # atoms that never begin an expression
+ONLY_WITHIN = {"part", "era_md", "week_of", "english_weekday"}  # atoms that never begin an expression
 
 
 # The second characters of forms that begin with a frequent one; the others are tried wherever their first stands.
@@ -233,9 +233,9 @@ def trigger(also: Mapping[str, str]) -> re.Pattern[str]:
         also: first characters, and the second ones before which they count; "" for any.
     """
     starts = [*((first, seconds) for first, seconds in also.items())]
-    forms = [(kind, firsts) for kind, firsts, _ in _FORMS if kind not in _ONLY_WITHIN]
+    forms = [(kind, firsts) for kind, firsts, _ in _FORMS if kind not in ONLY_WITHIN]
     starts += [(first, _SECONDS.get(kind, "")) for kind, firsts in forms for first in firsts]
-    starts += [(word[0], word[1:2]) for kind, word, _ in _WORDS if kind not in _ONLY_WITHIN]
+    starts += [(word[0], word[1:2]) for kind, word, _ in _WORDS if kind not in ONLY_WITHIN]
     anywhere = {first for first, seconds in starts if not seconds or (not seconds.isalnum() and seconds in r"\([.?")}
     pairs: dict[str, set[str]] = {}
     for first, seconds in starts:

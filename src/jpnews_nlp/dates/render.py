@@ -32,6 +32,14 @@ def timex_value(frame: Frame, point: Point) -> str:
     return date + time
 
 
+def range_value(left: Frame, first: Point, right: Frame, last: Point) -> str:
+    """Return the value of a range; months that are told as one stretch (4~6月) may be a quarter."""
+    quarter = left.elliptic and right.grain == "month" and not (left.part or right.part or right.is_time)
+    if quarter and first.year == last.year and first.month in (1, 4, 7, 10) and last.month == first.month + 2:
+        return f"{_number(first.year, 4)}-Q{last.month // 3}"
+    return f"{timex_value(left, first)}/{timex_value(right, last)}"
+
+
 def _number(number: int | None, width: int = 2) -> str:
     return "X" * width if number is None else f"{number:0{width}d}"
 

@@ -13,7 +13,7 @@ from jpnews_nlp.dates.items import Counted, Item, Range
 from jpnews_nlp.dates.point import Point
 from jpnews_nlp.dates.quantities import in_whole_units
 from jpnews_nlp.dates.ranges import close_from_open, open_from_close
-from jpnews_nlp.dates.render import full_bounds, timex_value
+from jpnews_nlp.dates.render import full_bounds, range_value, timex_value
 from jpnews_nlp.dates.resolve import resolve_point, surface_point
 from jpnews_nlp.dates.shifts import tied_length
 from jpnews_nlp.dates.tense import Tense, tense_after, tense_before
@@ -141,9 +141,8 @@ def _of_range(text: str, pair: Range, context: Context) -> list[Timex]:
     last = resolve_point(closing, context, None)
     opens, closes = _one_end(left, left, first), _one_end(right, closing, last)
     apart = context.ranges == "ends" and not left.elliptic
-    found = [opens, closes] if apart else [_joined(opens, closes, _range_surface(left, right), right.mod)]
-    if left.elliptic and (quarter := _quarter(found[0])):  # 4~6月
-        found[0].value = quarter
+    value = range_value(left, first, closing, last)
+    found = [opens, closes] if apart else [_joined(opens, closes, value, _range_surface(left, right), right.mod)]
     if first.impossible or last.impossible:
         return [_void(timex) for timex in found]
     opening = first.year is not None and first.month is not None and first.day is None
@@ -168,13 +167,13 @@ def _one_end(frame: Frame, filled: Frame, point: Point) -> Timex:
     )
 
 
-def _joined(first: Timex, last: Timex, surface: str, mod: str | None) -> Timex:
+def _joined(first: Timex, last: Timex, value: str, surface: str, mod: str | None) -> Timex:
     forward = first.date_from is None or last.date_to is None or first.date_from <= last.date_to
     return Timex(
         first.start,
         last.end,
         "TIME" if "TIME" in (first.type, last.type) else "DATE",
-        f"{first.value}/{last.value}",
+        value,
         surface,
         mod,
         first.date_from if forward else None,  # 先週~前年 has no such stretch of days
@@ -185,21 +184,10 @@ def _joined(first: Timex, last: Timex, surface: str, mod: str | None) -> Timex:
     )
 
 
-_MONTHS = re.compile(r"(\d{4})-(\d\d)/\1-(\d\d)")
-_QUARTERS = {("01", "03"): 1, ("04", "06"): 2, ("07", "09"): 3, ("10", "12"): 4}
-
-
-def _quarter(timex: Timex) -> str | None:
-    """Return the quarter that a range of months is, if it is one."""
-    match = _MONTHS.fullmatch(timex.value or "")
-    number = _QUARTERS.get((match[2], match[3])) if match else None
-    return f"{match[1]}-Q{number}" if match and number else None
-
-
 def _range_surface(left: Frame, right: Frame) -> str:
     first = surface_point(left)
     closing = close_from_open(right, left, first)
-    return f"{timex_value(left, first)}/{timex_value(closing, surface_point(closing))}"
+    return range_value(left, first, closing, surface_point(closing))
 
 
 def _reach_back(timex: Timex, point: Point, context: Context) -> None:
