@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jpnews_nlp.voice.claims import HEADS, LEANING, LIKELY, NAMED, Claim
+from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, Claim
 from jpnews_nlp.voice.cuts import PASSAGE
-from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.shape import HEADLINES, HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
 _RUN = 2.0  # for each line of a run that has its source at one end
-_HEADLINES = ("head", "headpub")
 _SOURCE_LINE = 40  # a longer line has more in it than a source
 _PASSAGE = 40  # characters of a quoted passage; shorter ones are speech
 _CLOSING = re.compile(r"^と(?:ある|あり|書|報|伝|述べ|論じ)")
@@ -23,9 +22,17 @@ def is_header(shapes: Sequence[Shape], index: int) -> bool:
     begins = index == 0 or first.unit.gap > 0 or shapes[index - 1].cls not in (*PROSE, *HEADS)
     if not begins or second.unit.gap or "stop" in first.flags:
         return False
-    named = (second if first.cls in _HEADLINES else first).unit.text
-    pair = (first.cls in _HEADLINES, second.cls in NAMED), (first.cls == "pubdate", second.cls in HEADS)
+    named = (second if first.cls in HEADLINES else first).unit.text
+    pair = (first.cls in HEADLINES, second.cls in NAMED), (first.cls == "pubdate", second.cls in HEADS)
     return len(named) <= _SOURCE_LINE and any(map(all, pair))
+
+
+def is_trailing_source(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a unit is a source in brackets right under other lines, with a blank line after it."""
+    shape = shapes[index]
+    ends = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
+    bracketed = shape.cls in NAMED and "bracketed" in shape.flags
+    return ends and bracketed and not (shape.unit.gap or shape.unit.joined)
 
 
 def _below(shapes: Sequence[Shape]) -> Iterator[Claim]:
@@ -42,11 +49,9 @@ def _below(shapes: Sequence[Shape]) -> Iterator[Claim]:
 def _above(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield the lines of a run that ends in a source in brackets, be there a headline between."""
     for index in range(1, len(shapes)):
-        shape = shapes[index]
-        ends = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
-        if not (ends and shape.cls in NAMED and "bracketed" in shape.flags) or shape.unit.gap or shape.unit.joined:
+        if not is_trailing_source(shapes, index):
             continue
-        last = index - 1 - (shapes[index - 1].cls in _HEADLINES)
+        last = index - 1 - (shapes[index - 1].cls in HEADLINES)
         first = last
         while first > 0 and shapes[first].cls in PROSE and not shapes[first].unit.gap:
             first -= 1

@@ -7,7 +7,7 @@ from jpnews_nlp.voice.shape import Shape
 Claim = tuple[int, str, float]  # a unit, whose words it is, how surely (log-odds)
 SURE, LIKELY, LEANING = 10.0, 5.0, 3.0
 NAMED = ("pub", "pubdate")
-HEADS = ("head", "headpub", "tiny")
+NEWS = 1.0  # log-odds from which a paragraph reads like a reporter's
 TOP = 6  # units of a page that may be its head
 SEVERAL = 2  # one of a kind is chance
 AUTHORS = frozenset({"speaker", "intro", "handover", "afterword", "review", "own_link"})  # what only the author writes

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from jpnews_nlp.voice.cuts import PASSAGE
-from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE, PageSurvey, lean, prose, survey
 
 _EDGE = "edge"
@@ -31,7 +31,7 @@ def _own(shape: Shape) -> list[str]:
     names += [f"style={register.style}", f"cls|style={cls}|{register.style}"]
     names += [f"has={group}" for group in register.groups]
     names += [f"lean={lean(shape)}", f"prose={prose(shape.prose)}", f"cls|prose={cls}|{prose(shape.prose)}"]
-    if shape.cls in ("head", "headpub", "tiny"):
+    if shape.cls in HEADS:
         names += [
             f"headline={prose(shape.headline)}",
             f"headline|gap={_sign(prose(shape.headline))}|{min(unit.gap, 1)}",

@@ -15,6 +15,7 @@ from statistics import fmean
 
 import numpy as np
 
+from jpnews_nlp.voice.claims import NEWS
 from jpnews_nlp.voice.cuts import PASSAGE, is_inset
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
@@ -43,7 +44,7 @@ _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
 # Where a text names no source anywhere, its prose says most of whose it is, and a newsletter is its author's.
 _BY_PROSE, _MASTHEAD, _OWN_ISSUE = 4.0, 6, 15.0
 # What speaks for a return to a report, where a reporter's prose stands on a page that has shown one.
-_NEWS, _RETURN = 1.0, 3.0
+_RETURN = 3.0
 FRAMELESS = "frame:none"
 
 
@@ -81,7 +82,7 @@ def _answered(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: 
         return labels
     scores = emissions.copy()
     later = range(runs[0].start, len(shapes))
-    scores[[i for i in later if shapes[i].cls in PROSE and shapes[i].prose > _NEWS], INDEX["R"]] += _RETURN
+    scores[[i for i in later if shapes[i].cls in PROSE and shapes[i].prose > NEWS], INDEX["R"]] += _RETURN
     return _with_reasons(model, shapes, scores, model.decode(scores))
 
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 
 from jpnews_nlp.voice.header_lines import residue_of
-from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.shape import HEADLINES, Shape
 from jpnews_nlp.voice.source_names import SourceNames
 from jpnews_nlp.voice.survey import PROSE
 
 _TOP = 2  # units at the top of a page that may as well be its own name, date and address
 _LONGEST, _NAME = 45, 14
-_HEADS = ("head", "headpub")
 _BELOW = ("date", "pubdate", "url", "url_news")
 _NOT_A_NAME = {"sitename", "own_link", "return_label", "meta"}
 _LABELLED = re.compile(r"^[【\[〔][^】\]〕]{2,16}[】\]〕]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?付?$")
@@ -49,7 +48,7 @@ def _heads(shape: Shape, below: Sequence[Shape]) -> bool:
 
 
 def _is_headline(shape: Shape | None) -> bool:
-    return shape is not None and shape.cls in _HEADS and "stop" not in shape.flags and not shape.dates
+    return shape is not None and shape.cls in HEADLINES and "stop" not in shape.flags and not shape.dates
 
 
 def _is_address(shapes: Sequence[Shape], index: int, above: Shape | None, below: Shape | None) -> bool:
@@ -58,7 +57,7 @@ def _is_address(shapes: Sequence[Shape], index: int, above: Shape | None, below:
         return False
     if _is_headline(above) and index > _TOP:
         return below.cls in (*PROSE, "date", "pubdate", "pub") and below.unit.gap <= 1
-    if below.unit.gap or below.cls not in _HEADS or index + 2 >= len(shapes):
+    if below.unit.gap or below.cls not in HEADLINES or index + 2 >= len(shapes):
         return False
     under = shapes[index + 2]
     headed = below.cls == "headpub" or (shapes[index].unit.gap > 0 and below.headline > 0)

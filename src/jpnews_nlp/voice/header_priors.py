@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from jpnews_nlp.voice.author_claims import AUTHOR_RULES
-from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header
-from jpnews_nlp.voice.claims import AUTHORS, HEADS, LEANING, LIKELY, NAMED, SEVERAL, SURE, TOP, Claim, is_furniture
+from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header, is_trailing_source
+from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, NEWS, SEVERAL, SURE, TOP, Claim, is_furniture
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
-from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
 _VOICES = {
@@ -29,7 +29,6 @@ _VOICES = {
     "other": np.array([VOICE[label] == "other" for label in LABELS]),
 }
 _NAMING = {"sitename", "issue"}
-_NEWS = 1.0  # log-odds from which a paragraph reads like a reporter's
 _SOURCES = ("pub", "pubdate", "headpub")
 _HEADED = 5.0  # a text under a whole header, were it an opinion: a paper's editorial
 _NUMBERED = re.compile(
@@ -97,10 +96,7 @@ def _trailing(shapes: Sequence[Shape]) -> Iterator[Claim]:
         if is_inset(shape.unit):
             yield index, "report", LIKELY
             yield index - 1, "editorial", LIKELY
-        ends = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
-        if not (ends and shape.cls in NAMED and "bracketed" in shape.flags) or shape.unit.gap or shape.unit.joined:
-            continue
-        if before.cls in PROSE:
+        if is_trailing_source(shapes, index) and before.cls in PROSE:
             yield index, "report", LIKELY
             yield index - 1, "report", LIKELY
             yield index, "beginning", -LEANING
@@ -230,7 +226,7 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[Claim]:
             yield index, "report", _HEADED
         elif sourced or (close and (header or remark or dated)):
             yield index, "report", LEANING
-        if "handover" in before.kinds and "stop" in before.flags and shape.cls in PROSE and shape.prose > _NEWS:
+        if "handover" in before.kinds and "stop" in before.flags and shape.cls in PROSE and shape.prose > NEWS:
             yield index - 1, "editorial", LIKELY
             yield index, "report", LIKELY
         if _hands_over(before) and shape.unit.gap:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from jpnews_nlp.records import Segment, Voice
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats, Model
-from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.shape import HEADLINES, Shape
 
 _SURFACE_ROLES = (("caption", "caption"), ("byline", "byline"))
 _OWN_TEXT = 2  # units of the author's, the introduction among them, that end a report
 _HEADLINES = 4  # headlines of one report that are remembered
 _WORD = re.compile(r"\w+")
-_HEADLINE_SHAPES = ("head", "headpub")
 _SOURCE_LINES = ("pub", "pubdate")
 _REPORT_ROLE = {"H": "headline", "S": "source", "R": "body"}
 
@@ -44,7 +43,7 @@ def segments_of(
             )
             begins = over or (name.startswith("b") and not again)
             report += begins
-            if over and name == "R" and shape.cls in _HEADLINE_SHAPES and shape.hits:
+            if over and name == "R" and shape.cls in HEADLINES and shape.hits:
                 name = "H"
             header = header.after(shape, name, begins)
         segments.append(
@@ -129,7 +128,7 @@ class _Header:
         shape = shapes[index]
         if label in "SR" and shape.cls in _SOURCE_LINES:
             return self._is_overtaken(shapes, index)
-        if label == "R" and shape.cls not in _HEADLINE_SHAPES:
+        if label == "R" and shape.cls not in HEADLINES:
             return self.has_body and shape.cls == "dateline"
         is_headline = label in ("H", "R") or (label == "S" and shape.cls == "headpub")
         if not is_headline or not self.has_source:

@@ -32,6 +32,8 @@ from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
 from jpnews_nlp.voice.register import Register, RegisterReader
 from jpnews_nlp.voice.source_names import SourceNames
 
+HEADLINES = ("head", "headpub")  # classes of lines that may be a headline
+HEADS = (*HEADLINES, "tiny")
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
 _LITTLE = 8  # characters beside a name and a date that are no words of source lines
 _LINK_SENTENCE = 8  # a sentence with more than this beside its link is no link
@@ -92,7 +94,7 @@ class ShapeReader:
         else:
             self._read_long(shape, line)
         shape.cls = _classify(shape, line)
-        if shape.cls in ("head", "headpub", "tiny"):
+        if shape.cls in HEADS:
             shape.headline = self.headlines.score_line(line.lstrip(HEAD_MARKS))
         return shape
 
