@@ -49,8 +49,8 @@ CONFIG: dict[str, Any] = {
 
 
 def gold(nlp: Any, words: list[str], labels: list[str]) -> Example:
-    ents = ["O" if label == "O" else label for label in labels]
-    return Example(Doc(nlp.vocab, words, [False] * len(words)), Doc(nlp.vocab, words, [False] * len(words), ents=ents))
+    blanks = [False] * len(words)
+    return Example(Doc(nlp.vocab, words, blanks), Doc(nlp.vocab, words, blanks, ents=labels))
 
 
 def training(nlp: Any, data: Path) -> list[Example]:

@@ -25,4 +25,4 @@ def test_the_table_knows_names_and_nothing_else():
 
 def test_every_combination_has_its_features():
     table = known_names.read(MODEL / known_names.FILE)
-    assert int(np.max(table.numbers)) + 1 == len(table.features)
+    assert int(np.max(table.marks.numbers)) + 1 == len(table.features)

@@ -9,6 +9,7 @@ from jpnews_nlp.entities.composition import Heads
 from jpnews_nlp.entities.countries import CountrySpan
 from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Entry, Label, Names
+from jpnews_nlp.entities.people import is_full_name
 from jpnews_nlp.entities.settling import STATELY, ends_on, is_lexical, settled, stands_alone
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer, is_line
@@ -196,8 +197,7 @@ class Assembler:
         titled = len(held) == 3 and morphemes[held[-1]].surface in self._names.titles  # 中川 + スミ + 代表
         if len(held) < 3 or not (titled or _OFFICE_ENDS.match(morphemes.text, span.end)):
             return
-        family, given = morphemes[held[0]], morphemes[held[1]]
-        if family.pos.endswith("人名-姓") and given.pos.endswith("人名-名"):
+        if is_full_name(morphemes[held[0]], morphemes[held[1]]):
             span.label, span.end = "PERSON", morphemes.ends[held[1]]
 
     def _takes_in(self, text: str, outer: Span, inner: Span) -> bool:

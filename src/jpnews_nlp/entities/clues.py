@@ -10,6 +10,7 @@ from jpnews_nlp.entities.composition import Heads
 from jpnews_nlp.entities.features import shape
 from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Entry, Names
+from jpnews_nlp.entities.people import GIVEN, SURNAME, is_full_name
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
@@ -38,8 +39,6 @@ _HONORIFIC = frozenset({"氏", "容疑者", "被告", "さん", "親方", "騎�
 _SURE = frozenset({"氏", "容疑者", "被告", "騎手"})
 _KIND_OF_PERSON = frozenset("人者員長手犯生客主師官士女男児婦同両各全他親子相君様")
 _OF_STATE = re.compile("相$|大臣$|官房長官$|政務官$")  # 首相 too; mayors and governors have places before them
-_FAMILY = re.compile("名詞-固有名詞-人名-姓")
-_GIVEN = re.compile("名詞-固有名詞-人名-名")
 _LOCAL = re.compile("[都道府県市町村区郡]")
 _FEW = 6  # morphemes of a name
 
@@ -135,7 +134,7 @@ class TitledPeople:
         first, last = title.last + 1, title.last + 2
         if last >= len(morphemes) or morphemes.text[title.end : morphemes.starts[first]] not in ("　", " "):
             return
-        full = _FAMILY.match(morphemes[first].pos) and _GIVEN.match(morphemes[last].pos)
+        full = is_full_name(morphemes[first], morphemes[last])
         start, end = morphemes.starts[first], morphemes.ends[last]
         if full and start < morphemes.starts[last] == morphemes.ends[first] and not spans.overlapping(start, end):
             spans.add(Span(start, end, "PERSON", "signed"))
@@ -177,12 +176,11 @@ class TitledPeople:
 
     def _settle(self, morphemes: Morphemes, span: Span, held: range, title: str) -> None:
         """湯崎英彦知事, 堤県議: a family name before an office is a person, though the tagger thinks otherwise."""
-        family = _FAMILY.match(morphemes[held[0]].pos) is not None
         if span.label == "LOCATION":
-            sure = family and _is_joined(morphemes, held[0])
+            sure = morphemes[held[0]].pos == SURNAME and _is_joined(morphemes, held[0])
         else:
-            sure = span.label == "ORGANIZATION" and span.entry is None
-            sure = sure and family and len(held) == 2 and _GIVEN.match(morphemes[held[1]].pos) is not None
+            sure = span.label == "ORGANIZATION" and span.entry is None and len(held) == 2
+            sure = sure and is_full_name(morphemes[held[0]], morphemes[held[1]])
         if sure and title in self._offices:
             span.label, span.entry, span.country = "PERSON", None, None
 
@@ -246,9 +244,7 @@ def _is_personal(morpheme: Morpheme, title: str) -> bool:
 
 def _is_surname_like(before: Morpheme, name: Morpheme) -> bool:
     """Whether a place's name stands before a given name: 門川 + 大作."""
-    return (
-        name.pos == "名詞-固有名詞-人名-名" and before.pos.startswith("名詞-固有名詞-地名") and len(before.surface) < 4
-    )
+    return name.pos == GIVEN and before.pos.startswith("名詞-固有名詞-地名") and len(before.surface) < 4
 
 
 def _is_first_name(morphemes: Morphemes, dot: int) -> bool:

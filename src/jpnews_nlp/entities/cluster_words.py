@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from jpnews_nlp.entities.clusters import FILE, hash_of
+from jpnews_nlp.entities.clusters import FILE
+from jpnews_nlp.entities.hashed_words import hash_of
 from jpnews_nlp.entities.weights import MODEL
 from jpnews_nlp.language.morphemes import analyse
 

@@ -7,7 +7,6 @@ was made from the word vectors of ``ja_ginza`` (MIT; chiVe, Apache-2.0): spheric
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,34 +15,24 @@ from typing import BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from jpnews_nlp.entities.key_index import KeyIndex
+from jpnews_nlp.entities.hashed_words import HashedWords, hash_of
 
 FILE = "clusters.npz"
 NAMES = ("K", "k", "x", "y")  # of the features that they are: 90, 800, 250 and 3,000 clusters
-
-
-def hash_of(word: str) -> int:
-    """Return the 32-bit key of `word` in the table."""
-    return zlib.crc32(word.encode("utf-8", "replace"))
 
 
 @dataclass(slots=True, frozen=True)
 class Clusters:
     """Words → their clusters, one of each clustering."""
 
-    words: KeyIndex  # by their hashes
-    numbers: npt.NDArray[np.int16]  # vector of each word; last: of none, -1
+    vectors: HashedWords  # the number of each word's vector
     table: npt.NDArray[np.uint16]  # the clusters of each vector, in the order of NAMES
-
-    def find(self, hashed: Sequence[int]) -> npt.NDArray[np.int16]:
-        """Return the vectors of hashed words, -1 for those that the table does not hold."""
-        return self.numbers[self.words.find(np.array(hashed, np.uint32))]
 
     def of_any(self, words: Sequence[Sequence[str]]) -> list[tuple[int, ...] | None]:
         """Return the clusters for each group of equally many forms: of the first form that the table holds."""
         if not words:
             return []
-        found = self.find([hash_of(form) for forms in words for form in forms]).reshape(len(words), -1)
+        found = self.vectors.find([hash_of(form) for forms in words for form in forms]).reshape(len(words), -1)
         first = found[np.arange(len(words)), (found >= 0).argmax(axis=1)].tolist()
         return [None if number < 0 else tuple(self.table[number].tolist()) for number in first]
 
@@ -51,5 +40,4 @@ class Clusters:
 def read(file: Path | BinaryIO) -> Clusters:
     """Read the table. Raises OSError or ValueError if it cannot be read."""
     with np.load(file, allow_pickle=False) as archive:
-        numbers = np.append(archive["numbers"].astype(np.int16), np.int16(-1))
-        return Clusters(KeyIndex(archive["keys"]), numbers, archive["clusters"])
+        return Clusters(HashedWords(archive["keys"], archive["numbers"]), archive["clusters"])

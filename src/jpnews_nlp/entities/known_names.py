@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-import numpy.typing as npt
 
-from jpnews_nlp.entities.clusters import hash_of
-from jpnews_nlp.entities.key_index import KeyIndex
+from jpnews_nlp.entities.hashed_words import HashedWords, hash_of
 
 FILE = "known_names.npz"
 _LONG = ("body", "thing", "person")  # kinds of names longer than two morphemes: two open them and two close them
@@ -31,25 +29,21 @@ KINDS = (
 class KnownNames:
     """Words → marks, and the features that the marks are to the tagger."""
 
-    words: KeyIndex  # by their hashes
-    numbers: npt.NDArray[np.int16]  # combination of each word's marks; last: of none, -1
+    marks: HashedWords  # the number of each word's combination of marks
     features: tuple[tuple[str, ...], ...]  # of each combination
-
-    def find(self, hashed: Sequence[int]) -> npt.NDArray[np.int16]:
-        """Return the combinations of hashed words, -1 for those without a mark."""
-        return self.numbers[self.words.find(np.array(hashed, np.uint32))]
 
     def of_each(self, words: Sequence[str]) -> list[tuple[str, ...]]:
         """Return the features of each word."""
-        return [self.features[number] if number >= 0 else () for number in self.find([*map(hash_of, words)]).tolist()]
+        found = self.marks.find([*map(hash_of, words)]).tolist()
+        return [self.features[number] if number >= 0 else () for number in found]
 
 
 def read(file: Path | BinaryIO) -> KnownNames:
     """Read the table. Raises OSError or ValueError if it cannot be read."""
     with np.load(file, allow_pickle=False) as archive:
         keys = np.cumsum(archive["gaps"], dtype=np.uint64).astype(np.uint32)
-        numbers = np.append(archive["numbers"].astype(np.int16), np.int16(-1))
-        return KnownNames(KeyIndex(keys), numbers, tuple(_features(int(mask)) for mask in archive["masks"]))
+        marks = HashedWords(keys, archive["numbers"])
+        return KnownNames(marks, tuple(_features(int(mask)) for mask in archive["masks"]))
 
 
 def _features(mask: int) -> tuple[str, ...]:

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from jpnews_nlp.entities.clusters import hash_of
+from jpnews_nlp.entities.hashed_words import hash_of
 from jpnews_nlp.entities.known_names import FILE, KINDS
+from jpnews_nlp.entities.people import GIVEN, SURNAME
 from jpnews_nlp.entities.weights import MODEL
 from jpnews_nlp.language.morphemes import analyse
 
@@ -33,8 +34,8 @@ _SUDACHI = {
 }
 _JMNEDICT = {"organization": "body", "company": "body", "person": "person", "product": "thing", "work": "thing"}
 _UNIDIC = {  # what the analysis tells itself
-    "surname": "名詞-固有名詞-人名-姓",
-    "given": "名詞-固有名詞-人名-名",
+    "surname": SURNAME,
+    "given": GIVEN,
     "place": "名詞-固有名詞-地名-一般",
 }
 Named = Iterator[tuple[str, str]]

@@ -70,6 +70,6 @@ class PairScorer:
         """
         words, sums = map(self._words.__getitem__, seconds.tolist()), map(self._sums.__getitem__, firsts.tolist())
         hashed = list(map(crc32, words, sums))
-        vectors = self._clusters.find(hashed)
+        vectors = self._clusters.vectors.find(hashed)
         long = self._sizes.table[firsts] + self._sizes.table[seconds] > 2
-        return np.where(long, vectors, -1).astype(np.intp), self._known.find(hashed).astype(np.intp)
+        return np.where(long, vectors, -1).astype(np.intp), self._known.marks.find(hashed).astype(np.intp)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.language.late import late
-from jpnews_nlp.language.morphemes import Morphemes
+from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 
 _TIMES = (
     "前",
@@ -29,6 +29,8 @@ _TIMES = (
     "主任",
     "代表",
 )
+# Parts of speech of Japanese names.
+SURNAME, GIVEN = "名詞-固有名詞-人名-姓", "名詞-固有名詞-人名-名"
 # What may stand between a name and its title: the reading or the age.
 _GLOSS = late(r"[（(][^（）()\n]{1,20}[）)]")
 _WORD = late(r"[一-龥ァ-ヴーA-Za-z]{1,8}")
@@ -165,11 +167,16 @@ def settle_japanese(morphemes: Morphemes, people: Iterable[Span], names: Names) 
             person.evidence += " surname"
 
 
+def is_full_name(family: Morpheme, given: Morpheme) -> bool:
+    """Whether the dictionary knows these as a Japanese family name and a given name."""
+    return family.pos == SURNAME and given.pos == GIVEN
+
+
 def _is_family_name(morphemes: Morphemes, held: range) -> bool:
     """Whether a Japanese family name comes first, or a place's name (馬場) with a given name behind it."""
     first = morphemes[held[0]].pos
-    given = len(held) > 1 and morphemes[held[1]].pos == "名詞-固有名詞-人名-名"
-    return first == "名詞-固有名詞-人名-姓" or (given and first.startswith("名詞-固有名詞-地名"))
+    given = len(held) > 1 and morphemes[held[1]].pos == GIVEN
+    return first == SURNAME or (given and first.startswith("名詞-固有名詞-地名"))
 
 
 def unite(text: str, people: Iterable[Span]) -> None:

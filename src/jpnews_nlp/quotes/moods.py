@@ -59,17 +59,15 @@ def _ending(verb: str) -> str:
 
 def is_modal(clause: Clause, found: Complement) -> bool:
     """Whether the author says what he must or would say: と言わざるを得ない, と指摘したい, と言うべきだ."""
-    return any(m.lemma in ("ず", "べし", "たい", "良い") for m in cue_words(clause, found)) or _may(clause, found)
+    return is_demanded(clause, found) or any(m.lemma == "ず" for m in cue_words(clause, found))
 
 
 def _may(clause: Clause, found: Complement) -> bool:
     """Whether 良い follows as a word of its own: と言ってよい."""
-    chunk = clause.chunks[found.cue_last]
-    return (
-        chunk.func == "て"
-        and clause.chunks[found.cue_last + 1 : found.cue_last + 2] != []
-        and (clause.chunks[found.cue_last + 1].head == "良い")
-    )
+    after = found.cue_last + 1
+    if clause.chunks[found.cue_last].func != "て" or after >= len(clause.chunks):
+        return False
+    return clause.chunks[after].head == "良い"
 
 
 def is_demanded(clause: Clause, found: Complement) -> bool:
