@@ -34,3 +34,4 @@ def test_no_state_owns_an_international_body(mentions):
 
 def test_words_that_are_no_names(found):
     assert found("水道水のPFASを調べ、第2党が求めた再構築協議会を開いた。") == []
+    assert found("米国はシェールガス・オイル産出国となった。") == [("米国", "COUNTRY")]

@@ -117,6 +117,8 @@ class Assembler:
     def _is_no_name(self, morphemes: Morphemes, start: int, end: int, label: Label) -> bool:
         if label == "PERSON":
             return is_line(morphemes.text[start:end])
+        if label == "ORGANIZATION" and morphemes.text.startswith("産出", end):
+            return True  # シェールガス・オイル産出国: what a country has
         return self.trimmer.is_common(morphemes, start, end)
 
     def _refused(self, surface: str) -> bool:
