@@ -20,12 +20,25 @@ from jpnews_nlp.stance.rows import (
     GovernorRow,
     ModalityRow,
     TermRow,
+    WeightRow,
     inventory,
 )
 
 TABLES = inventory(DEFAULT)
 PHRASES = [*DEFAULT.rows("stance_modality", ModalityRow), *DEFAULT.rows("stance_attitudes", AttitudeRow)]
 TERMS = DEFAULT.rows("stance_polarity", TermRow)
+
+
+def test_rows_on_demand_are_the_rows_of_the_table() -> None:
+    assert list(DEFAULT.rows_on_demand("stance_polarity", TermRow) or ()) == TERMS
+
+
+def test_weights_are_those_of_the_rows() -> None:
+    for table, weights in (
+        ("stance_acceptance_weights", TABLES.acceptance_weights),
+        ("stance_target_weights", {name: weight / 1e6 for name, weight in TABLES.target_scores.weights.items()}),
+    ):
+        assert weights == pytest.approx({row.feature: row.weight for row in DEFAULT.rows(table, WeightRow)})
 
 
 def line_of(text: str, everyday: bool = False) -> Line:

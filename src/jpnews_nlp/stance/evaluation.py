@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from jpnews_nlp.stance.candidates import Candidate
@@ -178,7 +177,6 @@ def _judges(line: Line, last: int) -> bool:
 
 
 _LONGEST_SCARE = 10  # characters
-_NAME_LIKE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９ァ-ヶー・!！?？ &＆\-]+")  # titles and names in foreign letters
 _COLUMNS = frozenset(
     "主張 社説 論説 天声人語 余録 編集手帳 産経抄 春秋 正論 記者の目".split()
 )  # names of newspapers' columns
