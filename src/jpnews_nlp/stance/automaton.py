@@ -206,11 +206,12 @@ class Grammar:
         return self._starts[-1]
 
     def make_room(self) -> None:
-        """Forget all moves when there are too many of them, so that memory does not grow with a corpus."""
+        """Forget all moves and where they lead when there are too many, so that memory does not grow with a corpus."""
         self._moves += 1
         if self._moves > _MOST_MOVES:
             for state in chain(self._starts, self._states.values()):
                 state.clear()
+            self._states.clear()
             self._moves = 1
 
     def _ending(self, name: str) -> _Ending:
