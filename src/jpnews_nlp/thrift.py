@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-_THRESHOLDS = (100_000, 20, 20)
+_THRESHOLDS = (1_000_000, 20, 20)
 
 
 def collect_seldom() -> None:

@@ -93,9 +93,10 @@ def test_sequences_do_not_see_one_another():
     assert fast.tag(types, cuts, {}) == [label for labels in alone for label in labels]
 
 
-def test_forgets_what_it_holds_when_it_grows_too_large(monkeypatch):
+@pytest.mark.parametrize("limit", ["_MAX_TYPES", "_MAX_PAIRS"])
+def test_forgets_what_it_holds_when_it_grows_too_large(monkeypatch, limit):
     fast = tagger.Tagger(weights.load(), load(DEFAULT))
     types = analyse(TEXTS[1]).types
     before = fast.tag(types, [], {})
-    monkeypatch.setattr(tagger, "_MAX_PAIRS", 1)
+    monkeypatch.setattr(tagger, limit, 1)
     assert fast.tag(types, [], {}) == before

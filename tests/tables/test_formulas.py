@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from jpnews_nlp.config import Settings
 from jpnews_nlp.runner import analyze_corpus
+from jpnews_nlp.tables import formulas
 from jpnews_nlp.tables.formulas import guarded, unguarded
 from jpnews_nlp.tables.read import read
 
@@ -38,6 +39,12 @@ def test_the_guard_comes_off(values: list[str | None]) -> None:
     cells = guarded(column(values))
     assert unguarded(cells).equals(column(values))
     assert not any(cell and cell[0] in "=+-@\t\r" for cell in cells["text"].to_pylist())
+
+
+def test_many_rows_are_guarded_as_few_are() -> None:
+    cells = [*FORMULAS, *TEXTS, None, *(f"'{text}" for text in FORMULAS)]
+    times = 1 + formulas._FEW // len(cells)
+    assert guarded(column(cells * times))["text"].to_pylist() == guarded(column(cells))["text"].to_pylist() * times
 
 
 @pytest.mark.parametrize("safe", [True, False])

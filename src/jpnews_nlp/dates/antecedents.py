@@ -11,11 +11,12 @@ from jpnews_nlp.dates.numbers import NUMBER, integer
 from jpnews_nlp.dates.point import Point
 from jpnews_nlp.dates.render import clock_hour
 from jpnews_nlp.dates.tense import Tense, tense_after
+from jpnews_nlp.language.late import late
 
-_APPOSITION = re.compile(rf"(?:の|\()(?:(?P<month>{NUMBER})月)?(?P<day>{NUMBER})日(?!間|目|で|ほど|前|後)")
-_YEAR_APPOSITION = re.compile(r"[の(](?P<year>[12]\d{3})年(?!間|前|後)")
-_MONTH_AHEAD = re.compile(rf"[^。\n]{{0,40}}?(?<![\d年])(?P<month>{NUMBER})月(?![\d期号間分])")
-_SPEECH = re.compile(r"[^。「\n]{0,24}[、でにと]「")
+_APPOSITION = late(rf"(?:の|\()(?:(?P<month>{NUMBER})月)?(?P<day>{NUMBER})日(?!間|目|で|ほど|前|後)")
+_YEAR_APPOSITION = late(r"[の(](?P<year>[12]\d{3})年(?!間|前|後)")
+_MONTH_AHEAD = late(rf"[^。\n]{{0,40}}?(?<![\d年])(?P<month>{NUMBER})月(?![\d期号間分])")
+_SPEECH = late(r"[^。「\n]{0,24}[、でにと]「")
 _RESTATED = re.compile(r"\([^()\n]{0,8}時間(?:の|では)?$")
 _TOPIC = re.compile(r"(?:こそ|に?は|も)(?!ちろん)")
 _BACK = 12  # characters

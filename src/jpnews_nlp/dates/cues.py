@@ -8,6 +8,7 @@ from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.frame import LEVELS, Frame
 from jpnews_nlp.dates.numbers import is_positional
 from jpnews_nlp.dates.quantities import Length
+from jpnews_nlp.language.late import late
 
 _LENGTH_AFTER, _LENGTH_BEFORE = voc.cue("length", "after"), voc.cue("length", "before")
 _YEARS_BEFORE = voc.cue("years", "before")
@@ -17,11 +18,11 @@ _AGE_BEFORE = re.compile(r"歳$")
 _SHARE_AFTER, _DATE_BEFORE, _DATE_AFTER = voc.cue("share", "after"), voc.cue("date", "before"), voc.cue("date", "after")
 _SEASON_AFTER = voc.cue("season", "after")
 _SHORT_YEAR_AFTER = voc.cue("short_year", "after")
-_SHORT_YEARS = re.compile(r"[12]\d{3}年.{0,80}(?<!\d)\d\d年(?:度|末|まで|以降|から|に|[春夏秋冬]|\d)", re.DOTALL)
-_FULL_YEAR = re.compile(r"[12]\d(\d\d)年")
+_SHORT_YEARS = late(r"[12]\d{3}年.{0,80}(?<!\d)\d\d年(?:度|末|まで|以降|から|に|[春夏秋冬]|\d)", re.DOTALL)
+_FULL_YEAR = late(r"[12]\d(\d\d)年")
 _SHORT_YEARS_BACK, _NEAR_YEARS = 160, 5  # characters, years
 _ELSEWHERE, _MENTIONS = 2000, 12  # characters within which, and mentions among which, the same length is looked for
-_MONTH_NEXT = re.compile(r"(?:\d{1,2}(?:[~-]\d{1,2})?|[一二三四五六七八九十]{1,2})月(?!額)")
+_MONTH_NEXT = late(r"(?:\d{1,2}(?:[~-]\d{1,2})?|[一二三四五六七八九十]{1,2})月(?!額)")
 _BEFORE = 5  # characters within which a word before a number tells
 
 _FIRST_LONG_YEAR = 1000  # N年 from here on is a year, whatever stands around it, but for the few words below
@@ -128,7 +129,7 @@ def is_none(text: str, length: Length) -> bool:
     return bool(cue and _told_before(cue, text, length.start)) or _told_before(_AGE_BEFORE, text, length.start)
 
 
-_COUNTED_BEFORE = re.compile(r"\d\($")  # 18 seats (4/14)
+_COUNTED_BEFORE = late(r"\d\($")  # 18 seats (4/14)
 _PAGES = 10
 _COMMON_SHARES = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (1, 10)}
 
@@ -168,8 +169,8 @@ def is_news_or_share(text: str, frame: Frame) -> bool:
 
 
 _WORD_BEFORE = re.compile(r"[一-龠ァ-ヴー々]")
-_DAYPART_AFTER = re.compile(r"[にはのかまも、。)\n]|以[降後]|すぎ|過ぎ|$")
-_QUARTER_AFTER = re.compile(r"(?<=Q)(?:決算|業績|累計|連結|実績)")
+_DAYPART_AFTER = late(r"[にはのかまも、。)\n]|以[降後]|すぎ|過ぎ|$")
+_QUARTER_AFTER = late(r"(?<=Q)(?:決算|業績|累計|連結|実績)")
 _PROGRAMME_AFTER = re.compile(r"[ァ-ヴ]|劇場|討論|スペ|朝刊|版|礼拝|大工|画家|作家")
 
 

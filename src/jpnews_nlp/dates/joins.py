@@ -13,17 +13,18 @@ from jpnews_nlp.dates.named import is_stretch
 from jpnews_nlp.dates.numbers import NUMBER, integer, is_positional
 from jpnews_nlp.dates.quantities import Length, as_point, read_length
 from jpnews_nlp.dates.ranges import year_after
+from jpnews_nlp.language.late import late
 
 _LINK = re.compile(r" ?(?:(?P<from>から|より)、?|(?P<dash>[~-])|(?P<and>[、・と]|または)) ?")
-_MINUTES = re.compile(rf"(?P<m>{NUMBER})分(?P<about>ごろ|頃)?(?=まで|にかけ|の間|[)」。、]|$)")
+_MINUTES = late(rf"(?P<m>{NUMBER})分(?P<about>ごろ|頃)?(?=まで|にかけ|の間|[)」。、]|$)")
 _BARE_DAY = re.compile(r"(?P<d>\d{1,2})\([月火水木金土日]\)")
-_CLOSED = re.compile(
+_CLOSED = late(
     r"まで|にかけ|の?間|または|および|及び|にわた|に渡|にまたが|に(?:当|あ)た|の期間|において|[)」。]|$|\([^()]{1,10}\)(?:まで|にかけ)"
 )
-_CLOSED_ALIKE = re.compile(  # enough between two days, two months, two years; 8日から18日に延期 is a change
+_CLOSED_ALIKE = late(  # enough between two days, two months, two years; 8日から18日に延期 is a change
     r"の(?!ため|ほか|う)|[をがはもで]|と、|に(?![^。\n]{0,40}(?:延|変更|移|改|前倒|繰|ずれ|早|遅|切り替|引き|増|減|上|下))"
 )
-_YEAR_CLOSED = re.compile(r"まで|にかけ|の?間|の期間|にわた|に渡")
+_YEAR_CLOSED = late(r"まで|にかけ|の?間|の期間|にわた|に渡")
 
 
 def join(text: str, left: Frame) -> Item:

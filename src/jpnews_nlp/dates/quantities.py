@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jpnews_nlp.dates import vocabulary as voc
 from jpnews_nlp.dates.frame import Frame, Quantity
 from jpnews_nlp.dates.numbers import KANJI, integer
+from jpnews_nlp.language.late import late
 
 _COUNT = (
     r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,5}(?:\.\d{1,3})?|[一二三四五六七八九]?[十百千]数[十百千]?|\d?\d0数|数[十百千]?"
@@ -38,7 +39,7 @@ _LIMITS = (
     (re.compile(r"(?:最長|最大)(?:で|でも)?$"), "EQUAL_OR_LESS"),
     (re.compile(r"(?:最短|最低|少なくとも)(?:で|でも)?$"), "EQUAL_OR_MORE"),
 )
-_SHORT_OF = re.compile(r"も(?:な[いくか]|せず|しない|たたず|たたない|経たず|経たない|かからず|かからない|持た)")
+_SHORT_OF = late(r"も(?:な[いくか]|せず|しない|たたず|たたない|経たず|経たない|かからず|かからない|持た)")
 _PREFIX = re.compile(
     r"(?:この|その|ここ|過去の?|今後の?|直近の?|最後の|最近の?|前の|次の|(?<![ぁ-ん一-龠\d])[前次]|(?<![ぁ-ん一-龠])(?:丸|まる|満))(?=[\d数半四一二三五六七八九十百千])"
 )
@@ -241,7 +242,7 @@ def in_whole_units(value: str) -> str:
 
 _BEFORE_EVENT, _NOTICE_AFTER = voc.cue("event", "before"), voc.cue("notice", "after")
 _EVENT_LENGTH = 6  # characters
-_SINCE = re.compile("[てで]から$")
+_SINCE = late("[てで]から$")
 
 
 def _from_event(text: str, length: Length, ago: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from jpnews_nlp.dates import vocabulary as voc
+from jpnews_nlp.language.late import late
 
 Tense = Literal["past", "future", "nonpast"] | None
 
@@ -30,7 +31,7 @@ _ATTRIBUTE = re.compile(r"(?:[いしっれけせちきぎみりびえべめげ�
 _ATTRIBUTE_LENGTH, _AHEAD_LENGTH = 3, 8  # characters
 _GONE_AFTER = voc.cue("gone", "after")
 _AHEAD_AFTER, _AHEAD_BEFORE = voc.cue("ahead", "after"), voc.cue("ahead", "before")
-_DEMAND = re.compile(
+_DEMAND = late(
     r"(?:求め|命じ|命令し|要求し|要請し|迫っ|促し|指示し|勧告し|義務[付づ]け|延長し|延期し)(?:てい|られ|られてい)?た$|るため"
 )
 

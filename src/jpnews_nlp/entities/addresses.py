@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from jpnews_nlp.entities.composition import Heads
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.spans import Span, SpanSet
+from jpnews_nlp.language.late import late
 
 # Towns whose names hold a word of level before their end.
 _ODD = (
@@ -27,7 +28,7 @@ _LEVELS = re.compile(
 
 _LONGEST = 40  # characters of an address; a longer run of places is none
 _LEVEL_WORDS = "県市町村区郡"
-_SEAT = re.compile("に(?:本[社部店]|所在|あ[るっ]|在る|位置|設[置立]|置|拠点|生まれ)|出身|生まれ")
+_SEAT = late("に(?:本[社部店]|所在|あ[るっ]|在る|位置|設[置立]|置|拠点|生まれ)|出身|生まれ")
 _LEVEL_BEHIND = re.compile("[市町村区](?=[長側](?!会))")
 
 

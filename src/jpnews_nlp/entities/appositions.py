@@ -9,14 +9,15 @@ from typing import Literal
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.entities.trimming import Trimmer
+from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.lexicon import Lexicon, Row
 
 _QUOTED = (
     r"の?[「『“]([^「」『』“”（）()。、\n]{2,30})[」』”](?!(?:と|など)?(?:い[うっわ]|述べ|訴え|話し|語|主張|を?掲げ))"
 )
-_BEHIND = re.compile("は|が|の|も|に|を|で|、|と|など|（|\\(")
-_CHARACTERISTIC = re.compile("[ァ-ヴA-Za-zＡ-Ｚ]")
+_BEHIND = late("は|が|の|も|に|を|で|、|と|など|（|\\(")
+_CHARACTERISTIC = late("[ァ-ヴA-Za-zＡ-Ｚ]")
 _MOST = 6  # morphemes of a name behind の
 
 

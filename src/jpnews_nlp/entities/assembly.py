@@ -13,22 +13,23 @@ from jpnews_nlp.entities.people import is_full_name
 from jpnews_nlp.entities.settling import STATELY, ends_on, is_lexical, settled, stands_alone
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer, is_line
+from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 
 _SOCIAL = frozenset({"body", "party"})
 _LONGEST = 60  # characters; no name is longer, and spans of any length would cost time in any text
-_KANJI = re.compile(r"[一-龥]+")
-_DIVISION = re.compile("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
-_DIRECTION = re.compile("[東西南北中]{1,2}部|[東西]海岸")
-_KATAKANA_END = re.compile("[ァ-ヴー]")
-_TEAM = re.compile("・[ァ-ヴ]")  # パース・|ヒート
+_KANJI = late(r"[一-龥]+")
+_DIVISION = late("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
+_DIRECTION = late("[東西南北中]{1,2}部|[東西]海岸")
+_KATAKANA_END = late("[ァ-ヴー]")
+_TEAM = late("・[ァ-ヴ]")  # パース・|ヒート
 _OFFICE_ENDS = re.compile("議員|長(?![男女期時])|党首|担当|相(?![互談当手模])")
 _RULER = re.compile(r"(?:政権|内閣)$")
 # Societies and bodies whose names tell the country that they speak for: 日本陸連, 日本国際博覧会協会.
 _SOCIETY = re.compile(
     "(?:協会|連盟|連合会|連合|陸連|協議会|評議会|委員会|会議|会議所|機構|財団|党|コミッション|学会|医師会|代表団|選手団)$"
 )
-_MEDIA_SUFFIX = re.compile("ニュース|ニュース速報|電子版|日本語版|英語版|Web|WebNews|ONLINE|オンライン|ANNEX|デジタル")
+_MEDIA_SUFFIX = late("ニュース|ニュース速報|電子版|日本語版|英語版|Web|WebNews|ONLINE|オンライン|ANNEX|デジタル")
 _RULERS = frozenset(
     {
         "軍事",

@@ -13,6 +13,7 @@ from jpnews_nlp.entities.names import Entry, Names
 from jpnews_nlp.entities.people import GIVEN, SURNAME, is_full_name
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer
+from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 
 # What stands behind a publisher: 共同『…』, 時事によると, (読売), AP=共同.
@@ -25,21 +26,21 @@ _BRACKETS = ("（", "）", "(", ")")
 _CITATION = re.compile(
     r"[』」\"”]\s?[。、.]\s?([^\s、。『』「」()（）\"”]{2,40})(?:[（(][^()（）]{1,30}[）)])?[、,]\s?(?:19|20)\d\d年"
 )
-_TIME = re.compile(r"\d{4}年")
+_TIME = late(r"\d{4}年")
 _LATIN_SOURCE = re.compile(
     r"([A-Z](?<![A-Za-z][A-Z])[A-Za-z]{2,30}(?: [A-Z][A-Za-z]{1,20}){0,3})"
     r"(?=(?:など|紙|誌|電子版)?(?:による|によれば|の報道|が報じ|の伝える))"
 )
-_INITIAL = re.compile("[A-ZＡ-Ｚ]")
-_KANJI = re.compile("[一-龥]+")
-_CITY_BEHIND = re.compile("[「『、]|(?:で|に|へ|から|の)(?![ー・])|市|州|地区|郊外")
-_PLACE = re.compile(r"[都道府県市町村]$")
+_INITIAL = late("[A-ZＡ-Ｚ]")
+_KANJI = late("[一-龥]+")
+_CITY_BEHIND = late("[「『、]|(?:で|に|へ|から|の)(?![ー・])|市|州|地区|郊外")
+_PLACE = late(r"[都道府県市町村]$")
 _TIMES = frozenset({"前", "元", "現", "次期", "故", "新", "旧"})
 _HONORIFIC = frozenset({"氏", "容疑者", "被告", "さん", "親方", "騎手", "選手", "君", "ちゃん"})
 _SURE = frozenset({"氏", "容疑者", "被告", "騎手"})
 _KIND_OF_PERSON = frozenset("人者員長手犯生客主師官士女男児婦同両各全他親子相君様")
 _OF_STATE = re.compile("相$|大臣$|官房長官$|政務官$")  # 首相 too; mayors and governors have places before them
-_LOCAL = re.compile("[都道府県市町村区郡]")
+_LOCAL = late("[都道府県市町村区郡]")
 _FEW = 6  # morphemes of a name
 
 

@@ -5,17 +5,17 @@ The tagger may begin too late (北東 | アジア漁業協議会) or see nothing
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Literal
 
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer
+from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.lexicon import Lexicon, Row
 
-_KANJI = re.compile("[一-龥]")
+_KANJI = late("[一-龥]")
 _NOUN = ("名詞-普通名詞", "接頭辞", "接尾辞")
 _COMPOUND = 6  # morphemes between a region and the word of kind that closes the name
 

@@ -37,7 +37,7 @@ _ISSUED = re.compile(
     r"(?:発行|編集・発行|発行元|発行所)[：:][ 　]?([一-龥々ぁ-んァ-ヴー]{3,20})(?=[ 　]*(?:[｜|/／]|\n|$|[ 　]))"
 )
 _READING = re.compile(r"[（(][ぁ-んー・=＝ 　]{2,20}(?=[）)])")
-_SCHOOL = re.compile(
+_SCHOOL = late(
     r"立[一-龥々ァ-ヴー]{1,10}?(?:小中学校|小学校|中学校|高等学校|高校|大学|病院|図書館|博物館|美術館|研究所|研究院|養護学校|支援学校)"
 )
 # A university's short name before its people; that it ends there is quickly known of a text.
@@ -45,7 +45,7 @@ _UNIVERSITY_END = re.compile(
     r"大(?=(?:など)?(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員|の(?:研究者|研究班|研究チーム|研究グループ|学生|チーム)"
     r"|の[一-龥々ァ-ヴー・]{2,8}?(?:名誉|准|助|客員|特任)?(?:教授|講師|助教)))"
 )
-_UNIVERSITY = re.compile(rf"(?<![一-龠々])([一-龠々]{{2,4}}{_UNIVERSITY_END.pattern})")
+_UNIVERSITY = late(rf"(?<![一-龠々])([一-龠々]{{2,4}}{_UNIVERSITY_END.pattern})")
 _SECTION = late(
     r"[一-龥]{2,10}?(?:課|(?<![東西南北中一全内外幹大細本])部|(?<![薬便送支])局)(?![題税程長分門品隊署屋位員一-龥])"
 )

@@ -7,6 +7,7 @@ import re
 from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Label, Names
 from jpnews_nlp.entities.spans import Span
+from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 
 # Kinds of organization in whose name a foreign country is told apart: イラン革命防衛隊, 中国人民解放軍.
@@ -14,8 +15,8 @@ STATELY = frozenset({"government", "party", "armed", "international"})
 _SITE_BEHIND = re.compile("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
 _KATAKANA = re.compile("[ァ-ヴー・]+")
 _SITE_END = re.compile(".(?:原発|原子力発電所|駐屯地|刑務所|拘置所)$")
-_INITIAL = re.compile("[A-Z]・[ァ-ヴ]")
-_CABINET_OFFICE = re.compile("総理大臣|官房")
+_INITIAL = late("[A-Z]・[ァ-ヴ]")
+_CABINET_OFFICE = late("総理大臣|官房")
 _MINISTER = re.compile("(?:副?大臣|政務官|相(?![互談当手模]))")
 
 

@@ -22,7 +22,7 @@ from jpnews_nlp.language.morphemes import Morpheme
 
 _REACH = max(features.WINDOW)
 _MANY = 1 << 31  # more than there are types: a pair of types is one number
-_MAX_TYPES, _MAX_PAIRS = 24_000, 120_000  # remembered in a process; then all starts anew
+_MAX_TYPES, _MAX_PAIRS = 24_000, 60_000  # remembered in a process; beyond that they are learnt anew
 
 
 class Tagger:
@@ -36,17 +36,22 @@ class Tagger:
         opening = [NEVER if label.startswith("I-") else 0.0 for label in weights.labels]
         self._opening = np.array(opening, np.float32)
         self._screen = Screen(weights.labels, weights.transitions)
-        self._forget()
-
-    def _forget(self) -> None:
-        labels = len(self.labels)
-        self._rows = {table: Rows((len(offsets), labels)) for table, offsets in features.TABLES.items()}
-        self._types: dict[Morpheme, int] = {}
-        self._pairs: dict[int, int] = {}
-        self._scorer = PairScorer(self._weights)
+        self._shapes = {table: (len(offsets), len(weights.labels)) for table, offsets in features.TABLES.items()}
         self._tags: dict[str, int] = {}
+        self._rows = {"z": Rows(self._shapes["z"])}
+        self._forget_types()
+
+    def _forget_types(self) -> None:
+        self._types: dict[Morpheme, int] = {}
+        self._scorer = PairScorer(self._weights)
+        self._rows["t"] = Rows(self._shapes["t"])
+        self._forget_pairs()
         self._edge = self._rows["t"].extend(self._weights.tables["t"].rows([features.EDGE]))
         self._scorer.learn([features.NOTHING])
+
+    def _forget_pairs(self) -> None:
+        self._pairs: dict[int, int] = {}
+        self._rows["p"] = Rows(self._shapes["p"])
 
     def _learn_types(self, fresh: list[Morpheme]) -> None:
         facts = self._knowledge.facts(fresh)
@@ -68,8 +73,10 @@ class Tagger:
         """
         if not types:
             return []
-        if len(self._types) > _MAX_TYPES or len(self._pairs) > _MAX_PAIRS:
-            self._forget()
+        if len(self._types) > _MAX_TYPES:
+            self._forget_types()
+        elif len(self._pairs) > _MAX_PAIRS:
+            self._forget_pairs()
         scores = self._scores(types, np.array(cuts, np.intp), tags)
         firsts, lasts = self._screen.stretches(scores, cuts)
         path = np.full(len(types), self._outside, np.intp)

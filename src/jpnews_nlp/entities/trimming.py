@@ -7,17 +7,16 @@ The corpora that the tagger learns from disagree on where a name ends. What belo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from jpnews_nlp.entities.names import Label, Names
+from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.lexicon import Lexicon, Row
 
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?!F?C$)[A-Za-z]{2,10}", re.I)
-_ABBREVIATED = re.compile(
-    r"(?<![A-Za-z])(?:Inc|Co|Ltd|Corp|F\.C|Jr|Bros)\.$", re.I
-)  # the full stop is part of the name
+_ABBREVIATED = late(r"(?<![A-Za-z])(?:Inc|Co|Ltd|Corp|F\.C|Jr|Bros)\.$", re.I)  # the full stop is part of the name
 # An acronym in brackets behind a name: 世界食糧計画（WFP）.
 ACRONYM = re.compile(r"(?=[ 　（(「])[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
 _LINE = re.compile(r"(?:JR)?[一-龥々ァ-ヴー]{2,10}(?<![戦前後視路無光死目])(?:本線|新幹線|線)")
@@ -40,11 +39,11 @@ _MEMBER = re.compile("(?<=[署党社局])員$")
 _DESCRIBED = re.compile(
     "[一-龥ァ-ヴー]{2,8}(?<!株式)(?<!有限)(?<!合同)(?:会社|テレビ局|組織|団体|勢力|企業|メーカー)(?=[ァ-ヴA-Z])"
 )
-_COURT = re.compile("裁判所|検察庁|法務局|気象台")
+_COURT = late("裁判所|検察庁|法務局|気象台")
 _AND = re.compile("[&＆、]")
-_TIMES = re.compile(r"(?:前|元|現|故|新|旧|次期)$")
+_TIMES = late(r"(?:前|元|現|故|新|旧|次期)$")
 # A town ends where the next place of the same or a higher level begins: 丸亀市|坂出市, 多度津町|綾川町.
-_PLACE_JOINT = re.compile(
+_PLACE_JOINT = late(
     r"(?<=[^都道府県市郡区町村]市)(?=[^都道府県市郡区町村]{1,4}(?:市|郡[^市町村]{1,4}[町村]))"
     r"|(?<=[^都道府県市郡区町村][町村])(?=[^都道府県市郡区町村]{1,4}[市郡町村県府])"
     r"|(?<=[北南東西中]部)(?=.)|[ 　＝=](?=[一-龥ァ-ヴー])"
@@ -65,20 +64,20 @@ class Trimmer:
     def __init__(self, lexicon: Lexicon, names: Names) -> None:
         rows = lexicon.rows("name_trims", TrimRow)
         self._entries = names.entries
-        self._front: dict[str, re.Pattern[str]] = {}
-        self._end: dict[str, re.Pattern[str]] = {}
+        self._front: dict[str, _Words] = {}
+        self._end: dict[str, _Words] = {}
         self._kinds = frozenset(row.word for row in rows if row.side == "kind")
         self._never = frozenset(row.word for row in rows if row.side == "never")
         closing = [ending for ending, label in names.endings.items() if label == "ORGANIZATION"]
-        self._closing = _alternation([*self._kinds, *closing], "(?:{})$")
+        self._closing = _Words([*self._kinds, *closing])
         for label in sorted({row.label for row in rows} | {"PERSON"}):
             front = [row.word for row in rows if (row.side, row.label) == ("front", label)]
             end = [row.word for row in rows if (row.side, row.label) == ("end", label)]
             if label == "PERSON":
                 end += [title for title, row in names.titles.items() if not row.marks and len(title) > 1]
                 end += ["氏", "君", "ちゃん", "さん", "相"]
-            self._front[label] = _alternation(front, "^(?:{})(?=..)")
-            self._end[label] = _alternation(end, "(?<=..)(?:{})$")
+            self._front[label] = _Words(front)
+            self._end[label] = _Words(end)
 
     def pieces(self, text: str, start: int, end: int, label: Label) -> Iterator[Piece]:
         """Yield the names in a span of the tagger; none if nothing of it is a name."""
@@ -110,8 +109,8 @@ class Trimmer:
 
     def ends_on_kind(self, surface: str) -> bool:
         """Whether `surface` ends on a word of kind that makes no name of common nouns: 市議会, but not 協議会."""
-        match = self._closing.search(surface)
-        return match is not None and match.group() in self._kinds
+        size = self._closing.ending(surface, leaving=0)
+        return size > 0 and surface[-size:] in self._kinds
 
     def _split(self, text: str, start: int, end: int, label: Label) -> Iterator[tuple[int, int]]:
         pattern = {"LOCATION": _PLACE_JOINT, "PERSON": _AND}.get(label, _JOINT)
@@ -129,14 +128,14 @@ class Trimmer:
         if label == "ORGANIZATION":
             described, member = _DESCRIBED.match(text, start, end), _MEMBER.search(text, start, end)
             start, end = described.end() if described else start, member.start() if member else end
-        if front and (match := front.match(text[start:end])):
-            start += match.end()
+        if front:
+            start += front.beginning(text[start:end], leaving=2)
         if back:
             for _ in range(2):
-                match = back.search(text[start:end])
-                if not match:
+                size = back.ending(text[start:end], leaving=2)
+                if not size:
                     break
-                end = start + match.start()
+                end -= size
                 if label == "PERSON" and (times := _TIMES.search(text[start:end])) and end - start > 2:
                     end = start + times.start()
         return _strip(text, start, end)
@@ -158,9 +157,22 @@ def _widened(text: str, end: int, label: Label) -> int:
     )
 
 
-def _alternation(words: list[str], frame: str) -> re.Pattern[str]:
-    ordered = sorted(set(words), key=len, reverse=True)
-    return re.compile(frame.format("|".join(map(re.escape, ordered)))) if ordered else re.compile(r"(?!)")
+class _Words:
+    """Words that are looked for at the ends of a text, the longest first."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._sizes = sorted({len(word) for word in self._words}, reverse=True)
+
+    def beginning(self, text: str, *, leaving: int) -> int:
+        """Return the length of the longest that `text` begins with, `leaving` characters behind it; 0 if none."""
+        most = len(text) - leaving
+        return next((size for size in self._sizes if size <= most and text[:size] in self._words), 0)
+
+    def ending(self, text: str, *, leaving: int) -> int:
+        """Return the length of the longest that `text` ends with, `leaving` characters before it; 0 if none."""
+        most = len(text) - leaving
+        return next((size for size in self._sizes if size <= most and text[-size:] in self._words), 0)
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.lexicon import Lexicon, Row
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.speakers import SpeakerBook
@@ -17,7 +18,7 @@ _ABOUT = re.compile(
 _MATTER = re.compile(r"(?:について|に関して?)[はも]?")
 # When things happen.
 _OF_EVENT = re.compile(r"[0-9０-９]時.{0,40}(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")
-_DIGIT = re.compile(r"[0-9０-９]")
+_DIGIT = late(r"[0-9０-９]")
 _REACH = 60  # chunks among which adjuncts are looked for
 _LOCATIVE = ("で", "にて", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
 _TIME_FUNCS = ("", "に", "は", "にも", "には", "までに", "から", "まで", "までには", "で")

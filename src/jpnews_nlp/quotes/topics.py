@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jpnews_nlp.language.late import late
 from jpnews_nlp.quotes.agents import REACH
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
@@ -30,7 +29,7 @@ TOPICS = (
 SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
 _ASIDE = ("で", "に", "にて", "に対し", "に対して")  # 首相が会議で、
-_KATAKANA = re.compile(r"[ァ-ヶー・＝]{3,}")
+_KATAKANA = late(r"[ァ-ヶー・＝]{3,}")
 _ANSWERS = ("答える", "応える", "回答する")
 _DEMANDS = frozenset("べし 欲しい 必要 べき".split())
 

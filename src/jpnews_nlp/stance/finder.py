@@ -69,7 +69,7 @@ class _Document:
         self.attribution = Attribution(layers, tables, self.mentions)
         self.everyday = is_everyday(layers, tables)
         dates = Spans((date.start, date.end) for date in layers.dates)
-        self.targets = Targets(tables.target_scores, self._title(), self._label, dates)
+        self.targets = Targets(tables.target_scores, self._title(), self.mentions.label, dates)
         self.judge = Acceptance(tables.acceptance_weights)
         self.sayings = Sayings(layers.quotes, tables.said)
         self.cited = 0  # brackets looked up so far
@@ -106,10 +106,6 @@ class _Document:
         heads = [s for s in self.layers.segments if s.voice == "editorial" and s.role in ("title", "heading")]
         named = [self.layers.article.title or "", *(self.layers.article.text[s.start : s.end] for s in heads)]
         return "\n".join(named)
-
-    def _label(self, start: int, end: int) -> str:
-        mention = self.mentions.ending_in(start, end)
-        return mention.label if mention else ""
 
     def _taken(self, start: int, end: int) -> bool:
         """Whether a bracket holds a quotation, a name, or words that the article also uses elsewhere."""

@@ -88,6 +88,11 @@ class Mentions:
         mention = self._mentions[index]
         return mention if mention.end >= end and mention.end > start else None
 
+    def label(self, start: int, end: int) -> str:
+        """The label of the mention that holds the last character of ``text[start:end]``, "" if none does."""
+        mention = self.ending_in(start, end)
+        return mention.label if mention else ""
+
 
 def _only_titled(person: Mention, rest: str) -> bool:
     """Whether nothing but the person's title follows the name (アサド政権 is no person)."""
@@ -162,14 +167,6 @@ class HolderRules:
     def __init__(self, inventory: Inventory, mentions: Mentions) -> None:
         self._inventory = inventory
         self._mentions = mentions
-        self._rules: dict[str, Callable[[Line, Match[GovernorRow]], Governed | None]] = {
-            "says": self._says,
-            "thinks": self._thinks,
-            "hearsay": self._hearsay,
-            "noun": self._noun,
-            "viewpoint": self._viewpoint,
-            "according": self._according,
-        }
 
     def governed(self, line: Line) -> list[Governed]:
         """Return the stretches of the sentence that somebody else's predicate or frame governs."""
@@ -248,7 +245,7 @@ class HolderRules:
         return line.text[line.starts[first if begin is None else begin] : end]
 
     def _stretch(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        return self._rules[match.row.kind](line, match)
+        return _RULES[match.row.kind](self, line, match)
 
     def _says(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         if line.lemma(match.last + 1) in ("れる", "られる", "たい", "べし") or not self._clausal(line, match):
@@ -295,3 +292,14 @@ class HolderRules:
 
     def _up_to(self, line: Line, before: int, holder: Holder) -> Governed:
         return Governed(line.starts[line.low], line.starts[before], holder)
+
+
+# Beside the class: methods that an object holds of itself keep it, and its document, until garbage is looked for.
+_RULES: dict[str, Callable[[HolderRules, Line, Match[GovernorRow]], Governed | None]] = {
+    "says": HolderRules._says,
+    "thinks": HolderRules._thinks,
+    "hearsay": HolderRules._hearsay,
+    "noun": HolderRules._noun,
+    "viewpoint": HolderRules._viewpoint,
+    "according": HolderRules._according,
+}

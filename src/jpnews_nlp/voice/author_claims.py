@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, SURE, TOP, Claim
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK
 from jpnews_nlp.voice.shape import Shape
@@ -12,7 +13,7 @@ from jpnews_nlp.voice.survey import PROSE
 
 _FOOT = 8  # units of a page in which an imprint is looked for
 _BRACKETS = re.compile(r"[「『≪《〔【“<]{1,3}|[」』≫》〕】”>]{2,3}|[」』≫》〕】”]")
-_POSTER = re.compile(r"^\W{0,3}\d{1,4}\s?[.:]\s?(?:名前\s?:\s?)?([^\s:★◆@]{2,12})[\s★◆:]")
+_POSTER = late(r"^\W{0,3}\d{1,4}\s?[.:]\s?(?:名前\s?:\s?)?([^\s:★◆@]{2,12})[\s★◆:]")
 _QUOTED, _PASSAGE = 4.0, 20  # a paragraph in brackets after an announcement; shorter ones are speech
 _ANNOUNCING = {"intro", "handover", "tells"}
 _ECHO, _ECHOED = re.compile(r"「([^「」\n]{2,30})」[。…!?]"), 6  # within so many units

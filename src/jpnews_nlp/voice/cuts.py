@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from jpnews_nlp.language.brackets import match_brackets
+from jpnews_nlp.language.late import late
 from jpnews_nlp.records import Mark
 from jpnews_nlp.voice.lines import QUOTING, Unit
 
@@ -21,8 +22,8 @@ _REMARK = re.compile(
 _ASIDE = re.compile(r"[(（](?<=[。」][(（])(?=[^()（）\n]{0,199}[ぁ-ん。？?！!…ー][)）])[^()（）\n]{12,200}[)）]")
 _QUOTING = frozenset("≪《")  # may begin a passage inside a line: 新聞には、≪…≫とある
 _OPENERS = frozenset("「『≪《“〔【｢")
-_STOP = re.compile(r"[^\S\n]*[。、．，.]?[^\S\n]*")
-_SOURCE = re.compile(r"[^\S\n]?[（(〔][^（）()〔〕\n。]{2,30}[）)〕]")  # 『…』（NHK 11月24日）と伝えています。
+_STOP = late(r"[^\S\n]*[。、．，.]?[^\S\n]*")
+_SOURCE = late(r"[^\S\n]?[（(〔][^（）()〔〕\n。]{2,30}[）)〕]")  # 『…』（NHK 11月24日）と伝えています。
 _SHORTEST, _LONGEST = 30, 4000  # a bracket that closes later has lost its partner
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.shape import Shape
 
 _WORDS = re.compile(r"[「『\"“]([^「」『』\"“”\n]{2,24}?)[。、!?…]?[」』\"”]")
@@ -20,8 +21,8 @@ _REACH = 4  # units back in which words are looked for
 _READ = 600  # characters read of a unit
 _MOST = 8  # words of a unit that are looked for
 _CUT = 2  # a quoted clause is also known without its last characters, which are often changed
-_POSTER_ID = re.compile(r"ID:\s?([^\s)]{5,14})|^\W{0,3}\d{1,4}\s?[.:]\s?([^:]{1,16}?)(?:\s?:|\s(?=\d{4}))")
-_KEEPER = re.compile(r"管理人|主宰|編集部|運営")
+_POSTER_ID = late(r"ID:\s?([^\s)]{5,14})|^\W{0,3}\d{1,4}\s?[.:]\s?([^:]{1,16}?)(?:\s?:|\s(?=\d{4}))")
+_KEEPER = late(r"管理人|主宰|編集部|運営")
 
 
 def echoes_of(shapes: Sequence[Shape]) -> tuple[list[str], list[bool]]:

@@ -8,13 +8,13 @@ and others have none, those others are the author's text unless their words spea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
 
 import numpy as np
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import NEWS
 from jpnews_nlp.voice.cuts import PASSAGE, is_inset
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
@@ -28,7 +28,7 @@ _HINTED = 4.0  # where there is at least a hint: a byline, a bracketed passage, 
 _NEVER = 1e4
 _BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason may stand
 # What an introduction must speak of to be a reason: 以下の通り alone introduces a list as well.
-_PIECE = re.compile(
+_PIECE = late(
     r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
 )
 _INTRODUCING = {"handover", "tells"}

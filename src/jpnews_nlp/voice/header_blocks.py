@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.header_lines import residue_of
 from jpnews_nlp.voice.shape import HEADLINES, Shape
 from jpnews_nlp.voice.source_names import SourceNames
@@ -14,9 +15,9 @@ _TOP = 2  # units at the top of a page that may as well be its own name, date an
 _LONGEST, _NAME = 45, 14
 _BELOW = ("date", "pubdate", "url", "url_news")
 _NOT_A_NAME = {"sitename", "own_link", "return_label", "meta"}
-_LABELLED = re.compile(r"^[【\[〔][^】\]〕]{2,16}[】\]〕]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?付?$")
+_LABELLED = late(r"^[【\[〔][^】\]〕]{2,16}[】\]〕]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?付?$")
 
-_OF_PIECE = re.compile(r"//[^/\s]+/[^\s]{3,}")  # an address of more than a site
+_OF_PIECE = late(r"//[^/\s]+/[^\s]{3,}")  # an address of more than a site
 _SITE_FIRST = re.compile(r"^([^\s|。]{3,14})\|[^|。]{10,}$")  # 山陽スポーツ|見出し
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.author_claims import AUTHOR_RULES
 from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header, is_trailing_source
 from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, NEWS, SEVERAL, SURE, TOP, Claim, is_furniture
@@ -38,7 +39,7 @@ _NUMBER = re.compile(r"[【\[(<〈〔《]\s?[\d一二三四五六七八九十]{1
 _STAMP = re.compile(
     r"[(〔\[【]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?\s{0,2}(?:午前|午後)?\d{1,2}[:時]\d{0,2}分?\s?[)〕\]】]$"
 )
-_PIECE_FOLLOWS = re.compile(
+_PIECE_FOLLOWS = late(
     r"(?:次|以下|下|こんな|こういう|次のよう)(?:の|な|に)?[^。]{0,10}(?:記事|社説|報道|放送|ニュース|コラム|論説)[^。]{0,16}。$"
     r"|(?:記事|社説|報道|コラム|論説)(?:を|から|も|より)[^。]{0,8}(?:引|抜き出|写|載せ|貼|紹介|転載)[^。]{0,10}。$"
     r"|(?:次のよう|以下のよう|こう)(?:に)?(?:報|伝|書|論|述)[^。]{0,10}。$"

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.datelines import DateForm, find_dates, find_relative_day, number_of, resolve
 
 # Words by which an author's sentence tells of a paper's piece.
@@ -13,25 +14,25 @@ TELLS = re.compile(
     r"記事|社説|紙面|朝刊|夕刊|報じ|報道|配信|掲載|載[っせ]|伝え|には、|によると|によれば|引用|転載|抜粋|開い|広げ|読ん|読む|目にし"
     r"|見つけ|放送|書[いきく]|こう(?:あり|ある)|特集|コラム|(?:から|より)\)?$"
 )
-_SENTENCES = re.compile(r"[^。]+")
+_SENTENCES = late(r"[^。]+")
 _LAST = 2  # sentences of an introduction, from its end, in which a date is looked for
 _OF_PAPER = r"(?:付|号|の?[^。、\d]{0,10}(?:朝刊|夕刊|新聞|通信|日報|新報|紙|NHK|放送|社説|記事|ニュース|電子版))"
-_BARE_DAY = re.compile(
+_BARE_DAY = late(
     rf"(?<![\d月])(3[01]|[12]\d|[1-9])日(?=(?:付|朝刊|夕刊)?の?[^。、\d]{{0,4}}(?:{_OF_PAPER}|、(?:こう|次|以下))"
     r"|に(?:は)?[^。、\d]{0,4}(?:配信|掲載|載[っせ]|報じ|伝え|放送|出[たまて]|流[しれ])|、[^。、\d]{0,8}(?:新聞|通信|日報|新報|紙|放送)[がはに])"
 )
-_MONTH_DAY = re.compile(r"(今月|先月|先々月)の?(3[01]|[12]\d|[1-9]|[一二三四五六七八九十]{1,3})日")
+_MONTH_DAY = late(r"(今月|先月|先々月)の?(3[01]|[12]\d|[1-9]|[一二三四五六七八九十]{1,3})日")
 # The paper first: ○○新聞は10日、「…」と伝えた。
-_PAPERS_DAY = re.compile(
+_PAPERS_DAY = late(
     r"(?:新聞|通信|日報|新報|時報|タイムズ|タイムス|紙|NHK|放送|テレビ|NEWS|ニュース)[」』]?(?:は|が)"
     r"(3[01]|[12]\d|[1-9]|[一二三四五六七八九十]{1,3})日(?:付|朝刊|夕刊)?(?:の[^。、]{0,8})?、"
 )
 _MONTHS_BACK = {"今月": 0, "先月": 1, "先々月": 2}
 _YEARS_BACK = {"昨年": 1, "去年": 1, "前年": 1, "一昨年": 2, "おととし": 2}
-_YEAR_WORD = re.compile(rf"({'|'.join(sorted(_YEARS_BACK, key=len, reverse=True))})の?\s?$")
-_DAYS_AGO = re.compile(rf"([1-9]\d?|[一二三四五六七八九十]{{1,2}})日前{_OF_PAPER}")
-_NEXT_DAY = re.compile(r"翌(?:日|朝)(?![^。、]{0,10}前に)")
-_WEEKDAY = re.compile(rf"(先週の?)?([月火水木金土日])曜日?{_OF_PAPER}")
+_YEAR_WORD = late(rf"({'|'.join(sorted(_YEARS_BACK, key=len, reverse=True))})の?\s?$")
+_DAYS_AGO = late(rf"([1-9]\d?|[一二三四五六七八九十]{{1,2}})日前{_OF_PAPER}")
+_NEXT_DAY = late(r"翌(?:日|朝)(?![^。、]{0,10}前に)")
+_WEEKDAY = late(rf"(先週の?)?([月火水木金土日])曜日?{_OF_PAPER}")
 
 
 def introduced_day(text: str, anchor: dt.date | None) -> dt.date | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -24,8 +25,8 @@ _COLUMN_HEAD = re.compile(
 )
 
 _NUMBERED = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.)、]")
-_BRACKET_END = re.compile(r"[(〔\[【][^()〔〕\[\]【】]{4,30}[)〕\]】]$")
-_LABELLED = re.compile(
+_BRACKET_END = late(r"[(〔\[【][^()〔〕\[\]【】]{4,30}[)〕\]】]$")
+_LABELLED = late(
     r"^[〔\[【<(][^〔〕\[\]【】<>()]{2,12}[〕\]】>)].*[(〔\[]\d{1,2}[月/.]\d{1,2}日?[^()〔〕\[\]]{0,6}[)〕\]]$"
 )
 

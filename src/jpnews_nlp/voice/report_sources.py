@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.records import Segment
 from jpnews_nlp.voice.datelines import find_dates
 from jpnews_nlp.voice.intro_dates import TELLS
@@ -21,7 +22,7 @@ _BRACKETS = re.compile(r"[(〔\[【〈<][^()〔〕\[\]。]{1,60}[)〕\]】〉>]"
 _BRACKETED = re.compile(r"^\W?[(〔\[【〈<『「].{2,60}[)〕\]】〉>』」]\W?$")
 INTRODUCING = {"intro", "start_mark", "source_label"}
 _LABELS = ("pub", "pubdate")
-_COPYRIGHT = re.compile(r"©|\([cC]\)|[Cc]opyright")
+_COPYRIGHT = late(r"©|\([cC]\)|[Cc]opyright")
 _SITE_LINE = 60  # longer lines of furniture name no site
 _REACH = 5  # units before a report in which the author may introduce it
 _LABEL = 70  # a longer mark is a sentence

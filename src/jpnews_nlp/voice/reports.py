@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.records import Article, Report, Segment
 from jpnews_nlp.voice.datelines import resolve
 from jpnews_nlp.voice.publishers import Hit, Publishers
@@ -14,7 +15,7 @@ from jpnews_nlp.voice.report_sources import CLOSERS, SourceReader, edge_first, i
 from jpnews_nlp.voice.shape import Shape
 
 _BYLINE = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\d]{2,30}?)[)】\]〕]" + CLOSERS)
-_LABEL_REST = re.compile(r"^[^【】\[\]\s]{0,6}[】\]]\s?")  # of 【読売社説】, the name cut off
+_LABEL_REST = late(r"^[^【】\[\]\s]{0,6}[】\]]\s?")  # of 【読売社説】, the name cut off
 _PAIRS = ("「」", "『』", "【】", "()")
 _TRIM = re.compile(r"^[\s■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<>《》【】「」『』#*\[\]]+|[\s|\-―–:(（\[【<」』》】\]>]+$")
 
