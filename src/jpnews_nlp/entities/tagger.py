@@ -22,7 +22,7 @@ from jpnews_nlp.language.morphemes import Morpheme
 
 _REACH = max(features.WINDOW)
 _MANY = 1 << 31  # more than there are types: a pair of types is one number
-_MAX_TYPES, _MAX_PAIRS = 24_000, 60_000  # remembered in a process; beyond that they are learnt anew
+_MAX_TYPES, _MAX_PAIRS = 20_000, 60_000  # remembered in a process; beyond that they are learnt anew
 
 
 class Tagger:

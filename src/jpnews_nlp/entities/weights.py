@@ -136,7 +136,9 @@ class Rows:
     def extend(self, rows: npt.NDArray[Any]) -> int:
         """Append `rows` and return the number of the first."""
         first, self.count = self.count, self.count + len(rows)
-        while self.count > len(self.table):
-            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+        if self.count > len(self.table):
+            grown = np.zeros((1 << self.count.bit_length(), *self.table.shape[1:]), self.table.dtype)
+            grown[:first] = self.table[:first]  # of the rest, the system gives no memory before it is written
+            self.table = grown
         self.table[first : self.count] = rows
         return first

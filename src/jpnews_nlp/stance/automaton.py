@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from jpnews_nlp.stance.patterns import Element, alphabet, last_names, names_before, variants
 
-_MOST_MOVES = 100_000  # a thousand articles' worth
+_MOST_MOVES = 70_000  # some hundred articles' worth
 
 
 @dataclass(slots=True, eq=False)

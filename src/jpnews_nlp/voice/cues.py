@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -18,10 +19,19 @@ _SHORT_KINDS = (
     "tells afterword rverb points points_end own_words"
 ).split()
 _LONG_KINDS = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40, "afterword": 70}
-SHORT_LINE = dict.fromkeys(_SHORT_KINDS, slice(None))
-LONG_LINE = {kind: slice(size) for kind, size in _LONG_KINDS.items()}
-TAIL = dict.fromkeys(("intro", "handover", "tells"), slice(-80, None))
-END = {"end_mark": slice(-16, None)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What is looked for in a line: kinds of cue, and which part of the line is read for each."""
+
+    parts: Mapping[str, slice]
+
+
+SHORT_LINE = Look(dict.fromkeys(_SHORT_KINDS, slice(None)))
+LONG_LINE = Look({kind: slice(size) for kind, size in _LONG_KINDS.items()})
+TAIL = Look(dict.fromkeys(("intro", "handover", "tells"), slice(-80, None)))
+END = Look({"end_mark": slice(-16, None)})
 
 
 class CueRow(Row):
@@ -44,14 +54,14 @@ class Cues:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._ways: dict[int, tuple[str, Search]] = {}  # bit → cue id and what looks for the alternative
+        self._ways: dict[int, tuple[str, str, Search]] = {}  # bit → kind, cue id and what looks for the alternative
         self._kinds: dict[str, int] = defaultdict(int)  # the bits of a kind's alternatives
         needed: list[tuple[frozenset[str], ...]] = []
         for row in lexicon.rows("voice_cues", CueRow):
             for way in _ways(row, checked=lexicon.overlay is None):
                 bit = 1 << len(needed)
                 needed.append(way.needed)
-                self._ways[bit] = row.id, way.search
+                self._ways[bit] = row.kind, row.id, way.search
                 self._kinds[row.kind] |= bit
         self._count = len(needed)
         self._always = 0  # what needs nothing
@@ -63,6 +73,8 @@ class Cues:
                 for character in sets[place] if place < len(sets) else ():
                     self._by_character[character] |= 1 << number
         self._characters = frozenset(self._by_character)
+        looks = (SHORT_LINE, LONG_LINE, TAIL, END)
+        self._wanted = {look: reduce(or_, map(self._kinds.__getitem__, look.parts), 0) for look in looks}
 
     def possible(self, line: str) -> int:
         """Return what the folded `line`, or any part of it, can show, for `find`."""
@@ -72,23 +84,22 @@ class Cues:
             possible &= held >> (place * self._count)
         return possible
 
-    def find(self, parts: Mapping[str, slice], line: str, possible: int) -> dict[str, str]:
+    def find(self, look: Look, line: str, possible: int) -> dict[str, str]:
         """Return {kind: cue id} of the cues that the folded `line` shows.
 
         Args:
-            parts: the kinds that are looked for, and which part of the line is read for each.
+            look: what is looked for.
             possible: what `possible` says of the line or of a longer one.
         """
         found: dict[str, str] = {}
-        for kind, part in parts.items():
-            left = self._kinds.get(kind, 0) & possible
-            piece = line[part] if left else ""
-            while left:
-                bit = left & -left  # the lowest, which is the first row's
-                cue, search = self._ways[bit]
-                if search(piece):
-                    found[kind] = cue
-                    break
+        left = possible & self._wanted[look]
+        while left:
+            bit = left & -left  # the lowest, which is the first row's
+            kind, cue, search = self._ways[bit]
+            if search(line[look.parts[kind]]):
+                found[kind] = cue
+                left &= ~self._kinds[kind]
+            else:
                 left ^= bit
         return found
 
