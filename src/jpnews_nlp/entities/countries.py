@@ -19,6 +19,7 @@ STRONG = frozenset("米英仏独露韓豪伊")  # the frequent ones, seldom anyt
 _CHAIN = STRONG | frozenset("日中朝ロソ印台比越加欧")  # what stands in chains; 欧 is a region, yet proves its neighbour
 _PAIRED = STRONG | frozenset("蘭越比加印土泰葡")  # what a frequent one stands beside: 独蘭
 _HEADLINE = frozenset("はがにをともやへ、。・での")  # what follows a country that stands alone, as in headlines
+_STAYING = tuple("訪渡滞在駐")  # what somebody does for a while in the country behind it
 _STRETCH = 40  # characters; how near another country has to be
 _OPEN_NOUN = ("名詞-固有名詞-地名", "名詞-固有名詞-人名", "名詞-固有名詞-組織")
 
@@ -198,6 +199,8 @@ class Abbreviations:
         right = start + 2 if text[start + 1 : start + 2] == "・" else start + 1
         if morphemes[position].surface in "中日" and (left != start or right != start + 1):
             return ""
+        if morphemes[position].surface == "中" and text[start - 2 : start - 1] in _STAYING and right not in scene.found:
+            return ""  # 訪米中: during
         if left in scene.ends or right in scene.found:
             return "abbr:chain"
         listed = morphemes[position].surface in STRONG and text[start - 1 : start] in ("や", "と")

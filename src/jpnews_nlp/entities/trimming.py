@@ -34,6 +34,8 @@ _JOINT = re.compile(
 _WITHIN = frozenset({"都内", "府内", "県内", "市内", "町内", "村内"})
 # 同市教育委員会: the text has named it before; 近隣県 names none.
 _ANAPHOR = re.compile("同[市県町村区署社局省庁校院](?![会盟])|(?:近隣|隣接|周辺|沿岸|被災|隣|各|両|他)[県市町村区]$")
+# 日本産水産物: what a country grows or makes; not 日本産業, 日本製鉄.
+_MADE = re.compile("産(?![業経婦科院児])|製(?![鉄薬造粉紙本材菓糖鋼油])")
 _MEMBER = re.compile("(?<=[署党社局])員$")
 # リゾート開発会社|イ・アイ・イ, 衛星テレビ局|アル=アラビア: what kind of body it is.
 _DESCRIBED = re.compile(
@@ -94,18 +96,24 @@ class Trimmer:
                 yield begin, _widened(text, stop, label), label
 
     def is_common(self, morphemes: Morphemes, start: int, end: int) -> bool:
-        """Whether a span is no name: a domain, a railway line, one common noun, or several that end on a word of
-        kind (捜査本部), unless an acronym behind it shows that it is the name of something."""
+        """Whether a span is no name: a domain, a railway line, products, one common noun, or several that end on a word
+        of kind (捜査本部), unless an acronym behind it shows that it is the name of something."""
         text = morphemes.text
         surface = text[start:end]
         if surface in self._entries or ACRONYM.match(text, end):
             return False
         if surface in self._never or is_line(surface) or _DOMAIN.fullmatch(surface) or _ANAPHOR.match(surface):
             return True
+        if (made := _MADE.search(surface)) and self._is_country(surface[: made.start()]):
+            return True
         within = morphemes.within(start, end)
         common = all(morphemes[position].pos.startswith(_COMMON) for position in within)
         single = len(within) == 1 and _WORD.fullmatch(surface) is not None
         return common and len(within) > 0 and (single or self.ends_on_kind(surface))
+
+    def _is_country(self, surface: str) -> bool:
+        known = self._entries.get(surface)
+        return known is not None and known.label == "COUNTRY"
 
     def ends_on_kind(self, surface: str) -> bool:
         """Whether `surface` ends on a word of kind that makes no name of common nouns: 市議会, but not 協議会."""
