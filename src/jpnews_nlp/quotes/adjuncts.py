@@ -29,18 +29,19 @@ class Occasion(Row):
     ``kind``: noun and verb frame an act of speech (記者会見で, 質問に応じ), addressed is a noun to which one speaks
     (記者団に); statement: a noun that ends a clause
     without copula (…する予定としている); front: opens a sentence and belongs to no content (その結果); spoken_of: a
-    time of which one speaks rather than at which (今後); medium: what somebody's words come in (…の話によると).
+    time of which one speaks rather than at which (今後); medium: what somebody's words come in (…の話によると); survey: a medium that
+    tells in nobody's name if it has one of its own (各種世論調査では).
     """
 
     occasion: str
-    kind: Literal["noun", "addressed", "verb", "statement", "front", "spoken_of", "medium"]
+    kind: Literal["noun", "addressed", "verb", "statement", "front", "spoken_of", "medium", "survey"]
     note: str = ""
 
 
 class Occasions:
     """The table ``quote_occasions`` by kind."""
 
-    __slots__ = ("addressed", "fronts", "media", "nouns", "spoken_of", "statements", "verbs")
+    __slots__ = ("addressed", "fronts", "media", "nouns", "spoken_of", "statements", "surveys", "verbs")
 
     def __init__(self, lexicon: Lexicon) -> None:
         by_kind: dict[str, set[str]] = {}
@@ -53,6 +54,7 @@ class Occasions:
         self.fronts = frozenset(by_kind.get("front", ()))
         self.spoken_of = frozenset(by_kind.get("spoken_of", ()))
         self.media = frozenset(by_kind.get("medium", ()))
+        self.surveys = frozenset(by_kind.get("survey", ()))
 
 
 class Adjuncts:

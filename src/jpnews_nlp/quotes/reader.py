@@ -18,7 +18,7 @@ from jpnews_nlp.quotes.making import make_quote
 from jpnews_nlp.quotes.memory import Memory, Reach
 from jpnews_nlp.quotes.refusals import carries, is_author, is_parenthesis, is_pointing, is_refused, owns
 from jpnews_nlp.quotes.spans import Span
-from jpnews_nlp.quotes.topics import demands
+from jpnews_nlp.quotes.topics import ANSWERS, demands
 from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
@@ -47,10 +47,11 @@ class ClauseReader:
 
     def read(self, clause: Clause, memory: Memory, depth: int = 0) -> list[Quote]:
         """Return the quotations of `clause`; `memory` knows who spoke before, and is told who speaks now."""
-        frames = list(self._frames.find(clause))
+        told = list(self._complements.find(clause))
+        frames = [frame for frame in self._frames.find(clause) if not _is_answered(frame, told)]
         complements = [
             found
-            for found in self._complements.find(clause)
+            for found in told
             if not any(found.last < frame.last < found.cue_first or found.last == frame.last for frame in frames)
             and not any(frame.first <= found.cue_last <= frame.last for frame in frames)
         ]
@@ -81,6 +82,9 @@ class ClauseReader:
         if frames and closing and closing.last > frames[-1].last and self._only_closes(clause, frames[-1], closing):
             complements.remove(closing)
             return closing.content_end
+        if frames and (parted := next((c for c in complements if c.rule == "to-ii" and not c.passive), None)):
+            complements.remove(parted)
+            return parted.content_end  # 県によると…といい、
         return end
 
     def _framed(self, clause: Clause, frame: Frame, end: int) -> Iterator[Quote]:
@@ -259,3 +263,9 @@ class ClauseReader:
             memory.tell(Span(told[-1].source_start or 0, told[-1].source_end or 0))
         elif topic := self._attributor.main_topic(clause):
             memory.tell(topic)
+
+
+def _is_answered(frame: Frame, complements: list[Complement]) -> bool:
+    """Whether those who were asked in a survey tell what follows its frame: 調査では、半数が「…」と答えた."""
+    answers = (found for found in complements if found.cue.cue in ANSWERS and found.last > frame.last)
+    return frame.rule == "medium" and any(answers)

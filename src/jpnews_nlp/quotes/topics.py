@@ -31,7 +31,7 @@ SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
 _ASIDE = ("で", "に", "にて", "に対し", "に対して")  # 首相が会議で、
 _KATAKANA = re.compile(r"[ァ-ヶー・＝]{3,}")
-_ANSWERS = ("答える", "応える", "回答する")
+ANSWERS = ("答える", "応える", "回答する")
 _DEMANDS = frozenset("べし 欲しい 必要 べき".split())
 
 
@@ -89,8 +89,10 @@ class Topics:
     def _reopens(self, clause: Clause, best: int, index: int, last: int) -> bool:
         """Whether a clause was closed between two topics, so that the second one is the cue's."""
         mention = clause.mentions.ending_at(clause.content_end(index))
-        urged = (mention is None or mention.label == "COUNTRY") and demands(clause, last)  # 日本は…すべきだ
-        speaks = mention is not None or self._speakers.kind(clause, index) in ("organization", "media")
+        person = self._speakers.is_titled(clause, index)
+        country = mention.label == "COUNTRY" if mention else not person
+        urged = country and demands(clause, last)  # 日本は…すべきだ
+        speaks = mention is not None or person or self._speakers.kind(clause, index) in ("organization", "media")
         named = speaks and not (clause.chunks[best].comma or urged)
         alike = clause.chunks[index].comma or named  # 病院は占拠され、赤十字は…と述べた
         closes = clause.closes_coordinate if alike else clause.closes_contrast
@@ -119,7 +121,7 @@ class Topics:
         if self._speakers.kind(clause, index) not in ("title", "organization", "name"):
             return False
         asks = found.cue.cue_class == "ask" and demands(clause, found.last)  # 市長が使わせてほしいと頼んだ
-        return asks or found.cue.cue in _ANSWERS or clause.chunks[found.last].comma
+        return asks or found.cue.cue in ANSWERS or clause.chunks[found.last].comma
 
     def _is_outer_subject(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
