@@ -159,7 +159,7 @@ class ComplementFinder:
             lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
             noun = None if lists else self._nouns.find(clause, index, after + 1, "to-iu-noun")
             claused = surface == "いう" and is_claused(clause, index)
-            people = self._is_polite(clause, after + 1) or are_some(clause, after + 1)
+            people = self._is_polite(clause, after + 1) or are_some(clause, after + 1, self._speakers)
             if noun is None and (claused or surface == "いう") and people:
                 return make_complement(clause, index, after, after, SAYING, "to-iu")
             told = surface == "言った" and said and clause.content(after + 1) in _TIMES
@@ -269,7 +269,8 @@ class ComplementFinder:
             return not clause.utters(index)  # 「遺憾だ」と覇権が目的ではないと反論した
         if nominal and not (chunk.kind == ADVERB or (is_time(clause, position) and "を" not in chunk.func)):
             addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
-            return not (addressed and index > 0 and self._speakers.kind(clause, position))
+            addressed = addressed and index > 0 and self._speakers.kind(clause, position) is not None
+            return not (addressed or self._is_told_by(clause, index, position))
         if chunk.func in ("は", "が", "を") and is_conditional(clause, index):
             after = position + 1
             if after < len(clause.chunks) and self._predicates.cue_at(clause, index, after)[1] == position:
@@ -278,6 +279,17 @@ class ComplementFinder:
         if chunk.verbal:
             return chunk.comma or not (clause.modifies_noun(position) or is_manner(chunk))
         return False
+
+    def _is_told_by(self, clause: Clause, index: int, position: int) -> bool:
+        """Whether chunk `position` is who says a noun phrase: 利益は米国のもの、と高官が言う, but not 首相と外相が言う."""
+        if clause.chunks[position].func == "の":
+            return position + 1 < len(clause.chunks) and self._is_told_by(clause, index, position + 1)
+        before = clause.chunks[index - 1] if index else None
+        described = before is not None and (before.func.endswith("の") or clause.modifies_noun(index - 1))
+        subject = clause.chunks[position].func in ("は", "が") and not clause.chunks[position].comma
+        if not subject or not (clause.chunks[index].comma or described) or self._speakers.kind(clause, index):
+            return False
+        return self._speakers.kind(clause, position) is not None
 
     def _bare(self, clause: Clause, index: int) -> Complement | None:
         """「…」と。 and 「…」と○○氏。, the verb left out."""

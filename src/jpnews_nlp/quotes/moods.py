@@ -10,6 +10,10 @@ from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import is_conditional
 
 _ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
+_UNSAID = re.compile(
+    r"[言い]わんばかり|[^、。「」]{1,4}(?:の|わけ)では(?:なく|な[いか]|ありませ)|[^、。「」]{1,4}(?:ば|たら)(?:よか|良か|いい|よい)|"
+    r"[^、。「」]{1,6}[にも](?:等しい|ひとしい|同然)"
+)
 _PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計画 気分 気 段取り".split())
 _UNSURE = ("to", "to-open", "youni")
 
@@ -17,6 +21,12 @@ _UNSURE = ("to", "to-open", "youni")
 def is_hard_to_say(clause: Clause, found: Complement) -> bool:
     """Whether a cue ends in 難い: とは言い難い."""
     return not found.passive and any(m.lemma in ("難い", "辛い") for m in cue_words(clause, found))
+
+
+def is_unsaid(clause: Clause, found: Complement) -> bool:
+    """Whether a cue says that it is not said, or should have been: と言わんばかりに, と言うのではなく, と言えばよかった."""
+    rest = clause.text[clause.begin(found.cue_last) : clause.end]
+    return not found.is_noun and _UNSAID.match(rest) is not None
 
 
 def is_forced(clause: Clause, found: Complement) -> bool:

@@ -48,7 +48,7 @@ class ClauseReader:
     def read(self, clause: Clause, memory: Memory, depth: int = 0) -> list[Quote]:
         """Return the quotations of `clause`; `memory` knows who spoke before, and is told who speaks now."""
         told = list(self._complements.find(clause))
-        frames = [frame for frame in self._frames.find(clause) if not _is_answered(frame, told)]
+        frames = list(self._frames.find(clause))
         complements = [
             found
             for found in told
@@ -60,7 +60,8 @@ class ClauseReader:
         for frame in frames:
             if frame.source:
                 memory.frame(frame.source, is_media=frame.is_media)
-            quotes.extend(self._framed(clause, frame, end))
+            if not _is_answered(frame, told):
+                quotes.extend(self._framed(clause, frame, end))
         quotes.extend(self._complemented(clause, frames, complements, memory))
         quotes.extend(self._copulas.find(clause))
         quotes.extend(self._bare.find(clause, quotes))

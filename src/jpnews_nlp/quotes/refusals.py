@@ -16,6 +16,7 @@ from jpnews_nlp.quotes.moods import (
     is_proposed,
     is_supposed,
     is_told,
+    is_unsaid,
 )
 from jpnews_nlp.quotes.nouns import is_common, is_negated
 from jpnews_nlp.quotes.spans import Span
@@ -24,8 +25,10 @@ _QUESTIONS = frozenset(
     "それ これ あれ 何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split()
 )
 _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
+_WHO_SAID = ("誰", "だれ", "どこ", "どの", "どちら")
 _AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
 _OBJECTING = ("が", "けれど", "けれども", "けど")  # 「準備が必要」と言うけれど、
+_VOICES = ("声", "意見", "見方", "向き")
 _POINTERS = ("こう", "次の通り", "次のとおり", "以下の通り", "以下のとおり", "次", "以下", "こういうこと")
 _NOMINAL = ("のは", "のが", "のも", "のと", "のに", "のを", "のでは", "だけで", "だけの", "ばかりで")
 _ANY_SAYING = ("こと", "事", "ほど", "くらい", "ぐらい", "程")
@@ -43,6 +46,8 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
     if source is not None and clause.text[source.start : source.end] in _WHO:
         return True
     if is_hard_to_say(clause, found) and (not stated or clause.document.voice == "editorial"):
+        return True
+    if is_unsaid(clause, found):
         return True
     if clause.document.voice == "editorial" and _is_own(clause, found, source, direct=direct):
         return True
@@ -95,12 +100,19 @@ def _is_hypothetical(clause: Clause, found: Complement) -> bool:
     if found.is_noun or found.passive or found.rule == "souda":
         return False
     if clause.chunks[found.cue_last].func.startswith(_NOMINAL) or is_proposed(clause, found):
-        return True
+        return not _is_asked_of_whom(clause, found)
     if any(m.lemma == "そう" and m.pos == "形状詞-助動詞語幹" for m in cue_words(clause, found)):
         return True
     if not clause.modifies_noun(found.cue_last) or clause.content(found.cue_last + 1) not in _ANY_SAYING:
         return False
     return clause.chunks[found.cue_last + 1].func != "を"  # …とコメントしていることを伝えた
+
+
+def _is_asked_of_whom(clause: Clause, found: Complement) -> bool:
+    """Whether it is asked who once said it: …と言っていたのはどこの誰だったか."""
+    told = clause.chunks[found.cue_last].func == "のは" and any(m.lemma == "た" for m in cue_words(clause, found))
+    rest = (clause.content(i) for i in range(found.cue_last + 1, len(clause.chunks)))
+    return told and any(word.startswith(_WHO_SAID) for word in rest)
 
 
 def _is_foreseen(clause: Clause, found: Complement) -> bool:
@@ -116,10 +128,16 @@ def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
     """Whether a clause has no speaker where it needs one: a bare noun, and what an author tells without a subject."""
     if found.rule not in ("to", "to-open"):
         return False
-    own = clause.document.voice == "editorial"
+    own = clause.document.voice == "editorial" and not _is_voiced(clause, found)
     if _is_bare_noun(clause, found.last) and not clause.is_headline:
         return own or not found.passive or found.cue.cue_class in ("say", "ask")
     return source is None and not found.passive and own and not _is_flatly_said(clause, found)
+
+
+def _is_voiced(clause: Clause, found: Complement) -> bool:
+    """Whether a cue describes voices of which it is told that there are such: …と批判する声もある."""
+    after = found.cue_last + 1
+    return clause.modifies_noun(found.cue_last) and clause.content(after) in _VOICES and is_common(clause, after)
 
 
 def _is_flatly_said(clause: Clause, found: Complement) -> bool:

@@ -56,7 +56,9 @@ class Relatives:
     def is_anybody(self, clause: Clause, found: Complement, source: Span) -> bool:
         """Whether a source that the cue describes is no certain one: …と答えた女性社員, …と言ったのはどの国か."""
         after = found.cue_last + 1
-        if found.is_noun or found.passive or source.start < clause.stop(found.cue_last) or are_some(clause, after):
+        if found.is_noun or found.passive or source.start < clause.stop(found.cue_last):
+            return False
+        if are_some(clause, after, self._speakers):
             return False
         head = clause.chunk_at(source.end - 1)
         asked = clause.content(head - 1).startswith(_WHICH) and clause.modifies_noun(head - 1)
@@ -77,7 +79,7 @@ class Relatives:
         after = found.cue_last + 1
         if found.is_noun or found.passive or not clause.modifies_noun(found.cue_last):
             return None
-        if not (are_some(clause, after) or clause.content(after) in _VOICES):
+        if not (are_some(clause, after, self._speakers) or clause.content(after) in _VOICES):
             return None
         for index in range(found.last - 1, max(floor, found.last - REACH) - 1, -1):
             if clause.chunks[index].func not in _AMONG:
@@ -89,10 +91,13 @@ class Relatives:
         return None
 
 
-def are_some(clause: Clause, index: int) -> bool:
-    """Whether chunk `index` says that there are people, or how many: 人がいる, 人も多い."""
-    if clause.content(index) not in _PEOPLE or index + 1 >= len(clause.chunks):
+def are_some(clause: Clause, index: int, speakers: SpeakerBook) -> bool:
+    """Whether chunk `index` says that there are people, or how many: 人がいる, 専門家も多い."""
+    if index + 1 >= len(clause.chunks):
         return False
+    if clause.content(index) not in _PEOPLE:
+        there = speakers.kind(clause, index) == "title" and clause.chunks[index + 1].head == "居る"
+        return there and clause.chunks[index].func in ("が", "も", "は")
     return clause.chunks[index].func in ("が", "も", "は") and clause.chunks[index + 1].head in _BEING
 
 

@@ -62,7 +62,7 @@ class Topics:
             if (
                 chunk.verbal
                 or self._only_exists(clause, index, found.last)
-                or (best is not None and best + 1 != index and not self._reopens(clause, best, index, found.last))
+                or (best is not None and best + 1 != index and not self._reopens(clause, best, index, found))
             ):
                 continue
             begins = index == first and found.rule == "to-suru"  # 警察では…としている
@@ -86,12 +86,13 @@ class Topics:
         """Whether all that follows a topic in the content is that it exists: …とする報道もある."""
         return index + 1 == last and clause.chunks[last].head in ("有る", "居る", "無い")
 
-    def _reopens(self, clause: Clause, best: int, index: int, last: int) -> bool:
+    def _reopens(self, clause: Clause, best: int, index: int, found: Complement) -> bool:
         """Whether a clause was closed between two topics, so that the second one is the cue's."""
         mention = clause.mentions.ending_at(clause.content_end(index))
         person = self._speakers.is_titled(clause, index)
-        country = mention.label == "COUNTRY" if mention else not person
-        urged = country and demands(clause, last)  # 日本は…すべきだ
+        asked = found.cue.cue_class == "ask"
+        may = asked or (mention.label == "COUNTRY" if mention else not person)
+        urged = may and demands(clause, found.last)  # 日本は…すべきだ
         speaks = mention is not None or person or self._speakers.kind(clause, index) in ("organization", "media")
         named = speaks and not (clause.chunks[best].comma or urged)
         alike = clause.chunks[index].comma or named  # 病院は占拠され、赤十字は…と述べた
