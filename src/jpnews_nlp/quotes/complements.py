@@ -177,7 +177,8 @@ class ComplementFinder:
         )
         speaks = _SAID.match(surface) or spoken
         orders = clause.chunks[index].form.startswith("命令形")  # もっと作れと言う
-        claused = is_claused(clause, index) or self._states(clause, index) or orders
+        parted = clause.chunks[index].comma and clause.chunks[index].func == "って"  # 本人の自由、って言っていた
+        claused = is_claused(clause, index) or self._states(clause, index) or orders or parted
         if speaks and (claused or clause.chunks[after].passive):
             return self._search(clause, index, "d" if said else "i", "to")
         return None

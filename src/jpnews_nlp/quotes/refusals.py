@@ -126,7 +126,7 @@ def _is_foreseen(clause: Clause, found: Complement) -> bool:
 
 def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
     """Whether a clause has no speaker where it needs one: a bare noun, and what an author tells without a subject."""
-    if found.rule not in ("to", "to-open"):
+    if found.rule not in ("to", "to-open") or _is_asked_of_whom(clause, found):
         return False
     own = clause.document.voice == "editorial" and not _is_voiced(clause, found)
     if _is_bare_noun(clause, found.last) and not clause.is_headline:

@@ -54,24 +54,23 @@ class Relatives:
         return None if head is None else self._speakers.phrase(clause, head)
 
     def is_anybody(self, clause: Clause, found: Complement, source: Span) -> bool:
-        """Whether a source that the cue describes is no certain one: …と答えた女性社員, …と言ったのはどの国か."""
+        """Whether a source that the cue describes is no certain one: …と答えた女性社員."""
         after = found.cue_last + 1
         if found.is_noun or found.passive or source.start < clause.stop(found.cue_last):
             return False
         if are_some(clause, after, self._speakers):
             return False
-        head = clause.chunk_at(source.end - 1)
-        asked = clause.content(head - 1).startswith(_WHICH) and clause.modifies_noun(head - 1)
-        return asked or not self._speakers.is_definite(clause, head)
+        return not self._speakers.is_definite(clause, clause.chunk_at(source.end - 1))
 
     def cleft(self, clause: Clause, first: int) -> Span | None:
-        """The noun of 「…」と語るのは外相だ."""
+        """The noun of 「…」と語るのは外相だ; none of 「…」と言ったのはどの国か."""
         for index in range(first, min(first + 6, len(clause.chunks))):
             known = self._speakers.predicate_kind(clause, index) in ("title", "pronoun", "name", "organization")
             closes = clause.chunks[index].verbal or clause.chunks[index].func in ("", "か")  # not …のは店と同じだ
             closes = closes or (clause.chunks[index].func == "では" and _denies(clause, index + 1))
             if known and closes and not clause.modifies_noun(index):
-                return self._speakers.phrase(clause, index)
+                asked = clause.content(index - 1).startswith(_WHICH) and clause.modifies_noun(index - 1)
+                return None if asked else self._speakers.phrase(clause, index)
         return None
 
     def among(self, clause: Clause, found: Complement, floor: int) -> Among | None:
