@@ -51,10 +51,9 @@ class Attributor:
         if source is None:
             source, rule = self.left(clause, found.last, limit, found, loose=True)
         if source is not None and rule == "unknown-topic":
-            first = clause.chunk_at(source.start)
             if head := self.relatives.head(clause, found):
                 source, rule = head, "relative"
-            elif first and clause.modifies_noun(first - 1) and self._is_matter(clause, clause.chunk_at(source.end - 1)):
+            elif self._is_matter(clause, clause.chunk_at(source.end - 1)):
                 rule = DOUBTFUL  # 影響を避ける意図は「…」と否定した
         return Attribution(said.start, source, rule)
 
@@ -171,7 +170,7 @@ class Attributor:
                 continue
             if chunk.func in SUBJECTS and self._is_discussed(clause, index, found):
                 continue
-            if subject and index == last - 1 and self._is_talked_of(clause, index, floor, found):
+            if index == last - 1 and self._is_talked_of(clause, index, floor, found, topic=not subject):
                 continue
             if self._speakers.kind(clause, index):
                 if chunk.func not in PLACES:
@@ -196,13 +195,18 @@ class Attributor:
             return False
         return any(chunk.func == "は" and not chunk.verbal for chunk in clause.chunks[max(0, index - REACH) : index])
 
-    def _is_talked_of(self, clause: Clause, index: int, floor: int, found: Complement) -> bool:
-        """Whether 〜が right before 「…」 is in the saying: 3か国は声明で、委員会が「脅威になった」と主張した."""
+    def _is_talked_of(self, clause: Clause, index: int, floor: int, found: Complement, *, topic: bool) -> bool:
+        """Whether 〜が right before 「…」 is in the saying: 3か国は声明で、委員会が「脅威になった」と主張した.
+
+        So is a second `topic`, if a comma parts the first one from it: 判決は、旧法の規定は「違憲だ」と述べた.
+        """
         if clause.chunks[index].comma or clause.modifies_noun(found.cue_last) or _is_told(clause, found.cue_last):
             return False
         before = range(max(floor, index - REACH), index)
         topics = (i for i in before if clause.chunks[i].func == "は" and not clause.chunks[i].verbal)
         own = next((i for i in topics if self._speakers.kind(clause, i)), None)
+        if topic and (clause.chunks[index].func != "は" or own is None or not clause.chunks[own].comma):
+            return False
         return own is not None and not any(chunk.verbal for chunk in clause.chunks[own:index])
 
     def _is_bare_topic(self, clause: Clause, floor: int) -> bool:

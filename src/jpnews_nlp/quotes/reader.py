@@ -166,7 +166,8 @@ class ClauseReader:
             if clause.is_cut_saying(found.content_end):
                 kind, sayings = "direct", [Span(made.start, found.content_end - 1)]
         source = made.source or self._attributor.relatives.head(clause, found)
-        if source is None and reach.teller and not found.passive and found.cue.source != "none":
+        doubtful = source is None or made.rule == DOUBTFUL or (reach.bound and bool(sayings))
+        if doubtful and reach.teller and not found.passive and found.cue.source != "none":
             source, made.rule = reach.teller, "shared"
         carried = made.rule == "shared"
         if (source is None or made.rule == DOUBTFUL) and carries(clause, found):
