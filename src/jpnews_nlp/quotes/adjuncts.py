@@ -18,6 +18,7 @@ _MATTER = re.compile(r"(?:について|に関して?)[はも]?")
 # When things happen.
 _OF_EVENT = re.compile(r"[0-9０-９]時.{0,40}(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")
 _DIGIT = re.compile(r"[0-9０-９]")
+_BASES = ("もと", "元", "基")
 _REACH = 60  # chunks among which adjuncts are looked for
 _LOCATIVE = ("で", "にて", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
 _TIME_FUNCS = ("", "に", "は", "にも", "には", "までに", "から", "まで", "までには", "で")
@@ -119,6 +120,8 @@ class Adjuncts:
             return False
         if first == start == index and self._is_addressee(clause, index, last):
             return True
+        if _is_basis(clause, index):
+            return True
         about = _ABOUT.search(chunk.func) is not None and (chunk.comma or (first == 0 and chunk.func.endswith("ては")))
         return about or _names_matter(clause, index, last) or self._is_occasion(clause, index)
 
@@ -197,6 +200,11 @@ def _names_matter(clause: Clause, index: int, last: int) -> bool:
     if not _MATTER.fullmatch(func) or index + 1 >= last:
         return False
     return func.endswith(("は", "も")) or not clause.chunks[index + 1].verbal or clause.modifies_noun(index + 1)
+
+
+def _is_basis(clause: Clause, index: int) -> bool:
+    """Whether a chunk says on what somebody relies who speaks: 調査をもとに, 調査を踏まえ、"""
+    return clause.content(index) in _BASES and index > 0 and clause.chunks[index - 1].func == "を"
 
 
 def _is_that_time(clause: Clause, index: int) -> bool:

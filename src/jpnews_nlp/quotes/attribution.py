@@ -76,7 +76,8 @@ class Attributor:
         `floor` is the first chunk that may belong to the content, `limit` the first that may be its source. With
         `owned` the source is known, so that a topic with no comma behind it is the content's own.
         """
-        first = self._adjuncts.skip_front(clause, floor, found.last)
+        part = self._headlines.part(clause, found.last)
+        first = self._adjuncts.skip_front(clause, max(floor, part), found.last)
         if (among := self.relatives.among(clause, found, first)) is not None:
             return Attribution(clause.begin(among.last + 1), self._speakers.phrase(clause, among.speaker), "among")
         source, rule = self._beside(clause, found)
@@ -99,9 +100,10 @@ class Attributor:
                 start = self._beginnings.begin(clause, found, acted + 1, plain=found.rule == "to-suru")
                 owner = source or self._speakers.phrase(clause, topic)
                 return Attribution(clause.begin(start), owner, rule or "topic")
-            if source is None and first > limit:
+            speaker = self._headlines.headliner(clause, found.last) if source is None else None
+            if source is None and first > limit and not (part and speaker is not None and speaker >= part):
                 source, rule = self.left(clause, first, limit, found, loose=False)
-            if source is None and (speaker := self._headlines.headliner(clause, found.last)) is not None:
+            if source is None and speaker is not None:
                 owner = self._speakers.phrase(clause, speaker)
                 return Attribution(clause.begin(max(first, speaker + 1)), owner, "headline")
         if rule == "inverted" and _is_told(clause, found.cue_last):

@@ -37,6 +37,12 @@ class Headlines:
                 return index
         return None
 
+    def part(self, clause: Clause, last: int) -> int:
+        """The chunk with which the part of a headline begins that chunk `last` closes: 米、供与を決定　…と説明."""
+        if not clause.is_headline:
+            return 0
+        return next((index + 1 for index in range(last - 1, -1, -1) if clause.is_parted(index)), 0)
+
     def performer(self, clause: Clause, index: int) -> Span | None:
         """Who speaks in an act named before the bracket of chunk `index`: 外相演説「…」, 外相、国会で演説「…」."""
         if not clause.is_headline or not (act := self._act(clause, index)):

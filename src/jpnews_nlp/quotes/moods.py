@@ -15,6 +15,8 @@ _UNSAID = re.compile(
     r"[^、。「」]{1,6}[にも](?:等しい|ひとしい|同然)"
 )
 _PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計画 気分 気 段取り".split())
+_ANY = ("いかなる", "どんな", "どの", "誰", "だれ", "何", "どこ", "いくら", "たとえ")
+_NEAR = 4  # chunks before …しようと
 _UNSURE = ("to", "to-open", "youni")
 
 
@@ -97,6 +99,21 @@ def is_planned(clause: Clause, found: Complement) -> bool:
         return False
     told = any(m.lemma in ("た", "居る") for m in cue_words(clause, found))
     return not told and clause.content(found.cue_last + 1) in _PLANS
+
+
+def is_conceded(clause: Clause, found: Complement) -> bool:
+    """Whether と joins what is so in any case: いかなる理由があろうと, 誰が言おうと."""
+    chunk = clause.chunks[found.last]
+    if not chunk.form.startswith("意志推量形") or chunk.func != "と":
+        return False
+    return any(clause.content(i).startswith(_ANY) for i in range(max(0, found.last - _NEAR), found.last))
+
+
+def is_urged(clause: Clause, found: Complement) -> bool:
+    """Whether an author demands that it be said: …と正直に言い、国会で議論すべきです。"""
+    chunk, last = clause.chunks[found.cue_last], len(clause.chunks) - 1
+    joined = chunk.comma and chunk.form.startswith("連用形") and not chunk.func
+    return joined and any(m.lemma in ("べし", "欲しい") for m in clause.tail(last))
 
 
 def is_told(clause: Clause, found: Complement) -> bool:

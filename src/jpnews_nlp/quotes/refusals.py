@@ -7,6 +7,7 @@ from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import is_conditional, is_nominal, is_predicate
 from jpnews_nlp.quotes.moods import (
     cue_words,
+    is_conceded,
     is_demanded,
     is_denied,
     is_forced,
@@ -17,6 +18,7 @@ from jpnews_nlp.quotes.moods import (
     is_supposed,
     is_told,
     is_unsaid,
+    is_urged,
 )
 from jpnews_nlp.quotes.nouns import is_common, is_negated
 from jpnews_nlp.quotes.spans import Span
@@ -47,7 +49,9 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if is_hard_to_say(clause, found) and (not stated or clause.document.voice == "editorial"):
         return True
-    if is_unsaid(clause, found):
+    if is_unsaid(clause, found) or (not direct and is_conceded(clause, found)):
+        return True
+    if not stated and clause.document.voice == "editorial" and is_urged(clause, found):
         return True
     if clause.document.voice == "editorial" and _is_own(clause, found, source, direct=direct):
         return True
