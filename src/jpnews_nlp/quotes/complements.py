@@ -45,6 +45,7 @@ _HEARSAY_FORMS = re.compile(
 )
 _TIMES = ("とき", "時", "際", "後", "あと", "直後", "瞬間", "途端")
 _TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪すると共に
+_LEARNING = frozenset("知る 気付く 悟る 分かる".split())  # their own と: …と知って驚いた
 _HEARD = ("話", "談話", "コメント", "情報")  # …と関係者の話として伝えた
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
 _SAID = re.compile(
@@ -278,7 +279,7 @@ class ComplementFinder:
                 return False  # と苦言を呈する
             return chunk.func == "を" or self._speakers.kind(clause, position) is None
         if chunk.verbal:
-            return chunk.comma or not (clause.modifies_noun(position) or is_manner(chunk))
+            return chunk.comma or chunk.head in _LEARNING or not (clause.modifies_noun(position) or is_manner(chunk))
         return False
 
     def _is_told_by(self, clause: Clause, index: int, position: int) -> bool:

@@ -20,6 +20,7 @@ _MARKS = ("では", "で", "と")  # of 調べでは, 話で, 話として
 _OWNING = ("の", "が", "での", "などの")
 _ADJUNCTS = ("に", "で", "を", "", "から")
 _JUDGED = ("言葉", "発言", "言い分")  # 首相の言葉として、あまりに軽い
+_CAUSES = ("報道", "指摘", "発言")  # 新聞の報道で、不正が分かった
 _SAYS = ("言うには", "いうには", "言わせれば", "言わせると")
 _TELLING = frozenset("伝える 報じる 報ずる 報道 紹介 語る 話す 述べる".split())  # before ところ、
 _TOLD = ("ところ", "所")
@@ -116,7 +117,7 @@ class FrameFinder:
         owner = self._owner(clause, index, _OWNING) if medium in self._media else self._survey(clause, index)
         if owner is None:
             return None
-        if chunk.func == "では" or (chunk.func == "で" and chunk.comma):
+        if chunk.func == "では" or (chunk.func == "で" and chunk.comma and medium not in _CAUSES):
             last = index
         elif chunk.func == "と" and self._is_toshite(clause, index + 1) and not self._is_retold(clause, index + 1):
             if medium in _JUDGED:
