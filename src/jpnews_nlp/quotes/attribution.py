@@ -9,6 +9,7 @@ from jpnews_nlp.quotes.bylines import Attribution, Bylines
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.headlines import Headlines
+from jpnews_nlp.quotes.moods import is_asked_of_whom
 from jpnews_nlp.quotes.relatives import Relatives
 from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
@@ -87,10 +88,13 @@ class Attributor:
             source, rule = self._agents.agent(clause, limit, found)
             first = self._beginnings.after_agent(clause, first, found, source)
         elif rule != "inverted" and (found.cue.source != "none" or rule == "owner"):
-            topic = self._topics.topic(clause, first, found)
+            topic, asked = self._topics.topic(clause, first, found), is_asked_of_whom(clause, found)
             if owned and topic is not None and not clause.chunks[topic].comma:
                 topic = None
             head = self.relatives.head(clause, found) if source is None else None
+            cleft = clause.chunks[found.cue_last].func in ("のは", "のが")
+            if cleft and topic is not None and clause.chunks[topic].func in SUBJECTS and (head or asked):
+                topic = None  # 国が口を出すなと説いたのは外相だ
             if head is not None and topic is not None and clause.chunks[topic].func in TOPICS:
                 first = topic + 1 if self._stands_over(clause, topic, head) else first
                 start = self._beginnings.begin(clause, found, first, plain=False)

@@ -17,6 +17,7 @@ _UNSAID = re.compile(
 _PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計画 気分 気 段取り".split())
 _ANY = ("いかなる", "どんな", "どの", "誰", "だれ", "何", "どこ", "いくら", "たとえ")
 _NEAR = 4  # chunks before …しようと
+_WHO_SAID = ("誰", "だれ", "どこ", "どの", "どちら")
 _UNSURE = ("to", "to-open", "youni")
 
 
@@ -29,6 +30,13 @@ def is_unsaid(clause: Clause, found: Complement) -> bool:
     """Whether a cue says that it is not said, or should have been: と言わんばかりに, と言うのではなく, と言えばよかった."""
     rest = clause.text[clause.begin(found.cue_last) : clause.end]
     return not found.is_noun and _UNSAID.match(rest) is not None
+
+
+def is_asked_of_whom(clause: Clause, found: Complement) -> bool:
+    """Whether it is asked who once said it: …と言っていたのはどこの誰だったか."""
+    told = clause.chunks[found.cue_last].func == "のは" and any(m.lemma == "た" for m in cue_words(clause, found))
+    rest = (clause.content(i) for i in range(found.cue_last + 1, len(clause.chunks)))
+    return told and any(word.startswith(_WHO_SAID) for word in rest)
 
 
 def is_forced(clause: Clause, found: Complement) -> bool:

@@ -109,6 +109,8 @@ class ClauseReader:
             return False
         if (closing.cue.cue in ("という", "する") and closing.passive) or closing.cue.source == "none":
             return closing.rule in ("to-iu", "to-suru", "to-no-koto", "souda")
+        if frame.rule == "tokoro" and closing.cue.cue_class == "report":
+            return True  # 通信社が伝えたところ、…と伝えている
         said = clause.bracket_of(closing.last)
         alone = said is not None and clause.begin(frame.last + 1) == said.start - 1 and not closing.passive
         if not alone and closing.rule != "to-suru":

@@ -7,6 +7,7 @@ from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import is_conditional, is_nominal, is_predicate
 from jpnews_nlp.quotes.moods import (
     cue_words,
+    is_asked_of_whom,
     is_conceded,
     is_demanded,
     is_denied,
@@ -27,7 +28,6 @@ _QUESTIONS = frozenset(
     "それ これ あれ 何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split()
 )
 _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
-_WHO_SAID = ("誰", "だれ", "どこ", "どの", "どちら")
 _AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
 _OBJECTING = ("が", "けれど", "けれども", "けど")  # 「準備が必要」と言うけれど、
 _VOICES = ("声", "意見", "見方", "向き")
@@ -104,19 +104,12 @@ def _is_hypothetical(clause: Clause, found: Complement) -> bool:
     if found.is_noun or found.passive or found.rule == "souda":
         return False
     if clause.chunks[found.cue_last].func.startswith(_NOMINAL) or is_proposed(clause, found):
-        return not _is_asked_of_whom(clause, found)
+        return not is_asked_of_whom(clause, found)
     if any(m.lemma == "そう" and m.pos == "形状詞-助動詞語幹" for m in cue_words(clause, found)):
         return True
     if not clause.modifies_noun(found.cue_last) or clause.content(found.cue_last + 1) not in _ANY_SAYING:
         return False
     return clause.chunks[found.cue_last + 1].func != "を"  # …とコメントしていることを伝えた
-
-
-def _is_asked_of_whom(clause: Clause, found: Complement) -> bool:
-    """Whether it is asked who once said it: …と言っていたのはどこの誰だったか."""
-    told = clause.chunks[found.cue_last].func == "のは" and any(m.lemma == "た" for m in cue_words(clause, found))
-    rest = (clause.content(i) for i in range(found.cue_last + 1, len(clause.chunks)))
-    return told and any(word.startswith(_WHO_SAID) for word in rest)
 
 
 def _is_foreseen(clause: Clause, found: Complement) -> bool:
@@ -130,7 +123,7 @@ def _is_foreseen(clause: Clause, found: Complement) -> bool:
 
 def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
     """Whether a clause has no speaker where it needs one: a bare noun, and what an author tells without a subject."""
-    if found.rule not in ("to", "to-open") or _is_asked_of_whom(clause, found):
+    if found.rule not in ("to", "to-open") or is_asked_of_whom(clause, found):
         return False
     own = clause.document.voice == "editorial" and not _is_voiced(clause, found)
     if _is_bare_noun(clause, found.last) and not clause.is_headline:
@@ -160,10 +153,10 @@ def _is_bare_noun(clause: Clause, index: int) -> bool:
 
 
 def is_author(clause: Clause, source: Span) -> bool:
-    """Whether a source is the author, or the author's own party: わが党."""
-    before = clause.text[max(0, source.start - 2) : source.start]
-    ours = before in ("わが", "我が") and clause.text[source.start] != "国"
-    return ours or clause.text[source.start : source.end] in _AUTHOR
+    """Whether a source is the author, or the author's own party: わが党, but not わが党の議員."""
+    before, name = clause.text[max(0, source.start - 2) : source.start], clause.text[source.start : source.end]
+    ours = before in ("わが", "我が") and name[0] != "国" and "の" not in name
+    return ours or name in _AUTHOR
 
 
 def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -> bool:

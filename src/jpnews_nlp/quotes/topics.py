@@ -70,7 +70,8 @@ class Topics:
             is_topic = is_topic and not (chunk.func == "も" and self._speakers.kind(clause, index) == "document")
             is_topic = is_topic and (chunk.func != "には" or self.tells(clause, index, found))
             known = is_topic and self._speakers.kind(clause, index) is not None and (best is None or best + 1 != index)
-            free = best is None or (best + 1 == index and clause.chunks[best].func == "は")  # 日本は外相が20日、
+            nested = best is not None and best + 1 == index and clause.chunks[best].func == "は"
+            free = best is None or (nested and not clause.chunks[best].comma)  # 日本は外相が20日、
             outer = chunk.func in SUBJECTS and free and self._is_outer_subject(clause, index, found)
             if known or outer:
                 best = index
