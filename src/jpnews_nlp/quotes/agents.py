@@ -107,7 +107,7 @@ class Agents:
 
     def _body_telling(self, clause: Clause, first: int, found: Complement) -> int | None:
         """The chunk of the body whose words hearsay tells: 内閣府は…という。 A person is set off: 女性は、…という。"""
-        if found.rule != "to-iu" or (found.last and clause.chunks[found.last - 1].func.endswith("と")):
+        if found.rule not in ("to-iu", "to-ii") or (found.last and clause.chunks[found.last - 1].func.endswith("と")):
             return None  # 市長は…と述べたという
         for index in range(first, found.last):
             if clause.chunks[index].func == "は":

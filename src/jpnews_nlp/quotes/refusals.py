@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
-from jpnews_nlp.quotes.markers import is_conditional, is_nominal, is_predicate
+from jpnews_nlp.quotes.markers import is_conditional, is_nominal, is_predicate, judges
 from jpnews_nlp.quotes.moods import (
     cue_words,
     is_asked_of_whom,
@@ -82,7 +82,8 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if found.passive:
         told = found.cue.cue_class in ("say", "ask")  # いると、注意された: when it is so
-        return told and source is None and is_conditional(clause, found.last)
+        leads = is_conditional(clause, found.last) and not judges(clause, found.last)
+        return told and source is None and leads
     if "1" in found.cue.marks and (found.cue.cue_class == "believe" or not is_told(clause, found)):
         return True
     if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
