@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
-from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN, Cue
+from jpnews_nlp.quotes.cues import GONE_ON, HEARSAY, SAYING, UNSAID, WRITTEN, Cue
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.hearsay import find_hearsay, may_hear
 from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
@@ -294,8 +294,12 @@ class ComplementFinder:
         return self._speakers.kind(clause, position) is not None
 
     def _bare(self, clause: Clause, index: int) -> Complement | None:
-        """「…」と。 and 「…」と○○氏。, the verb left out."""
+        """「…」と。 and 「…」と○○氏。, the verb left out; so in 怖くてできないと。"""
         last = len(clause.chunks) - 1
+        chunk = clause.chunks[index]
+        finite = chunk.verbal and chunk.form.startswith(("終止形", "命令形"))
+        if finite and chunk.func == "と" and index == last and chunk.stop and not self._said(clause, index):
+            return make_complement(clause, index, index, index, GONE_ON, "to-end")
         loose = all(is_loose(chunk) for chunk in clause.chunks[index + 1 :])
         if not (loose and last - index <= 2 and self._said(clause, index)):
             return None

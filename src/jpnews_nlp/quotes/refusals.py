@@ -55,7 +55,7 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if clause.document.voice == "editorial" and _is_own(clause, found, source, direct=direct):
         return True
-    if found.rule == "wo" and source is None:
+    if source is None and (found.rule == "wo" or (found.rule == "to-end" and not direct)):
         return True
     if not stated and _is_hypothetical(clause, found):
         return True
