@@ -30,8 +30,8 @@ class Occasion(Row):
     ``kind``: noun and verb frame an act of speech (記者会見で, 質問に応じ), addressed is a noun to which one speaks
     (記者団に); statement: a noun that ends a clause
     without copula (…する予定としている); front: opens a sentence and belongs to no content (その結果); spoken_of: a
-    time of which one speaks rather than at which (今後); medium: what somebody's words come in (…の話によると); survey: a medium that
-    tells in nobody's name if it has one of its own (各種世論調査では).
+    time of which one speaks rather than at which (今後); medium: what somebody's words come in (…の話によると);
+    survey: a medium that tells in nobody's name if it has one of its own (各種世論調査では).
     """
 
     occasion: str

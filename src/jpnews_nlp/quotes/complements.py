@@ -283,7 +283,7 @@ class ComplementFinder:
         return False
 
     def _is_told_by(self, clause: Clause, index: int, position: int) -> bool:
-        """Whether chunk `position` is who says a noun phrase: 利益は米国のもの、と高官が言う, but not 首相と外相が言う."""
+        """Whether chunk `position` is who says a noun phrase: 利益は米国のもの、と高官が言う, not 首相と外相が言う."""
         if clause.chunks[position].func == "の":
             return position + 1 < len(clause.chunks) and self._is_told_by(clause, index, position + 1)
         before = clause.chunks[index - 1] if index else None

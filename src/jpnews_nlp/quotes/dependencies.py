@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
-from jpnews_nlp.quotes.topics import demands
 from jpnews_nlp.quotes.kinds import VERB
+from jpnews_nlp.quotes.topics import demands
 from jpnews_nlp.records import Parse
 
 _STATES = frozenset("居る 有る 無い ない だ です ず たい".split())

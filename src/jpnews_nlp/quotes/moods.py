@@ -27,16 +27,17 @@ def is_hard_to_say(clause: Clause, found: Complement) -> bool:
 
 
 def is_unsaid(clause: Clause, found: Complement) -> bool:
-    """Whether a cue says that it is not said, or should have been: と言わんばかりに, と言うのではなく, と言えばよかった."""
+    """Whether a cue says that it is not said, or should have been: と言わんばかり, と言うのではない, と言えばいい."""
     rest = clause.text[clause.begin(found.cue_last) : clause.end]
     return not found.is_noun and _UNSAID.match(rest) is not None
 
 
 def is_asked_of_whom(clause: Clause, found: Complement) -> bool:
-    """Whether it is asked who once said it: …と言っていたのはどこの誰だったか."""
+    """Whether one tries to recall who said it: …と言っていたのはどこの誰だったか. But …と言ったのはどの国か blames."""
     told = clause.chunks[found.cue_last].func == "のは" and any(m.lemma == "た" for m in cue_words(clause, found))
+    recalled = told and any(m.lemma in ("た", "け", "っけ") for m in clause.tail(len(clause.chunks) - 1))
     rest = (clause.content(i) for i in range(found.cue_last + 1, len(clause.chunks)))
-    return told and any(word.startswith(_WHO_SAID) for word in rest)
+    return recalled and any(word.startswith(_WHO_SAID) for word in rest)
 
 
 def is_forced(clause: Clause, found: Complement) -> bool:
