@@ -277,7 +277,7 @@ class ComplementFinder:
             after = position + 1
             if after < len(clause.chunks) and self._predicates.cue_at(clause, index, after)[1] == position:
                 return False  # と苦言を呈する
-            return chunk.func == "を" or self._speakers.kind(clause, position) is None
+            return self._speakers.kind(clause, position) is None  # 加盟申請を撤回すると欧州諸国を牽制した
         if chunk.verbal:
             return chunk.comma or chunk.head in _LEARNING or not (clause.modifies_noun(position) or is_manner(chunk))
         return False

@@ -131,7 +131,9 @@ class FrameFinder:
         """A survey with a name of its own that opens its sentence: 各種世論調査では、 出口調査では、"""
         phrase = clause.noun_phrase(index)
         chunk = clause.chunks[index]
-        opens = phrase.start == clause.start and chunk.func == "では" and chunk.comma
+        before = range(clause.chunk_at(phrase.start))
+        leads = all(is_time(clause, i) or (clause.chunks[i].comma and not clause.chunks[i].func) for i in before)
+        opens = leads and chunk.func == "では" and chunk.comma
         surveys = any(ending in self._surveys for ending in clause.endings(index)[1:])
         return phrase if opens and surveys else None
 
