@@ -50,6 +50,8 @@ class Agents:
             holder, wanted = (index - 1, _ORIGINS[clause.content(index)]) if among else (index, funcs)
             if index == found.last or clause.chunks[index].func not in wanted:
                 continue
+            if clause.chunks[index].func == "では" and clause.chunks[index + 1].head == "無い":
+                continue  # 流された情報ではないかとの見方
             patient = clause.chunks[index].func in _TOLD_SO
             if self._speakers.kind(clause, holder) and (not patient or self._asks(clause, index, found)):
                 return self._speakers.phrase(clause, holder)

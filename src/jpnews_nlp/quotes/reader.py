@@ -113,7 +113,9 @@ class ClauseReader:
             return True  # 通信社が伝えたところ、…と伝えている
         said = clause.bracket_of(closing.last)
         alone = said is not None and clause.begin(frame.last + 1) == said.start - 1 and not closing.passive
-        if not alone and closing.rule != "to-suru":
+        reports = closing.rule == "to" and closing.cue.cue_class == "report" and closing.cue_first == closing.last + 1
+        told_again = closing.rule == "to-suru" or reports
+        if not alone and not told_again:
             return False
         source, _ = self._attributor.left(clause, closing.last, frame.last + 1, closing, loose=False)
         return source is None
