@@ -87,3 +87,18 @@ def test_whose_words(text: str, source: str) -> None:
 
 def test_a_part_of_a_headline_is_read_by_itself() -> None:
     assert rows("規定は無効　札幌高裁、憲法違反と初判断") == [("indirect", "札幌高裁", "憲法違反")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("中国軍、軍事演習を開始　「独立勢力への懲罰」", "中国軍", "独立勢力への懲罰"),
+        ("「機械が読み取らない」　新規発行停止、窓口に戸惑い", None, "機械が読み取らない"),
+    ],
+)
+def test_a_saying_may_be_a_part_of_a_headline(headline: str, source: str | None, content: str) -> None:
+    assert rows(headline) == [("direct", source, content)]
+
+
+def test_a_cited_title_is_no_part() -> None:
+    assert rows("以前の記事もどうぞ → 「実習生が帰国しました」 https://example.com/1", ["editorial"]) == []

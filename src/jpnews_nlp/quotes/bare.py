@@ -54,6 +54,10 @@ class BareSayings:
         if (words := self._words(clause, index)) is not None and clause.has_words(said):
             cue = (clause.begin(words), clause.content_end(words))
             return make_quote(clause, "direct", said, cue, self._attributor.bylines.owner(clause, words), "words")
+        if self._headlines.is_part(clause, index) and (clause.is_utterance(said) or clause.is_phrase(said)):
+            speaker = self._headlines.opener(clause)
+            source = None if speaker is None else self._attributor.speaker(clause, speaker)
+            return make_quote(clause, "direct", said, (said.end + 1, said.end + 1), source, "part")
         if not self._speaks(clause, index, said):
             return None
         if performer := self._headlines.performer(clause, index):
