@@ -28,8 +28,7 @@ def is_hard_to_say(clause: Clause, found: Complement) -> bool:
 
 def is_unsaid(clause: Clause, found: Complement) -> bool:
     """Whether a cue says that it is not said, or should have been: と言わんばかり, と言うのではない, と言えばいい."""
-    rest = clause.text[clause.begin(found.cue_last) : clause.end]
-    return not found.is_noun and _UNSAID.match(rest) is not None
+    return not found.is_noun and _UNSAID.match(clause.text, clause.begin(found.cue_last), clause.end) is not None
 
 
 def is_asked_of_whom(clause: Clause, found: Complement) -> bool:

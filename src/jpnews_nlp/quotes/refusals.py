@@ -22,6 +22,7 @@ from jpnews_nlp.quotes.moods import (
     is_urged,
 )
 from jpnews_nlp.quotes.nouns import is_common, is_negated
+from jpnews_nlp.quotes.relatives import VOICES
 from jpnews_nlp.quotes.spans import Span
 
 _QUESTIONS = frozenset(
@@ -30,7 +31,6 @@ _QUESTIONS = frozenset(
 _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
 _AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
 _OBJECTING = ("が", "けれど", "けれども", "けど")  # 「準備が必要」と言うけれど、
-_VOICES = ("声", "意見", "見方", "向き")
 _POINTERS = ("こう", "次の通り", "次のとおり", "以下の通り", "以下のとおり", "次", "以下", "こういうこと")
 _NOMINAL = ("のは", "のが", "のも", "のと", "のに", "のを", "のでは", "だけで", "だけの", "ばかりで")
 _ANY_SAYING = ("こと", "事", "ほど", "くらい", "ぐらい", "程")
@@ -135,7 +135,7 @@ def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
 def _is_voiced(clause: Clause, found: Complement) -> bool:
     """Whether a cue describes voices of which it is told that there are such: …と批判する声もある."""
     after = found.cue_last + 1
-    return clause.modifies_noun(found.cue_last) and clause.content(after) in _VOICES and is_common(clause, after)
+    return clause.modifies_noun(found.cue_last) and clause.content(after) in VOICES and is_common(clause, after)
 
 
 def _is_flatly_said(clause: Clause, found: Complement) -> bool:

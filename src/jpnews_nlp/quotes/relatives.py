@@ -11,7 +11,7 @@ from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _PEOPLE = frozenset("人 人々 人びと 者 方 向き 人間 人たち".split())
-_VOICES = frozenset("声 意見 見方 動き".split())
+VOICES = frozenset("声 意見 見方 動き".split())
 _BEING = frozenset("居る 有る 多い 少ない 増える 無い 出る".split())
 _WHICH = ("どの", "どこ", "どちら")
 _AMONG = ("には", "にも", "に", "では", "でも", "から", "からは", "からも")
@@ -78,7 +78,7 @@ class Relatives:
         after = found.cue_last + 1
         if found.is_noun or found.passive or not clause.modifies_noun(found.cue_last):
             return None
-        if not (are_some(clause, after, self._speakers) or clause.content(after) in _VOICES):
+        if not (are_some(clause, after, self._speakers) or clause.content(after) in VOICES):
             return None
         for index in range(found.last - 1, max(floor, found.last - REACH) - 1, -1):
             if clause.chunks[index].func not in _AMONG:
