@@ -19,6 +19,7 @@ _MATTER = re.compile(r"(?:について|に関して?)[はも]?")
 # When things happen.
 _OF_EVENT = re.compile(r"[0-9０-９]時.{0,40}(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")
 _DIGIT = late(r"[0-9０-９]")
+_BASES = ("もと", "元", "基")
 _REACH = 60  # chunks among which adjuncts are looked for
 _LOCATIVE = ("で", "にて", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
 _TIME_FUNCS = ("", "に", "は", "にも", "には", "までに", "から", "まで", "までには", "で")
@@ -30,18 +31,19 @@ class Occasion(Row):
     ``kind``: noun and verb frame an act of speech (記者会見で, 質問に応じ), addressed is a noun to which one speaks
     (記者団に); statement: a noun that ends a clause
     without copula (…する予定としている); front: opens a sentence and belongs to no content (その結果); spoken_of: a
-    time of which one speaks rather than at which (今後); medium: what somebody's words come in (…の話によると).
+    time of which one speaks rather than at which (今後); medium: what somebody's words come in (…の話によると);
+    survey: a medium that tells in nobody's name if it has one of its own (各種世論調査では).
     """
 
     occasion: str
-    kind: Literal["noun", "addressed", "verb", "statement", "front", "spoken_of", "medium"]
+    kind: Literal["noun", "addressed", "verb", "statement", "front", "spoken_of", "medium", "survey"]
     note: str = ""
 
 
 class Occasions:
     """The table ``quote_occasions`` by kind."""
 
-    __slots__ = ("addressed", "fronts", "media", "nouns", "spoken_of", "statements", "verbs")
+    __slots__ = ("addressed", "fronts", "media", "nouns", "spoken_of", "statements", "surveys", "verbs")
 
     def __init__(self, lexicon: Lexicon) -> None:
         by_kind: dict[str, set[str]] = {}
@@ -54,6 +56,7 @@ class Occasions:
         self.fronts = frozenset(by_kind.get("front", ()))
         self.spoken_of = frozenset(by_kind.get("spoken_of", ()))
         self.media = frozenset(by_kind.get("medium", ()))
+        self.surveys = frozenset(by_kind.get("survey", ()))
 
 
 class Adjuncts:
@@ -117,6 +120,8 @@ class Adjuncts:
         if any(is_time(clause, i) and not self._is_past(clause, i) for i in range(start, index)):
             return False
         if first == start == index and self._is_addressee(clause, index, last):
+            return True
+        if _is_basis(clause, index):
             return True
         about = _ABOUT.search(chunk.func) is not None and (chunk.comma or (first == 0 and chunk.func.endswith("ては")))
         return about or _names_matter(clause, index, last) or self._is_occasion(clause, index)
@@ -196,6 +201,11 @@ def _names_matter(clause: Clause, index: int, last: int) -> bool:
     if not _MATTER.fullmatch(func) or index + 1 >= last:
         return False
     return func.endswith(("は", "も")) or not clause.chunks[index + 1].verbal or clause.modifies_noun(index + 1)
+
+
+def _is_basis(clause: Clause, index: int) -> bool:
+    """Whether a chunk says on what somebody relies who speaks: 調査をもとに, 調査を踏まえ、"""
+    return clause.content(index) in _BASES and index > 0 and clause.chunks[index - 1].func == "を"
 
 
 def _is_that_time(clause: Clause, index: int) -> bool:

@@ -50,6 +50,8 @@ class Agents:
             holder, wanted = (index - 1, _ORIGINS[clause.content(index)]) if among else (index, funcs)
             if index == found.last or clause.chunks[index].func not in wanted:
                 continue
+            if clause.chunks[index].func == "では" and clause.chunks[index + 1].head == "無い":
+                continue  # 流された情報ではないかとの見方
             patient = clause.chunks[index].func in _TOLD_SO
             if self._speakers.kind(clause, holder) and (not patient or self._asks(clause, index, found)):
                 return self._speakers.phrase(clause, holder)
@@ -107,7 +109,7 @@ class Agents:
 
     def _body_telling(self, clause: Clause, first: int, found: Complement) -> int | None:
         """The chunk of the body whose words hearsay tells: 内閣府は…という。 A person is set off: 女性は、…という。"""
-        if found.rule != "to-iu" or (found.last and clause.chunks[found.last - 1].func.endswith("と")):
+        if found.rule not in ("to-iu", "to-ii") or (found.last and clause.chunks[found.last - 1].func.endswith("と")):
             return None  # 市長は…と述べたという
         for index in range(first, found.last):
             if clause.chunks[index].func == "は":

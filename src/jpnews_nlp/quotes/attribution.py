@@ -9,6 +9,7 @@ from jpnews_nlp.quotes.bylines import Attribution, Bylines
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.headlines import Headlines
+from jpnews_nlp.quotes.moods import is_asked_of_whom
 from jpnews_nlp.quotes.relatives import Relatives
 from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
@@ -51,10 +52,9 @@ class Attributor:
         if source is None:
             source, rule = self.left(clause, found.last, limit, found, loose=True)
         if source is not None and rule == "unknown-topic":
-            first = clause.chunk_at(source.start)
             if head := self.relatives.head(clause, found):
                 source, rule = head, "relative"
-            elif first and clause.modifies_noun(first - 1) and self._is_matter(clause, clause.chunk_at(source.end - 1)):
+            elif self._is_matter(clause, clause.chunk_at(source.end - 1)):
                 rule = DOUBTFUL  # 影響を避ける意図は「…」と否定した
         return Attribution(said.start, source, rule)
 
@@ -77,7 +77,8 @@ class Attributor:
         `floor` is the first chunk that may belong to the content, `limit` the first that may be its source. With
         `owned` the source is known, so that a topic with no comma behind it is the content's own.
         """
-        first = self._adjuncts.skip_front(clause, floor, found.last)
+        part = self._headlines.part(clause, found.last)
+        first = self._adjuncts.skip_front(clause, max(floor, part), found.last)
         if (among := self.relatives.among(clause, found, first)) is not None:
             return Attribution(clause.begin(among.last + 1), self._speakers.phrase(clause, among.speaker), "among")
         source, rule = self._beside(clause, found)
@@ -87,10 +88,13 @@ class Attributor:
             source, rule = self._agents.agent(clause, limit, found)
             first = self._beginnings.after_agent(clause, first, found, source)
         elif rule != "inverted" and (found.cue.source != "none" or rule == "owner"):
-            topic = self._topics.topic(clause, first, found)
+            topic, asked = self._topics.topic(clause, first, found), is_asked_of_whom(clause, found)
             if owned and topic is not None and not clause.chunks[topic].comma:
                 topic = None
             head = self.relatives.head(clause, found) if source is None else None
+            cleft = clause.chunks[found.cue_last].func in ("のは", "のが")
+            if cleft and topic is not None and clause.chunks[topic].func in SUBJECTS and (head or asked):
+                topic = None  # 国が口を出すなと説いたのは外相だ
             if head is not None and topic is not None and clause.chunks[topic].func in TOPICS:
                 first = topic + 1 if self._stands_over(clause, topic, head) else first
                 start = self._beginnings.begin(clause, found, first, plain=False)
@@ -100,9 +104,10 @@ class Attributor:
                 start = self._beginnings.begin(clause, found, acted + 1, plain=found.rule == "to-suru")
                 owner = source or self._speakers.phrase(clause, topic)
                 return Attribution(clause.begin(start), owner, rule or "topic")
-            if source is None and first > limit:
+            speaker = self._headlines.headliner(clause, found.last) if source is None else None
+            if source is None and first > limit and not (part and speaker is not None and speaker >= part):
                 source, rule = self.left(clause, first, limit, found, loose=False)
-            if source is None and (speaker := self._headlines.headliner(clause, found.last)) is not None:
+            if source is None and speaker is not None:
                 owner = self._speakers.phrase(clause, speaker)
                 return Attribution(clause.begin(max(first, speaker + 1)), owner, "headline")
         if rule == "inverted" and _is_told(clause, found.cue_last):
@@ -171,7 +176,7 @@ class Attributor:
                 continue
             if chunk.func in SUBJECTS and self._is_discussed(clause, index, found):
                 continue
-            if subject and index == last - 1 and self._is_talked_of(clause, index, floor, found):
+            if index == last - 1 and self._is_talked_of(clause, index, floor, found, topic=not subject):
                 continue
             if self._speakers.kind(clause, index):
                 if chunk.func not in PLACES:
@@ -196,13 +201,18 @@ class Attributor:
             return False
         return any(chunk.func == "は" and not chunk.verbal for chunk in clause.chunks[max(0, index - REACH) : index])
 
-    def _is_talked_of(self, clause: Clause, index: int, floor: int, found: Complement) -> bool:
-        """Whether 〜が right before 「…」 is in the saying: 3か国は声明で、委員会が「脅威になった」と主張した."""
+    def _is_talked_of(self, clause: Clause, index: int, floor: int, found: Complement, *, topic: bool) -> bool:
+        """Whether 〜が right before 「…」 is in the saying: 3か国は声明で、委員会が「脅威になった」と主張した.
+
+        So is a second `topic`, if a comma parts the first one from it: 判決は、旧法の規定は「違憲だ」と述べた.
+        """
         if clause.chunks[index].comma or clause.modifies_noun(found.cue_last) or _is_told(clause, found.cue_last):
             return False
         before = range(max(floor, index - REACH), index)
         topics = (i for i in before if clause.chunks[i].func == "は" and not clause.chunks[i].verbal)
         own = next((i for i in topics if self._speakers.kind(clause, i)), None)
+        if topic and (clause.chunks[index].func != "は" or own is None or not clause.chunks[own].comma):
+            return False
         return own is not None and not any(chunk.verbal for chunk in clause.chunks[own:index])
 
     def _is_bare_topic(self, clause: Clause, floor: int) -> bool:

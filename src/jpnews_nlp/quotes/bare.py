@@ -54,11 +54,15 @@ class BareSayings:
         if (words := self._words(clause, index)) is not None and clause.has_words(said):
             cue = (clause.begin(words), clause.content_end(words))
             return make_quote(clause, "direct", said, cue, self._attributor.bylines.owner(clause, words), "words")
+        if self._headlines.is_part(clause, index) and (clause.is_utterance(said) or clause.is_phrase(said)):
+            speaker = self._headlines.opener(clause)
+            opener = None if speaker is None else self._attributor.speaker(clause, speaker)
+            return make_quote(clause, "direct", said, (said.end + 1, said.end + 1), opener, "part")
         if not self._speaks(clause, index, said):
             return None
         if performer := self._headlines.performer(clause, index):
-            opener = clause.chunk_opener(index)
-            cue = (clause.morphemes.starts[opener - 1], clause.morphemes.ends[opener - 1])
+            act = clause.chunk_opener(index) - 1
+            cue = (clause.morphemes.starts[act], clause.morphemes.ends[act])
             return make_quote(clause, "direct", said, cue, performer, "performed")
         made = self._attributor.bylines.unmarked(clause, index, said)
         end = said.end + 1
@@ -68,6 +72,8 @@ class BareSayings:
         """外相は「…」の一点張り。 答弁は「…」の一点張り。"""
         after = index + 1
         if after >= len(clause.chunks) or clause.content(after) not in self._cues.owned:
+            return None
+        if not clause.is_utterance(said):
             return None
         cue = (clause.begin(after), clause.content_end(after))
         if (words := self._words(clause, index)) is not None:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jpnews_nlp.quotes.between import TO, Between, tells
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
-from jpnews_nlp.quotes.cues import HEARSAY, SAYING, UNSAID, WRITTEN, Cue
+from jpnews_nlp.quotes.cues import GONE_ON, HEARSAY, SAYING, UNSAID, WRITTEN
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.hearsay import find_hearsay, may_hear
-from jpnews_nlp.quotes.kinds import ADVERB, LIGHT
+from jpnews_nlp.quotes.kinds import LIGHT
 from jpnews_nlp.quotes.making import make_complement
 from jpnews_nlp.quotes.markers import (
     HYPOTHETICAL,
     is_adverb,
     is_claused,
-    is_conditional,
     is_list,
     is_loose,
-    is_manner,
     is_nominal,
     is_object_complement,
     is_saying,
@@ -35,17 +34,14 @@ from jpnews_nlp.quotes.openings import OPEN, OpenCues
 from jpnews_nlp.quotes.predicates import Predicates
 from jpnews_nlp.quotes.relatives import are_some
 from jpnews_nlp.quotes.speakers import SpeakerBook
-from jpnews_nlp.quotes.times import is_time
 
 _GAP = 9  # chunks that may stand between と and its cue
-_TO = re.compile(r"(?:と|って)(?:も|は|さえ|まで|だけ|か)?$")
 _SUBORDINATE = ("て", "ても", "ては", "ば", "たら", "と", "も")  # 〜として, 〜とすれば: seldom a cue
 _HEARSAY_FORMS = re.compile(
     r"いう(?:が|けど|けれど|から|の(?:だ|です|である)|んです)?$|いい$|いいます(?:が|けど|けれど)?$"
 )
 _TIMES = ("とき", "時", "際", "後", "あと", "直後", "瞬間", "途端")
 _TOGETHER = ("共", "共に", "とも", "ともに", "同時")  # 謝罪すると共に
-_HEARD = ("話", "談話", "コメント", "情報")  # …と関係者の話として伝えた
 # 言う in kanji tells of speech, いう only in the passive; 言える, 言うより, と言うと do not.
 _SAID = re.compile(
     r"いわれ|言(?:わ|い|っ(?!ても|ては|ていい|てよ|て良)|う(?:が|けれ|けど|の[はがもでだみ]|て|だけ|ばかり|。|$|人|者))"
@@ -55,11 +51,12 @@ _SAID = re.compile(
 class ComplementFinder:
     """Finds the complements of one clause with the cues of a lexicon."""
 
-    __slots__ = ("_nouns", "_open", "_predicates", "_speakers", "_stating")
+    __slots__ = ("_between", "_nouns", "_open", "_predicates", "_speakers", "_stating")
 
     def __init__(
         self, predicates: Predicates, open_cues: OpenCues, speakers: SpeakerBook, stating: frozenset[str]
     ) -> None:
+        self._between = Between(predicates, speakers)
         self._predicates = predicates
         self._nouns = NounCues(predicates, speakers)
         self._open = open_cues
@@ -91,7 +88,7 @@ class ComplementFinder:
             elif chunk.func.endswith("との") and not chunk.func.startswith("に"):
                 found = self._nouns.find(clause, index, index + 1, "to-no")
             elif (
-                _TO.search(chunk.func)
+                TO.search(chunk.func)
                 and (not chunk.func.startswith("によ") or quotes_cause(clause, index))
                 and not is_adverb(chunk)
             ):
@@ -159,7 +156,7 @@ class ComplementFinder:
             lists = surface in ("いった", "言った") and not clause.utters(index)  # 指示、勧告といった情報
             noun = None if lists else self._nouns.find(clause, index, after + 1, "to-iu-noun")
             claused = surface == "いう" and is_claused(clause, index)
-            people = self._is_polite(clause, after + 1) or are_some(clause, after + 1)
+            people = self._is_polite(clause, after + 1) or are_some(clause, after + 1, self._speakers)
             if noun is None and (claused or surface == "いう") and people:
                 return make_complement(clause, index, after, after, SAYING, "to-iu")
             told = surface == "言った" and said and clause.content(after + 1) in _TIMES
@@ -177,7 +174,8 @@ class ComplementFinder:
         )
         speaks = _SAID.match(surface) or spoken
         orders = clause.chunks[index].form.startswith("命令形")  # もっと作れと言う
-        claused = is_claused(clause, index) or self._states(clause, index) or orders
+        parted = clause.chunks[index].comma and clause.chunks[index].func == "って"  # 本人の自由、って言っていた
+        claused = is_claused(clause, index) or self._states(clause, index) or orders or parted
         if speaks and (claused or clause.chunks[after].passive):
             return self._search(clause, index, "d" if said else "i", "to")
         return None
@@ -252,48 +250,27 @@ class ComplementFinder:
         leads = only_leads(clause, index)
         for position in range(index + 1, min(index + 1 + _GAP, len(chunks))):
             cue, first = self._predicates.cue_at(clause, index, position)
-            if leads and first > index + 1 and not (cue and _tells(clause, index, first, cue)):
+            if leads and first > index + 1 and not (cue and tells(clause, index, first, cue)):
                 return None
             if cue and mark in cue.marks and not (nominal and "k" in cue.marks):
                 return make_complement(clause, index, first, position, cue, rule)
-            if self._breaks(clause, index, position, nominal) or self._predicates.refuses(clause, position):
+            if self._between.breaks(clause, index, position, nominal) or self._predicates.refuses(clause, position):
                 return None
         return None
 
-    def _breaks(self, clause: Clause, index: int, position: int, nominal: bool) -> bool:
-        """Whether nothing after chunk `position` can be the cue of the と of chunk `index`."""
-        chunk = clause.chunks[position]
-        if chunk.stop or clause.bracket_of(position) is not None:
-            return True
-        if _TO.search(chunk.func) and clause.content(position) not in _HEARD:
-            return not clause.utters(index)  # 「遺憾だ」と覇権が目的ではないと反論した
-        if nominal and not (chunk.kind == ADVERB or (is_time(clause, position) and "を" not in chunk.func)):
-            addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
-            return not (addressed and index > 0 and self._speakers.kind(clause, position))
-        if chunk.func in ("は", "が", "を") and is_conditional(clause, index):
-            after = position + 1
-            if after < len(clause.chunks) and self._predicates.cue_at(clause, index, after)[1] == position:
-                return False  # と苦言を呈する
-            return chunk.func == "を" or self._speakers.kind(clause, position) is None
-        if chunk.verbal:
-            return chunk.comma or not (clause.modifies_noun(position) or is_manner(chunk))
-        return False
-
     def _bare(self, clause: Clause, index: int) -> Complement | None:
-        """「…」と。 and 「…」と○○氏。, the verb left out."""
+        """「…」と。 and 「…」と○○氏。, the verb left out; so in 怖くてできないと。"""
         last = len(clause.chunks) - 1
+        chunk = clause.chunks[index]
+        finite = chunk.verbal and chunk.form.startswith(("終止形", "命令形"))
+        if finite and chunk.func == "と" and index == last and chunk.stop and not self._said(clause, index):
+            return make_complement(clause, index, index, index, GONE_ON, "to-end")
         loose = all(is_loose(chunk) for chunk in clause.chunks[index + 1 :])
         if not (loose and last - index <= 2 and self._said(clause, index)):
             return None
         if last > index and (self._speakers.kind(clause, last) is None or clause.bracket_of(last) is not None):
             return None
         return make_complement(clause, index, index, index, UNSAID, "to-end")
-
-
-def _tells(clause: Clause, index: int, first: int, cue: Cue) -> bool:
-    """Whether only the subject of a cue of reports stands between と and the cue: …を発売すると、各紙が報じている."""
-    between = clause.chunks[index + 1 : first]
-    return cue.cue_class in ("report", "claim") and len(between) == 1 and between[0].func in ("は", "が", "も")
 
 
 def _goes_on_as(clause: Clause, after: int) -> bool:

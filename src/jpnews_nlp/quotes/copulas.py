@@ -31,12 +31,17 @@ class Copulas:
             chunk = clause.chunks[index]
             if chunk.head != "言う" or chunk.kind != "V" or not clause.chunks[index - 1].func.endswith("と"):
                 continue
-            if chunk.func in ("のが", "のは") and (source := self._owner(clause, last)):
+            if chunk.func in ("のが", "のは") and (source := self._owner(clause, self._predicate(clause, index))):
                 yield self._quote(clause, 0, index, source)
             elif not chunk.func and index + 1 == last and clause.content(last) in _THINGS:
                 topic = next((i for i in range(index) if clause.chunks[i].func == "は"), None)
                 if topic is not None and topic < index - 1 and (source := self._owner(clause, topic)):
                     yield self._quote(clause, topic + 1, index, source)
+
+    def _predicate(self, clause: Clause, index: int) -> int:
+        """The chunk that ends the clause behind chunk `index`: …というのが役所の説明ですが、"""
+        contrasts = (i for i in range(index + 1, len(clause.chunks)) if clause.closes_contrast(i))
+        return next(contrasts, len(clause.chunks) - 1)
 
     def _owner(self, clause: Clause, index: int) -> Span | None:
         """Whose words chunk `index` is: 政府の言い分."""

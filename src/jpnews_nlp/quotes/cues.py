@@ -37,6 +37,7 @@ class Cue(Row):
 
 # What marks a quotation without a row of its own: 「…」と。 「…」とある。 …といい、 …という。
 UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
+GONE_ON = UNSAID.model_copy(update={"marks": "i", "source": "carry"})  # 怖くてできないと。
 WRITTEN = Cue.model_validate({"cue": "とある", "class": "write", "factive": "no", "marks": "dp", "source": "any"})
 SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
 HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.kinds import VERB
+from jpnews_nlp.quotes.topics import demands
 from jpnews_nlp.records import Parse
 
 _STATES = frozenset("居る 有る 無い ない だ です ず たい".split())
@@ -31,7 +32,7 @@ class Dependencies:
         says how things are: before speaking one acts.
         """
         start = first
-        if not clause.chunks[found.last].verbal:
+        if not clause.chunks[found.last].verbal or demands(clause, found.last):
             return start
         for index in range(first, found.last):
             if clause.chunks[index].func in _SUBJECTS:

@@ -44,7 +44,7 @@ class QuoteFinder:
         self._attributor = Attributor(Adjuncts(occasions, speakers), speakers, headlines)
         self._reader = ClauseReader(
             ComplementFinder(predicates, OpenCues(lexicon), speakers, occasions.statements),
-            FrameFinder(speakers, occasions.media),
+            FrameFinder(speakers, occasions.media, occasions.surveys),
             self._attributor,
             BareSayings(self._attributor, headlines, self._cues),
             Copulas(predicates, speakers),

@@ -15,10 +15,12 @@ from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
 
 _ACCORDING = re.compile(r"^(?:など|ら)?に(?:よると|よれば|よりますと|よったら|拠ると|拠れば|依れば)")
-_OF_YEAR = re.compile(r"^[0-9０-９一二三四五六七八九十〇]+年度?")
+_WHICH = re.compile(r"^第?[0-9０-９一二三四五六七八九十〇]+(?:年度?|回|次)")
 _MARKS = ("では", "で", "と")  # of 調べでは, 話で, 話として
 _OWNING = ("の", "が", "での", "などの")
+_ADJUNCTS = ("に", "で", "を", "", "から")
 _JUDGED = ("言葉", "発言", "言い分")  # 首相の言葉として、あまりに軽い
+_CAUSES = ("報道", "指摘", "発言")  # 新聞の報道で、不正が分かった
 _SAYS = ("言うには", "いうには", "言わせれば", "言わせると")
 _TELLING = frozenset("伝える 報じる 報ずる 報道 紹介 語る 話す 述べる".split())  # before ところ、
 _TOLD = ("ところ", "所")
@@ -41,11 +43,12 @@ class Frame:
 class FrameFinder:
     """Finds the frames of one clause."""
 
-    __slots__ = ("_media", "_speakers")
+    __slots__ = ("_media", "_speakers", "_surveys")
 
-    def __init__(self, speakers: SpeakerBook, media: frozenset[str]) -> None:
+    def __init__(self, speakers: SpeakerBook, media: frozenset[str], surveys: frozenset[str]) -> None:
         self._speakers = speakers
         self._media = media
+        self._surveys = surveys
 
     def find(self, clause: Clause) -> Iterator[Frame]:
         """Yield the frames of `clause` in text order."""
@@ -110,11 +113,11 @@ class FrameFinder:
     def _medium(self, clause: Clause, index: int) -> Frame | None:
         """警察の調べでは, 店の話では, 大使の話として"""
         chunk = clause.chunks[index]
-        medium = _OF_YEAR.sub("", clause.content(index))  # 2022年度調査では
-        owner = self._owner(clause, index, _OWNING) if medium in self._media else None
+        medium = _WHICH.sub("", clause.content(index))  # 2022年度調査では, 第1回集計では
+        owner = self._owner(clause, index, _OWNING) if medium in self._media else self._survey(clause, index)
         if owner is None:
             return None
-        if chunk.func == "では" or (chunk.func == "で" and chunk.comma):
+        if chunk.func == "では" or (chunk.func == "で" and chunk.comma and medium not in _CAUSES):
             last = index
         elif chunk.func == "と" and self._is_toshite(clause, index + 1) and not self._is_retold(clause, index + 1):
             if medium in _JUDGED:
@@ -123,6 +126,16 @@ class FrameFinder:
         else:
             return None
         return Frame(index, last, owner, clause.begin(index), clause.words_end(last), "medium")
+
+    def _survey(self, clause: Clause, index: int) -> Span | None:
+        """A survey with a name of its own that opens its sentence: 各種世論調査では、 出口調査では、"""
+        phrase = clause.noun_phrase(index)
+        chunk = clause.chunks[index]
+        before = range(clause.chunk_at(phrase.start))
+        leads = all(is_time(clause, i) or (clause.chunks[i].comma and not clause.chunks[i].func) for i in before)
+        opens = leads and chunk.func == "では" and chunk.comma
+        surveys = any(ending in self._surveys for ending in clause.endings(index)[1:])
+        return phrase if opens and surveys else None
 
     def _is_toshite(self, clause: Clause, index: int) -> bool:
         if index >= len(clause.chunks):
@@ -145,13 +158,18 @@ class FrameFinder:
     def _owner(self, clause: Clause, index: int, owning: tuple[str, ...]) -> Span | None:
         """Whose 話 or 調べ chunk `index` is, by the particles `owning`: 警察の調べ, 県の新たな発表, 省が行った調査."""
         position = index - 1
-        while position > 0 and clause.modifies_noun(position):
+        while position > 0 and (clause.modifies_noun(position) or self._is_beside(clause, position, index)):
             if clause.chunks[position].func in owning and not is_time(clause, position):
                 break
             position -= 1
         if position < 0 or clause.chunks[position].func not in owning:
             return None
         return self._speakers.phrase(clause, position) if self._speakers.kind(clause, position) else None
+
+    def _is_beside(self, clause: Clause, position: int, index: int) -> bool:
+        """Whether a chunk says when or with whom the 調査 of chunk `index` was made: 連合が15日に公表した集計では."""
+        describes = any(chunk.verbal for chunk in clause.chunks[position + 1 : index])
+        return describes and clause.chunks[position].func in _ADJUNCTS and not clause.chunks[position].comma
 
     def _teller(self, clause: Clause, verb: int) -> Span | None:
         """The subject of the relative clause that ends with chunk `verb`: 産経新聞が伝えたところによると."""

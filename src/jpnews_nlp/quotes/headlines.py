@@ -5,10 +5,12 @@ from __future__ import annotations
 from jpnews_nlp.quotes.agents import REACH
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import CueBook
+from jpnews_nlp.quotes.kinds import SYMBOL
 from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _NO_PERSON = (None, "media", "document")
+_OPENING = 4  # chunks of the name with which a headline begins
 _SPEAKING = ("title", "organization", "name")
 
 
@@ -36,6 +38,26 @@ class Headlines:
             if begins == 0 or clause.is_parted(begins - 1):
                 return index
         return None
+
+    def part(self, clause: Clause, last: int) -> int:
+        """The chunk with which the part of a headline begins that chunk `last` closes: 米、供与を決定　…と説明."""
+        if not clause.is_headline:
+            return 0
+        return next((index + 1 for index in range(last - 1, -1, -1) if clause.is_parted(index)), 0)
+
+    def is_part(self, clause: Clause, index: int) -> bool:
+        """Whether a bracket is the first or last part of a headline: 中国軍、演習開始　「独立勢力への懲罰」."""
+        said, last = clause.bracket_of(index), len(clause.chunks) - 1
+        if not clause.is_headline or said is None or clause.begin(index) != said.start - 1:
+            return False
+        return last > 0 and ((index == 0 and clause.is_parted(0)) or (index == last and clause.is_parted(last - 1)))
+
+    def opener(self, clause: Clause) -> int | None:
+        """The chunk of the speaker with whom a headline begins: 中国軍、…."""
+        names = (i for i in range(min(_OPENING, len(clause.chunks))) if clause.chunks[i].kind != SYMBOL)
+        first = next((i for i in names if clause.chunks[i].comma or clause.is_parted(i)), None)
+        known = first is not None and self._speakers.kind(clause, first) in _SPEAKING
+        return first if known and first is not None and not clause.chunks[first].func else None
 
     def performer(self, clause: Clause, index: int) -> Span | None:
         """Who speaks in an act named before the bracket of chunk `index`: 外相演説「…」, 外相、国会で演説「…」."""

@@ -10,13 +10,33 @@ from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import is_conditional
 
 _ON_CONDITION = re.compile(r"(?:っ?たら|ば(?!かり)|ても|ては(?![いお]))")
+_UNSAID = re.compile(
+    r"[言い]わんばかり|[^、。「」]{1,4}(?:の|わけ)では(?:なく|な[いか]|ありませ)|[^、。「」]{1,4}(?:ば|たら)(?:よか|良か|いい|よい)|"
+    r"[^、。「」]{1,6}[にも](?:等しい|ひとしい|同然)"
+)
 _PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計画 気分 気 段取り".split())
+_ANY = ("いかなる", "どんな", "どの", "誰", "だれ", "何", "どこ", "いくら", "たとえ")
+_NEAR = 4  # chunks before …しようと
+_WHO_SAID = ("誰", "だれ", "どこ", "どの", "どちら")
 _UNSURE = ("to", "to-open", "youni")
 
 
 def is_hard_to_say(clause: Clause, found: Complement) -> bool:
     """Whether a cue ends in 難い: とは言い難い."""
     return not found.passive and any(m.lemma in ("難い", "辛い") for m in cue_words(clause, found))
+
+
+def is_unsaid(clause: Clause, found: Complement) -> bool:
+    """Whether a cue says that it is not said, or should have been: と言わんばかり, と言うのではない, と言えばいい."""
+    return not found.is_noun and _UNSAID.match(clause.text, clause.begin(found.cue_last), clause.end) is not None
+
+
+def is_asked_of_whom(clause: Clause, found: Complement) -> bool:
+    """Whether one tries to recall who said it: …と言っていたのはどこの誰だったか. But …と言ったのはどの国か blames."""
+    told = clause.chunks[found.cue_last].func == "のは" and any(m.lemma == "た" for m in cue_words(clause, found))
+    recalled = told and any(m.lemma in ("た", "け", "っけ") for m in clause.tail(len(clause.chunks) - 1))
+    rest = (clause.content(i) for i in range(found.cue_last + 1, len(clause.chunks)))
+    return recalled and any(word.startswith(_WHO_SAID) for word in rest)
 
 
 def is_forced(clause: Clause, found: Complement) -> bool:
@@ -87,6 +107,21 @@ def is_planned(clause: Clause, found: Complement) -> bool:
         return False
     told = any(m.lemma in ("た", "居る") for m in cue_words(clause, found))
     return not told and clause.content(found.cue_last + 1) in _PLANS
+
+
+def is_conceded(clause: Clause, found: Complement) -> bool:
+    """Whether と joins what is so in any case: いかなる理由があろうと, 誰が言おうと."""
+    chunk = clause.chunks[found.last]
+    if not chunk.form.startswith("意志推量形") or chunk.func != "と":
+        return False
+    return any(clause.content(i).startswith(_ANY) for i in range(max(0, found.last - _NEAR), found.last))
+
+
+def is_urged(clause: Clause, found: Complement) -> bool:
+    """Whether an author demands that it be said: …と正直に言い、国会で議論すべきです。"""
+    chunk, last = clause.chunks[found.cue_last], len(clause.chunks) - 1
+    joined = chunk.comma and chunk.form.startswith("連用形") and not chunk.func
+    return joined and any(m.lemma in ("べし", "欲しい") for m in clause.tail(last))
 
 
 def is_told(clause: Clause, found: Complement) -> bool:

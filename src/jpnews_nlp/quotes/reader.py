@@ -18,7 +18,7 @@ from jpnews_nlp.quotes.making import make_quote
 from jpnews_nlp.quotes.memory import Memory, Reach
 from jpnews_nlp.quotes.refusals import carries, is_author, is_parenthesis, is_pointing, is_refused, owns
 from jpnews_nlp.quotes.spans import Span
-from jpnews_nlp.quotes.topics import demands
+from jpnews_nlp.quotes.topics import ANSWERS, demands
 from jpnews_nlp.records import Quote, Segment
 
 _MIN_NESTED = 8  # characters of a bracketed saying from which on it is read itself
@@ -47,10 +47,11 @@ class ClauseReader:
 
     def read(self, clause: Clause, memory: Memory, depth: int = 0) -> list[Quote]:
         """Return the quotations of `clause`; `memory` knows who spoke before, and is told who speaks now."""
+        told = list(self._complements.find(clause))
         frames = list(self._frames.find(clause))
         complements = [
             found
-            for found in self._complements.find(clause)
+            for found in told
             if not any(found.last < frame.last < found.cue_first or found.last == frame.last for frame in frames)
             and not any(frame.first <= found.cue_last <= frame.last for frame in frames)
         ]
@@ -59,7 +60,8 @@ class ClauseReader:
         for frame in frames:
             if frame.source:
                 memory.frame(frame.source, is_media=frame.is_media)
-            quotes.extend(self._framed(clause, frame, end))
+            if not _is_answered(frame, told):
+                quotes.extend(self._framed(clause, frame, end))
         quotes.extend(self._complemented(clause, frames, complements, memory))
         quotes.extend(self._copulas.find(clause))
         quotes.extend(self._bare.find(clause, quotes))
@@ -81,6 +83,9 @@ class ClauseReader:
         if frames and closing and closing.last > frames[-1].last and self._only_closes(clause, frames[-1], closing):
             complements.remove(closing)
             return closing.content_end
+        if frames and (parted := next((c for c in complements if c.rule == "to-ii" and not c.passive), None)):
+            complements.remove(parted)
+            return parted.content_end  # 県によると…といい、
         return end
 
     def _framed(self, clause: Clause, frame: Frame, end: int) -> Iterator[Quote]:
@@ -104,9 +109,13 @@ class ClauseReader:
             return False
         if (closing.cue.cue in ("という", "する") and closing.passive) or closing.cue.source == "none":
             return closing.rule in ("to-iu", "to-suru", "to-no-koto", "souda")
+        if frame.rule == "tokoro" and closing.cue.cue_class == "report":
+            return True  # 通信社が伝えたところ、…と伝えている
         said = clause.bracket_of(closing.last)
         alone = said is not None and clause.begin(frame.last + 1) == said.start - 1 and not closing.passive
-        if not alone and closing.rule != "to-suru":
+        reports = closing.rule == "to" and closing.cue.cue_class == "report" and closing.cue_first == closing.last + 1
+        told_again = closing.rule == "to-suru" or reports
+        if not alone and not told_again:
             return False
         source, _ = self._attributor.left(clause, closing.last, frame.last + 1, closing, loose=False)
         return source is None
@@ -161,7 +170,8 @@ class ClauseReader:
             if clause.is_cut_saying(found.content_end):
                 kind, sayings = "direct", [Span(made.start, found.content_end - 1)]
         source = made.source or self._attributor.relatives.head(clause, found)
-        if source is None and reach.teller and not found.passive and found.cue.source != "none":
+        doubtful = source is None or made.rule == DOUBTFUL or (reach.bound and bool(sayings))
+        if doubtful and reach.teller and not found.passive and found.cue.source != "none":
             source, made.rule = reach.teller, "shared"
         carried = made.rule == "shared"
         if (source is None or made.rule == DOUBTFUL) and carries(clause, found):
@@ -259,3 +269,9 @@ class ClauseReader:
             memory.tell(Span(told[-1].source_start or 0, told[-1].source_end or 0))
         elif topic := self._attributor.main_topic(clause):
             memory.tell(topic)
+
+
+def _is_answered(frame: Frame, complements: list[Complement]) -> bool:
+    """Whether those who were asked in a survey tell what follows its frame: 調査では、半数が「…」と答えた."""
+    answers = (found for found in complements if found.cue.cue in ANSWERS and found.last > frame.last)
+    return frame.rule == "medium" and any(answers)

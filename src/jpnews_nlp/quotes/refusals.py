@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
-from jpnews_nlp.quotes.markers import is_conditional, is_nominal, is_predicate
+from jpnews_nlp.quotes.markers import is_conditional, is_nominal, is_predicate, judges
 from jpnews_nlp.quotes.moods import (
     cue_words,
+    is_asked_of_whom,
+    is_conceded,
     is_demanded,
     is_denied,
     is_forced,
@@ -16,8 +18,11 @@ from jpnews_nlp.quotes.moods import (
     is_proposed,
     is_supposed,
     is_told,
+    is_unsaid,
+    is_urged,
 )
 from jpnews_nlp.quotes.nouns import is_common, is_negated
+from jpnews_nlp.quotes.relatives import VOICES
 from jpnews_nlp.quotes.spans import Span
 
 _QUESTIONS = frozenset(
@@ -44,9 +49,13 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if is_hard_to_say(clause, found) and (not stated or clause.document.voice == "editorial"):
         return True
+    if is_unsaid(clause, found) or (not direct and is_conceded(clause, found)):
+        return True
+    if not stated and clause.document.voice == "editorial" and is_urged(clause, found):
+        return True
     if clause.document.voice == "editorial" and _is_own(clause, found, source, direct=direct):
         return True
-    if found.rule == "wo" and source is None:
+    if source is None and (found.rule == "wo" or (found.rule == "to-end" and not direct)):
         return True
     if not stated and _is_hypothetical(clause, found):
         return True
@@ -73,7 +82,8 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if found.passive:
         told = found.cue.cue_class in ("say", "ask")  # いると、注意された: when it is so
-        return told and source is None and is_conditional(clause, found.last)
+        leads = is_conditional(clause, found.last) and not judges(clause, found.last)
+        return told and source is None and leads
     if "1" in found.cue.marks and (found.cue.cue_class == "believe" or not is_told(clause, found)):
         return True
     if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
@@ -95,7 +105,7 @@ def _is_hypothetical(clause: Clause, found: Complement) -> bool:
     if found.is_noun or found.passive or found.rule == "souda":
         return False
     if clause.chunks[found.cue_last].func.startswith(_NOMINAL) or is_proposed(clause, found):
-        return True
+        return not is_asked_of_whom(clause, found)
     if any(m.lemma == "そう" and m.pos == "形状詞-助動詞語幹" for m in cue_words(clause, found)):
         return True
     if not clause.modifies_noun(found.cue_last) or clause.content(found.cue_last + 1) not in _ANY_SAYING:
@@ -114,12 +124,18 @@ def _is_foreseen(clause: Clause, found: Complement) -> bool:
 
 def _is_nobodys(clause: Clause, found: Complement, source: Span | None) -> bool:
     """Whether a clause has no speaker where it needs one: a bare noun, and what an author tells without a subject."""
-    if found.rule not in ("to", "to-open"):
+    if found.rule not in ("to", "to-open") or is_asked_of_whom(clause, found):
         return False
-    own = clause.document.voice == "editorial"
+    own = clause.document.voice == "editorial" and not _is_voiced(clause, found)
     if _is_bare_noun(clause, found.last) and not clause.is_headline:
         return own or not found.passive or found.cue.cue_class in ("say", "ask")
     return source is None and not found.passive and own and not _is_flatly_said(clause, found)
+
+
+def _is_voiced(clause: Clause, found: Complement) -> bool:
+    """Whether a cue describes voices of which it is told that there are such: …と批判する声もある."""
+    after = found.cue_last + 1
+    return clause.modifies_noun(found.cue_last) and clause.content(after) in VOICES and is_common(clause, after)
 
 
 def _is_flatly_said(clause: Clause, found: Complement) -> bool:
@@ -138,10 +154,10 @@ def _is_bare_noun(clause: Clause, index: int) -> bool:
 
 
 def is_author(clause: Clause, source: Span) -> bool:
-    """Whether a source is the author, or the author's own party: わが党."""
-    before = clause.text[max(0, source.start - 2) : source.start]
-    ours = before in ("わが", "我が") and clause.text[source.start] != "国"
-    return ours or clause.text[source.start : source.end] in _AUTHOR
+    """Whether a source is the author, or the author's own party: わが党, but not わが党の議員."""
+    before, name = clause.text[max(0, source.start - 2) : source.start], clause.text[source.start : source.end]
+    ours = before in ("わが", "我が") and name[0] != "国" and "の" not in name
+    return ours or name in _AUTHOR
 
 
 def _is_refused_saying(clause: Clause, found: Complement, source: Span | None) -> bool:

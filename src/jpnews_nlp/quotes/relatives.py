@@ -11,7 +11,7 @@ from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
 
 _PEOPLE = frozenset("人 人々 人びと 者 方 向き 人間 人たち".split())
-_VOICES = frozenset("声 意見 見方 動き".split())
+VOICES = frozenset("声 意見 見方 動き".split())
 _BEING = frozenset("居る 有る 多い 少ない 増える 無い 出る".split())
 _WHICH = ("どの", "どこ", "どちら")
 _AMONG = ("には", "にも", "に", "では", "でも", "から", "からは", "からも")
@@ -54,22 +54,23 @@ class Relatives:
         return None if head is None else self._speakers.phrase(clause, head)
 
     def is_anybody(self, clause: Clause, found: Complement, source: Span) -> bool:
-        """Whether a source that the cue describes is no certain one: …と答えた女性社員, …と言ったのはどの国か."""
+        """Whether a source that the cue describes is no certain one: …と答えた女性社員."""
         after = found.cue_last + 1
-        if found.is_noun or found.passive or source.start < clause.stop(found.cue_last) or are_some(clause, after):
+        if found.is_noun or found.passive or source.start < clause.stop(found.cue_last):
             return False
-        head = clause.chunk_at(source.end - 1)
-        asked = clause.content(head - 1).startswith(_WHICH) and clause.modifies_noun(head - 1)
-        return asked or not self._speakers.is_definite(clause, head)
+        if are_some(clause, after, self._speakers):
+            return False
+        return not self._speakers.is_definite(clause, clause.chunk_at(source.end - 1))
 
     def cleft(self, clause: Clause, first: int) -> Span | None:
-        """The noun of 「…」と語るのは外相だ."""
+        """The noun of 「…」と語るのは外相だ; none of 「…」と言ったのはどの国か."""
         for index in range(first, min(first + 6, len(clause.chunks))):
             known = self._speakers.predicate_kind(clause, index) in ("title", "pronoun", "name", "organization")
             closes = clause.chunks[index].verbal or clause.chunks[index].func in ("", "か")  # not …のは店と同じだ
             closes = closes or (clause.chunks[index].func == "では" and _denies(clause, index + 1))
             if known and closes and not clause.modifies_noun(index):
-                return self._speakers.phrase(clause, index)
+                asked = clause.content(index - 1).startswith(_WHICH) and clause.modifies_noun(index - 1)
+                return None if asked else self._speakers.phrase(clause, index)
         return None
 
     def among(self, clause: Clause, found: Complement, floor: int) -> Among | None:
@@ -77,7 +78,7 @@ class Relatives:
         after = found.cue_last + 1
         if found.is_noun or found.passive or not clause.modifies_noun(found.cue_last):
             return None
-        if not (are_some(clause, after) or clause.content(after) in _VOICES):
+        if not (are_some(clause, after, self._speakers) or clause.content(after) in VOICES):
             return None
         for index in range(found.last - 1, max(floor, found.last - REACH) - 1, -1):
             if clause.chunks[index].func not in _AMONG:
@@ -89,10 +90,13 @@ class Relatives:
         return None
 
 
-def are_some(clause: Clause, index: int) -> bool:
-    """Whether chunk `index` says that there are people, or how many: 人がいる, 人も多い."""
-    if clause.content(index) not in _PEOPLE or index + 1 >= len(clause.chunks):
+def are_some(clause: Clause, index: int, speakers: SpeakerBook) -> bool:
+    """Whether chunk `index` says that there are people, or how many: 人がいる, 専門家も多い."""
+    if index + 1 >= len(clause.chunks):
         return False
+    if clause.content(index) not in _PEOPLE:
+        there = speakers.kind(clause, index) == "title" and clause.chunks[index + 1].head == "居る"
+        return there and clause.chunks[index].func in ("が", "も", "は")
     return clause.chunks[index].func in ("が", "も", "は") and clause.chunks[index + 1].head in _BEING
 
 

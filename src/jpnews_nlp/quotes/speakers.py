@@ -23,6 +23,7 @@ _ALONE = frozenset("割 ％ % パーセント 人 名 氏 社 紙 党 カ国 か
 _COUNTED = _ALONE | frozenset("校 カ国 か国 国 半数 過半数 大半 大多数 多数 一部 複数 数人 皆".split())
 _THINGS = frozenset("道路 線 号線 駅 空港 港 川 山 橋 公園 便 号".split())  # of names that do not speak: 東名高速道路
 _MAX_JOINED = 8  # noun phrases that one source may list
+_AGE = re.compile(r"[（(][0-9０-９]{1,3}歳?[）)]")
 
 
 class Speaker(Row):
@@ -151,6 +152,10 @@ class SpeakerBook:
         """The whole source headed by chunk `index`: its noun phrase and those listed with it."""
         span = clause.noun_phrase(index)
         first = clause.chunk_at(span.start)
+        if (age := _AGE.match(clause.text, span.end)) and first < index:
+            if self.is_titled(clause, index):
+                return Span(clause.begin(index), span.end)  # 市内の山田花子さん(76)
+            span = Span(span.start, age.end())  # 原画の男性(29)
         for _ in range(_MAX_JOINED):
             if not self._lists(clause, first - 1, index):
                 break

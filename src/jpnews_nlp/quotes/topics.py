@@ -30,7 +30,7 @@ SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
 _ASIDE = ("で", "に", "にて", "に対し", "に対して")  # 首相が会議で、
 _KATAKANA = late(r"[ァ-ヶー・＝]{3,}")
-_ANSWERS = ("答える", "応える", "回答する")
+ANSWERS = ("答える", "応える", "回答する")
 _DEMANDS = frozenset("べし 欲しい 必要 べき".split())
 
 
@@ -61,7 +61,7 @@ class Topics:
             if (
                 chunk.verbal
                 or self._only_exists(clause, index, found.last)
-                or (best is not None and best + 1 != index and not self._reopens(clause, best, index, found.last))
+                or (best is not None and best + 1 != index and not self._reopens(clause, best, index, found))
             ):
                 continue
             begins = index == first and found.rule == "to-suru"  # 警察では…としている
@@ -69,7 +69,8 @@ class Topics:
             is_topic = is_topic and not (chunk.func == "も" and self._speakers.kind(clause, index) == "document")
             is_topic = is_topic and (chunk.func != "には" or self.tells(clause, index, found))
             known = is_topic and self._speakers.kind(clause, index) is not None and (best is None or best + 1 != index)
-            free = best is None or (best + 1 == index and clause.chunks[best].func == "は")  # 日本は外相が20日、
+            nested = best is not None and best + 1 == index and clause.chunks[best].func == "は"
+            free = best is None or (nested and not clause.chunks[best].comma)  # 日本は外相が20日、
             outer = chunk.func in SUBJECTS and free and self._is_outer_subject(clause, index, found)
             if known or outer:
                 best = index
@@ -85,11 +86,14 @@ class Topics:
         """Whether all that follows a topic in the content is that it exists: …とする報道もある."""
         return index + 1 == last and clause.chunks[last].head in ("有る", "居る", "無い")
 
-    def _reopens(self, clause: Clause, best: int, index: int, last: int) -> bool:
+    def _reopens(self, clause: Clause, best: int, index: int, found: Complement) -> bool:
         """Whether a clause was closed between two topics, so that the second one is the cue's."""
         mention = clause.mentions.ending_at(clause.content_end(index))
-        urged = (mention is None or mention.label == "COUNTRY") and demands(clause, last)  # 日本は…すべきだ
-        speaks = mention is not None or self._speakers.kind(clause, index) in ("organization", "media")
+        person = self._speakers.is_titled(clause, index)
+        asked = found.cue.cue_class == "ask"
+        may = asked or (mention.label == "COUNTRY" if mention else not person)
+        urged = may and demands(clause, found.last)  # 日本は…すべきだ
+        speaks = mention is not None or person or self._speakers.kind(clause, index) in ("organization", "media")
         named = speaks and not (clause.chunks[best].comma or urged)
         alike = clause.chunks[index].comma or named  # 病院は占拠され、赤十字は…と述べた
         closes = clause.closes_coordinate if alike else clause.closes_contrast
@@ -118,7 +122,7 @@ class Topics:
         if self._speakers.kind(clause, index) not in ("title", "organization", "name"):
             return False
         asks = found.cue.cue_class == "ask" and demands(clause, found.last)  # 市長が使わせてほしいと頼んだ
-        return asks or found.cue.cue in _ANSWERS or clause.chunks[found.last].comma
+        return asks or found.cue.cue in ANSWERS or clause.chunks[found.last].comma
 
     def _is_outer_subject(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
