@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, Claim
+from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, Claim
 from jpnews_nlp.voice.cuts import PASSAGE
 from jpnews_nlp.voice.shape import HEADLINES, HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
@@ -18,6 +18,8 @@ _CLOSING = re.compile(r"^と(?:ある|あり|書|報|伝|述べ|論じ)")
 
 def is_header(shapes: Sequence[Shape], index: int) -> bool:
     """Whether a headline and a line with its publisher, be that in brackets, stand here, one above the other."""
+    if index + 1 >= len(shapes):
+        return False
     first, second = shapes[index : index + 2]
     begins = index == 0 or first.unit.gap > 0 or shapes[index - 1].cls not in (*PROSE, *HEADS)
     if not begins or second.unit.gap or "stop" in first.flags:
@@ -85,4 +87,16 @@ def _closed(shapes: Sequence[Shape]) -> Iterator[Claim]:
             yield from ((place, "report", LIKELY) for place in range(first, index))
 
 
-BLOCK_RULES = (_below, _above, _named, _closed)
+def _after_lists(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield the text right after a list of headlines with sources, none of which has a text: it is the author's."""
+    items = 0
+    for index, shape in enumerate(shapes):
+        if shape.cls in PROSE:
+            if items > SEVERAL and shape.unit.gap and shape.cls != "dateline":
+                yield index, "editorial", LIKELY
+            items = 0
+        else:
+            items += (shape.cls == "headpub" and bool(shape.dates)) or is_header(shapes, index)
+
+
+BLOCK_RULES = (_below, _above, _named, _closed, _after_lists)

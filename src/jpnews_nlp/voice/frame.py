@@ -16,7 +16,7 @@ from statistics import fmean
 import numpy as np
 
 from jpnews_nlp.voice.claims import NEWS
-from jpnews_nlp.voice.cuts import PASSAGE, is_inset
+from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -29,7 +29,7 @@ _NEVER = 1e4
 _BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason may stand
 # What an introduction must speak of to be a reason: 以下の通り alone introduces a list as well.
 _PIECE = re.compile(
-    r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
+    r"(?<!この)(?<!当)(?<!本)記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
 )
 _INTRODUCING = {"handover", "tells"}
 _FOOTERS = ("byline", "url")
@@ -45,6 +45,10 @@ _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
 _BY_PROSE, _MASTHEAD, _OWN_ISSUE = 4.0, 6, 15.0
 # What speaks for a return to a report, where a reporter's prose stands on a page that has shown one.
 _RETURN = 3.0
+# A page that answers a piece goes back to it so often, after so few units of the author's, and mostly in turns.
+_ANSWERS, _SHORT, _TURN = 3, 2, 2.0
+_LONG = 4  # units of the author's text after which a report does not go on without a reason
+_BEFORE_LISTS = 0.25  # of a text, before its own lists
 FRAMELESS = "frame:none"
 
 
@@ -68,9 +72,9 @@ def decode_page(
         return _answered(model, shapes, emissions, labels), False
     found = _one_report(alone[_ALONE.index(voice)])
     if declared is None and not voiceless:
-        lists = _own_list(shapes, [LABELS[label] for label in found])
-        if lists:
-            found = _one_report(model.decode(_bound(shapes, emissions, voice, lists)))
+        own = _own_units(shapes, [LABELS[label] for label in found])
+        if own:
+            found = _one_report(model.decode(_bound(shapes, emissions, voice, own)))
     return found, True
 
 
@@ -78,12 +82,22 @@ def _answered(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: 
     """Look again at a page that goes back to its report after words of the author's: it may do so more often."""
     runs = _report_runs(labels)
     between = [(labels[before.stop : after.start], labels[after.start]) for before, after in pairwise(runs)]
-    if not any(INDEX["E"] in own and not LABELS[first].startswith("b") for own, first in between):
+    answers = [own for own, first in between if INDEX["E"] in own and not LABELS[first].startswith("b")]
+    announced = _announces_answers(shapes, labels, runs)
+    if not answers and not announced:
         return labels
     scores = emissions.copy()
     later = range(runs[0].start, len(shapes))
     scores[[i for i in later if shapes[i].cls in PROSE and shapes[i].prose > NEWS], INDEX["R"]] += _RETURN
-    return _with_reasons(model, shapes, scores, model.decode(scores))
+    marked = any(REMARK in shape.unit.marks for shape in shapes)  # his remarks show themselves
+    takes_turns = not marked and (announced or sum(len(own) <= _SHORT for own in answers) >= _ANSWERS)
+    return _with_reasons(model, shapes, scores, model.decode(scores, taking_turns=_TURN * takes_turns))
+
+
+def _announces_answers(shapes: Sequence[Shape], labels: Sequence[int], runs: Sequence[range]) -> bool:
+    """Whether the author says, before a report with a header, that he answers it paragraph by paragraph."""
+    headed = [run.start for run in runs if any(LABELS[labels[i]].removeprefix("b") in "HS" for i in run)]
+    return bool(headed) and any("interleave" in shape.kinds for shape in shapes[: headed[0]])
 
 
 def _leaning(shapes: Sequence[Shape]) -> float:
@@ -120,11 +134,14 @@ def _without_reason(reasons: Sequence[bool], labels: Sequence[int], runs: Sequen
     """Return the runs of reports in or beside which nothing shows that they are; a later part has its first's."""
     found: list[range] = []
     shown = False
+    end = 0  # of the run before
     for run in runs:
         seen = any(reasons[max(run.start - _BEFORE, 0) : run.stop + _AFTER])
-        shown = seen or (shown and not LABELS[labels[run.start]].startswith("b"))
+        goes_on = not LABELS[labels[run.start]].startswith("b") and labels[end : run.start].count(INDEX["E"]) < _LONG
+        shown = seen or (shown and goes_on)
         if not shown:
             found.append(run)
+        end = run.stop
     return found
 
 
@@ -160,6 +177,8 @@ def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bo
     That is a header, a byline, brackets around it, a place before it or an announcement; an author's text has them too.
     """
     first, last = shapes[run.start], shapes[run.stop - 1]
+    if "related" in first.flags:
+        return False
     header = [LABELS[label] for label in labels[run.start : run.start + _HEADER]]
     if header[0] == "bH" and "S" in header:
         return True
@@ -172,28 +191,46 @@ def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bo
 
 def _is_reason(shape: Shape) -> bool:
     """Whether the unit announces, names or sets apart a report."""
-    if "imprint" in shape.kinds:
+    if "imprint" in shape.kinds or "related" in shape.flags:
         return False
     return (
         shape.cls in SIGNS
         or bool(shape.kinds.keys() & _TELLING)
         or ("intro" in shape.kinds and bool(_PIECE.search(shape.unit.text[-80:])))
-        or bool(shape.flags & {"pub_tail", "quoted"})
+        or "quoted" in shape.flags
+        or ("pub_tail" in shape.flags and not all(hit.publisher.is_carrier for hit in shape.hits))
         or "blockquote" in shape.unit.marks
         or is_inset(shape.unit)
     )
 
 
-def _own_list(shapes: Sequence[Shape], names: Sequence[str]) -> range:
-    """Return the units of lists within or after a text without a frame that has no other furniture.
+def _own_units(shapes: Sequence[Shape], names: Sequence[str]) -> list[int]:
+    """Return the units of a text without a frame that are no furniture: its sentences, and its lists.
 
-    Its related links, line-ups and tables are the author's own, as its references are.
+    Its related links, line-ups and tables are the author's own, as its references are, where a good part of the text
+    stands before them and there is no other furniture.
     """
     other = [index for index, name in enumerate(names) if VOICE[name] == "other"]
-    if not other or other[0] < len(names) // 4:
-        return range(0)
-    frame = sum(map(_is_frame, (shapes[index] for index in other)))
-    return range(0) if _is_frame(shapes[other[0]]) or frame > len(other) / 3 else range(other[0], len(names))
+    own = [] if any(map(_is_of_readers, shapes)) else [index for index in other if _is_sentence(shapes[index])]
+    lists = [index for index in other if index not in own]
+    if not lists or _is_frame(shapes[lists[0]]) or not _is_late(shapes, lists[0]):
+        return own
+    frame = sum(map(_is_frame, (shapes[index] for index in lists)))
+    return own if frame > len(lists) / 3 else [*own, *range(lists[0], len(names))]
+
+
+def _is_late(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a good part of the page's text stands before the unit."""
+    start, end = shapes[0].unit.start, shapes[-1].unit.end
+    return shapes[index].unit.start - start >= (end - start) * _BEFORE_LISTS
+
+
+def _is_sentence(shape: Shape) -> bool:
+    return shape.cls in PROSE and "stop" in shape.flags and not _is_frame(shape)
+
+
+def _is_of_readers(shape: Shape) -> bool:
+    return bool(shape.kinds.keys() & {"poster", "reader"})
 
 
 def _is_frame(shape: Shape) -> bool:

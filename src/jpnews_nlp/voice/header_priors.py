@@ -17,6 +17,7 @@ from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header, is_trailing_so
 from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, NEWS, SEVERAL, SURE, TOP, Claim, is_furniture
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
+from jpnews_nlp.voice.set_off_claims import SET_OFF_RULES
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
@@ -30,6 +31,7 @@ _VOICES = {
 }
 _NAMING = {"sitename", "issue"}
 _SOURCES = ("pub", "pubdate", "headpub")
+_CITING = (*NAMED, "date")  # what may stand in brackets behind a passage
 _HEADED = 5.0  # a text under a whole header, were it an opinion: a paper's editorial
 _NUMBERED = re.compile(
     r"^(?:[【\[(<〔第]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〕]|[①-⑳]|\d{1,2}[.)、]\s?|[■□◆◇●○]\s?\d{1,2}\b)"
@@ -91,7 +93,7 @@ def _trailing(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """
     for index in range(1, len(shapes)):
         before, shape = shapes[index - 1], shapes[index]
-        if shape.unit.joined and shape.cls in NAMED and PASSAGE in before.unit.marks:
+        if shape.unit.joined and shape.cls in _CITING and PASSAGE in before.unit.marks:
             yield index, "report", LIKELY
         if is_inset(shape.unit):
             yield index, "report", LIKELY
@@ -256,4 +258,5 @@ _RULES = (
     _numbers, _double_headers, _titles, _first_line, _only_title, _trailing, _headlines, _headings, _bodies, _signed,
     *BLOCK_RULES,
     *AUTHOR_RULES,
+    *SET_OFF_RULES,
 )  # fmt: skip

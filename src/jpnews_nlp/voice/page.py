@@ -14,6 +14,7 @@ from jpnews_nlp.voice.shape import Shape, ShapeReader
 
 _WIDTHS = range(18, 61)  # lengths of line at which old pages and mails wrap
 _SLACK = 2  # a line may be this much shorter, where a mark may not begin a line
+_TEXT = ("body", "sent")
 _LINES = 4  # fewer lines of one width are chance
 
 
@@ -33,7 +34,17 @@ def read_page(text: str, marks: Sequence[Mark], reader: ShapeReader) -> list[Sha
             if shape.cls in ("head", "sent", "tiny"):
                 shape.cls = "body"
     complete_headers(shapes, reader.names)
+    _mark_links(shapes)
     return shapes
+
+
+def _mark_links(shapes: Sequence[Shape]) -> None:
+    """Flag the lines of lists of related links, from their label (関連記事) to the next sentence."""
+    inside = False
+    for shape in shapes:
+        inside = "links" in shape.kinds or (inside and not (shape.cls in _TEXT and "stop" in shape.flags))
+        if inside:
+            shape.flags.add("related")
 
 
 def _wrapped_paragraphs(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
