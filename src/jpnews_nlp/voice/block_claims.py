@@ -63,12 +63,14 @@ def _above(shapes: Sequence[Shape]) -> Iterator[Claim]:
 
 
 def _named(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    """Yield a headline that ends in its publisher's name, with no date, and the text right under it."""
+    """Yield a headline that ends in its publisher's name or site, with no date, and the text right under it."""
     for index in range(2, len(shapes) - 1):
         shape, below = shapes[index : index + 2]
-        if shape.cls != "headpub" or shape.dates or not shape.hits or not shape.unit.gap:
+        if shape.cls != "headpub" or shape.dates or not shape.unit.gap:
             continue
-        if shape.hits[-1].end >= len(shape.unit.text) - 2 and below.cls in PROSE and not below.unit.gap:
+        named = bool(shape.hits) and shape.hits[-1].end >= len(shape.unit.text) - 2
+        sited = shape.site is not None and shape.url is None and shape.unit.text.endswith(")")
+        if (named or sited) and below.cls in PROSE and not below.unit.gap:
             yield index, "report", LEANING
             yield index + 1, "report", LEANING
 

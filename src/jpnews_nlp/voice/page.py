@@ -54,13 +54,14 @@ def _wrapped_paragraphs(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
         return
     run: list[Shape] = []
     for shape in shapes:
-        prose = shape.cls in ("head", "sent", "body", "tiny") and "bullet" not in shape.flags
+        size = len(shape.unit.text) + shape.unit.indent
+        prose = shape.cls in ("head", "sent", "body", "tiny") and "bullet" not in shape.flags and size <= width + _SLACK
         if run and (shape.unit.gap or shape.unit.joined or shape.unit.indent or not prose):
             yield run
             run = []
         if prose:
             run.append(shape)
-            if len(shape.unit.text) + shape.unit.indent < width - _SLACK:
+            if size < width - _SLACK:
                 yield run
                 run = []
     yield run
