@@ -11,6 +11,7 @@ from jpnews_nlp.voice.shape import HEADLINES, HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
 _RUN = 2.0  # for each line of a run that has its source at one end
+_IN_HEADERS = ("url", "url_news", "caption", "byline")  # what else may stand between a header and its text
 _SOURCE_LINE = 40  # a longer line has more in it than a source
 _PASSAGE = 40  # characters of a quoted passage; shorter ones are speech
 _CLOSING = re.compile(r"^と(?:ある|あり|書|報|伝|述べ|論じ)")
@@ -42,10 +43,11 @@ def _below(shapes: Sequence[Shape]) -> Iterator[Claim]:
     inside = False
     for index in range(2, len(shapes)):
         shape = shapes[index]
-        prose = shape.cls in PROSE and not shape.unit.gap
-        if inside and prose:
+        prose = shape.cls in PROSE
+        if inside and prose and not shape.unit.gap:
             yield index, "report", _RUN
-        inside = prose and (inside or is_header(shapes, index - 2))
+        goes_on = (prose or shape.cls in _IN_HEADERS) and not shape.unit.gap
+        inside = goes_on and (inside or is_header(shapes, index - 2))
 
 
 def _above(shapes: Sequence[Shape]) -> Iterator[Claim]:

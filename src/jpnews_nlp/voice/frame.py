@@ -113,7 +113,7 @@ def _with_reasons(model: Model, shapes: Sequence[Shape], emissions: Floats, labe
     """Give reports without a reason to the author, where that explains the page hardly worse."""
     runs = _report_runs(labels)
     reasons = [_is_reason(shape) or (shape.cls in _TIMED and "time" in shape.flags) for shape in shapes]
-    without = _without_reason(reasons, labels, runs)
+    without = _without_reason(shapes, reasons, labels, runs)
     if not without or len(without) == len(runs):
         return labels
     scores = emissions.copy()
@@ -130,15 +130,21 @@ def _report_runs(labels: Sequence[int]) -> list[range]:
     return [range(before + 1, after) for before, after in pairwise(edges) if after - before > 1]
 
 
-def _without_reason(reasons: Sequence[bool], labels: Sequence[int], runs: Sequence[range]) -> list[range]:
-    """Return the runs of reports in or beside which nothing shows that they are; a later part has its first's."""
+def _without_reason(
+    shapes: Sequence[Shape], reasons: Sequence[bool], labels: Sequence[int], runs: Sequence[range]
+) -> list[range]:
+    """Return the runs of reports in or beside which nothing shows that they are.
+
+    A later part has its first's reason, but after a long text of the author's only where he introduces it.
+    """
     found: list[range] = []
     shown = False
     end = 0  # of the run before
     for run in runs:
         seen = any(reasons[max(run.start - _BEFORE, 0) : run.stop + _AFTER])
-        goes_on = not LABELS[labels[run.start]].startswith("b") and labels[end : run.start].count(INDEX["E"]) < _LONG
-        shown = seen or (shown and goes_on)
+        later = not LABELS[labels[run.start]].startswith("b")
+        near = labels[end : run.start].count(INDEX["E"]) < _LONG or _is_introduced(shapes, run)
+        shown = seen or (shown and later and near)
         if not shown:
             found.append(run)
         end = run.stop
@@ -165,7 +171,7 @@ def _one_report(labels: Sequence[int]) -> list[int]:
 def _least_gain(shapes: Sequence[Shape], labels: Sequence[int]) -> float:
     """Return by how much two voices must explain the page better than one."""
     runs = _report_runs(labels)
-    if len(_without_reason([*map(_is_reason, shapes)], labels, runs)) < len(runs):
+    if len(_without_reason(shapes, [*map(_is_reason, shapes)], labels, runs)) < len(runs):
         return 0.0
     hinted = any(_is_hinted(shapes, labels, run) for run in runs)
     return _HINTED if hinted else _WITHOUT + _PER_UNIT * len(shapes)
@@ -186,7 +192,11 @@ def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bo
         return True
     if all(PASSAGE in shapes[index].unit.marks for index in run) and "open" in first.flags:
         return True
-    return any(shape.kinds.keys() & _INTRODUCING for shape in shapes[max(run.start - 1, 0) : run.start])
+    return _is_introduced(shapes, run)
+
+
+def _is_introduced(shapes: Sequence[Shape], run: range) -> bool:
+    return run.start > 0 and bool(shapes[run.start - 1].kinds.keys() & _INTRODUCING)
 
 
 def _is_reason(shape: Shape) -> bool:

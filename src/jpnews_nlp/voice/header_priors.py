@@ -174,8 +174,18 @@ def _headings(shapes: Sequence[Shape]) -> Iterator[Claim]:
         if _heads_report(shapes[index + 1 : index + 3])
     ]
     if len(found) >= SEVERAL:
+        signs = {shapes[index].unit.text[0] for index in found}
+        found = [i for i, shape in enumerate(shapes[:-1]) if i in found or _is_like(shape, shapes[i + 1], signs)]
         yield from ((index, "heading", SURE) for index in found)
         yield from ((index + 1, "headline", LIKELY) for index in found)
+
+
+def _is_like(shape: Shape, below: Shape, signs: set[str]) -> bool:
+    """Whether a line is numbered as headings are that begin with `signs`, and a headline stands right under it."""
+    sign = shape.unit.text[0]
+    numbered = shape.cls in HEADS and not shape.hits and _NUMBERED.match(shape.unit.text) is not None
+    circled = "①" <= sign <= "⑳" and all("①" <= other <= "⑳" for other in signs)
+    return numbered and (circled or sign in signs) and below.cls in HEADS and below.unit.gap <= 1
 
 
 def _heads_report(header: Sequence[Shape]) -> bool:
