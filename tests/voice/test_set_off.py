@@ -52,7 +52,10 @@ def test_what_is_set_off_is_one_report(block: list[str]) -> None:
 
 
 def test_another_paper_that_the_author_introduces_begins_another_report() -> None:
-    opinion = "『報告は遅きに失したが、評価したい。野球は誰のものか。命に代わる夏などない。大人の都合で球児を炎天にさらすのは、もう終わりにすべきである。』"
+    opinion = (
+        "『報告は遅きに失したが、評価したい。野球は誰のものか。命に代わる夏などない。"
+        "大人の都合で球児を炎天にさらすのは、もう終わりにすべきである。』"
+    )
     header = ["球児の夏、7回に　高野連が報告", "毎日新聞　2025/8/2 20:15"]
     text, segments, reports = segment(
         TITLE,
