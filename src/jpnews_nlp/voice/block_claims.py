@@ -18,7 +18,7 @@ _CLOSING = re.compile(r"^と(?:ある|あり|書|報|伝|述べ|論じ)")
 
 
 def is_header(shapes: Sequence[Shape], index: int) -> bool:
-    """Whether a headline and a line with its publisher, be that in brackets, stand here, one above the other."""
+    """Whether a headline and a line with its publisher or, where it names that itself, its date stand here."""
     if index + 1 >= len(shapes):
         return False
     first, second = shapes[index : index + 2]
@@ -26,7 +26,11 @@ def is_header(shapes: Sequence[Shape], index: int) -> bool:
     if not begins or second.unit.gap or "stop" in first.flags:
         return False
     named = (second if first.cls in HEADLINES else first).unit.text
-    pair = (first.cls in HEADLINES, second.cls in NAMED), (first.cls == "pubdate", second.cls in HEADS)
+    pair = (
+        (first.cls in HEADLINES, second.cls in NAMED),
+        (first.cls == "headpub", second.cls == "date"),
+        (first.cls == "pubdate", second.cls in HEADS),
+    )
     return len(named) <= _SOURCE_LINE and any(map(all, pair))
 
 
