@@ -155,3 +155,39 @@ def test_a_mails_subject_is_its_authors_title() -> None:
         *head, "", OWN, "", *header, "", LAST, "", "18日の例会で話しましょう。資料をお願いします。"
     )
     assert voices_of(text, segments, "Subject", "18日の例会") == ["editorial"] * 2
+
+
+def test_a_paragraph_that_another_source_closes_is_another_report() -> None:
+    header = ["球児の夏、7回に　高野連が報告"]
+    rest = "　選手会は3日、7イニング制に反対する声明を公表した。署名は2万人分を超え、会長は「現場の声を聞いてほしい」と述べた。"
+    text, _, reports = segment(
+        *(
+            TITLE,
+            "",
+            OWN,
+            "",
+            *header,
+            *NEWS,
+            "（2025年8月2日　毎日新聞）",
+            "",
+            rest,
+            "［東京新聞　2025年8月4日］",
+            "",
+            LAST,
+        )
+    )
+    assert [report.publisher for report in reports] == ["毎日新聞", "東京新聞"]
+
+
+def test_words_of_the_author_between_paragraphs_take_turns_with_the_report() -> None:
+    header = ["球児の夏、7回に　高野連が報告", "毎日新聞　2025/8/2 20:15"]
+    answers = [
+        "　命を優先、ね。だったら真夏にやらなければいいだけの話でしょう。",
+        "　7割が反対しているのに、誰のための改革なのか。",
+    ]
+    turns = [line for pair in zip(NEWS[:2], answers, strict=True) for line in ("", pair[0], "", pair[1])]
+    own = "　記事を一段ずつ読みながら、思ったことを書きます。"
+    text, segments, reports = segment(TITLE, "", OWN, own, "", *header, *turns, "", NEWS[2], "", LAST)
+    assert voices_of(text, segments, *NEWS) == ["report"] * 3
+    assert voices_of(text, segments, "命を優先、ね", "誰のための改革", "正直に言えば") == ["editorial"] * 3
+    assert len(reports) == 1

@@ -58,7 +58,12 @@ def decode_page(
     """Return the label of each unit and whether the page was found to have no frame."""
     bound = [_bound(shapes, emissions, voice) for voice in _ALONE]
     free, *alone = model.decode_each(np.stack([emissions, *bound]))
-    labels = _with_reasons(model, shapes, emissions, free)
+    allowed = emissions
+    if declared is None and (bare := _bare_headlines(shapes, free)):
+        allowed = emissions.copy()
+        allowed[np.ix_(bare, _REPORT)] -= _NEVER
+        free = model.decode(allowed)
+    labels = _with_reasons(model, shapes, allowed, free)
     voices = {VOICE[LABELS[label]] for label in labels} - {"other"}
     # A text is somebody's words: it cannot be furniture from end to end, unless that is declared.
     voiceless = not voices and declared != "other"
@@ -69,7 +74,7 @@ def decode_page(
     voice = "report" if report + _leaning(shapes) > editorial else "editorial"
     score = report if voice == "report" else editorial
     if len(voices) > 1 and model.path_score(emissions, labels) - score > _least_gain(shapes, labels):
-        return _answered(model, shapes, emissions, labels), False
+        return _answered(model, shapes, allowed, labels), False
     found = _one_report(alone[_ALONE.index(voice)])
     if declared is None and not voiceless:
         own = _own_units(shapes, [LABELS[label] for label in found])
@@ -92,6 +97,16 @@ def _answered(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: 
     marked = any(REMARK in shape.unit.marks for shape in shapes)  # his remarks show themselves
     takes_turns = not marked and (announced or sum(len(own) <= _SHORT for own in answers) >= _ANSWERS)
     return _with_reasons(model, shapes, scores, model.decode(scores, taking_turns=_TURN * takes_turns))
+
+
+def _bare_headlines(shapes: Sequence[Shape], labels: Sequence[int]) -> list[int]:
+    """Return the headlines that are a report of their own with neither a source nor a text: they are headings."""
+    return [
+        index
+        for index, (label, following) in enumerate(pairwise(labels))
+        if LABELS[label] == "bH" and LABELS[following] == "bH" and shapes[index].cls == "head"
+        if not shapes[index].hits and not shapes[index].dates and "bullet" not in shapes[index].flags
+    ]
 
 
 def _announces_answers(shapes: Sequence[Shape], labels: Sequence[int], runs: Sequence[range]) -> bool:
