@@ -61,7 +61,8 @@ def decode_page(
     allowed = emissions
     if declared is None and (bare := _bare_headlines(shapes, free)):
         allowed = emissions.copy()
-        allowed[np.ix_(bare, _REPORT)] -= _NEVER
+        for index in bare:
+            allowed[index, _REPORT] -= _NEVER
         free = model.decode(allowed)
     labels = _with_reasons(model, shapes, allowed, free)
     voices = {VOICE[LABELS[label]] for label in labels} - {"other"}
