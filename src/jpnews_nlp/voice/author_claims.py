@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, SURE, TOP, Claim
-from jpnews_nlp.voice.cuts import PASSAGE, REMARK
+from jpnews_nlp.voice.cuts import REMARK
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE
 
 _FOOT = 8  # units of a page in which an imprint is looked for
 _BRACKETS = re.compile(r"[「『≪《〔【“<]{1,3}|[」』≫》〕】”>]{2,3}|[」』≫》〕】”]")
 _POSTER = late(r"^\W{0,3}\d{1,4}\s?[.:]\s?(?:名前\s?:\s?)?([^\s:★◆@]{2,12})[\s★◆:]")
-_QUOTED, _PASSAGE = 4.0, 20  # a paragraph in brackets after an announcement; shorter ones are speech
-_ANNOUNCING = {"intro", "handover", "tells"}
 _ECHO, _ECHOED = re.compile(r"「([^「」\n]{2,30})」[。…!?]"), 6  # within so many units
 _ARROWED = re.compile(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
 
@@ -35,25 +33,6 @@ def _marks(shapes: Sequence[Shape]) -> Iterator[Claim]:
         tells = (shape.cls in NAMED and text.endswith("。")) or (shape.hits and "own_words" in shape.kinds)
         if marks or tells or _BRACKETS.fullmatch(text):
             yield index, "editorial", LIKELY
-
-
-def _quoted_blocks(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    """Yield the paragraphs, each with an opening bracket, that the author's announcement has below it."""
-    for index, shape in enumerate(shapes[1:], 1):
-        before = shapes[index - 1]
-        announced = "stop" in before.flags and before.kinds.keys() & _ANNOUNCING and before.cls in PROSE
-        if not announced or shape.unit.joined or not _opens(shape):
-            continue
-        end = index + 1
-        while end < len(shapes) and _opens(shapes[end]) and not shapes[end].unit.gap:
-            end += 1
-        ends = end == len(shapes) or shapes[end].unit.gap > 0 or shapes[end].unit.joined
-        if ends and (shape.unit.gap or PASSAGE in shape.unit.marks):
-            yield from ((place, "report", _QUOTED) for place in range(index, end))
-
-
-def _opens(shape: Shape) -> bool:
-    return "open" in shape.flags and shape.cls in PROSE and len(shape.unit.text) >= _PASSAGE
 
 
 def _own_names(shapes: Sequence[Shape]) -> Iterator[Claim]:
@@ -127,6 +106,16 @@ def _imprint(shapes: Sequence[Shape]) -> Iterator[Claim]:
         yield from ((index, "other", SURE) for index in range(start, len(shapes)))
 
 
+def _subjects(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield what a mail is about, as its header says: the author's title."""
+    yield from ((index, "heading", SURE) for index, shape in enumerate(shapes) if "subject" in shape.kinds)
+
+
+def _site(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield what only a site puts on a page: advertisements, buttons in a row, readers' numbered comments."""
+    yield from ((index, "other", SURE) for index, shape in enumerate(shapes) if "site" in shape.kinds)
+
+
 AUTHOR_RULES = (
-    _marks, _own_names, _summaries, _quoted_blocks, _comments, _speakers, _echoes, _masthead, _imprint,
+    _marks, _own_names, _summaries, _comments, _speakers, _echoes, _masthead, _imprint, _subjects, _site,
 )  # fmt: skip

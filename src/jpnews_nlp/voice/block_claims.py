@@ -5,25 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, Claim
+from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, Claim
 from jpnews_nlp.voice.cuts import PASSAGE
 from jpnews_nlp.voice.shape import HEADLINES, HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
 _RUN = 2.0  # for each line of a run that has its source at one end
+_IN_HEADERS = ("url", "url_news", "caption", "byline")  # what else may stand between a header and its text
 _SOURCE_LINE = 40  # a longer line has more in it than a source
 _PASSAGE = 40  # characters of a quoted passage; shorter ones are speech
 _CLOSING = re.compile(r"^と(?:ある|あり|書|報|伝|述べ|論じ)")
 
 
 def is_header(shapes: Sequence[Shape], index: int) -> bool:
-    """Whether a headline and a line with its publisher, be that in brackets, stand here, one above the other."""
+    """Whether a headline and a line with its publisher or, where it names that itself, its date stand here."""
+    if index + 1 >= len(shapes):
+        return False
     first, second = shapes[index : index + 2]
     begins = index == 0 or first.unit.gap > 0 or shapes[index - 1].cls not in (*PROSE, *HEADS)
     if not begins or second.unit.gap or "stop" in first.flags:
         return False
     named = (second if first.cls in HEADLINES else first).unit.text
-    pair = (first.cls in HEADLINES, second.cls in NAMED), (first.cls == "pubdate", second.cls in HEADS)
+    pair = (
+        (first.cls in HEADLINES, second.cls in NAMED),
+        (first.cls == "headpub", second.cls == "date"),
+        (first.cls == "pubdate", second.cls in HEADS),
+    )
     return len(named) <= _SOURCE_LINE and any(map(all, pair))
 
 
@@ -40,10 +47,11 @@ def _below(shapes: Sequence[Shape]) -> Iterator[Claim]:
     inside = False
     for index in range(2, len(shapes)):
         shape = shapes[index]
-        prose = shape.cls in PROSE and not shape.unit.gap
-        if inside and prose:
+        prose = shape.cls in PROSE
+        if inside and prose and not shape.unit.gap:
             yield index, "report", _RUN
-        inside = prose and (inside or is_header(shapes, index - 2))
+        goes_on = (prose or shape.cls in _IN_HEADERS) and not shape.unit.gap
+        inside = goes_on and (inside or is_header(shapes, index - 2))
 
 
 def _above(shapes: Sequence[Shape]) -> Iterator[Claim]:
@@ -61,12 +69,14 @@ def _above(shapes: Sequence[Shape]) -> Iterator[Claim]:
 
 
 def _named(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    """Yield a headline that ends in its publisher's name, with no date, and the text right under it."""
+    """Yield a headline that ends in its publisher's name or site, with no date, and the text right under it."""
     for index in range(2, len(shapes) - 1):
         shape, below = shapes[index : index + 2]
-        if shape.cls != "headpub" or shape.dates or not shape.hits or not shape.unit.gap:
+        if shape.cls != "headpub" or shape.dates or not shape.unit.gap:
             continue
-        if shape.hits[-1].end >= len(shape.unit.text) - 2 and below.cls in PROSE and not below.unit.gap:
+        named = bool(shape.hits) and shape.hits[-1].end >= len(shape.unit.text) - 2
+        sited = shape.site is not None and shape.url is None and shape.unit.text.endswith(")")
+        if (named or sited) and below.cls in PROSE and not below.unit.gap:
             yield index, "report", LEANING
             yield index + 1, "report", LEANING
 
@@ -85,4 +95,16 @@ def _closed(shapes: Sequence[Shape]) -> Iterator[Claim]:
             yield from ((place, "report", LIKELY) for place in range(first, index))
 
 
-BLOCK_RULES = (_below, _above, _named, _closed)
+def _after_lists(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield the text right after a list of headlines with sources, none of which has a text: it is the author's."""
+    items = 0
+    for index, shape in enumerate(shapes):
+        if shape.cls in PROSE:
+            if items > SEVERAL and shape.unit.gap and shape.cls != "dateline":
+                yield index, "editorial", LIKELY
+            items = 0
+        else:
+            items += (shape.cls == "headpub" and bool(shape.dates)) or is_header(shapes, index)
+
+
+BLOCK_RULES = (_below, _above, _named, _closed, _after_lists)

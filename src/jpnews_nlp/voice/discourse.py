@@ -63,8 +63,10 @@ def posts_of(shapes: Sequence[Shape]) -> list[str]:
     first = None
     current = "none"
     found = []
-    for shape in shapes:
-        if "poster" in shape.kinds:
+    for index, shape in enumerate(shapes):
+        if index and _is_same_header(shapes[index - 1], shape):
+            pass
+        elif "poster" in shape.kinds:
             match = _POSTER_ID.search(shape.unit.text)
             name = next(filter(None, match.groups()), "") if match else ""
             if first is None:
@@ -77,3 +79,8 @@ def posts_of(shapes: Sequence[Shape]) -> list[str]:
             current = "keeper"
         found.append(current)
     return found
+
+
+def _is_same_header(before: Shape, shape: Shape) -> bool:
+    """Whether two lines belong to the header of one post: From: …, Date: …, Subject: …"""
+    return "poster" in before.kinds and "poster" in shape.kinds and not shape.unit.gap

@@ -16,7 +16,7 @@ import numpy as np
 
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import NEWS
-from jpnews_nlp.voice.cuts import PASSAGE, is_inset
+from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -29,7 +29,7 @@ _NEVER = 1e4
 _BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason may stand
 # What an introduction must speak of to be a reason: 以下の通り alone introduces a list as well.
 _PIECE = late(
-    r"記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
+    r"(?<!この)(?<!当)(?<!本)記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
 )
 _INTRODUCING = {"handover", "tells"}
 _FOOTERS = ("byline", "url")
@@ -45,6 +45,10 @@ _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
 _BY_PROSE, _MASTHEAD, _OWN_ISSUE = 4.0, 6, 15.0
 # What speaks for a return to a report, where a reporter's prose stands on a page that has shown one.
 _RETURN = 3.0
+# A page that answers a piece goes back to it so often, after so few units of the author's, and mostly in turns.
+_ANSWERS, _SHORT, _TURN = 3, 2, 2.0
+_LONG = 4  # units of the author's text after which a report does not go on without a reason
+_BEFORE_LISTS = 0.25  # of a text, before its own lists
 FRAMELESS = "frame:none"
 
 
@@ -54,7 +58,13 @@ def decode_page(
     """Return the label of each unit and whether the page was found to have no frame."""
     bound = [_bound(shapes, emissions, voice) for voice in _ALONE]
     free, *alone = model.decode_each(np.stack([emissions, *bound]))
-    labels = _with_reasons(model, shapes, emissions, free)
+    allowed = emissions
+    if declared is None and (bare := _bare_headlines(shapes, free)):
+        allowed = emissions.copy()
+        for index in bare:
+            allowed[index, _REPORT] -= _NEVER
+        free = model.decode(allowed)
+    labels = _with_reasons(model, shapes, allowed, free)
     voices = {VOICE[LABELS[label]] for label in labels} - {"other"}
     # A text is somebody's words: it cannot be furniture from end to end, unless that is declared.
     voiceless = not voices and declared != "other"
@@ -65,12 +75,12 @@ def decode_page(
     voice = "report" if report + _leaning(shapes) > editorial else "editorial"
     score = report if voice == "report" else editorial
     if len(voices) > 1 and model.path_score(emissions, labels) - score > _least_gain(shapes, labels):
-        return _answered(model, shapes, emissions, labels), False
+        return _answered(model, shapes, allowed, labels), False
     found = _one_report(alone[_ALONE.index(voice)])
     if declared is None and not voiceless:
-        lists = _own_list(shapes, [LABELS[label] for label in found])
-        if lists:
-            found = _one_report(model.decode(_bound(shapes, emissions, voice, lists)))
+        own = _own_units(shapes, [LABELS[label] for label in found])
+        if own:
+            found = _one_report(model.decode(_bound(shapes, emissions, voice, own)))
     return found, True
 
 
@@ -78,12 +88,32 @@ def _answered(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: 
     """Look again at a page that goes back to its report after words of the author's: it may do so more often."""
     runs = _report_runs(labels)
     between = [(labels[before.stop : after.start], labels[after.start]) for before, after in pairwise(runs)]
-    if not any(INDEX["E"] in own and not LABELS[first].startswith("b") for own, first in between):
+    answers = [own for own, first in between if INDEX["E"] in own and not LABELS[first].startswith("b")]
+    announced = _announces_answers(shapes, labels, runs)
+    if not answers and not announced:
         return labels
     scores = emissions.copy()
     later = range(runs[0].start, len(shapes))
     scores[[i for i in later if shapes[i].cls in PROSE and shapes[i].prose > NEWS], INDEX["R"]] += _RETURN
-    return _with_reasons(model, shapes, scores, model.decode(scores))
+    marked = any(REMARK in shape.unit.marks for shape in shapes)  # his remarks show themselves
+    takes_turns = not marked and (announced or sum(len(own) <= _SHORT for own in answers) >= _ANSWERS)
+    return _with_reasons(model, shapes, scores, model.decode(scores, taking_turns=_TURN * takes_turns))
+
+
+def _bare_headlines(shapes: Sequence[Shape], labels: Sequence[int]) -> list[int]:
+    """Return the headlines that are a report of their own with neither a source nor a text: they are headings."""
+    return [
+        index
+        for index, (label, following) in enumerate(pairwise(labels))
+        if LABELS[label] == "bH" and LABELS[following] == "bH" and shapes[index].cls == "head"
+        if not shapes[index].hits and not shapes[index].dates and "bullet" not in shapes[index].flags
+    ]
+
+
+def _announces_answers(shapes: Sequence[Shape], labels: Sequence[int], runs: Sequence[range]) -> bool:
+    """Whether the author says, before a report with a header, that he answers it paragraph by paragraph."""
+    headed = [run.start for run in runs if any(LABELS[labels[i]].removeprefix("b") in "HS" for i in run)]
+    return bool(headed) and any("interleave" in shape.kinds for shape in shapes[: headed[0]])
 
 
 def _leaning(shapes: Sequence[Shape]) -> float:
@@ -99,7 +129,7 @@ def _with_reasons(model: Model, shapes: Sequence[Shape], emissions: Floats, labe
     """Give reports without a reason to the author, where that explains the page hardly worse."""
     runs = _report_runs(labels)
     reasons = [_is_reason(shape) or (shape.cls in _TIMED and "time" in shape.flags) for shape in shapes]
-    without = _without_reason(reasons, labels, runs)
+    without = _without_reason(shapes, reasons, labels, runs)
     if not without or len(without) == len(runs):
         return labels
     scores = emissions.copy()
@@ -116,15 +146,24 @@ def _report_runs(labels: Sequence[int]) -> list[range]:
     return [range(before + 1, after) for before, after in pairwise(edges) if after - before > 1]
 
 
-def _without_reason(reasons: Sequence[bool], labels: Sequence[int], runs: Sequence[range]) -> list[range]:
-    """Return the runs of reports in or beside which nothing shows that they are; a later part has its first's."""
+def _without_reason(
+    shapes: Sequence[Shape], reasons: Sequence[bool], labels: Sequence[int], runs: Sequence[range]
+) -> list[range]:
+    """Return the runs of reports in or beside which nothing shows that they are.
+
+    A later part has its first's reason, but after a long text of the author's only where he introduces it.
+    """
     found: list[range] = []
     shown = False
+    end = 0  # of the run before
     for run in runs:
         seen = any(reasons[max(run.start - _BEFORE, 0) : run.stop + _AFTER])
-        shown = seen or (shown and not LABELS[labels[run.start]].startswith("b"))
+        later = not LABELS[labels[run.start]].startswith("b")
+        near = labels[end : run.start].count(INDEX["E"]) < _LONG or _is_introduced(shapes, run)
+        shown = seen or (shown and later and near)
         if not shown:
             found.append(run)
+        end = run.stop
     return found
 
 
@@ -148,7 +187,7 @@ def _one_report(labels: Sequence[int]) -> list[int]:
 def _least_gain(shapes: Sequence[Shape], labels: Sequence[int]) -> float:
     """Return by how much two voices must explain the page better than one."""
     runs = _report_runs(labels)
-    if len(_without_reason([*map(_is_reason, shapes)], labels, runs)) < len(runs):
+    if len(_without_reason(shapes, [*map(_is_reason, shapes)], labels, runs)) < len(runs):
         return 0.0
     hinted = any(_is_hinted(shapes, labels, run) for run in runs)
     return _HINTED if hinted else _WITHOUT + _PER_UNIT * len(shapes)
@@ -160,6 +199,8 @@ def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bo
     That is a header, a byline, brackets around it, a place before it or an announcement; an author's text has them too.
     """
     first, last = shapes[run.start], shapes[run.stop - 1]
+    if "related" in first.flags:
+        return False
     header = [LABELS[label] for label in labels[run.start : run.start + _HEADER]]
     if header[0] == "bH" and "S" in header:
         return True
@@ -167,33 +208,55 @@ def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bo
         return True
     if all(PASSAGE in shapes[index].unit.marks for index in run) and "open" in first.flags:
         return True
-    return any(shape.kinds.keys() & _INTRODUCING for shape in shapes[max(run.start - 1, 0) : run.start])
+    return _is_introduced(shapes, run)
+
+
+def _is_introduced(shapes: Sequence[Shape], run: range) -> bool:
+    return run.start > 0 and bool(shapes[run.start - 1].kinds.keys() & _INTRODUCING)
 
 
 def _is_reason(shape: Shape) -> bool:
     """Whether the unit announces, names or sets apart a report."""
-    if "imprint" in shape.kinds:
+    if "imprint" in shape.kinds or "related" in shape.flags:
         return False
     return (
         shape.cls in SIGNS
         or bool(shape.kinds.keys() & _TELLING)
         or ("intro" in shape.kinds and bool(_PIECE.search(shape.unit.text[-80:])))
-        or bool(shape.flags & {"pub_tail", "quoted"})
+        or "quoted" in shape.flags
+        or ("pub_tail" in shape.flags and not all(hit.publisher.is_carrier for hit in shape.hits))
         or "blockquote" in shape.unit.marks
         or is_inset(shape.unit)
     )
 
 
-def _own_list(shapes: Sequence[Shape], names: Sequence[str]) -> range:
-    """Return the units of lists within or after a text without a frame that has no other furniture.
+def _own_units(shapes: Sequence[Shape], names: Sequence[str]) -> list[int]:
+    """Return the units of a text without a frame that are no furniture: its sentences, and its lists.
 
-    Its related links, line-ups and tables are the author's own, as its references are.
+    Its related links, line-ups and tables are the author's own, as its references are, where a good part of the text
+    stands before them and there is no other furniture.
     """
     other = [index for index, name in enumerate(names) if VOICE[name] == "other"]
-    if not other or other[0] < len(names) // 4:
-        return range(0)
-    frame = sum(map(_is_frame, (shapes[index] for index in other)))
-    return range(0) if _is_frame(shapes[other[0]]) or frame > len(other) / 3 else range(other[0], len(names))
+    own = [] if any(map(_is_of_readers, shapes)) else [index for index in other if _is_sentence(shapes[index])]
+    lists = [index for index in other if index not in own]
+    if not lists or _is_frame(shapes[lists[0]]) or not _is_late(shapes, lists[0]):
+        return own
+    frame = sum(map(_is_frame, (shapes[index] for index in lists)))
+    return own if frame > len(lists) / 3 else [*own, *range(lists[0], len(names))]
+
+
+def _is_late(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a good part of the page's text stands before the unit."""
+    start, end = shapes[0].unit.start, shapes[-1].unit.end
+    return shapes[index].unit.start - start >= (end - start) * _BEFORE_LISTS
+
+
+def _is_sentence(shape: Shape) -> bool:
+    return shape.cls in PROSE and "stop" in shape.flags and not _is_frame(shape)
+
+
+def _is_of_readers(shape: Shape) -> bool:
+    return bool(shape.kinds.keys() & {"poster", "reader"})
 
 
 def _is_frame(shape: Shape) -> bool:

@@ -24,7 +24,10 @@ _SITE_FIRST = re.compile(r"^([^\s|。]{3,14})\|[^|。]{10,}$")  # 山陽スポ�
 def complete_headers(shapes: Sequence[Shape], names: SourceNames) -> None:
     """Make source lines of what stands as one in a headline's header."""
     for index, shape in enumerate(shapes):
-        if index < _TOP or shape.unit.joined:
+        if shape.unit.joined:
+            continue
+        if index < _TOP:
+            _read_top_address(shapes, index)
             continue
         if shape.cls == "meta" and _heads(shape, shapes[index + 1 : index + 2]):
             shape.cls = "pubdate"
@@ -41,6 +44,15 @@ def complete_headers(shapes: Sequence[Shape], names: SourceNames) -> None:
             _read_name(shape, above, below, names)
 
 
+def _read_top_address(shapes: Sequence[Shape], index: int) -> None:
+    """Take an address under the author's title for a piece's where the piece's headline and date are right under it."""
+    header = shapes[index : index + 3]
+    if index and header[0].cls == "url" and len(header) == len(("address", "headline", "date")):
+        close = not any(shape.unit.gap for shape in header[1:])
+        if close and _is_headline(header[1]) and header[1].headline > 0 and header[2].cls in ("date", "pubdate", "pub"):
+            header[0].cls = "url_news"
+
+
 def _heads(shape: Shape, below: Sequence[Shape]) -> bool:
     """Whether a line such as pages have at their top names a paper and a day right above a headline."""
     if not (shape.hits and shape.dates and shape.dates[0].is_full and shape.unit.gap and below):
@@ -53,14 +65,18 @@ def _is_headline(shape: Shape | None) -> bool:
 
 
 def _is_address(shapes: Sequence[Shape], index: int, above: Shape | None, below: Shape | None) -> bool:
-    """Whether an unknown site's address is a piece's: right under its headline and above its text, or above both."""
+    """Whether an unknown site's address is a piece's: under its headline, above its text, above both or an arrow."""
     if below is None or not _OF_PIECE.search(shapes[index].url or ""):
         return False
     if _is_headline(above) and index > _TOP:
         return below.cls in (*PROSE, "date", "pubdate", "pub") and below.unit.gap <= 1
-    if below.unit.gap or below.cls not in HEADLINES or index + 2 >= len(shapes):
+    if index + 2 >= len(shapes):
         return False
     under = shapes[index + 2]
+    if below.cls == "arrow":
+        return under.cls in (*PROSE, *HEADLINES)
+    if below.unit.gap or below.cls not in HEADLINES:
+        return False
     headed = below.cls == "headpub" or (shapes[index].unit.gap > 0 and below.headline > 0)
     return under.cls in ("pub", "pubdate", "date") or (headed and under.cls in PROSE)
 

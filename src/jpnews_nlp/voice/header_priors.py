@@ -18,6 +18,7 @@ from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header, is_trailing_so
 from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, NEWS, SEVERAL, SURE, TOP, Claim, is_furniture
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
+from jpnews_nlp.voice.set_off_claims import SET_OFF_RULES
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
@@ -31,6 +32,7 @@ _VOICES = {
 }
 _NAMING = {"sitename", "issue"}
 _SOURCES = ("pub", "pubdate", "headpub")
+_CITING = (*NAMED, "date")  # what may stand in brackets behind a passage
 _HEADED = 5.0  # a text under a whole header, were it an opinion: a paper's editorial
 _NUMBERED = re.compile(
     r"^(?:[【\[(<〔第]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〕]|[①-⑳]|\d{1,2}[.)、]\s?|[■□◆◇●○]\s?\d{1,2}\b)"
@@ -92,7 +94,7 @@ def _trailing(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """
     for index in range(1, len(shapes)):
         before, shape = shapes[index - 1], shapes[index]
-        if shape.unit.joined and shape.cls in NAMED and PASSAGE in before.unit.marks:
+        if shape.unit.joined and shape.cls in _CITING and PASSAGE in before.unit.marks:
             yield index, "report", LIKELY
         if is_inset(shape.unit):
             yield index, "report", LIKELY
@@ -173,8 +175,18 @@ def _headings(shapes: Sequence[Shape]) -> Iterator[Claim]:
         if _heads_report(shapes[index + 1 : index + 3])
     ]
     if len(found) >= SEVERAL:
+        signs = {shapes[index].unit.text[0] for index in found}
+        found = [i for i, shape in enumerate(shapes[:-1]) if i in found or _is_like(shape, shapes[i + 1], signs)]
         yield from ((index, "heading", SURE) for index in found)
         yield from ((index + 1, "headline", LIKELY) for index in found)
+
+
+def _is_like(shape: Shape, below: Shape, signs: set[str]) -> bool:
+    """Whether a line is numbered as headings are that begin with `signs`, and a headline stands right under it."""
+    sign = shape.unit.text[0]
+    numbered = shape.cls in HEADS and not shape.hits and _NUMBERED.match(shape.unit.text) is not None
+    circled = "①" <= sign <= "⑳" and all("①" <= other <= "⑳" for other in signs)
+    return numbered and (circled or sign in signs) and below.cls in HEADS and below.unit.gap <= 1
 
 
 def _heads_report(header: Sequence[Shape]) -> bool:
@@ -257,4 +269,5 @@ _RULES = (
     _numbers, _double_headers, _titles, _first_line, _only_title, _trailing, _headlines, _headings, _bodies, _signed,
     *BLOCK_RULES,
     *AUTHOR_RULES,
+    *SET_OFF_RULES,
 )  # fmt: skip

@@ -39,7 +39,7 @@ def rejoin(segments: Sequence[Segment], shapes: Sequence[Shape]) -> None:
                 continue
             current = _about(shape.unit.text[:_READ], heads, current)
             segment.report_id = number if current is None else current
-    _renumber(segments)
+    renumber(segments)
 
 
 def _pairs(headline: str) -> set[str]:
@@ -53,7 +53,8 @@ def _about(text: str, heads: dict[int, set[str]], before: int | None) -> int | N
     return number if most >= _LEAST_SHARED and most > next_most else before
 
 
-def _renumber(segments: Sequence[Segment]) -> None:
+def renumber(segments: Sequence[Segment]) -> None:
+    """Number the reports anew in the order in which they begin."""
     numbers: dict[int, int] = {}
     for segment in segments:
         if segment.report_id is not None:

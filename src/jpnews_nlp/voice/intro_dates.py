@@ -12,7 +12,7 @@ from jpnews_nlp.voice.datelines import DateForm, find_dates, find_relative_day, 
 # Words by which an author's sentence tells of a paper's piece.
 TELLS = re.compile(
     r"記事|社説|紙面|朝刊|夕刊|報じ|報道|配信|掲載|載[っせ]|伝え|には、|によると|によれば|引用|転載|抜粋|開い|広げ|読ん|読む|目にし"
-    r"|見つけ|放送|書[いきく]|こう(?:あり|ある)|特集|コラム|(?:から|より)\)?$"
+    r"|見つけ|放送|書[いきく]|こう(?:あり|ある)|特集|コラム|(?:から|より)\)?$|(?:新聞|紙|通信|日報|新報|放送|誌)(?:は|が|に)、?$"
 )
 _SENTENCES = late(r"[^。]+")
 _LAST = 2  # sentences of an introduction, from its end, in which a date is looked for
@@ -32,7 +32,7 @@ _YEARS_BACK = {"昨年": 1, "去年": 1, "前年": 1, "一昨年": 2, "おとと
 _YEAR_WORD = late(rf"({'|'.join(sorted(_YEARS_BACK, key=len, reverse=True))})の?\s?$")
 _DAYS_AGO = late(rf"([1-9]\d?|[一二三四五六七八九十]{{1,2}})日前{_OF_PAPER}")
 _NEXT_DAY = late(r"翌(?:日|朝)(?![^。、]{0,10}前に)")
-_WEEKDAY = late(rf"(先週の?)?([月火水木金土日])曜日?{_OF_PAPER}")
+_WEEKDAY = late(rf"(先週の?)?([月火水木金土日])曜日?(?:{_OF_PAPER}|[、に])")
 
 
 def introduced_day(text: str, anchor: dt.date | None) -> dt.date | None:

@@ -49,6 +49,7 @@ _NUMBER_OF = {state: number for number, state in enumerate(STATES)}
 _LABEL_OF = np.array([INDEX[label] for _, label in STATES])
 _ONES = np.ones(len(STATES))
 _SUMMED = (_LABEL_OF[:, None] == np.arange(len(LABELS))).astype(np.float64)  # states → labels
+_TURNS = np.array([[1.0 if {before, after} == {"E", "R"} else 0.0 for _, after in STATES] for _, before in STATES])
 
 
 class Model:
@@ -91,22 +92,29 @@ class Model:
         scores: Floats = np.add.reduceat(self._with_zeros.take(flat, axis=0), begins, axis=0)
         return scores
 
-    def decode(self, emissions: Floats) -> list[int]:
-        """Return the best label sequence (Viterbi over labels and memory)."""
-        return self.decode_each(emissions[None])[0]
+    def decode(self, emissions: Floats, *, taking_turns: float = 0.0) -> list[int]:
+        """Return the best label sequence (Viterbi over labels and memory).
 
-    def decode_each(self, several: Floats) -> list[list[int]]:
+        Args:
+            emissions: the score of each label for each unit.
+            taking_turns: what is added to a step from the author's text into the report that goes on, and to one back.
+        """
+        return self.decode_each(emissions[None], taking_turns=taking_turns)[0]
+
+    def decode_each(self, several: Floats, *, taking_turns: float = 0.0) -> list[list[int]]:
         """Return the best label sequence for each of several emissions of one page: shape (several, units, labels)."""
+        transitions = self._transitions + taking_turns * _TURNS if taking_turns else self._transitions
+        into = np.ascontiguousarray(transitions.T) if taking_turns else self._into
         local = several.transpose(1, 0, 2)[:, :, _LABEL_OF]
         best = local[0] + self._first
         ways = [best]
         for scores in local[1:]:
-            best = np.maximum.reduce(best[:, :, None] + self._transitions, axis=1) + scores
+            best = np.maximum.reduce(best[:, :, None] + transitions, axis=1) + scores
             ways.append(best)
         states = best.argmax(axis=1)
         paths = [states]
         for best in reversed(ways[:-1]):  # the state before is looked for along the path alone
-            states = (best + self._into[states]).argmax(axis=1)
+            states = (best + into[states]).argmax(axis=1)
             paths.append(states)
         labels: list[list[int]] = _LABEL_OF[np.array(paths[::-1])].T.tolist()
         return labels

@@ -14,6 +14,7 @@ from jpnews_nlp.voice.shape import Shape, ShapeReader
 
 _WIDTHS = range(18, 61)  # lengths of line at which old pages and mails wrap
 _SLACK = 2  # a line may be this much shorter, where a mark may not begin a line
+_TEXT = ("body", "sent")
 _LINES = 4  # fewer lines of one width are chance
 
 
@@ -33,7 +34,17 @@ def read_page(text: str, marks: Sequence[Mark], reader: ShapeReader) -> list[Sha
             if shape.cls in ("head", "sent", "tiny"):
                 shape.cls = "body"
     complete_headers(shapes, reader.names)
+    _mark_links(shapes)
     return shapes
+
+
+def _mark_links(shapes: Sequence[Shape]) -> None:
+    """Flag the lines of lists of related links, from their label (関連記事) to the next sentence."""
+    inside = False
+    for shape in shapes:
+        inside = "links" in shape.kinds or (inside and not (shape.cls in _TEXT and "stop" in shape.flags))
+        if inside:
+            shape.flags.add("related")
 
 
 def _wrapped_paragraphs(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
@@ -43,13 +54,14 @@ def _wrapped_paragraphs(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
         return
     run: list[Shape] = []
     for shape in shapes:
-        prose = shape.cls in ("head", "sent", "body", "tiny") and "bullet" not in shape.flags
+        size = len(shape.unit.text) + shape.unit.indent
+        prose = shape.cls in ("head", "sent", "body", "tiny") and "bullet" not in shape.flags and size <= width + _SLACK
         if run and (shape.unit.gap or shape.unit.joined or shape.unit.indent or not prose):
             yield run
             run = []
         if prose:
             run.append(shape)
-            if len(shape.unit.text) + shape.unit.indent < width - _SLACK:
+            if size < width - _SLACK:
                 yield run
                 run = []
     yield run

@@ -24,7 +24,7 @@ _COLUMN_HEAD = re.compile(
     r"(?:[】\]>)〉》」\s:|・/]|$)"
 )
 
-_NUMBERED = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.)、]")
+_NUMBERED = re.compile(r"([①-⑳])|\((\d{1,2})\)|(\d{1,2})[.)、]")
 _BRACKET_END = late(r"[(〔\[【][^()〔〕\[\]【】]{4,30}[)〕\]】]$")
 _LABELLED = late(
     r"^[〔\[【<(][^〔〕\[\]【】<>()]{2,12}[〕\]】>)].*[(〔\[]\d{1,2}[月/.]\d{1,2}日?[^()〔〕\[\]]{0,6}[)〕\]]$"
@@ -66,14 +66,25 @@ def _is_dated_headline(shape: Shape) -> bool:
 
 
 def _excerpts(shapes: Sequence[Shape]) -> list[int]:
-    """Return the numbered units right after a line that introduces a publisher's piece: 記事にはこうある。① … ② …"""
+    """Return the units, numbered on, right after a line that introduces a piece: 信濃毎日の記事から。① … ② …"""
     found: list[int] = []
+    numbers: list[int] = []
     for index, shape in enumerate(shapes[1:], 1):
+        number = _number(shape)
         before = shapes[index - 1]
         begins = "intro" in before.kinds and bool(before.hits)
-        if _NUMBERED.match(shape.unit.text) and (begins or (found and found[-1] == index - 1)):
+        goes_on = bool(found) and found[-1] == index - 1 and number == numbers[-1] + 1
+        if number and (begins or goes_on):
             found.append(index)
+            numbers.append(number)
     return found
+
+
+def _number(shape: Shape) -> int:
+    """Return the number that a unit begins with; 0 without one."""
+    match = _NUMBERED.match(shape.unit.text)
+    circled, *plain = match.groups() if match else ("", "")
+    return ord(circled) - ord("①") + 1 if circled else int(next(filter(None, plain), 0))
 
 
 def _is_comment(shape: Shape) -> bool:

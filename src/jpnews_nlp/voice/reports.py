@@ -24,7 +24,7 @@ class Assembler:
     """Builds the reports of one page out of its labelled segments."""
 
     def __init__(self, publishers: Publishers) -> None:
-        self._sources = SourceReader(publishers)
+        self.sources = SourceReader(publishers)
 
     def assemble(
         self, article: Article, shapes: Sequence[Shape], segments: Sequence[Segment], anchor: dt.date | None
@@ -52,7 +52,7 @@ class Assembler:
     ) -> None:
         """Give the report of a page that is a news site's own, with no author, the site's name and the page's date."""
         frame = [shape for shape, segment in zip(shapes, segments, strict=True) if segment.voice == "other"]
-        if report.publisher is None and (site := self._sources.site(frame, article.url)):
+        if report.publisher is None and (site := self.sources.site(frame, article.url)):
             report.publisher, report.evidence = site.name, f"publisher:site {report.evidence}".strip()
         if report.published is None:
             forms = (form for shape in frame if shape.unit.start < report.end for form in shape.dates if form.is_full)
@@ -71,14 +71,14 @@ class Assembler:
     ) -> Report:
         report = Report(number, segments[indices[0]].start, segments[indices[-1]].end)
         own = [(segments[i], shapes[i]) for i in indices]
-        intros = self._sources.intros(indices, shapes, segments)
+        intros = self.sources.intros(indices, shapes, segments)
         self._name(report, own, intros, before)
         telling = [intro for intro in intros if self._tells_of(report, intro)]
         dated = day_of(own, telling, anchor)
         if dated:
             report.published, report.published_basis = dated.day, dated.basis
             report.evidence = f"{report.evidence} date:{dated.basis}".strip()
-        report.domain, report.url = self._sources.address(own)
+        report.domain, report.url = self.sources.address(own)
         report.headline = _headline(own)
         report.byline = _byline(own)
         return report
@@ -86,7 +86,7 @@ class Assembler:
     def _name(
         self, report: Report, own: list[tuple[Segment, Shape]], intros: Sequence[Shape], before: Report | None
     ) -> None:
-        found = self._sources.sources(own, intros)
+        found = self.sources.sources(own, intros)
         if before and before.publisher and says_the_same(own):
             report.publisher, report.evidence = before.publisher, "publisher:same"
         elif found:
@@ -96,7 +96,7 @@ class Assembler:
 
     def _tells_of(self, report: Report, intro: Shape) -> bool:
         """Whether an author's line tells of this report: it names its publisher, or introduces it and names none."""
-        named = {hit.publisher.name for hit in self._sources.named(intro)}
+        named = {hit.publisher.name for hit in self.sources.named(intro)}
         return report.publisher in named or (not named and is_introducing(intro))
 
 

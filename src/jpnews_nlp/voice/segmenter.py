@@ -17,7 +17,9 @@ from jpnews_nlp.voice.page import read_page
 from jpnews_nlp.voice.priors import apply_priors
 from jpnews_nlp.voice.reports import Assembler
 from jpnews_nlp.voice.roles import segments_of
+from jpnews_nlp.voice.rule_lines import apply_rule_lines
 from jpnews_nlp.voice.shape import Shape, ShapeReader
+from jpnews_nlp.voice.told_reports import divide
 
 
 class Segmenter:
@@ -47,8 +49,11 @@ class Segmenter:
         apply_header_priors(emissions, shapes)
         _obey(emissions, article.declared_voice)
         labels, frameless = decode_page(self._model, shapes, emissions, article.declared_voice)
+        if article.declared_voice is None and apply_rule_lines(emissions, shapes, labels):
+            labels, frameless = decode_page(self._model, shapes, emissions)
         segments = segments_of(shapes, labels, rows, self._model.marginals(emissions), self._model)
         rejoin(segments, shapes)
+        divide(segments, shapes, self._assembler.sources.named)
         if frameless:
             for segment in segments:
                 segment.evidence = f"{FRAMELESS} {segment.evidence}"
