@@ -236,6 +236,8 @@ class HolderRules:
             last -= 1
         for begin in range(first, last + 1):
             person = self._inventory.persons.get(line.surface(begin, last))
+            if person == "matter" or (person == "ending" and begin == first):
+                return None
             if person is not None:
                 ours = person == "third" and first > line.low and line.lemma(first - 1) == "我が"  # わが党
                 return THE_AUTHOR if ours or person == "first" else Holder(self._with_owner(line, first, end))
@@ -294,4 +296,8 @@ class HolderRules:
         return Governed(line.ends[match.last], line.ends[line.high - 1], Holder(name) if name else NOBODY)
 
     def _up_to(self, line: Line, before: int, holder: Holder) -> Governed:
-        return Governed(line.starts[line.low], line.starts[before], holder)
+        """What stands before と: the clause, or in brackets (自治体に丸投げし、国は「支援する」+ と) the words in them."""
+        start = line.starts[line.low]
+        if line.lemma(before - 1) in ("」", "』"):
+            start = line.starts[next(line.leftwards(before, before - line.low), line.low - 1) + 1]
+        return Governed(start, line.starts[before], holder)
