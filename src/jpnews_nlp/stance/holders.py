@@ -22,6 +22,8 @@ AUTHOR = "author"
 UNATTRIBUTED = "unattributed"  # somebody else's words whose owner the text does not tell
 
 _HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
+_HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
+_HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
 _START = attrgetter("start")
 _QUOTATION_MARKS = "「『“｢"
 
@@ -286,7 +288,7 @@ class HolderRules:
     def _viewpoint(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         first = line.noun_before(match.begin - 1)
         holder = None if first is None else self.party(line, first, match.begin - 1)
-        if holder is None or holder == THE_AUTHOR:
+        if holder is None or holder == THE_AUTHOR or holder.entity_id == _HOME:
             return None
         return Governed(line.ends[match.last], line.ends[line.high - 1], holder)
 

@@ -185,7 +185,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
 
 
 _LIGHT = frozenset(
-    "為る だ 的 を に 感 視 示す 持つ 抱く 表す 表明 述べる 高める 深める 退ける 迫る 義務 付ける".split()
+    "為る だ 的 的だ を に が の 感 心 視 示す 持つ 抱く 表す 表明 述べる 高める 深める 退ける 迫る 義務 付ける".split()
 )
 
 
