@@ -84,6 +84,8 @@ class Attribution:
             subject = self._party(line, candidate)
             if subject is None and segment.voice == "report" and not _has_subject(line, candidate.first):
                 subject = self._spoken_of()
+            if subject is None and (segment.voice == "report" or line.tail(candidate.last).end):
+                subject = self._rules.somebody(line, candidate.first)
             return owner if subject == THE_AUTHOR else subject
         if candidate.kind == "learned" and (other := self._of_another(line, candidate)) is not None:
             return other

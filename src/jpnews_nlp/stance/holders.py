@@ -208,22 +208,37 @@ class HolderRules:
 
     def subject_after(self, line: Line, last: int) -> Holder | None:
         """The party that the predicate modifies (退去を求める + 市民), or the subject after it in a headline."""
-        place = last + 1
-        if (ahead := line.at(place)) is None or not ahead.noun or ahead.formal:
+        first = last + 1
+        if (ahead := line.at(first)) is not None and ahead.morpheme.pos == "空白":
+            first += 1  # 撤回を要求　労連
+            ahead = line.at(first)
+        if ahead is None or not ahead.noun or ahead.formal:
             return None
+        place = first
         while (this := line.at(place + 1)) is not None and this.noun:
             place += 1
-        return self.party(line, last + 1, place)
+        return self.party(line, first, place)
+
+    def somebody(self, line: Line, before: int) -> Holder | None:
+        """The subject of a predicate that only a party can be subject of, whatever it is called (十一万人が求めた)."""
+        found = line.subject_before(before)
+        if found is None or line.lemma(found[1] + 1) == "も":
+            return None
+        first, last = found
+        this = line.features[last]
+        if this.formal or this.temporal or self._inventory.persons.get(line.surface(last, last)) in ("matter", "first"):
+            return None
+        return Holder(self._with_owner(line, first, line.ends[last]))
 
     def _headline_subject(self, line: Line, before: int) -> tuple[Holder, int] | None:
-        """The party that a headline names first, a comma after it (隣国、協議を拒否)."""
-        last = line.low
-        while last < before and line.features[last].noun:
-            last += 1
-        if last in (line.low, before) or not line.features[last].comma:
-            return None
-        holder = self.party(line, line.low, last - 1)
-        return (holder, last - 1) if holder else None
+        """The party that a headline, or a part of it, names first, a comma after it (隣国、協議を拒否)."""
+        for place in line.leftwards(before, before - line.low):
+            if not line.features[place].comma or (first := line.noun_before(place - 1)) is None:
+                continue
+            begins = first == line.low or line.features[first - 1].morpheme.pos == "空白"
+            if begins and (holder := self.party(line, first, place - 1)):
+                return holder, place - 1
+        return None
 
     def party(self, line: Line, first: int, last: int) -> Holder | None:
         """The noun phrase as a holder, if it can be one."""
