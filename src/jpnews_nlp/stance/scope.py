@@ -31,7 +31,8 @@ def resolve(line: Line, candidates: Sequence[Candidate], tables: Inventory, befo
 def _unjudged(candidate: Candidate, said: int, before: int) -> int:
     """The polarity of a phrase in whose sentence nothing is judged.
 
-    Commentary doubts, asks and suspects for the worse: only where all around it is favourable does it hope.
+    Commentary doubts, asks and suspects for the worse: only where all around it is favourable does it hope. What
+    ought to be so (はずだ) is hoped for if anything around it is favourable.
     """
     if candidate.subtype in _IMPERSONAL:
         return said
@@ -39,7 +40,8 @@ def _unjudged(candidate: Candidate, said: int, before: int) -> int:
         return -1
     if candidate.category == "emphasis":
         return min(said or before, before or said)
-    return 1 if said > 0 and before > 0 else -1
+    hopeful = any if candidate.subtype == "expectation" else all
+    return 1 if hopeful(sign > 0 for sign in (said, before)) else -1
 
 
 def _mentioned(line: Line, tables: Inventory) -> int:
