@@ -63,7 +63,7 @@ class Surroundings:
             *[f"{group} {name}" for name in self._sentence],
         ]
         if this.kind == "attitude" and line.lemma(this.first - 1) == "と" and line.lemma(this.first - 2) in ("」", "』"):
-            names += ["attitude told of words", f"{this.evidence} told of words"]  # 「…」と反発した
+            names.append(f"{this.evidence} told of words")  # 「…」と反発した
         if self._demands > (this.category in _DEMANDS):
             names.append(f"{group} beside a demand")
         if self._last_hedge > this.last:
