@@ -14,10 +14,10 @@ from jpnews_nlp.stance.holders import (
     Holder,
     HolderRules,
     Mentions,
-    Quotations,
     report_holder,
 )
 from jpnews_nlp.stance.opinion import opinion_pieces
+from jpnews_nlp.stance.quotations import Quotations
 from jpnews_nlp.stance.rows import Inventory
 
 
@@ -137,7 +137,7 @@ def _known(holder: Holder, owner: Holder) -> Holder | None:
 
 
 def _has_subject(line: Line, before: int) -> bool:
-    """Whether a subject or topic stands before the predicate, も aside, which as often marks the object (停戦も求めた)."""
+    """Whether a subject or topic stands before the predicate; も as often marks the object (停戦も求めた)."""
     found = line.subject_before(before)
     return found is not None and line.lemma(found[1] + 1) != "も"
 

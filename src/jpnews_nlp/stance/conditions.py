@@ -91,7 +91,7 @@ def _bare_end(line: Line, match: PhraseMatch, tail: Tail) -> bool:
 
 def _headline_end(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     """The phrase itself, uninflected, ends a headline or one of its clauses (県は反発、国は静観)."""
-    return tail.end and tail.last == match.last or _bare_end(line, match, tail)
+    return tail.last == match.last and (tail.end or tail.final or line.spaced(match.last + 1))
 
 
 def _after_clause(line: Line, match: PhraseMatch, tail: Tail) -> bool:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from jpnews_nlp.language.brackets import match_brackets
-from jpnews_nlp.records import Layers, Mention, Quote, Report
+from jpnews_nlp.records import Mention, Report
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.matching import Match
 from jpnews_nlp.stance.rows import GovernorRow, Inventory
@@ -25,7 +24,6 @@ _HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
 _HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
 _HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
 _START = attrgetter("start")
-_QUOTATION_MARKS = "「『“｢"
 
 
 @dataclass(slots=True, frozen=True)
@@ -103,61 +101,6 @@ def report_holder(report: Report | None) -> Holder:
     return Holder(report.publisher or report.domain or report.agency or UNATTRIBUTED)
 
 
-def quote_holder(quote: Quote, mentions: Mentions) -> Holder:
-    """The name of a quotation's speaker: a person's without title, another's as it is written."""
-    if not quote.source:
-        return NOBODY
-    if quote.source_start is None or quote.source_end is None:
-        return Holder(quote.source, quote.source_entity_id)
-    return mentions.person(quote.source, quote.source_start, quote.source_end) or Holder(
-        quote.source, quote.source_entity_id
-    )
-
-
-class Quotations:
-    """The contents of the document's quotations and of other quotation marks, innermost found by place."""
-
-    def __init__(self, layers: Layers, mentions: Mentions) -> None:
-        spans = [Governed(quote.start, quote.end, quote_holder(quote, mentions)) for quote in layers.quotes]
-        known = sorted((span.start, span.end) for span in spans)
-        self._exact = set(known)
-        spans += [span for span in _brackets(layers.article.text) if not _covered(span, known)]
-        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
-        self._open: list[Governed] = []
-        self._next = 0
-        self._cursor = 0
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether a quotation has exactly these offsets."""
-        return (start, end) in self._exact
-
-    def around(self, start: int, end: int) -> Governed | None:
-        """The innermost quotation that shares a character with ``text[start:end]``; ask in text order."""
-        if start < self._cursor:
-            self._open, self._next = [], 0
-        self._cursor = start
-        if not self._open and (self._next == len(self._spans) or self._spans[self._next].start >= end):
-            return None
-        while self._next < len(self._spans) and self._spans[self._next].start < end:
-            self._open.append(self._spans[self._next])
-            self._next += 1
-        self._open = [span for span in self._open if span.end > start]
-        inside = [span for span in self._open if span.start < end]
-        return min(inside, key=lambda span: span.end - span.start, default=None)
-
-
-def _brackets(text: str) -> Iterator[Governed]:
-    """What stands in quotation marks: nobody's but its speaker's, even where no speaker is known."""
-    for opener, closer in match_brackets(text).items():
-        if text[opener] in _QUOTATION_MARKS:
-            yield Governed(opener + 1, closer, NOBODY)
-
-
-def _covered(span: Governed, known: list[tuple[int, int]]) -> bool:
-    index = bisect_right(known, (span.start, span.end + 1)) - 1
-    return index >= 0 and known[index][0] <= span.start and span.end <= known[index][1] + 1
-
-
 class HolderRules:
     """Finds who governs the clauses of a sentence in the author's (or a report's) own text."""
 
@@ -208,16 +151,12 @@ class HolderRules:
 
     def subject_after(self, line: Line, last: int) -> Holder | None:
         """The party that the predicate modifies (退去を求める + 市民), or the subject after it in a headline."""
-        first = last + 1
-        if (ahead := line.at(first)) is not None and ahead.morpheme.pos == "空白":
-            first += 1  # 撤回を要求　労連
-            ahead = line.at(first)
-        if ahead is None or not ahead.noun or ahead.formal:
+        place = last + 1
+        if (ahead := line.at(place)) is None or not ahead.noun or ahead.formal:
             return None
-        place = first
         while (this := line.at(place + 1)) is not None and this.noun:
             place += 1
-        return self.party(line, first, place)
+        return self.party(line, last + 1, place)
 
     def somebody(self, line: Line, before: int) -> Holder | None:
         """The subject of a predicate that only a party can be subject of, whatever it is called (十一万人が求めた)."""
@@ -235,8 +174,7 @@ class HolderRules:
         for place in line.leftwards(before, before - line.low):
             if not line.features[place].comma or (first := line.noun_before(place - 1)) is None:
                 continue
-            begins = first == line.low or line.features[first - 1].morpheme.pos == "空白"
-            if begins and (holder := self.party(line, first, place - 1)):
+            if (first == line.low or line.spaced(first)) and (holder := self.party(line, first, place - 1)):
                 return holder, place - 1
         return None
 
@@ -313,7 +251,7 @@ class HolderRules:
         return Governed(line.ends[match.last], line.ends[line.high - 1], Holder(name) if name else NOBODY)
 
     def _up_to(self, line: Line, before: int, holder: Holder) -> Governed:
-        """What stands before と: the clause, or in brackets (自治体に丸投げし、国は「支援する」+ と) the words in them."""
+        """What stands before と: the clause, or the words in brackets (町に丸投げし、国は「支援する」+ と)."""
         start = line.starts[line.low]
         if line.lemma(before - 1) in ("」", "』"):
             start = line.starts[next(line.leftwards(before, before - line.low), line.low - 1) + 1]

@@ -119,13 +119,14 @@ class Targets:
 
 
 def _precedes(line: Line, topic: Topic | None, candidate: Candidate) -> bool:
+    """Whether the topic stands in the sentence before the phrase, or in a sentence before."""
     return topic is not None and topic.end <= line.starts[candidate.first]
 
 
 def _with_clause(line: Line, found: Sequence[Nominal], place: int, topic: Topic) -> Topic:
-    """The noun phrase, or the whole clause that it is an argument in if that is subject or topic (平均だけを見て + 下げるのは乱暴だ).
+    """The noun phrase, or the whole clause that it is an argument in (平均だけを見て + 下げるのは乱暴だ).
 
-    An entity stays what it is.
+    The clause must be subject or topic. An entity stays what it is.
     """
     this = found[place]
     for clause in found[place + 1 :] if not topic.label and not this.clause else ():
