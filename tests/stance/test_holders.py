@@ -69,6 +69,38 @@ def test_the_authors_own(find: Find, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("党首が「危険が大きい」と指摘したのはもっともだと思う。", "もっともだ"),  # が ends with its own clause
+        (
+            "自治体に丸投げし、国は「支援する」と繰り返すばかりだ。",
+            "自治体に丸投げし",
+        ),  # と after brackets governs these alone
+        ("増税の流れは情けない。", "情けない"),  # a matter holds nothing
+        ("隣国の戦争は日本にとっても他人事ではない。", "他人事ではない"),
+    ],
+)
+def test_a_party_that_only_stands_near_is_no_holder(find: Find, text: str, surface: str) -> None:
+    stances = {text[stance.start : stance.end]: stance.holder for stance in find(text)}
+    assert stances[surface] == "author"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "holder"),
+    [
+        ("十一万人が計画の見直しを求めた。", "求めた", "十一万人"),  # whoever is subject of a demand
+        ("設計変更を国が承認　県は反発", "反発", "県"),
+        ("県、決定の撤回を要求", "要求", "県"),
+        ("市民団体は計画の撤回を訴えた。", "訴えた", "市民団体"),
+        ("県は誘致に慎重な姿勢を崩さない。", "慎重な", "県"),
+    ],
+)
+def test_attitudes_that_a_report_tells_of(find: Find, text: str, surface: str, holder: str) -> None:
+    found = find(text, "report", Report(0, 0, len(text), publisher="東都新聞"))
+    assert holder in {stance.holder for stance in found if surface in text[stance.start : stance.end]}
+
+
+@pytest.mark.parametrize(
     ("report", "name"),
     [
         (Report(0, 0, 99, publisher="東都新聞", domain="toto.example"), "東都新聞"),

@@ -143,3 +143,10 @@ def test_a_question_without_a_particle_asserts(find: Find, text: str) -> None:
 def test_a_purpose_and_an_indefinite_ask_and_doubt_nothing(find: Find, text: str) -> None:
     assert not phrase(find, text, "epistemic")
     assert not phrase(find, text, "rhetorical_question")
+
+
+def test_what_is_doubted_is_bad_unless_all_around_it_is_good(find: Find) -> None:
+    text = "円安は続くだろう。"
+    assert [stance.polarity for stance in find(text)] == [-1]
+    text = "合意は高く評価できる。平和への願いが広がる日は来るだろう。"
+    assert [stance.polarity for stance in find(text) if stance.category == "epistemic"] == [1]

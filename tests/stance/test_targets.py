@@ -52,3 +52,9 @@ def test_a_date_is_no_target() -> None:
     layers = layers_of(text)
     layers.dates = [Timex(0, 11, "DATE", "2003-03-20", "2003-03-20")]
     assert all("三月" not in (stance.target or "") for stance in FINDER.find(layers))
+
+
+def test_a_clause_that_is_subject_is_the_target_with_its_arguments(find: Find) -> None:
+    (stance,) = (one for one in find("平均だけを見て報酬を下げるのは乱暴だ。") if one.category == "evaluative")
+    assert stance.target is not None
+    assert stance.target.endswith("報酬を下げる")

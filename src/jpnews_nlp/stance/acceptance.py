@@ -62,6 +62,12 @@ class Surroundings:
             f"{group} others {self._count}",
             *[f"{group} {name}" for name in self._sentence],
         ]
+        if (
+            this.kind == "attitude"
+            and line.lemma(this.first - 1) == "と"
+            and line.lemma(this.first - 2) in ("」", "』")
+        ):
+            names.append(f"{this.evidence} told of words")  # 「…」と反発した
         if self._demands > (this.category in _DEMANDS):
             names.append(f"{group} beside a demand")
         if self._last_hedge > this.last:

@@ -14,10 +14,10 @@ from jpnews_nlp.stance.holders import (
     Holder,
     HolderRules,
     Mentions,
-    Quotations,
     report_holder,
 )
 from jpnews_nlp.stance.opinion import opinion_pieces
+from jpnews_nlp.stance.quotations import Quotations
 from jpnews_nlp.stance.rows import Inventory
 
 
@@ -82,8 +82,10 @@ class Attribution:
             return _known(quotation.holder, owner)
         if candidate.kind == "attitude":
             subject = self._party(line, candidate)
-            if subject is None and segment.voice == "report" and line.subject_before(candidate.first) is None:
+            if subject is None and segment.voice == "report" and not _has_subject(line, candidate.first):
                 subject = self._spoken_of()
+            if subject is None and (segment.voice == "report" or line.tail(candidate.last).end):
+                subject = self._rules.somebody(line, candidate.first)
             return owner if subject == THE_AUTHOR else subject
         if candidate.kind == "learned" and (other := self._of_another(line, candidate)) is not None:
             return other
@@ -111,6 +113,8 @@ class Attribution:
 
     def _of_another(self, line: Line, candidate: Candidate) -> Holder | None:
         """Whose attitude the phrase tells of (労組は + 修正を評価した); None if of nobody's or of the author's."""
+        if candidate.category not in ("evaluative", "deontic"):
+            return None
         words = self._tables.attitude_words
         if not any(line.lemma(place) in words for place in range(candidate.first, candidate.last + 1)):
             return None
@@ -130,6 +134,12 @@ def _known(holder: Holder, owner: Holder) -> Holder | None:
     if holder != NOBODY:
         return holder
     return None if owner == THE_AUTHOR else owner
+
+
+def _has_subject(line: Line, before: int) -> bool:
+    """Whether a subject or topic stands before the predicate; も as often marks the object (停戦も求めた)."""
+    found = line.subject_before(before)
+    return found is not None and line.lemma(found[1] + 1) != "も"
 
 
 def _cites_an_order(line: Line, last: int) -> bool:

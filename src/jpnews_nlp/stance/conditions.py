@@ -89,6 +89,11 @@ def _bare_end(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     return tail.final and tail.last == match.last
 
 
+def _headline_end(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """The phrase itself, uninflected, ends a headline or one of its clauses (県は反発、国は静観)."""
+    return tail.last == match.last and (tail.end or tail.final or line.spaced(match.last + 1))
+
+
 def _after_clause(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     before = line.at(match.first - 1)
     return before is not None and (before.auxiliary or before.verb)
@@ -249,6 +254,7 @@ CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "vol_q": _joint_appeal,
     "imp": _imperative,
     "bare": _bare_end,
+    "headline": _headline_end,
     "unlikely": _unlikely,
     "ta": _after_clause,
     "agentless": _agentless,

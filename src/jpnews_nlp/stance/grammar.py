@@ -15,6 +15,7 @@ _CONDITIONAL = frozenset(["なら", "ならば"])
 _SUBJECT = frozenset(["は", "が", "も"])
 _OBLIQUE = frozenset(["に", "で", "と", "へ", "を"])
 _FAR = 120  # morphemes searched for a subject
+_ADVERBIAL = frozenset("為 際 時 上 中 間 以上 一方 結果 場合 後 前 所".split())  # nouns that make a clause adverbial
 _TE_AUXILIARIES = frozenset("居る おる 来る 行く 置く 仕舞う 見せる いらっしゃる".split())
 _MAX_NOUN = 8  # morphemes of a compound noun
 
@@ -75,6 +76,10 @@ class Line:
         if self._matches is None:
             self._matches = patterns.matches(self._readings[patterns], self.low, self.high)
         return self._matches[table]
+
+    def spaced(self, index: int) -> bool:
+        """Whether blank space parts the morpheme at `index` from the one before it, as it does parts of headlines."""
+        return self.low < index < self.high and self.starts[index] > self.ends[index - 1]
 
     def prefixed(self, first: int) -> bool:
         """Whether a negative prefix stands before morpheme `first` (不 + 必要)."""
@@ -216,7 +221,9 @@ class Line:
     def _compounds(self, index: int, last: int) -> bool:
         """Whether the noun at `index` goes on to the left with the compound that ends at `last`."""
         this = self.features[index]
-        return this.noun and (index == last or this.lemma not in ("儘", "為", "上", "等"))
+        if index < last and (this.lemma in ("儘", "為", "上", "等") or self.spaced(index + 1)):
+            return False
+        return this.noun
 
     def predicate_before(self, first: int) -> int:
         """First morpheme of the predicate that the morphemes from `first` on belong to (撤退し てい く べき)."""
@@ -244,7 +251,24 @@ class Line:
             if self.features[place].particle in _SUBJECT and place > self.low:
                 if self.features[place - 1].particle in _OBLIQUE:
                     continue  # 企業にも, 日本では: no subject
+                if self.features[place].particle == "が" and self._of_modifier(place, before):
+                    continue
                 first = self.noun_before(place - 1)
                 if first is not None:
                     return first, place - 1
         return None
+
+    def _of_modifier(self, place: int, before: int) -> bool:
+        """Whether が at `place` marks the subject of a clause that modifies a noun (党首が言った + ことは妥当だ)."""
+        if self.features[place + 1].comma:
+            return False
+        return any(self._modifies(index) for index in self.leftwards(before, before - place - 1))
+
+    def _modifies(self, index: int) -> bool:
+        """Whether the predicate that ends at `index` modifies the noun or の after it."""
+        this, ahead = self.features[index], self.features[index + 1]
+        if not (
+            (this.verb or this.adjective or this.auxiliary) and this.morpheme.cform.startswith(("連体形", "終止形"))
+        ):
+            return False
+        return ahead.nominaliser or (ahead.noun and ahead.lemma not in _ADVERBIAL)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from jpnews_nlp.language.brackets import match_brackets
-from jpnews_nlp.records import Layers, Mention, Quote, Report
+from jpnews_nlp.records import Mention, Report
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.matching import Match
 from jpnews_nlp.stance.rows import GovernorRow, Inventory
@@ -22,8 +21,9 @@ AUTHOR = "author"
 UNATTRIBUTED = "unattributed"  # somebody else's words whose owner the text does not tell
 
 _HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
+_HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
+_HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
 _START = attrgetter("start")
-_QUOTATION_MARKS = "「『“｢"
 
 
 @dataclass(slots=True, frozen=True)
@@ -106,61 +106,6 @@ def report_holder(report: Report | None) -> Holder:
     return Holder(report.publisher or report.domain or report.agency or UNATTRIBUTED)
 
 
-def quote_holder(quote: Quote, mentions: Mentions) -> Holder:
-    """The name of a quotation's speaker: a person's without title, another's as it is written."""
-    if not quote.source:
-        return NOBODY
-    if quote.source_start is None or quote.source_end is None:
-        return Holder(quote.source, quote.source_entity_id)
-    return mentions.person(quote.source, quote.source_start, quote.source_end) or Holder(
-        quote.source, quote.source_entity_id
-    )
-
-
-class Quotations:
-    """The contents of the document's quotations and of other quotation marks, innermost found by place."""
-
-    def __init__(self, layers: Layers, mentions: Mentions) -> None:
-        spans = [Governed(quote.start, quote.end, quote_holder(quote, mentions)) for quote in layers.quotes]
-        known = sorted((span.start, span.end) for span in spans)
-        self._exact = set(known)
-        spans += [span for span in _brackets(layers.article.text) if not _covered(span, known)]
-        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
-        self._open: list[Governed] = []
-        self._next = 0
-        self._cursor = 0
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether a quotation has exactly these offsets."""
-        return (start, end) in self._exact
-
-    def around(self, start: int, end: int) -> Governed | None:
-        """The innermost quotation that shares a character with ``text[start:end]``; ask in text order."""
-        if start < self._cursor:
-            self._open, self._next = [], 0
-        self._cursor = start
-        if not self._open and (self._next == len(self._spans) or self._spans[self._next].start >= end):
-            return None
-        while self._next < len(self._spans) and self._spans[self._next].start < end:
-            self._open.append(self._spans[self._next])
-            self._next += 1
-        self._open = [span for span in self._open if span.end > start]
-        inside = [span for span in self._open if span.start < end]
-        return min(inside, key=lambda span: span.end - span.start, default=None)
-
-
-def _brackets(text: str) -> Iterator[Governed]:
-    """What stands in quotation marks: nobody's but its speaker's, even where no speaker is known."""
-    for opener, closer in match_brackets(text).items():
-        if text[opener] in _QUOTATION_MARKS:
-            yield Governed(opener + 1, closer, NOBODY)
-
-
-def _covered(span: Governed, known: list[tuple[int, int]]) -> bool:
-    index = bisect_right(known, (span.start, span.end + 1)) - 1
-    return index >= 0 and known[index][0] <= span.start and span.end <= known[index][1] + 1
-
-
 class HolderRules:
     """Finds who governs the clauses of a sentence in the author's (or a report's) own text."""
 
@@ -210,15 +155,25 @@ class HolderRules:
             place += 1
         return self.party(line, last + 1, place)
 
-    def _headline_subject(self, line: Line, before: int) -> tuple[Holder, int] | None:
-        """The party that a headline names first, a comma after it (隣国、協議を拒否)."""
-        last = line.low
-        while last < before and line.features[last].noun:
-            last += 1
-        if last in (line.low, before) or not line.features[last].comma:
+    def somebody(self, line: Line, before: int) -> Holder | None:
+        """The subject of a predicate that only a party can be subject of, whatever it is called (十一万人が求めた)."""
+        found = line.subject_before(before)
+        if found is None or line.lemma(found[1] + 1) == "も":
             return None
-        holder = self.party(line, line.low, last - 1)
-        return (holder, last - 1) if holder else None
+        first, last = found
+        this = line.features[last]
+        if this.formal or this.temporal or self._inventory.persons.get(line.surface(last, last)) in ("matter", "first"):
+            return None
+        return Holder(self._with_owner(line, first, line.ends[last]))
+
+    def _headline_subject(self, line: Line, before: int) -> tuple[Holder, int] | None:
+        """The party that a headline, or a part of it, names first, a comma after it (隣国、協議を拒否)."""
+        for place in line.leftwards(before, before - line.low):
+            if not line.features[place].comma or (first := line.noun_before(place - 1)) is None:
+                continue
+            if (first == line.low or line.spaced(first)) and (holder := self.party(line, first, place - 1)):
+                return holder, place - 1
+        return None
 
     def party(self, line: Line, first: int, last: int) -> Holder | None:
         """The noun phrase as a holder, if it can be one."""
@@ -233,6 +188,8 @@ class HolderRules:
             last -= 1
         for begin in range(first, last + 1):
             person = self._inventory.persons.get(line.surface(begin, last))
+            if person == "matter" or (person == "ending" and begin == first):
+                return None
             if person is not None:
                 ours = person == "third" and first > line.low and line.lemma(first - 1) == "我が"  # わが党
                 return THE_AUTHOR if ours or person == "first" else Holder(self._with_owner(line, first, end))
@@ -281,7 +238,7 @@ class HolderRules:
     def _viewpoint(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         first = line.noun_before(match.begin - 1)
         holder = None if first is None else self.party(line, first, match.begin - 1)
-        if holder is None or holder == THE_AUTHOR:
+        if holder is None or holder == THE_AUTHOR or holder.entity_id == _HOME:
             return None
         return Governed(line.ends[match.last], line.ends[line.high - 1], holder)
 
@@ -291,7 +248,11 @@ class HolderRules:
         return Governed(line.ends[match.last], line.ends[line.high - 1], Holder(name) if name else NOBODY)
 
     def _up_to(self, line: Line, before: int, holder: Holder) -> Governed:
-        return Governed(line.starts[line.low], line.starts[before], holder)
+        """What stands before と: the clause, or the words in brackets (町に丸投げし、国は「支援する」+ と)."""
+        start = line.starts[line.low]
+        if line.lemma(before - 1) in ("」", "』"):
+            start = line.starts[next(line.leftwards(before, before - line.low), line.low - 1) + 1]
+        return Governed(start, line.starts[before], holder)
 
 
 # Beside the class: methods that an object holds of itself keep it, and its document, until garbage is looked for.

@@ -101,8 +101,10 @@ def _fit(line: Line, first: int, last: int) -> bool:
 
 
 def _is_clause(line: Line, place: int) -> bool:
-    """Whether a particle follows the nominaliser at `place`."""
+    """Whether a particle follows the nominaliser at `place`, and no という stands before it (支援というのは)."""
     ahead = line.at(place + 1)
+    if line.lemma(place - 1) == "言う" and line.lemma(place - 2) == "と":
+        return False
     return ahead is not None and ahead.particle in ("は", "が", "を", "も", "こそ", "に")
 
 

@@ -95,12 +95,13 @@ class SaidRow(Row):
 
 
 class HolderRow(Row):
-    """A noun that can hold a position although it names nobody: the author (first), somebody else (third), or a
-    body of public life (public), which is somebody else too.
+    """A noun that can hold a position although it names nobody: the author (first), somebody else (third), a body of
+    public life (public), which is somebody else too, or somebody else as the last part of a longer noun (ending).
+    ``matter``: a noun that tells of public life and holds nothing.
     """
 
     noun: str = Field(min_length=1)
-    person: Literal["first", "third", "public"]
+    person: Literal["first", "third", "public", "ending", "matter"]
     note: str | None = None
 
 
@@ -175,7 +176,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
         {(row.verb, row.particle): row for row in lexicon.rows("stance_composition", CompositionRow)},
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
         persons,
-        frozenset(noun for noun, person in persons.items() if person == "public"),
+        frozenset(noun for noun, person in persons.items() if person in ("public", "matter")),
         tuple(said),
         _attitude_words(attitudes, said),
         Scores(_weights(lexicon, "stance_target_weights")),
@@ -184,7 +185,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
 
 
 _LIGHT = frozenset(
-    "為る だ 的 を に 感 視 示す 持つ 抱く 表す 表明 述べる 高める 深める 退ける 迫る 義務 付ける".split()
+    "為る だ 的 的だ を に が の 感 心 視 示す 持つ 抱く 表す 表明 述べる 高める 深める 退ける 迫る 義務 付ける".split()
 )
 
 

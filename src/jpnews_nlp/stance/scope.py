@@ -10,25 +10,38 @@ from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.rows import Inventory
 
 _IMPERSONAL = ("inference", "appearance")  # とみられる, ようだ: they do not go on judging what was judged before
+_SUSPECTING = ("motive", "rhetorical_question")
 
 
 def resolve(line: Line, candidates: Sequence[Candidate], tables: Inventory, before: int) -> int:
     """Give each candidate without a polarity that of its scope; return the polarity that the sentence ends on.
 
-    The nearest judgement in the sentence decides, then the polar words that it only mentions, then the judgement
-    before it (`before`): neighbouring judgements tend to agree (coherency; Kanayama & Nasukawa 2006).
+    The nearest judgement in the sentence decides; else the polar words that it only mentions and the judgement before
+    it (`before`; neighbouring judgements tend to agree, coherency: Kanayama & Nasukawa 2006).
     """
     decided = [candidate for candidate in candidates if candidate.polarity]
-    mentioned = said = 0
-    if any(candidate.polarity is None for candidate in candidates):
-        said = _mentioned(line, tables)
-        mentioned = said or before
+    said = _mentioned(line, tables) if any(candidate.polarity is None for candidate in candidates) else 0
     for candidate in candidates:
         if candidate.polarity is None:
             nearest = min(decided, key=lambda other: abs(other.last - candidate.first), default=None)
-            scope = mentioned if candidate.subtype not in _IMPERSONAL else said
-            candidate.polarity = scope if nearest is None else nearest.polarity
+            candidate.polarity = _unjudged(candidate, said, before) if nearest is None else nearest.polarity
     return decided[-1].polarity or before if decided else before
+
+
+def _unjudged(candidate: Candidate, said: int, before: int) -> int:
+    """The polarity of a phrase in whose sentence nothing is judged.
+
+    Commentary doubts, asks and suspects for the worse: only where all around it is favourable does it hope. What
+    ought to be so (はずだ) is hoped for if anything around it is favourable.
+    """
+    if candidate.subtype in _IMPERSONAL:
+        return said
+    if candidate.category in _SUSPECTING:
+        return -1
+    if candidate.category == "emphasis":
+        return min(said or before, before or said)
+    hopeful = any if candidate.subtype == "expectation" else all
+    return 1 if hopeful(sign > 0 for sign in (said, before)) else -1
 
 
 def _mentioned(line: Line, tables: Inventory) -> int:

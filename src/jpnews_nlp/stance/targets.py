@@ -14,6 +14,7 @@ from jpnews_nlp.stance.ranking import Frame
 from jpnews_nlp.stance.traits import Option, Scores, Topic, best
 
 _REMEMBERED = frozenset("は が を も こそ".split())
+_SUBJECT = frozenset("は が も".split())
 _SENTENCES, _EACH = 3, 4  # sentences back, and noun phrases of each, that a sentence may go on about
 _LEANING = ("epistemic", "emphasis")  # phrases that are about what another phrase of the sentence is about
 
@@ -62,7 +63,11 @@ class Targets:
         for index in _order(candidates):
             chosen[index] = best(self.options(line, candidates, index, found, topics, chosen), self._scores)
         self._remember(topics, list(chosen.values()))
-        return [chosen[index] for index in range(len(candidates))]
+        whole = {id(topic): _with_clause(line, found, place, topic) for place, topic in enumerate(topics)}
+        return [
+            whole.get(id(topic), topic) if _precedes(line, topic, candidates[index]) else topic
+            for index, topic in sorted(chosen.items())
+        ]
 
     def _catch_up(self) -> None:
         """Count the noun phrases of the sentences without a position and remember those of the last ones."""
@@ -111,6 +116,25 @@ class Targets:
         kept = [*targets.values(), *named][:_EACH]
         if kept:
             self._past.append(kept)
+
+
+def _precedes(line: Line, topic: Topic | None, candidate: Candidate) -> bool:
+    """Whether the topic stands in the sentence before the phrase, or in a sentence before."""
+    return topic is not None and topic.end <= line.starts[candidate.first]
+
+
+def _with_clause(line: Line, found: Sequence[Nominal], place: int, topic: Topic) -> Topic:
+    """The noun phrase, or the whole clause that it is an argument in (平均だけを見て + 下げるのは乱暴だ).
+
+    The clause must be subject or topic. An entity stays what it is.
+    """
+    this = found[place]
+    for clause in found[place + 1 :] if not topic.label and not this.clause else ():
+        if line.partings(this.last, clause.first) or (this.particle == "は" and clause.first > this.last):
+            break
+        if clause.clause and clause.particle in _SUBJECT:
+            return replace(topic, end=line.ends[clause.last - 1])
+    return topic
 
 
 def _is_remembered(phrase: Nominal | Topic) -> bool:

@@ -1,0 +1,67 @@
+"""The contents of quotations and of other quotation marks: what is said there is its speaker's."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from jpnews_nlp.language.brackets import match_brackets
+from jpnews_nlp.records import Layers, Quote
+from jpnews_nlp.stance.holders import NOBODY, Governed, Holder, Mentions
+
+_QUOTATION_MARKS = "「『“｢"
+
+
+def quote_holder(quote: Quote, mentions: Mentions) -> Holder:
+    """The name of a quotation's speaker: a person's without title, another's as it is written."""
+    if not quote.source:
+        return NOBODY
+    if quote.source_start is None or quote.source_end is None:
+        return Holder(quote.source, quote.source_entity_id)
+    return mentions.person(quote.source, quote.source_start, quote.source_end) or Holder(
+        quote.source, quote.source_entity_id
+    )
+
+
+class Quotations:
+    """The contents of the document's quotations and of other quotation marks, innermost found by place."""
+
+    def __init__(self, layers: Layers, mentions: Mentions) -> None:
+        spans = [Governed(quote.start, quote.end, quote_holder(quote, mentions)) for quote in layers.quotes]
+        known = sorted((span.start, span.end) for span in spans)
+        self._exact = set(known)
+        spans += [span for span in _brackets(layers.article.text) if not _covered(span, known)]
+        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
+        self._open: list[Governed] = []
+        self._next = 0
+        self._cursor = 0
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a quotation has exactly these offsets."""
+        return (start, end) in self._exact
+
+    def around(self, start: int, end: int) -> Governed | None:
+        """The innermost quotation that shares a character with ``text[start:end]``; ask in text order."""
+        if start < self._cursor:
+            self._open, self._next = [], 0
+        self._cursor = start
+        if not self._open and (self._next == len(self._spans) or self._spans[self._next].start >= end):
+            return None
+        while self._next < len(self._spans) and self._spans[self._next].start < end:
+            self._open.append(self._spans[self._next])
+            self._next += 1
+        self._open = [span for span in self._open if span.end > start]
+        inside = [span for span in self._open if span.start < end]
+        return min(inside, key=lambda span: span.end - span.start, default=None)
+
+
+def _brackets(text: str) -> Iterator[Governed]:
+    """What stands in quotation marks: nobody's but its speaker's, even where no speaker is known."""
+    for opener, closer in match_brackets(text).items():
+        if text[opener] in _QUOTATION_MARKS:
+            yield Governed(opener + 1, closer, NOBODY)
+
+
+def _covered(span: Governed, known: list[tuple[int, int]]) -> bool:
+    index = bisect_right(known, (span.start, span.end + 1)) - 1
+    return index >= 0 and known[index][0] <= span.start and span.end <= known[index][1] + 1
