@@ -29,11 +29,11 @@ FLOOR: dict[tuple[str, str], tuple[float, float]] = {
     ("quotes", "direct"): (0.995, 0.995),
     ("quotes", "indirect"): (0.954, 0.954),
     ("quotes", "source"): (1.0, 1.0),
-    ("stances", "author"): (0.912, 0.912),
-    ("stances", "author polarity"): (0.95, 0.95),
-    ("stances", "author target"): (0.778, 0.778),
-    ("stances", "reported"): (0.844, 0.844),
-    ("stances", "reported holder"): (0.949, 0.949),
+    ("stances", "author"): (0.921, 0.921),
+    ("stances", "author polarity"): (0.959, 0.959),
+    ("stances", "author target"): (0.781, 0.781),
+    ("stances", "reported"): (0.855, 0.855),
+    ("stances", "reported holder"): (0.959, 0.959),
     ("stances", "author stances in the author's own words"): (1.0, 1.0),
 }
 
