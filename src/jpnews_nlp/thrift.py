@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from re import _compiler  # type: ignore[attr-defined]
 
 _THRESHOLDS = (1_000_000, 20, 20)
 
@@ -16,6 +17,24 @@ def collect_seldom() -> None:
 def keep_what_is_loaded() -> None:
     """Take all that is loaded by now out of the search for garbage, at the process' end too."""
     gc.freeze()
+
+
+def compile_classes_once() -> None:
+    """Let `re` work out a character class that many patterns hold only once: kanji are 20,000 members, one by one."""
+    optimize = getattr(_compiler, "_optimize_charset", None)
+    if optimize is None:  # a Python that has another way
+        return
+    known: dict[tuple[object, ...], object] = {}
+
+    def once(charset: list[object], iscased: object = None, fixup: object = None, fixes: object = None) -> object:
+        if fixup is not None:  # case is ignored: that depends on more than the members
+            return optimize(charset, iscased, fixup, fixes)
+        key = tuple(charset)
+        if key not in known:
+            known[key] = optimize(charset, iscased, fixup, fixes)
+        return known[key]
+
+    _compiler._optimize_charset = once
 
 
 def leave_pandas_out() -> None:

@@ -263,3 +263,49 @@ def test_hostile_texts_are_cut_in_time(text: str) -> None:
 def test_a_text_is_never_furniture_from_end_to_end(text: str) -> None:
     segments, _ = SEGMENTER.segment(Article(text))
     assert {s.voice for s in segments} <= {"editorial", "report"}
+
+
+@pytest.mark.parametrize(
+    ("source", "publisher"),
+    [
+        ("（6月22日付、西海新聞・早岐陽子）", "西海新聞"),
+        ("（南方通信・陳記者、訳＝編集部）", "南方通信"),
+        ("（西海新聞　六月二十二日付　社会面）", "西海新聞"),
+    ],
+)
+def test_a_source_in_brackets_may_name_its_writer(source: str, publisher: str) -> None:
+    text = "\n".join(
+        [
+            "私は窓口で毎日この機械とけんかをしています。",
+            "",
+            "「無保険扱い」県内で47件",
+            "県保険医協会は21日、窓口で保険の資格を確認できなかった例が47件あったと発表した。",
+            "同協会の嬉野直樹会長は「廃止を急げば混乱する」と述べた。",
+            source,
+            "",
+            "うちの店では、もっと多いですよ。私は困っています。",
+        ]
+    )
+    segments, reports = SEGMENTER.segment(Article(text))
+    assert [report.publisher for report in reports] == [publisher]
+    assert next(s for s in segments if s.start <= text.index(source) < s.end).voice == "report"
+
+
+def test_a_dated_source_in_kanji_is_no_writer_and_its_text_follows() -> None:
+    text = "\n".join(
+        [
+            "私は政府の話を信じません。検査は希望する者全員にするべきです。",
+            "",
+            "◆関連記事◆",
+            "住民検診、対象を七百人に拡大",
+            "（常陸新報　十一月四日付朝刊）",
+            "県は三日、周辺住民の健康診断の対象を約七百人に広げる方針を固めた。",
+            "農作物の取引停止、なお四割",
+            "（毎日新聞　十一月五日）",
+            "風評被害で出荷団体の約四割で取引の停止が続いていることが四日、県農協中央会の調査で分かった。",
+            "中央会は今月中旬にも加工会社に損害賠償の仮払いを申し入れる。",
+        ]
+    )
+    segments, reports = SEGMENTER.segment(Article(text))
+    assert [report.publisher for report in reports] == ["常陸新報", "毎日新聞"]
+    assert segments[-1].voice == "report"

@@ -8,7 +8,13 @@ from jpnews_nlp.cli.explore import explore
 from jpnews_nlp.cli.inspect import check, evaluate, schema, show
 from jpnews_nlp.cli.interrupts import Interrupted, interruptible, tell_how_to_go_on
 from jpnews_nlp.cli.run import analyze
-from jpnews_nlp.thrift import collect_seldom, give_memory_back, keep_what_is_loaded, leave_pandas_out
+from jpnews_nlp.thrift import (
+    collect_seldom,
+    compile_classes_once,
+    give_memory_back,
+    keep_what_is_loaded,
+    leave_pandas_out,
+)
 
 _WITHOUT_FRAMES = {"analyze", "show"}  # commands that need no pandas
 
@@ -28,6 +34,7 @@ app.add_typer(explore)
 def main() -> None:
     """Entry point of the command ``jpnews``."""
     collect_seldom()
+    compile_classes_once()
     if sys.argv[1:2] and sys.argv[1] in _WITHOUT_FRAMES and "--help" not in sys.argv:
         leave_pandas_out()
         give_memory_back()

@@ -35,6 +35,20 @@ _META_WORDS = late(
 )
 
 
+# Who wrote or translated it, behind the paper's name: (6月22日付、西海新聞・早岐陽子), (南方通信・陳記者、訳=編集部)
+_WRITER_BEHIND = late(
+    r"(?:[・/=]\s?(?:編集委員|論説委員|特派員|記者)?\s?[一-龠々ぁ-んァ-ヴー・]{2,8}(?: [一-龠々ぁ-んァ-ヴー]{1,6})?"
+    r"|、[一-龠々 ]{3,7})(?:記者|特派員|通信員)?"
+    r"(?:、訳[=・:][^)]{1,12})?(?=[)】〕\]]$)"
+)
+
+
+def signed(line: str, hit: Hit) -> tuple[int, int] | None:
+    """Return where a writer's name stands behind a publisher's, up to the bracket that closes the line; None: none."""
+    match = _WRITER_BEHIND.match(line, hit.end)
+    return match.span() if match else None
+
+
 def residue_of(line: str) -> int:
     """Return how many characters of a line, publisher, date and address blanked, are no words of source lines."""
     return len(_META_WORDS.sub("", line))

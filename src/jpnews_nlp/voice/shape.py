@@ -24,6 +24,7 @@ from jpnews_nlp.voice.header_lines import (
     is_label,
     is_text,
     residue_of,
+    signed,
 )
 from jpnews_nlp.voice.line_forms import HEAD_MARKS, forms_of
 from jpnews_nlp.voice.lines import Unit
@@ -116,6 +117,8 @@ class ShapeReader:
         )
         if not hits:
             self._read_unknown(shape, rest, bare)
+        if shape.hits and "(" in rest[:1] and (writer := signed(rest, shape.hits[-1])):
+            shape.residue = residue_of(blanked([writer, *((hit.start, hit.end) for hit in shape.hits)], bare))
         self._flag_dateline(shape, line)
         if "。" in line:
             self._read_trailing_source(shape, line)

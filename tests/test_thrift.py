@@ -1,0 +1,47 @@
+"""What our own processes do without: what they do the rest of must come out the same."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+
+from jpnews_nlp.pipeline import open_pipeline
+from jpnews_nlp.records import Article
+
+COMPILED = """
+import re, sys
+from re import _compiler
+from jpnews_nlp.thrift import compile_classes_once
+if sys.argv[1] == "once":
+    compile_classes_once()
+for pattern in ("[一-龠]", "[一-龠々ァ-ヴー]+", "[^一-龠]", "(?i:[a-z一-龠])[a-z一-龠]", "[一-龠]", r"[\\d一-龠]{2}"):
+    for flags in (0, re.I):
+        found = _compiler.compile(pattern, flags).findall("漢字かなカナ ABC々12ｶﾅ")
+        print(found, _compiler._code(re._parser.parse(pattern, flags), flags))
+"""
+
+
+def test_classes_that_are_worked_out_once_are_the_same() -> None:
+    several, once = (
+        subprocess.run([sys.executable, "-c", COMPILED, how], capture_output=True, text=True, check=True).stdout
+        for how in ("several", "once")
+    )
+    assert several == once
+    assert several.count("\n") == 12
+
+
+def test_an_article_leaves_no_garbage() -> None:
+    """A reference cycle would keep an article's layers until garbage is looked for, which workers seldom do."""
+    pipeline = open_pipeline("mecab")
+    told = "　国連の報道官は7日、「停戦こそ必要だ」と述べた。東都新聞によると、首相は攻撃を非難すべきだとしている。"
+    text = f"{told}\n\n私は反対だ。"
+    pipeline(Article(text))
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            pipeline(Article(text))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
