@@ -250,6 +250,7 @@ def test_declared_voices_hold_for_any_text(text: str, declared: str) -> None:
         "【" + "=" * 50_000,
         "http://" + "a." * 20_000,
         "(" + "年月" * 20_000,
+        "昨日はこうでした。\n" + ("----------\n市は6日、計画を発表した。\n" * 2_000) + "コメント(0)\nトラックバック(0)",
     ],
     ids=lambda text: repr(text[:12]),
 )

@@ -19,7 +19,7 @@ STRONG = frozenset("米英仏独露韓豪伊")  # the frequent ones, seldom anyt
 _CHAIN = STRONG | frozenset("日中朝ロソ印台比越加欧")  # what stands in chains; 欧 is a region, yet proves its neighbour
 _PAIRED = STRONG | frozenset("蘭越比加印土泰葡")  # what a frequent one stands beside: 独蘭
 _HEADLINE = frozenset("はがにをともやへ、。・での")  # what follows a country that stands alone, as in headlines
-_STAYING = tuple("訪渡滞在駐")  # what somebody does for a while in the country behind it
+_STAYING = frozenset("訪渡滞在駐")  # what somebody does for a while in the country behind it
 _STRETCH = 40  # characters; how near another country has to be
 _OPEN_NOUN = ("名詞-固有名詞-地名", "名詞-固有名詞-人名", "名詞-固有名詞-組織")
 

@@ -22,7 +22,6 @@ UNATTRIBUTED = "unattributed"  # somebody else's words whose owner the text does
 
 _HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
 _HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
-_HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
 _START = attrgetter("start")
 
 

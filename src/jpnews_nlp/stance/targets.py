@@ -63,9 +63,11 @@ class Targets:
         for index in _order(candidates):
             chosen[index] = best(self.options(line, candidates, index, found, topics, chosen), self._scores)
         self._remember(topics, list(chosen.values()))
-        whole = {id(topic): _with_clause(line, found, place, topic) for place, topic in enumerate(topics)}
+        places = {id(topic): place for place, topic in enumerate(topics)}
         return [
-            whole.get(id(topic), topic) if _precedes(line, topic, candidates[index]) else topic
+            _with_clause(line, found, places[id(topic)], topic)
+            if topic is not None and id(topic) in places and topic.end <= line.starts[candidates[index].first]
+            else topic
             for index, topic in sorted(chosen.items())
         ]
 
@@ -116,11 +118,6 @@ class Targets:
         kept = [*targets.values(), *named][:_EACH]
         if kept:
             self._past.append(kept)
-
-
-def _precedes(line: Line, topic: Topic | None, candidate: Candidate) -> bool:
-    """Whether the topic stands in the sentence before the phrase, or in a sentence before."""
-    return topic is not None and topic.end <= line.starts[candidate.first]
 
 
 def _with_clause(line: Line, found: Sequence[Nominal], place: int, topic: Topic) -> Topic:

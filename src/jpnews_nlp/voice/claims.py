@@ -10,6 +10,7 @@ NAMED = ("pub", "pubdate")
 NEWS = 1.0  # log-odds from which a paragraph reads like a reporter's
 TOP = 6  # units of a page that may be its head
 SEVERAL = 2  # one of a kind is chance
+ANNOUNCING = frozenset({"intro", "handover", "tells"})  # by what the author leads over to another's text
 AUTHORS = frozenset({"speaker", "intro", "handover", "afterword", "review", "own_link"})  # what only the author writes
 _FURNITURE = {"furniture", "meta", "sitename", "poster", "issue"}
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from jpnews_nlp.voice.claims import SURE
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
-
-_SURE = 10.0
 
 
 def apply_rule_lines(emissions: Floats, shapes: Sequence[Shape], labels: Sequence[int]) -> bool:
@@ -18,12 +17,15 @@ def apply_rule_lines(emissions: Floats, shapes: Sequence[Shape], labels: Sequenc
     """
     voices = [VOICE[LABELS[label]] for label in labels]
     rules = [index for index, shape in enumerate(shapes) if _is_plain_rule(shape)]
-    if not rules or "other" not in (voices[i] for i in range(len(shapes)) if i not in rules):
+    drawn = frozenset(rules)
+    if not rules or all(voice != "other" or index in drawn for index, voice in enumerate(voices)):
         return False
-    if not any(_divides(voices, rules, index) for index in rules):
+    before = _nearest(voices, drawn, range(len(voices)))
+    after = _nearest(voices, drawn, reversed(range(len(voices))))
+    if not any(_divides(before[index], after[index]) for index in rules):
         return False
     changed = any(voices[index] != "other" for index in rules)
-    emissions[rules, INDEX["N"]] += _SURE
+    emissions[rules, INDEX["N"]] += SURE
     return changed
 
 
@@ -31,10 +33,17 @@ def _is_plain_rule(shape: Shape) -> bool:
     return shape.cls == "rule" and not any(map(str.isalnum, shape.unit.text))
 
 
-def _divides(voices: Sequence[str], rules: Sequence[int], index: int) -> bool:
+def _nearest(voices: Sequence[str], rules: frozenset[int], order: Iterable[int]) -> dict[int, str]:
+    """Return for each rule the voice of what is no rule before it in `order`; the page's edge is furniture."""
+    found, voice = {}, "other"
+    for index in order:
+        if index in rules:
+            found[index] = voice
+        else:
+            voice = voices[index]
+    return found
+
+
+def _divides(before: str, after: str) -> bool:
     """Whether a rule stands at no report's edge, or at a report's and the furniture's."""
-    beside = {
-        next((voices[i] for i in side if i not in rules), "other")
-        for side in (range(index - 1, -1, -1), range(index + 1, len(voices)))
-    }
-    return "other" in beside or beside == {"editorial"}
+    return "other" in (before, after) or before == after == "editorial"

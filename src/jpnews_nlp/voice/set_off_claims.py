@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, Claim
+from jpnews_nlp.voice.claims import ANNOUNCING, LEANING, LIKELY, NAMED, Claim
 from jpnews_nlp.voice.cuts import PASSAGE
 from jpnews_nlp.voice.intro_dates import TELLS
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
 _QUOTED, _PASSAGE = 4.0, 20  # a paragraph in brackets after an announcement; shorter ones are speech
-_ANNOUNCING = {"intro", "handover", "tells"}
 _MOST = 15  # units that two rules may set off
 _OPENER, _CLOSER = re.compile(r"[「『≪《“〈【｢]{1,2}"), re.compile(r"[」』≫》”〉】｣]{1,2}")
 _END = 60  # characters of an author's text, from its end, that may tell of a piece
@@ -23,7 +22,7 @@ def quoted_blocks(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield the paragraphs, each with an opening bracket, that an announcement or a source line has below it."""
     for index, shape in enumerate(shapes[1:], 1):
         before = shapes[index - 1]
-        announced = "stop" in before.flags and before.kinds.keys() & _ANNOUNCING and before.cls in PROSE
+        announced = "stop" in before.flags and before.kinds.keys() & ANNOUNCING and before.cls in PROSE
         sourced = _is_sourced(shapes, index)
         if not (announced or sourced) or shape.unit.joined or not _opens(shape):
             continue

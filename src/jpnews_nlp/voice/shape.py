@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jpnews_nlp.lexicon import Lexicon
@@ -110,15 +111,14 @@ class ShapeReader:
             spans += [match.span() for match in _DOMAIN.finditer(rest)]
         bare = blanked(spans, rest)
         hits = self.publishers.find(bare, source_line=True)
-        without = blanked([(h.start, h.end) for h in hits], bare)
-        shape.residue = residue_of(without)
+        shape.residue = _residue(bare, hits)
         shape.hits = (
             hits if shape.residue <= 6 or at_edge(hits, bare) else self.publishers.find(bare, source_line=False)
         )
         if not hits:
             self._read_unknown(shape, rest, bare)
         if shape.hits and "(" in rest[:1] and (writer := signed(rest, shape.hits[-1])):
-            shape.residue = residue_of(blanked([writer, *((hit.start, hit.end) for hit in shape.hits)], bare))
+            shape.residue = _residue(bare, shape.hits, writer)
         self._flag_dateline(shape, line)
         if "。" in line:
             self._read_trailing_source(shape, line)
@@ -136,7 +136,7 @@ class ShapeReader:
         if not shape.hits and len(line) <= HEADLINE and "。" not in line and not page_line:
             shape.hits = self.names.papers_at_edge(line)
         elif shape.hits and len(line) < 50:
-            shape.residue = residue_of(blanked([(hit.start, hit.end) for hit in shape.hits], bare))
+            shape.residue = _residue(bare, shape.hits)
 
     def _read_head_end(self, shape: Shape, line: str) -> None:
         """Note the unknown paper that stands with its date in brackets, at a headline's end or on a line of its own."""
@@ -211,6 +211,11 @@ class ShapeReader:
         """Return the agency or broadcaster that stands in brackets after a place: ワシントン(CNN)."""
         hits = self.publishers.find(place, source_line=True)
         return [hit for hit in hits if hit.end >= len(place.rstrip()) - 1 and place[hit.start - 1] in "(（"]
+
+
+def _residue(bare: str, hits: Sequence[Hit], *more: tuple[int, int]) -> int:
+    """How many characters are left of a line without its publishers and the words of source lines."""
+    return residue_of(blanked([*more, *((hit.start, hit.end) for hit in hits)], bare))
 
 
 def _classify(shape: Shape, line: str) -> str:

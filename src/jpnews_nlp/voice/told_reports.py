@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from jpnews_nlp.records import Segment
 from jpnews_nlp.voice.block_claims import is_trailing_source
+from jpnews_nlp.voice.claims import ANNOUNCING
 from jpnews_nlp.voice.headline_lists import renumber
 from jpnews_nlp.voice.intro_dates import TELLS
 from jpnews_nlp.voice.publishers import Hit
 from jpnews_nlp.voice.shape import Shape
 
-_INTRODUCING = {"intro", "tells", "handover"}
 _SAME = ("同紙", "同じ紙", "続き", "続けて", "さらに")
 _READ = 120  # characters of an introduction, from its end
 
@@ -50,7 +50,7 @@ def _told(
         return set()
     intro = shapes[index - 1]
     end = intro.unit.text[-_READ:]
-    if not intro.kinds.keys() & _INTRODUCING or not TELLS.search(end):
+    if not intro.kinds.keys() & ANNOUNCING or not TELLS.search(end):
         return set()
     return {hit.publisher.name for hit in named(intro)}
 
@@ -58,7 +58,7 @@ def _told(
 def _is_rest(index: int, segments: Sequence[Segment], shapes: Sequence[Shape]) -> bool:
     """Whether a text without a header is the rest of the piece before, as the author says right before it."""
     bare = segments[index].role == "body" and index > 0 and segments[index - 1].voice == "editorial"
-    return bare and bool(shapes[index - 1].kinds.keys() & _INTRODUCING) and _goes_on(shapes[index - 1])
+    return bare and bool(shapes[index - 1].kinds.keys() & ANNOUNCING) and _goes_on(shapes[index - 1])
 
 
 def _closed_by(index: int, segments: Sequence[Segment], shapes: Sequence[Shape]) -> set[str]:
