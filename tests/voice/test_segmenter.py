@@ -310,3 +310,9 @@ def test_a_dated_source_in_kanji_is_no_writer_and_its_text_follows() -> None:
     segments, reports = SEGMENTER.segment(Article(text))
     assert [report.publisher for report in reports] == ["常陸新報", "毎日新聞"]
     assert segments[-1].voice == "report"
+
+
+def test_a_headline_in_bold_is_told_without_its_marks() -> None:
+    piece = "> **市長、計画を発表　住民は反発**\n> （西海新聞　2024年6月3日）\n>\n> 市長は2日、計画を発表した。"
+    _, reports = SEGMENTER.segment(Article(f"私は反対です。\n\n{piece}\n\n困ったものです。"))
+    assert [report.headline for report in reports] == ["市長、計画を発表 住民は反発"]
