@@ -8,7 +8,7 @@ import sys
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from jpnews_nlp.cli import main
+from jpnews_nlp.__main__ import main
 from jpnews_nlp.language.engines import load
 from jpnews_nlp.tables import parts
 
