@@ -27,7 +27,7 @@ _OFFICE_ENDS = re.compile("議員|長(?![男女期時])|党首|担当|相(?![互
 _RULER = re.compile(r"(?:政権|内閣)$")
 # Societies and bodies whose names tell the country that they speak for: 日本陸連, 日本国際博覧会協会.
 _SOCIETY = re.compile(
-    "(?:協会|連盟|連合会|連合|陸連|協議会|評議会|委員会|会議|会議所|機構|財団|党|コミッション|学会|医師会|代表団|選手団)$"
+    "(?:協会|連盟|連合会|連合|陸連|協議会|評議会|委員会|会議|会議所|機構|センター|財団|党|コミッション|学会|医師会|代表団|選手団)$"
 )
 _MEDIA_SUFFIX = late("ニュース|ニュース速報|電子版|日本語版|英語版|Web|WebNews|ONLINE|オンライン|ANNEX|デジタル")
 _RULERS = frozenset(
@@ -132,7 +132,11 @@ class Assembler:
         entry, start = match.entry, morphemes.starts[match.first]
         surface = morphemes.text[start : match.end]
         stately = entry.label == "ORGANIZATION" and entry.kind in STATELY and entry.country != "JP"
-        society = entry.label == "ORGANIZATION" and entry.kind in _SOCIAL and _SOCIETY.search(surface) is not None
+        society = (
+            entry.label == "ORGANIZATION"
+            and entry.kind in (*_SOCIAL, "government")
+            and _SOCIETY.search(surface) is not None
+        )
         strait = entry.label == "LOCATION" and surface.endswith("海峡")
         if not (stately or society or strait or entry.label == "EVENT"):
             return
@@ -226,7 +230,7 @@ class Assembler:
         """Whether a known name inside a longer name is a mention of its own."""
         if outer.label == "EVENT":
             return inner.label in ("COUNTRY", "LOCATION")
-        if outer.label != "ORGANIZATION" or inner.start != outer.start:
+        if outer.label != "ORGANIZATION" or text[outer.start : inner.start] not in ("", "全"):
             return False
         head = self._heads.behind(text, inner.end, inner.label, outer.end)
         if head is not None:

@@ -37,6 +37,10 @@ class KnownNames:
         found = self.marks.find([*map(hash_of, words)]).tolist()
         return [self.features[number] if number >= 0 else () for number in found]
 
+    def is_a(self, word: str, kind: str) -> bool:
+        """Whether a dictionary lists `word` as a name of one of `KINDS`."""
+        return f"M={kind}" in self.of_each([word])[0]
+
 
 def read(file: Path | BinaryIO) -> KnownNames:
     """Read the table. Raises OSError or ValueError if it cannot be read."""

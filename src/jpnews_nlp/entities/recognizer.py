@@ -23,6 +23,7 @@ from jpnews_nlp.entities.patterns import add_patterns
 from jpnews_nlp.entities.people import Titles, drop_common, settle_japanese, share_titles, unite
 from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.entities.tagger import Tagger
+from jpnews_nlp.entities.titled_people import TitledPeople
 from jpnews_nlp.entities.trimming import Trimmer
 from jpnews_nlp.entities.weights import MODEL
 from jpnews_nlp.entities.weights import load as load_weights
@@ -83,7 +84,8 @@ class Recognizer:
     def __init__(self, lexicon: Lexicon = DEFAULT, *, model: Path = MODEL) -> None:
         self._names = load(lexicon)
         self._gazetteer = Gazetteer(self._names)
-        self._tagger = Tagger(load_weights(model), self._names)
+        weights = load_weights(model)
+        self._tagger = Tagger(weights, self._names)
         self._abbreviations = Abbreviations(lexicon, self._names)
         self._heads = Heads(lexicon)
         trimmer = Trimmer(lexicon, self._names)
@@ -91,7 +93,7 @@ class Recognizer:
         self._fronts = Fronts(lexicon, self._names, trimmer)
         self._appositions = Appositions(lexicon, self._names, trimmer)
         self._titles = Titles(self._names)
-        self._titled = clues.TitledPeople(self._names)
+        self._titled = TitledPeople(self._names, weights.known)
         self._events = Events(lexicon, self._names)
         self._facts = _TypeFacts(self._gazetteer, self._abbreviations)
 
