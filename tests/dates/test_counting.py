@@ -16,6 +16,8 @@ def found(text: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "surface", "value"),
     [
+        ("三日も四日も法廷に縛る", "三日", "P3D"),
+        ("苦情を25日も寝かせた", "25日", "P25D"),
         ("4年に一度の祭典", "4年に一度", "P4Y"),
         ("12年に1度の大祭", "12年に1度", "P12Y"),
         ("数十年に一度の大雨", "数十年に一度", "PXY"),

@@ -99,3 +99,17 @@ def test_chains_prefixes_and_suffixes(mentions, text, expected):
 @pytest.mark.parametrize("text", ["抗日戦争を語る。", "反米革命を掲げた。"])
 def test_an_attitude_to_a_country_is_no_event_of_its_own(found, text):
     assert [label for _, label in found(text)] == ["COUNTRY"]
+
+
+def test_who_came_from_japan(found):
+    assert ("日", "COUNTRY") in found("コロンボの日系商社で働いていた。")
+
+
+def test_a_short_name_of_a_country_that_the_text_names(found):
+    assert ("合衆国", "COUNTRY") in found("パウエル米国務長官は「合衆国を代表しておわびする」と述べた。")
+    assert ("合衆国", "COUNTRY") not in found("合衆国とは州の集まりである。")
+
+
+@pytest.mark.parametrize("name", ["日本年金機構", "全日本綱引連盟", "日本スポーツ振興センター"])
+def test_a_body_speaks_for_its_country(found, name):
+    assert found(f"{name}が発表した。") == [(name, "ORGANIZATION"), ("日本", "COUNTRY")]

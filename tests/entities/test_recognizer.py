@@ -221,3 +221,15 @@ def test_a_foreign_name_with_a_base_is_a_place(found):
 
 def test_a_word_of_kind_behind_a_country_is_no_place(found):
     assert found("米軍が駐留するシリア基地への攻撃が続いた。")[-1] == ("シリア", "COUNTRY")
+
+
+def test_a_committee_of_parliament(found):
+    assert found("参院厚生労働委員会で質問した。") == [
+        ("参院厚生労働委員会", "ORGANIZATION"),
+        ("参院", "ORGANIZATION"),
+    ]
+
+
+def test_a_source_with_a_day_behind_it_is_a_publisher(found):
+    for text in ("（時事　１１月２日）", "([共同]、1/18)", "（読売 2/5）"):
+        assert [label for _, label in found(text)] == ["ORGANIZATION"], text

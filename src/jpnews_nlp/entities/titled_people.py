@@ -34,6 +34,7 @@ class TitledPeople:
 
     def __init__(self, names: Names, known: KnownNames) -> None:
         self._surnames = names.surnames
+        self._entries = names.entries
         self._known = known
         self._sure_offices = frozenset(
             title for title, row in names.titles.items() if row.kind == "office" and not row.marks
@@ -114,10 +115,13 @@ class TitledPeople:
             spans.replace(Span(start, end, "PERSON", "introduced"))
 
     def _is_family_name(self, morphemes: Morphemes, place: int) -> bool:
-        """Whether the morpheme, written in kanji, is a family name, be it another word too."""
+        """Whether the morpheme, written in kanji, is a family name, be it another word or a town in Japan too."""
         item = morphemes[place]
-        fits = item.pos.startswith("名詞") and len(item.surface) in (2, 3) and shape(item.surface) == "K"
-        return fits and (item.pos in (SURNAME, _TOWN) or self._known.is_a(item.surface, "surname"))
+        if not item.pos.startswith("名詞") or len(item.surface) not in (2, 3) or shape(item.surface) != "K":
+            return False
+        entry = self._entries.get(item.surface)
+        abroad = entry is not None and entry.label != "PERSON" and entry.country != "JP"
+        return not abroad and (item.pos in (SURNAME, _TOWN) or self._known.is_a(item.surface, "surname"))
 
     def _signed(self, morphemes: Morphemes, spans: SpanSet, title: Match) -> None:
         """弁護士　早乙女律子: a full name behind a title and a space."""

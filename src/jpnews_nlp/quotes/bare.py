@@ -44,6 +44,10 @@ class BareSayings:
                 found = self._gapped(clause, index, said, quotes)
             if found:
                 yield found
+        if (opening := self._headlines.opening(clause)) and (opening[0].start, opening[0].end) not in taken:
+            said, source, cue = opening
+            if clause.is_utterance(said) or clause.is_phrase(said):
+                yield make_quote(clause, "direct", said, cue, source, "opening")
         yield from self._in_headlines(clause, taken)
 
     def _unmarked(self, clause: Clause, index: int, said: Span) -> Quote | None:

@@ -1,8 +1,9 @@
-"""Sayings in headlines, whose speaker may stand anywhere: 外相、「…」と批判; 「…」　外相が声明; 外相が演説「…」."""
+"""Sayings in headlines, whose speaker may stand anywhere: 外相、「…」と批判; 「…」　外相が声明; 「…」住民証言."""
 
 from __future__ import annotations
 
 from jpnews_nlp.quotes.agents import REACH
+from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import CueBook
 from jpnews_nlp.quotes.kinds import SYMBOL
@@ -83,6 +84,30 @@ class Headlines:
         if self._speakers.kind(clause, index + 1) not in _SPEAKING or not self._is_act(clause.content(last)):
             return None
         return self._speakers.phrase(clause, index + 1), (clause.begin(last), clause.content_end(last))
+
+    def opening(self, clause: Clause) -> tuple[Span, Span, tuple[int, int]] | None:
+        """(content, source, cue) of the saying that opens a headline: 「…」住民証言; 「…」遺族が訴え."""
+        if not clause.is_headline or not clause.chunks:
+            return None
+        closer = clause.partners.get(clause.begin(0), -1)
+        said, end = Span(clause.begin(0) + 1, closer), clause.content_end(0)
+        if clause.text[said.start - 1] not in QUOTE_BRACKETS or not said.start < said.end < end - 1:
+            return None
+        starts, ends = clause.morphemes.starts, clause.morphemes.ends
+        nouns = list(clause.morphemes.within(said.end + 1, end))
+        if clause.chunks[0].func in ("が", "から", "ら", "らが") and len(clause.chunks) > 1:
+            act, last = clause.content(1), clause.chunks[1]
+            ended = not last.func and (len(clause.chunks) == 2 or clause.is_parted(1))
+            cue = (clause.begin(1), clause.content_end(1))
+        else:
+            act = clause.text[starts[nouns[-1]] : end] if nouns else ""
+            ended = len(nouns) > 1 and (len(clause.chunks) == 1 or clause.is_parted(0))
+            cue = (starts[nouns[-1]], end) if nouns else (end, end)
+            nouns = nouns[:-1]
+        if not ended or not nouns or not (self._is_act(act) or act in self._cues.nouns):
+            return None
+        somebody = self._speakers.names_somebody(clause, range(nouns[0], nouns[-1] + 1))
+        return (said, Span(starts[nouns[0]], ends[nouns[-1]]), cue) if somebody else None
 
     def _nearest(self, clause: Clause, index: int) -> int | None:
         """The speaker of the part in which chunk `index` lies."""
