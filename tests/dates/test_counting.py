@@ -16,7 +16,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "surface", "value"),
     [
-        ("三日も四日も法廷に縛る", "三日", "P3D"),
+        ("三日も待たされた", "三日", "P3D"),
         ("苦情を25日も寝かせた", "25日", "P25D"),
         ("4年に一度の祭典", "4年に一度", "P4Y"),
         ("12年に1度の大祭", "12年に1度", "P12Y"),
@@ -112,3 +112,7 @@ def test_days_later_count_from_the_day_told_in_the_sentence() -> None:
 )
 def test_what_only_looks_like_a_length_or_a_day(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_days_beside_days_that_last() -> None:
+    assert found("三日も四日も法廷に縛る") == [("三日", "P3D"), ("四日", "P4D")]
