@@ -9,23 +9,32 @@ from collections.abc import Iterable
 from jpnews_nlp.entities.features import shape
 from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.known_names import KnownNames
+from jpnews_nlp.entities.name_forms import (
+    SURE,
+    TOWN,
+    foreign_before,
+    is_boundary,
+    is_first_name,
+    is_joined,
+    is_personal,
+    is_surname_like,
+    may_be_surname,
+    unknown_before,
+)
 from jpnews_nlp.entities.names import Names
-from jpnews_nlp.entities.people import GIVEN, SURNAME, is_full_name
+from jpnews_nlp.entities.people import SURNAME, is_full_name
 from jpnews_nlp.entities.spans import Span, SpanSet
 from jpnews_nlp.language.late import late
-from jpnews_nlp.language.morphemes import Morpheme, Morphemes
+from jpnews_nlp.language.morphemes import Morphemes
 
 _INITIAL = late("[A-ZＡ-Ｚ]")
 _TIMES = frozenset({"前", "元", "現", "次期", "故", "新", "旧"})
 _HONORIFIC = frozenset({"氏", "容疑者", "被告", "さん", "親方", "騎手", "選手", "君", "ちゃん"})
-_SURE = frozenset({"氏", "容疑者", "被告", "騎手"})
-_KIND_OF_PERSON = frozenset("人者員長手犯生客主師官士女男児婦同両各全他親子相君様")
 _OF_STATE = re.compile("相$|大臣$|官房長官$|政務官$")  # 首相 too; mayors and governors have places before them
 _LOCAL = late("[都道府県市町村区郡]")
 _NAME = late("[一-龥々ヶケ]{2,5}")
 _OF_BODIES = frozenset("社局庁省部会党軍院団組連盟所署館校委協庫行課隊族派系紙都道府県市区町村国州郡")  # close no name
 _INTRODUCED = late("です|でございます|と申します|と言います|といいます")
-_TOWN = "名詞-固有名詞-地名-一般"  # most of two characters are family names too
 _FEW = 6  # morphemes of a name
 
 
@@ -121,7 +130,7 @@ class TitledPeople:
             return False
         entry = self._entries.get(item.surface)
         abroad = entry is not None and entry.label != "PERSON" and entry.country != "JP"
-        return not abroad and (item.pos in (SURNAME, _TOWN) or self._known.is_a(item.surface, "surname"))
+        return not abroad and (item.pos in (SURNAME, TOWN) or self._known.is_a(item.surface, "surname"))
 
     def _signed(self, morphemes: Morphemes, spans: SpanSet, title: Match) -> None:
         """弁護士　早乙女律子: a full name behind a title and a space."""
@@ -157,9 +166,9 @@ class TitledPeople:
                 span.label = "PERSON"  # エボ・モラレス党首, whatever the tagger made of it
             if span.start == start and span.end == end and span.evidence == "model":
                 self._settle(morphemes, span, range(first, last + 1), title.entry.name)
-            sure = title.entry.name in _SURE or (_OF_STATE.search(title.entry.name) is not None and end - start == 2)
+            sure = title.entry.name in SURE or (_OF_STATE.search(title.entry.name) is not None and end - start == 2)
             place = sure and span.label in ("COUNTRY", "LOCATION") and span.end == end
-            parted = title.entry.name in _SURE and "・" in morphemes.text[start:end]  # ジェラルド・R・|フォード氏
+            parted = title.entry.name in SURE and "・" in morphemes.text[start:end]  # ジェラルド・R・|フォード氏
             held = (
                 span.start >= start and (span.end < end or span.start > start) and (span.label == "LOCATION" or parted)
             )
@@ -172,7 +181,7 @@ class TitledPeople:
     def _settle(self, morphemes: Morphemes, span: Span, held: range, title: str) -> None:
         """湯崎英彦知事, 堤県議: a family name before an office is a person, though the tagger thinks otherwise."""
         if span.label == "LOCATION":
-            sure = morphemes[held[0]].pos == SURNAME and _is_joined(morphemes, held[0])
+            sure = morphemes[held[0]].pos == SURNAME and is_joined(morphemes, held[0])
         else:
             sure = span.label == "ORGANIZATION" and span.entry is None and len(held) == 2
             sure = sure and is_full_name(morphemes[held[0]], morphemes[held[1]])
@@ -190,26 +199,26 @@ class TitledPeople:
         while first > 0 and last - first < _FEW and morphemes.ends[first - 1] == _start(morphemes, first, last):
             before = morphemes[first - 1]
             dot = before.surface in "・＝=" and first <= last
-            placed = first <= last and _is_surname_like(before, morphemes[first]) and _is_boundary(morphemes, first - 1)
+            placed = first <= last and is_surname_like(before, morphemes[first]) and is_boundary(morphemes, first - 1)
             initial = (
                 first <= last and morphemes[first].surface in "・＝=" and _INITIAL.fullmatch(before.surface) is not None
             )
-            if not (dot or placed or initial or _is_personal(before, title) or _is_first_name(morphemes, first)):
+            if not (dot or placed or initial or is_personal(before, title) or is_first_name(morphemes, first)):
                 break
             first -= 1
         while first <= last and morphemes[first].surface in "・＝=":
             first += 1
         if first <= last:
             return first
-        if _OF_STATE.search(title) and _may_be_surname(morphemes, last):
+        if _OF_STATE.search(title) and may_be_surname(morphemes, last):
             return last
-        if morphemes[last].surface in self._surnames and _is_boundary(morphemes, last):
+        if morphemes[last].surface in self._surnames and is_boundary(morphemes, last):
             return last
         if title in self._offices and shape(morphemes[last].surface) == "k":
-            first = _foreign_before(morphemes, last)
+            first = foreign_before(morphemes, last)
             abroad = title in self._sure_offices and (abroad or (owned and not _OF_STATE.search(title)))
-            return last if abroad and first > last and _is_boundary(morphemes, last) else first
-        return _unknown_before(morphemes, last) if title in _HONORIFIC else first
+            return last if abroad and first > last and is_boundary(morphemes, last) else first
+        return unknown_before(morphemes, last) if title in _HONORIFIC else first
 
 
 def _last_of_name(morphemes: Morphemes, title: Match) -> int:
@@ -249,35 +258,6 @@ def _start(morphemes: Morphemes, first: int, last: int) -> int:
     return morphemes.starts[first] if first <= last else morphemes.ends[last]
 
 
-def _is_personal(morpheme: Morpheme, title: str) -> bool:
-    if morpheme.pos.startswith("名詞-固有名詞-人名") or (title in _SURE and morpheme.pos.startswith("名詞-固有名詞")):
-        return True
-    if not morpheme.pos.startswith("名詞") or len(morpheme.surface) < 2 or shape(morpheme.surface) != "k":
-        return False
-    return title in _SURE or (not morpheme.reading and morpheme.pos.startswith("名詞-普通名詞"))
-
-
-def _is_surname_like(before: Morpheme, name: Morpheme) -> bool:
-    """Whether a place's name stands before a given name: 門川 + 大作."""
-    return name.pos == GIVEN and before.pos.startswith("名詞-固有名詞-地名") and len(before.surface) < 4
-
-
-def _is_first_name(morphemes: Morphemes, dot: int) -> bool:
-    """Whether a dot stands at `dot` with a katakana word before it, エボ・, which may be any word to the dictionary."""
-    if dot >= len(morphemes) or morphemes[dot].surface not in "・＝=":
-        return False
-    before = morphemes[dot - 1]
-    return before.pos.startswith("名詞") and shape(before.surface) == "k"
-
-
-def _may_be_surname(morphemes: Morphemes, last: int) -> bool:
-    """Whether a place's name, short or foreign, stands alone before a minister's title: 福岡厚労相, サパン財務相."""
-    item = morphemes[last]
-    form = shape(item.surface)
-    fits = form == "k" or (form == "K" and len(item.surface) == 2)
-    return fits and item.pos == _TOWN and _is_boundary(morphemes, last)
-
-
 def _is_owned(morphemes: Morphemes, spans: SpanSet, last: int) -> bool:
     """Whether a country or body and の stand before the morpheme at `last`."""
     if last < 1 or morphemes[last - 1].surface != "の":
@@ -285,45 +265,4 @@ def _is_owned(morphemes: Morphemes, spans: SpanSet, last: int) -> bool:
     end = morphemes.starts[last - 1]
     return any(
         span.label in ("COUNTRY", "ORGANIZATION") and span.end == end for span in spans.overlapping(end - 1, end)
-    )
-
-
-def _is_joined(morphemes: Morphemes, position: int) -> bool:
-    """Whether の stands before the morpheme at `position`, or nothing."""
-    return position == 0 or morphemes[position - 1].surface == "の"
-
-
-def _is_boundary(morphemes: Morphemes, position: int) -> bool:
-    """Whether no noun runs on into the morpheme at `position`."""
-    if position == 0 or morphemes.ends[position - 1] != morphemes.starts[position]:
-        return True
-    return not morphemes[position - 1].pos.startswith(("名詞", "接", "形状詞"))
-
-
-def _unknown_before(morphemes: Morphemes, last: int) -> int:
-    """A surname that the dictionary does not know falls into pieces: 時|太山|さん. It stands behind a boundary."""
-    first = last + 1
-    while first > 0 and _is_piece(morphemes[first - 1]) and last - first < 2:
-        first -= 1
-    surface = "".join(morphemes[index].surface for index in range(first, last + 1))
-    fits = 1 < len(surface) <= 4 and last > first and not set(surface) & _KIND_OF_PERSON
-    return first if fits and _is_boundary(morphemes, first) else last + 1
-
-
-def _foreign_before(morphemes: Morphemes, last: int) -> int:
-    """A foreign name before an office that the dictionary takes to pieces: サル|キス|観光相."""
-    first = last
-    while first > 0 and morphemes.ends[first - 1] == morphemes.starts[first]:
-        if shape(morphemes[first - 1].surface) not in ("k", "・", "＝", "="):
-            break
-        first -= 1
-    return first if first < last and _is_boundary(morphemes, first) else last + 1
-
-
-def _is_piece(morpheme: Morpheme) -> bool:
-    return (
-        morpheme.pos.startswith(("名詞", "接"))
-        and len(morpheme.surface) <= 2
-        and shape(morpheme.surface) == "K"
-        and (not morpheme.pos.startswith("名詞-数詞"))
     )
