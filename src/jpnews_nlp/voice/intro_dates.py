@@ -17,15 +17,16 @@ TELLS = re.compile(
 _SENTENCES = late(r"[^。]+")
 _LAST = 2  # sentences of an introduction, from its end, in which a date is looked for
 _OF_PAPER = r"(?:付|号|の?[^。、\d]{0,10}(?:朝刊|夕刊|新聞|通信|日報|新報|紙|NHK|放送|社説|記事|ニュース|電子版))"
+_DAY = r"3[01]|[12]\d|[1-9]|[一二三四五六七八九十]{1,3}"
 _BARE_DAY = late(
-    rf"(?<![\d月])(3[01]|[12]\d|[1-9])日(?=(?:付|朝刊|夕刊)?の?[^。、\d]{{0,4}}(?:{_OF_PAPER}|、(?:こう|次|以下))"
+    rf"(?<![\d月一二三四五六七八九十])({_DAY})日(?=(?:付|朝刊|夕刊)?の?[^。、\d]{{0,4}}(?:{_OF_PAPER}|、(?:こう|次|以下))"
     r"|に(?:は)?[^。、\d]{0,4}(?:配信|掲載|載[っせ]|報じ|伝え|放送|出[たまて]|流[しれ])|、[^。、\d]{0,8}(?:新聞|通信|日報|新報|紙|放送)[がはに])"
 )
-_MONTH_DAY = late(r"(今月|先月|先々月)の?(3[01]|[12]\d|[1-9]|[一二三四五六七八九十]{1,3})日")
+_MONTH_DAY = late(rf"(今月|先月|先々月)の?({_DAY})日")
 # The paper first: ○○新聞は10日、「…」と伝えた。
 _PAPERS_DAY = late(
     r"(?:新聞|通信|日報|新報|時報|タイムズ|タイムス|紙|NHK|放送|テレビ|NEWS|ニュース)[」』]?(?:は|が)"
-    r"(3[01]|[12]\d|[1-9]|[一二三四五六七八九十]{1,3})日(?:付|朝刊|夕刊)?(?:の[^。、]{0,8})?、"
+    rf"({_DAY})日(?:付|朝刊|夕刊)?(?:の[^。、]{{0,8}})?、"
 )
 _MONTHS_BACK = {"今月": 0, "先月": 1, "先々月": 2}
 _YEARS_BACK = {"昨年": 1, "去年": 1, "前年": 1, "一昨年": 2, "おととし": 2}
@@ -58,7 +59,7 @@ def _written_day(sentence: str, before: str, anchor: dt.date | None) -> tuple[bo
         form = DateForm(*match.span(), first.year, first.month, number_of(match.group(2)))
         return True, resolve(form, anchor)
     if (match := _BARE_DAY.search(sentence)) and not _DAYS_AGO.search(sentence):
-        return True, resolve(DateForm(*match.span(), None, None, int(match.group(1))), anchor)
+        return True, resolve(DateForm(*match.span(), None, None, number_of(match.group(1))), anchor)
     if match := _PAPERS_DAY.search(sentence):
         return True, resolve(DateForm(*match.span(), None, None, number_of(match.group(1))), anchor)
     back = _days_back(sentence, before, anchor)
