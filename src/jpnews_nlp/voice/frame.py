@@ -15,6 +15,7 @@ from statistics import fmean
 import numpy as np
 
 from jpnews_nlp.language.late import late
+from jpnews_nlp.voice.alike import SET_IN
 from jpnews_nlp.voice.claims import NEWS
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
@@ -223,7 +224,7 @@ def _is_reason(shape: Shape) -> bool:
         shape.cls in SIGNS
         or bool(shape.kinds.keys() & _TELLING)
         or ("intro" in shape.kinds and bool(_PIECE.search(shape.unit.text[-80:])))
-        or "quoted" in shape.flags
+        or not shape.flags.isdisjoint( {"quoted", SET_IN})
         or ("pub_tail" in shape.flags and not all(hit.publisher.is_carrier for hit in shape.hits))
         or "blockquote" in shape.unit.marks
         or is_inset(shape.unit)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jpnews_nlp.records import Mark
+from jpnews_nlp.voice.alike import mark_set_in
 from jpnews_nlp.voice.cuts import cuts_of, passages_of, remarks_of
 from jpnews_nlp.voice.header_blocks import complete_headers
 from jpnews_nlp.voice.lines import units_of
@@ -35,6 +36,7 @@ def read_page(text: str, marks: Sequence[Mark], reader: ShapeReader) -> list[Sha
                 shape.cls = "body"
     complete_headers(shapes, reader.names)
     _mark_links(shapes)
+    mark_set_in(shapes)
     return shapes
 
 
