@@ -60,7 +60,9 @@ def cuts_of(text: str, marks: Iterable[Mark], passages: Sequence[Mark]) -> list[
     found = {edge for mark in marks if mark.kind in cutting for edge in (mark.start, mark.end)}
     for passage in passages:
         found.add(passage.start)
-        if (rest := _STOP.match(text, passage.end)) and text[rest.end() : rest.end() + 1] not in ("", "\n"):
+        goes_on = text.startswith("。", passage.end)  # the paragraph does
+        rest = _STOP.match(text, passage.end)
+        if rest and not goes_on and text[rest.end() : rest.end() + 1] not in ("", "\n"):
             found.add(passage.end)
             if source := _SOURCE.match(text, passage.end):
                 found.add(source.end())

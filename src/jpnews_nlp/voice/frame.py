@@ -224,7 +224,7 @@ def _is_reason(shape: Shape) -> bool:
         shape.cls in SIGNS
         or bool(shape.kinds.keys() & _TELLING)
         or ("intro" in shape.kinds and bool(_PIECE.search(shape.unit.text[-80:])))
-        or not shape.flags.isdisjoint( {"quoted", SET_IN})
+        or not shape.flags.isdisjoint({"quoted", SET_IN})
         or ("pub_tail" in shape.flags and not all(hit.publisher.is_carrier for hit in shape.hits))
         or "blockquote" in shape.unit.marks
         or is_inset(shape.unit)

@@ -30,7 +30,7 @@ def read_page(text: str, marks: Sequence[Mark], reader: ShapeReader) -> list[Sha
         words = sum((shape.register.groups for shape in paragraph), Counter[str]())
         score = reader.prose.score("".join(shape.unit.text for shape in paragraph), words)
         for shape in paragraph:
-            shape.prose = score
+            shape.prose, shape.inset = score, paragraph[0].unit.indent
             shape.flags.add("wrapped")
             if shape.cls in ("head", "sent", "tiny"):
                 shape.cls = "body"

@@ -73,6 +73,7 @@ class Shape:
     headline: float = 0.0  # log-odds of a news headline against an author's title
     flags: set[str] = field(default_factory=set)
     cls: str = "body"
+    inset: int = 0  # blanks before the paragraph that the unit belongs to
 
 
 class ShapeReader:
@@ -91,6 +92,7 @@ class ShapeReader:
         line = unit.text
         register = self.registers.read(line)
         shape = Shape(unit, {}, [], [], None, None, None, 99, register, self.prose.score(line, register.groups))
+        shape.inset = unit.indent
         if len(line) <= (PROSE_FROM if "。" in line else SHORT):
             self._read_short(shape, line)
         else:
