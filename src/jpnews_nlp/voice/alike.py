@@ -8,7 +8,7 @@ import numpy as np
 
 from jpnews_nlp.voice.claims import AUTHORS, LIKELY, is_furniture
 from jpnews_nlp.voice.cuts import REMARK
-from jpnews_nlp.voice.model import LABELS, VOICE, Floats
+from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
@@ -17,9 +17,10 @@ _FLUSH = 2  # so many paragraphs must stand flush, or nothing is set off
 _CLEAR = 3.0  # by how much the scores of the two kinds must differ where the page does not open with a flush one
 _MOST = 3.0  # what one unit can say of its kind
 _OPENS = 9.0  # whoever opens a page flush, as nearly all authors do, sets what he quotes further in
-_HEADLINE, _AUTHOR = 2.5, 2.0
-_OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in ("editorial", "report")}
-_TITLED = np.array([label in ("H", "bH") for label in LABELS])
+_HEADLINE, _AUTHOR = 2.5, 2.5
+_NEXT = 2  # units after the last such paragraph that are told by it
+_OF = {voice: np.array([VOICE[label] == voice for label in LABELS], float) for voice in ("editorial", "report")}
+_TITLED = np.array([label in ("H", "bH") for label in LABELS], float)
 
 
 def mark_set_in(shapes: Sequence[Shape]) -> None:
@@ -35,31 +36,55 @@ def mark_set_in(shapes: Sequence[Shape]) -> None:
 
 
 def apply_alike(emissions: Floats, shapes: Sequence[Shape]) -> None:
-    """Add to the scores of units that stand alike what all of them say together."""
+    """Add to the scores of units that stand alike what all of them say together.
+
+    Where that is not that they are a report, nothing is set off and the flag is taken away.
+    """
     inner = [index for index, shape in enumerate(shapes) if SET_IN in shape.flags]
-    if not inner:
+    outer = [index for index in _texts(emissions, shapes) if not shapes[index].inset]
+    leaning = _leaning_of(emissions, inner, outer) if inner and len(outer) >= _FLUSH else 0.0
+    if abs(leaning) >= _CLEAR:
+        emissions[inner, :] += LIKELY * _OF["report" if leaning > 0 else "editorial"]
+    if leaning < _CLEAR:
+        for index in inner:
+            shapes[index].flags.discard(SET_IN)
         return
-    outer = [index for index, shape in enumerate(shapes) if _is_paragraph(shape) and not shape.inset]
-    opened = outer[0] < inner[0]
-    own = _leaning(emissions, inner)
-    leaning = own - _leaning(emissions, outer) + _OPENS * opened
-    if abs(leaning) < _CLEAR or (own * leaning < 0 and not opened):
-        return
-    voice = "report" if leaning > 0 else "editorial"
-    if voice == "report":
-        for index in filter(lambda i: _stands_free(shapes, i), outer):
-            emissions[index, _OF["editorial"]] += _AUTHOR
-    for index in inner:
-        emissions[index, _OF[voice]] += LIKELY
-        above = shapes[index - 1] if index else None
-        heads = above is not None and above.cls in HEADS and not (above.inset or shapes[index].unit.gap)
-        if voice == "report" and above is not None and heads and above.unit.gap and "stop" not in above.flags:
-            emissions[index - 1, _TITLED] += _HEADLINE
+    if outer[0] < inner[0]:
+        between = [i for i in outer if i <= inner[-1] + _NEXT and _stands_free(shapes, i)]
+        emissions[between, :] += _AUTHOR * _OF["editorial"]
+    headlines = [index - 1 for index in inner if index and _is_headed(shapes[index - 1], shapes[index])]
+    emissions[headlines, :] += _HEADLINE * _TITLED
+
+
+def _texts(emissions: Floats, shapes: Sequence[Shape]) -> list[int]:
+    """Return the paragraphs, by their first lines, that look like no furniture."""
+    return [
+        index
+        for index, shape in enumerate(shapes)
+        if _is_paragraph(shape) and emissions[index].argmax() != INDEX["N"]
+        if not (index and "wrapped" in shape.flags & shapes[index - 1].flags and not shape.unit.gap)
+    ]
+
+
+def _leaning_of(emissions: Floats, inner: Sequence[int], outer: Sequence[int]) -> float:
+    """Return how much more what stands further in speaks for a report than what stands flush."""
+    own, other = (_mean_leaning(emissions, units) for units in (inner, outer))
+    if outer[0] < inner[0]:
+        return own - other + _OPENS
+    return own - other if own * (own - other) > 0 else 0.0
+
+
+def _is_headed(above: Shape, shape: Shape) -> bool:
+    """Whether a line above a block that is set in is its headline."""
+    flush = not above.inset and above.unit.gap > 0 and not shape.unit.gap
+    return flush and above.cls in HEADS and "stop" not in above.flags
 
 
 def _stands_free(shapes: Sequence[Shape], index: int) -> bool:
-    """Whether neither the paragraph nor what is above it shows where it is from."""
-    return shapes[index].cls != "dateline" and (not index or shapes[index - 1].cls in PROSE or shapes[index].unit.gap > 0)
+    """Whether neither the paragraph nor what is right above it shows where it is from."""
+    shape, above = shapes[index], shapes[index - 1] if index else None
+    told = shape.cls == "dateline" or shape.flags & {"question", "latin"}
+    return not told and (above is None or above.cls in PROSE or shape.unit.gap > 0)
 
 
 def _is_paragraph(shape: Shape) -> bool:
@@ -82,7 +107,7 @@ def _blocks(shapes: Sequence[Shape]) -> list[list[Shape]]:
     return found
 
 
-def _leaning(emissions: Floats, units: Sequence[int]) -> float:
+def _mean_leaning(emissions: Floats, units: Sequence[int]) -> float:
     """Return how much units speak for a report against the author, in log-odds; each only so much."""
-    report, editorial = (emissions[list(units)][:, _OF[voice]].max(axis=1) for voice in ("report", "editorial"))
+    report, editorial = (np.where(_OF[voice] > 0, emissions[list(units)], -np.inf).max(axis=1) for voice in ("report", "editorial"))
     return float(np.clip(report - editorial, -_MOST, _MOST).mean() * _MOST)
