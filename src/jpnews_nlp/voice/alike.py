@@ -18,6 +18,7 @@ _CLEAR = 3.0  # by how much the scores of the two kinds must differ where the pa
 _MOST = 3.0  # what one unit can say of its kind
 _OPENS = 9.0  # whoever opens a page flush, as nearly all authors do, sets what he quotes further in
 _HEADLINE, _AUTHOR = 2.5, 2.5
+_AGREED = 0.8  # of what stands further in, where the page does not open flush
 _NEXT = 2  # units after the last such paragraph that are told by it
 _OF = {voice: np.array([VOICE[label] == voice for label in LABELS], float) for voice in ("editorial", "report")}
 _TITLED = np.array([label in ("H", "bH") for label in LABELS], float)
@@ -68,10 +69,12 @@ def _texts(emissions: Floats, shapes: Sequence[Shape]) -> list[int]:
 
 def _leaning_of(emissions: Floats, inner: Sequence[int], outer: Sequence[int]) -> float:
     """Return how much more what stands further in speaks for a report than what stands flush."""
-    own, other = (_mean_leaning(emissions, units) for units in (inner, outer))
+    own, other = (_leanings(emissions, units) for units in (inner, outer))
+    difference = float((own.mean() - other.mean()) * _MOST)
     if outer[0] < inner[0]:
-        return own - other + _OPENS
-    return own - other if own * (own - other) > 0 else 0.0
+        return difference + _OPENS
+    agreed = (own * difference > 0).mean() >= _AGREED
+    return difference if agreed else 0.0
 
 
 def _is_headed(above: Shape, shape: Shape) -> bool:
@@ -81,10 +84,12 @@ def _is_headed(above: Shape, shape: Shape) -> bool:
 
 
 def _stands_free(shapes: Sequence[Shape], index: int) -> bool:
-    """Whether neither the paragraph nor what is right above it shows where it is from."""
-    shape, above = shapes[index], shapes[index - 1] if index else None
-    told = shape.cls == "dateline" or shape.flags & {"question", "latin"}
-    return not told and (above is None or above.cls in PROSE or shape.unit.gap > 0)
+    """Whether neither the paragraph nor what is right above its run shows where it is from."""
+    start = index
+    while start and shapes[start - 1].cls in PROSE and not (shapes[start].unit.gap or shapes[start - 1].inset):
+        start -= 1
+    told = shapes[index].cls == "dateline" or shapes[index].flags & {"question", "latin"}
+    return not told and (not start or shapes[start - 1].cls in PROSE or shapes[start].unit.gap > 0)
 
 
 def _is_paragraph(shape: Shape) -> bool:
@@ -107,7 +112,10 @@ def _blocks(shapes: Sequence[Shape]) -> list[list[Shape]]:
     return found
 
 
-def _mean_leaning(emissions: Floats, units: Sequence[int]) -> float:
-    """Return how much units speak for a report against the author, in log-odds; each only so much."""
-    report, editorial = (np.where(_OF[voice] > 0, emissions[list(units)], -np.inf).max(axis=1) for voice in ("report", "editorial"))
-    return float(np.clip(report - editorial, -_MOST, _MOST).mean() * _MOST)
+def _leanings(emissions: Floats, units: Sequence[int]) -> Floats:
+    """Return how much each unit speaks for a report against the author, in log-odds, within limits."""
+    report, editorial = (
+        np.where(_OF[voice] > 0, emissions[list(units)], -np.inf).max(axis=1) for voice in ("report", "editorial")
+    )
+    found: Floats = np.clip(report - editorial, -_MOST, _MOST)
+    return found

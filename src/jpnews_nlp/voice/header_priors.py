@@ -17,6 +17,7 @@ from jpnews_nlp.voice.author_claims import AUTHOR_RULES
 from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header, is_trailing_source
 from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, NEWS, SEVERAL, SURE, TOP, Claim, is_furniture
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
+from jpnews_nlp.voice.dialogue_claims import DIALOGUE_RULES
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.set_off_claims import SET_OFF_RULES
 from jpnews_nlp.voice.shape import HEADS, Shape
@@ -270,4 +271,5 @@ _RULES = (
     *BLOCK_RULES,
     *AUTHOR_RULES,
     *SET_OFF_RULES,
+    *DIALOGUE_RULES,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from jpnews_nlp.language.late import late
+from jpnews_nlp.voice.dialogue_claims import letter_lines
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -38,7 +39,8 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
 
     These are quote prefixes, headlines with publisher and date, 「という記事」, excerpts, column headings.
     """
-    quoted = [index for index, shape in enumerate(shapes) if "quoted" in shape.flags]
+    letters = letter_lines(shapes)
+    quoted = [index for index, shape in enumerate(shapes) if "quoted" in shape.flags and index not in letters]
     board = any("poster" in shape.kinds or "reader" in shape.kinds for shape in shapes)
     if len(quoted) >= _LEAST_QUOTED and not board:
         others = [index for index, shape in enumerate(shapes) if "quoted" not in shape.flags]
