@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jpnews_nlp.voice.claims import AUTHORS, LIKELY, is_furniture
+from jpnews_nlp.voice.claims import AUTHORS, is_furniture
 from jpnews_nlp.voice.cuts import REMARK
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import HEADS, Shape
@@ -17,7 +17,7 @@ _FLUSH = 2  # so many paragraphs must stand flush, or nothing is set off
 _CLEAR = 3.0  # by how much the scores of the two kinds must differ where the page does not open with a flush one
 _MOST = 3.0  # what one unit can say of its kind
 _OPENS = 9.0  # whoever opens a page flush, as nearly all authors do, sets what he quotes further in
-_HEADLINE, _AUTHOR = 2.5, 2.5
+_REPORT, _HEADLINE, _AUTHOR = 7.0, 2.5, 4.0
 _AGREED = 0.8  # of what stands further in, where the page does not open flush
 _NEXT = 2  # units after the last such paragraph that are told by it
 _OF = {voice: np.array([VOICE[label] == voice for label in LABELS], float) for voice in ("editorial", "report")}
@@ -45,7 +45,7 @@ def apply_alike(emissions: Floats, shapes: Sequence[Shape]) -> None:
     outer = [index for index in _texts(emissions, shapes) if not shapes[index].inset]
     leaning = _leaning_of(emissions, inner, outer) if inner and len(outer) >= _FLUSH else 0.0
     if abs(leaning) >= _CLEAR:
-        emissions[inner, :] += LIKELY * _OF["report" if leaning > 0 else "editorial"]
+        emissions[inner, :] += _REPORT * _OF["report" if leaning > 0 else "editorial"]
     if leaning < _CLEAR:
         for index in inner:
             shapes[index].flags.discard(SET_IN)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, SEVERAL, Claim
+from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, Claim
 from jpnews_nlp.voice.cuts import PASSAGE
 from jpnews_nlp.voice.shape import HEADLINES, HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
-_ENDS_AS_TITLE = re.compile(r"[^ぁ-ん。!?…][)〕\]】〉>]$")
 _RUN = 2.0  # for each line of a run that has its source at one end
 _IN_HEADERS = ("url", "url_news", "caption", "byline")  # what else may stand between a header and its text
 _SOURCE_LINE = 40  # a longer line has more in it than a source
@@ -39,14 +38,8 @@ def is_trailing_source(shapes: Sequence[Shape], index: int) -> bool:
     """Whether a unit is a source in brackets right under other lines, with a blank line after it."""
     shape = shapes[index]
     ends = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
-    bracketed = "bracketed" in shape.flags and (shape.cls in NAMED or _names_series(shape))
+    bracketed = shape.cls in NAMED and "bracketed" in shape.flags
     return ends and bracketed and not (shape.unit.gap or shape.unit.joined)
-
-
-def _names_series(shape: Shape) -> bool:
-    """Whether a line in brackets begins with a paper's name and goes on with its series: (新潟日報・連載「…」第3回)"""
-    named = shape.cls in HEADLINES and bool(shape.hits) and shape.hits[0].start <= 1
-    return named and not shape.kinds.keys() & AUTHORS and _ENDS_AS_TITLE.search(shape.unit.text) is not None
 
 
 def _below(shapes: Sequence[Shape]) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jpnews_nlp.language.late import late
+from jpnews_nlp.voice.claims import AUTHORS
 from jpnews_nlp.voice.header_lines import residue_of
 from jpnews_nlp.voice.shape import HEADLINES, Shape
 from jpnews_nlp.voice.source_names import SourceNames
@@ -17,6 +18,7 @@ _BELOW = ("date", "pubdate", "url", "url_news")
 _NOT_A_NAME = {"sitename", "own_link", "return_label", "meta"}
 _LABELLED = late(r"^[【\[〔][^】\]〕]{2,16}[】\]〕]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?付?$")
 
+_ENDS_AS_NAME = late(r"[^ぁ-ん。!?…][)〕\]】〉>]$")
 _OF_PIECE = late(r"//[^/\s]+/[^\s]{3,}")  # an address of more than a site
 _SITE_FIRST = re.compile(r"^([^\s|。]{3,14})\|[^|。]{10,}$")  # 山陽スポーツ|見出し
 
@@ -34,6 +36,8 @@ def complete_headers(shapes: Sequence[Shape], names: SourceNames) -> None:
         if shape.kinds.keys() & _NOT_A_NAME:
             continue
         above = shapes[index - 1] if not shape.unit.gap else None
+        if above is not None and above.cls in PROSE and _names_series(shape):
+            shape.cls = "pubdate" if shape.dates else "pub"
         below = shapes[index + 1] if index + 1 < len(shapes) else None
         if shape.cls == "head" and below is not None and (match := _SITE_FIRST.match(shape.unit.text)):
             if shape.unit.gap and not below.unit.gap and below.cls in PROSE and below.prose > 0:
@@ -42,6 +46,12 @@ def complete_headers(shapes: Sequence[Shape], names: SourceNames) -> None:
             shape.cls = "url_news"
         elif shape.cls in ("head", "tiny") and below is not None and "stop" not in shape.flags:
             _read_name(shape, above, below, names)
+
+
+def _names_series(shape: Shape) -> bool:
+    """Whether a line in brackets begins with a paper's name and goes on with its series: (新潟日報・連載「…」第3回)"""
+    named = "bracketed" in shape.flags and shape.cls in HEADLINES and bool(shape.hits) and shape.hits[0].start <= 1
+    return named and not shape.kinds.keys() & AUTHORS and _ENDS_AS_NAME.search(shape.unit.text) is not None
 
 
 def _read_top_address(shapes: Sequence[Shape], index: int) -> None:
