@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from jpnews_nlp.voice.claims import AUTHORS, is_furniture
+from jpnews_nlp.voice.block_claims import is_trailing_source
+from jpnews_nlp.voice.claims import ANNOUNCING, AUTHORS, NAMED, is_furniture
 from jpnews_nlp.voice.cuts import REMARK
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import HEADS, Shape
@@ -17,6 +19,7 @@ _FLUSH = 2  # so many paragraphs must stand flush, or nothing is set off
 _CLEAR = 3.0  # by how much the scores of the two kinds must differ where the page does not open with a flush one
 _MOST = 3.0  # what one unit can say of its kind
 _OPENS = 9.0  # whoever opens a page flush, as nearly all authors do, sets what he quotes further in
+_HEADERS = (*NAMED, "date", "url_news", "headpub")
 _REPORT, _HEADLINE, _AUTHOR = 7.0, 2.5, 4.0
 _AGREED = 0.8  # of what stands further in, where the page does not open flush
 _NEXT = 2  # units after the last such paragraph that are told by it
@@ -25,10 +28,14 @@ _TITLED = np.array([label in ("H", "bH") for label in LABELS], float)
 
 
 def mark_set_in(shapes: Sequence[Shape]) -> None:
-    """Flag what stands further in, paragraphs and the short lines among them, on a page whose other text is flush."""
+    """Flag what stands further in, paragraphs and the short lines among them, on a page whose other text is flush.
+
+    On a board everybody sets his lines as he likes.
+    """
     paragraphs = [shape for shape in shapes if _is_paragraph(shape)]
     flush = [shape for shape in paragraphs if not shape.inset]
-    if len(flush) < _FLUSH or len(flush) == len(paragraphs):
+    posts = sum("poster" in s.kinds and "poster" not in before.kinds for before, s in pairwise(shapes))
+    if len(flush) < _FLUSH or len(flush) == len(paragraphs) or posts > 1:
         return
     for block in _blocks(shapes):
         if any(map(_is_paragraph, block)):
@@ -51,7 +58,8 @@ def apply_alike(emissions: Floats, shapes: Sequence[Shape]) -> None:
             shapes[index].flags.discard(SET_IN)
         return
     if outer[0] < inner[0]:
-        between = [i for i in outer if i <= inner[-1] + _NEXT and _stands_free(shapes, i)]
+        free = _free(shapes)
+        between = [i for i in outer if i <= inner[-1] + _NEXT and free[i]]
         emissions[between, :] += _AUTHOR * _OF["editorial"]
     headlines = [index - 1 for index in inner if index and _is_headed(shapes[index - 1], shapes[index])]
     emissions[headlines, :] += _HEADLINE * _TITLED
@@ -83,18 +91,33 @@ def _is_headed(above: Shape, shape: Shape) -> bool:
     return flush and above.cls in HEADS and "stop" not in above.flags
 
 
-def _stands_free(shapes: Sequence[Shape], index: int) -> bool:
-    """Whether neither the paragraph nor what is right above its run shows where it is from."""
-    start = index
-    while start and shapes[start - 1].cls in PROSE and not (shapes[start].unit.gap or shapes[start - 1].inset):
-        start -= 1
-    told = shapes[index].cls == "dateline" or shapes[index].flags & {"question", "latin"}
-    return not told and (not start or shapes[start - 1].cls in PROSE or shapes[start].unit.gap > 0)
+def _free(shapes: Sequence[Shape]) -> list[bool]:
+    """Tell of each unit whether no header and no announcement stands above it since the last text that is set in.
+
+    A text right under its header ends with the next blank line.
+    """
+    found: list[bool] = []
+    free, begun, attached = True, False, False
+    for index, shape in enumerate(shapes):
+        prose = shape.cls in PROSE and shape.cls != "dateline"
+        if SET_IN in shape.flags or is_trailing_source(shapes, index):
+            free = True
+        elif not prose and begun and not is_furniture(shape) and REMARK not in shape.unit.marks:
+            free = free and shape.cls in ("byline", "rule", "end_mark", "return_label")
+        elif prose and index and not shape.unit.gap and shapes[index - 1].cls in _HEADERS:
+            free, attached = False, True
+        elif prose and attached and shape.unit.gap:
+            free, attached = True, False
+        found.append(free and prose and not shape.flags & {"question", "latin"})
+        if shape.kinds.keys() & ANNOUNCING:
+            free = False
+        begun = begun or prose or SET_IN in shape.flags
+    return found
 
 
 def _is_paragraph(shape: Shape) -> bool:
     prose = shape.cls in PROSE and not shape.flags & {"quoted", "bullet"}
-    return prose and not shape.unit.joined and not is_furniture(shape)
+    return prose and not shape.unit.joined and ("stop" in shape.flags or not is_furniture(shape))
 
 
 def _blocks(shapes: Sequence[Shape]) -> list[list[Shape]]:
@@ -102,7 +125,8 @@ def _blocks(shapes: Sequence[Shape]) -> list[list[Shape]]:
     found: list[list[Shape]] = []
     runs = False
     for shape in shapes:
-        own = REMARK in shape.unit.marks or shape.kinds.keys() & AUTHORS or is_furniture(shape)
+        furniture = is_furniture(shape) and "stop" not in shape.flags
+        own = REMARK in shape.unit.marks or shape.kinds.keys() & AUTHORS or furniture
         within = shape.inset > 0 and not own and "quoted" not in shape.flags
         if within and runs and not shape.unit.gap:
             found[-1].append(shape)
