@@ -30,17 +30,24 @@ _TITLED = np.array([label in ("H", "bH") for label in LABELS], float)
 def mark_set_in(shapes: Sequence[Shape]) -> None:
     """Flag what stands further in, paragraphs and the short lines among them, on a page whose other text is flush.
 
-    On a board everybody sets his lines as he likes.
+    Where several post, only what stands before the second post is looked at: everybody sets his lines as he likes.
     """
+    shapes = shapes[: _end_of_first_post(shapes)]
     paragraphs = [shape for shape in shapes if _is_paragraph(shape)]
     flush = [shape for shape in paragraphs if not shape.inset]
-    posts = sum("poster" in s.kinds and "poster" not in before.kinds for before, s in pairwise(shapes))
-    if len(flush) < _FLUSH or len(flush) == len(paragraphs) or posts > 1:
+    if len(flush) < _FLUSH or len(flush) == len(paragraphs):
         return
     for block in _blocks(shapes):
         if any(map(_is_paragraph, block)):
             for shape in block:
                 shape.flags.add(SET_IN)
+
+
+def _end_of_first_post(shapes: Sequence[Shape]) -> int:
+    headers = [i for i, (a, b) in enumerate(pairwise(shapes), 1) if "poster" in b.kinds and "poster" not in a.kinds]
+    if shapes and "poster" in shapes[0].kinds:
+        headers.insert(0, 0)
+    return headers[1] if len(headers) > 1 else len(shapes)
 
 
 def apply_alike(emissions: Floats, shapes: Sequence[Shape]) -> None:
@@ -103,7 +110,7 @@ def _free(shapes: Sequence[Shape]) -> list[bool]:
         if SET_IN in shape.flags or is_trailing_source(shapes, index):
             free = True
         elif not prose and begun and not is_furniture(shape) and REMARK not in shape.unit.marks:
-            free = free and shape.cls in ("byline", "rule", "end_mark", "return_label")
+            free = free and shape.cls in ("byline", "end_mark", "return_label")
         elif prose and index and not shape.unit.gap and shapes[index - 1].cls in _HEADERS:
             free, attached = False, True
         elif prose and attached and shape.unit.gap:

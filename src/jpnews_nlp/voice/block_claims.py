@@ -95,6 +95,15 @@ def _closed(shapes: Sequence[Shape]) -> Iterator[Claim]:
             yield from ((place, "report", LIKELY) for place in range(first, index))
 
 
+def _after_omissions(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield the text that stands on both sides of (中略) without a blank line: who leaves out quotes."""
+    for index in range(1, len(shapes) - 1):
+        before, shape, after = shapes[index - 1 : index + 2]
+        if shape.cls == "omission" and before.cls in PROSE and after.cls in PROSE:
+            if not (shape.unit.gap or after.unit.gap or shape.unit.joined or after.unit.joined):
+                yield index + 1, "report", LEANING
+
+
 def _after_lists(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield the text right after a list of headlines with sources, none of which has a text: it is the author's."""
     items = 0
@@ -107,4 +116,4 @@ def _after_lists(shapes: Sequence[Shape]) -> Iterator[Claim]:
             items += (shape.cls == "headpub" and bool(shape.dates)) or is_header(shapes, index)
 
 
-BLOCK_RULES = (_below, _above, _named, _closed, _after_lists)
+BLOCK_RULES = (_below, _above, _named, _closed, _after_omissions, _after_lists)

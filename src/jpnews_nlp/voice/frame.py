@@ -96,7 +96,9 @@ def _answered(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: 
         return labels
     scores = emissions.copy()
     later = range(runs[0].start, len(shapes))
-    scores[[i for i in later if shapes[i].cls in PROSE and shapes[i].prose > NEWS], INDEX["R"]] += _RETURN
+    set_off = any(SET_IN in shape.flags for shape in shapes)  # then its place shows whose a text is
+    returns = [] if set_off else [i for i in later if shapes[i].cls in PROSE and shapes[i].prose > NEWS]
+    scores[returns, INDEX["R"]] += _RETURN
     marked = any(REMARK in shape.unit.marks for shape in shapes)  # his remarks show themselves
     takes_turns = not marked and (announced or sum(len(own) <= _SHORT for own in answers) >= _ANSWERS)
     return _with_reasons(model, shapes, scores, model.decode(scores, taking_turns=_TURN * takes_turns))
