@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, Claim
+from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, SEVERAL, Claim
 from jpnews_nlp.voice.cuts import PASSAGE
 from jpnews_nlp.voice.shape import HEADLINES, HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
@@ -104,6 +104,19 @@ def _after_omissions(shapes: Sequence[Shape]) -> Iterator[Claim]:
                 yield index + 1, "report", LEANING
 
 
+def _first_posts(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield what a board's first post has between its header and the line that names its source: a pasted piece."""
+    header = next((index for index, shape in enumerate(shapes) if shape.cls == "poster"), None)
+    for index in range(header + 1, len(shapes)) if header is not None else ():
+        shape = shapes[index]
+        if shape.cls in ("poster", "rule") or shape.kinds.keys() & AUTHORS:
+            return
+        addressed = index + 1 < len(shapes) and shapes[index + 1].cls == "url_news"
+        if shape.cls in NAMED and ("source_label" in shape.kinds or addressed):
+            yield from ((place, "report", LIKELY) for place in range(header + 1, index + 1 + addressed))
+            return
+
+
 def _after_lists(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield the text right after a list of headlines with sources, none of which has a text: it is the author's."""
     items = 0
@@ -116,4 +129,4 @@ def _after_lists(shapes: Sequence[Shape]) -> Iterator[Claim]:
             items += (shape.cls == "headpub" and bool(shape.dates)) or is_header(shapes, index)
 
 
-BLOCK_RULES = (_below, _above, _named, _closed, _after_omissions, _after_lists)
+BLOCK_RULES = (_below, _above, _named, _closed, _after_omissions, _first_posts, _after_lists)

@@ -20,6 +20,7 @@ _LABELLED = late(r"^[【\[〔][^】\]〕]{2,16}[】\]〕]\s?(?:\d{4}[年/.])?\d{
 
 _ENDS_AS_NAME = late(r"[^ぁ-ん。!?…][)〕\]】〉>]$")
 _OF_PIECE = late(r"//[^/\s]+/[^\s]{3,}")  # an address of more than a site
+_NEWS_ADDRESS = late(r"//[^/\s]+/(?:[a-z]+/)*(?:news|articles?|kiji|hl)[/?][^\s]*\d{6}")
 _SITE_FIRST = re.compile(r"^([^\s|。]{3,14})\|[^|。]{10,}$")  # 山陽スポーツ|見出し
 
 
@@ -55,9 +56,14 @@ def _names_series(shape: Shape) -> bool:
 
 
 def _read_top_address(shapes: Sequence[Shape], index: int) -> None:
-    """Take an address under the author's title for a piece's where the piece's headline and date are right under it."""
+    """Take an address under the page's first line for a piece's, where the piece's headline and date are under it.
+
+    One in which a site's news and a day's figures stand is a piece's with the text alone under it.
+    """
     header = shapes[index : index + 3]
     if index and header[0].cls == "url" and len(header) == len(("address", "headline", "date")):
+        if _NEWS_ADDRESS.search(header[0].url or "") and header[1].cls in PROSE and header[1].prose > 0:
+            header[0].cls = "url_news"
         close = not any(shape.unit.gap for shape in header[1:])
         if close and _is_headline(header[1]) and header[1].headline > 0 and header[2].cls in ("date", "pubdate", "pub"):
             header[0].cls = "url_news"
