@@ -14,7 +14,6 @@ from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
-SET_IN = "set_in"  # the flag of units that stand further in than the page's other text
 _FLUSH = 2  # so many paragraphs must stand flush, or nothing is set off
 _CLEAR = 3.0  # by how much the scores of the two kinds must differ where the page does not open with a flush one
 _MOST = 3.0  # what one unit can say of its kind
@@ -28,7 +27,7 @@ _TITLED = np.array([label in ("H", "bH") for label in LABELS], float)
 
 
 def mark_set_in(shapes: Sequence[Shape]) -> None:
-    """Flag what stands further in, paragraphs and the short lines among them, on a page whose other text is flush.
+    """Mark what stands further in, paragraphs and the short lines among them, on a page whose other text is flush.
 
     Where several post, only what stands before the second post is looked at: everybody sets his lines as he likes.
     """
@@ -40,7 +39,7 @@ def mark_set_in(shapes: Sequence[Shape]) -> None:
     for block in _blocks(shapes):
         if any(map(_is_paragraph, block)):
             for shape in block:
-                shape.flags.add(SET_IN)
+                shape.set_in = True
 
 
 def _end_of_first_post(shapes: Sequence[Shape]) -> int:
@@ -53,16 +52,16 @@ def _end_of_first_post(shapes: Sequence[Shape]) -> int:
 def apply_alike(emissions: Floats, shapes: Sequence[Shape]) -> None:
     """Add to the scores of units that stand alike what all of them say together.
 
-    Where that is not that they are a report, nothing is set off and the flag is taken away.
+    Where that is not that they are a report, nothing is set off.
     """
-    inner = [index for index, shape in enumerate(shapes) if SET_IN in shape.flags]
+    inner = [index for index, shape in enumerate(shapes) if shape.set_in]
     outer = [index for index in _texts(emissions, shapes) if not shapes[index].inset]
     leaning = _leaning_of(emissions, inner, outer) if inner and len(outer) >= _FLUSH else 0.0
     if abs(leaning) >= _CLEAR:
         emissions[inner, :] += _REPORT * _OF["report" if leaning > 0 else "editorial"]
     if leaning < _CLEAR:
         for index in inner:
-            shapes[index].flags.discard(SET_IN)
+            shapes[index].set_in = False
         return
     if outer[0] < inner[0]:
         free = _free(shapes)
@@ -107,7 +106,7 @@ def _free(shapes: Sequence[Shape]) -> list[bool]:
     free, begun, attached = True, False, False
     for index, shape in enumerate(shapes):
         prose = shape.cls in PROSE and shape.cls != "dateline"
-        if SET_IN in shape.flags or is_trailing_source(shapes, index):
+        if shape.set_in or is_trailing_source(shapes, index):
             free = True
         elif not prose and begun and not is_furniture(shape) and REMARK not in shape.unit.marks:
             free = free and shape.cls in ("byline", "end_mark", "return_label")
@@ -118,7 +117,7 @@ def _free(shapes: Sequence[Shape]) -> list[bool]:
         found.append(free and prose and not shape.flags & {"question", "latin"})
         if shape.kinds.keys() & ANNOUNCING:
             free = False
-        begun = begun or prose or SET_IN in shape.flags
+        begun = begun or prose or shape.set_in
     return found
 
 

@@ -118,15 +118,19 @@ def _first_posts(shapes: Sequence[Shape]) -> Iterator[Claim]:
 
 
 def _after_lists(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    """Yield the text right after a list of headlines with sources, none of which has a text: it is the author's."""
+    """Yield the text right after a list of headlines with sources: it is the author's.
+
+    None of them has a text of its own; each may have a word of the author's right under it.
+    """
     items = 0
     for index, shape in enumerate(shapes):
-        if shape.cls in PROSE:
+        remark = shape.cls == "sent" and shape.prose < 0 and not shape.unit.gap
+        if shape.cls in PROSE and not (items and remark):
             if items > SEVERAL and shape.unit.gap and shape.cls != "dateline":
                 yield index, "editorial", LIKELY
             items = 0
         else:
-            items += (shape.cls == "headpub" and bool(shape.dates)) or is_header(shapes, index)
+            items += (shape.cls == "headpub" and bool(shape.dates or shape.hits)) or is_header(shapes, index)
 
 
 BLOCK_RULES = (_below, _above, _named, _closed, _after_omissions, _first_posts, _after_lists)

@@ -15,7 +15,6 @@ from statistics import fmean
 import numpy as np
 
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.alike import SET_IN
 from jpnews_nlp.voice.claims import NEWS
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
@@ -96,7 +95,7 @@ def _answered(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: 
         return labels
     scores = emissions.copy()
     later = range(runs[0].start, len(shapes))
-    set_off = any(SET_IN in shape.flags for shape in shapes)  # then its place shows whose a text is
+    set_off = any(shape.set_in for shape in shapes)  # then its place shows whose a text is
     returns = [] if set_off else [i for i in later if shapes[i].cls in PROSE and shapes[i].prose > NEWS]
     scores[returns, INDEX["R"]] += _RETURN
     marked = any(REMARK in shape.unit.marks for shape in shapes)  # his remarks show themselves
@@ -227,7 +226,8 @@ def _is_reason(shape: Shape) -> bool:
         shape.cls in SIGNS
         or bool(shape.kinds.keys() & _TELLING)
         or ("intro" in shape.kinds and bool(_PIECE.search(shape.unit.text[-80:])))
-        or not shape.flags.isdisjoint({"quoted", SET_IN})
+        or shape.set_in
+        or "quoted" in shape.flags
         or ("pub_tail" in shape.flags and not all(hit.publisher.is_carrier for hit in shape.hits))
         or "blockquote" in shape.unit.marks
         or is_inset(shape.unit)

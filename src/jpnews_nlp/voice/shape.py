@@ -46,7 +46,9 @@ _DOMAIN_LINE = re.compile(
 )
 _SITE_END = re.compile(r"[^\s(] ?\((?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\)$")  # H (jcp.or.jp)
 _OF_THE_PAGE = {"meta", "poster", "furniture", "issue"}  # kinds of line whose dates and names are the page's own
-_TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$|(?<=[。」』)])\s?=[^()=。、]{2,16}(?:\(\d{1,2}[日/][^()=。]{0,8}\)|\d{1,2}日付?)$")
+_TRAILING = re.compile(
+    r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$|(?<=[。」』)])\s?=[^()=。、]{2,16}(?:\(\d{1,2}[日/][^()=。]{0,8}\)|\d{1,2}日付?)$"
+)
 # A writer's name in brackets at a paragraph's end, as papers sign: …の一つです。(伴安弘)
 _SIGNED = re.compile(
     r"(?:[。」]|年)\s?[(【\[〔](?![^)】\]〕]{0,8}(?:笑|泣|汗|爆|怒|略|続|終|了|完|注|談|管理|筆者|抜粋|引用|追記|転載))"
@@ -74,6 +76,7 @@ class Shape:
     flags: set[str] = field(default_factory=set)
     cls: str = "body"
     inset: int = 0  # blanks before the paragraph that the unit belongs to
+    set_in: bool = False  # whether it stands further in than the page's other text
 
 
 class ShapeReader:
