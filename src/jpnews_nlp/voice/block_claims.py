@@ -13,6 +13,7 @@ from jpnews_nlp.voice.survey import PROSE
 _RUN = 2.0  # for each line of a run that has its source at one end
 _IN_HEADERS = ("url", "url_news", "caption", "byline")  # what else may stand between a header and its text
 _SOURCE_LINE = 40  # a longer line has more in it than a source
+_OPINION = -1.0  # log-odds of a reporter's prose
 _PASSAGE = 40  # characters of a quoted passage; shorter ones are speech
 _CLOSING = re.compile(r"^と(?:ある|あり|書|報|伝|述べ|論じ|結|締め|切り出|続|訴え|指摘|問|主張)")
 
@@ -32,6 +33,13 @@ def is_header(shapes: Sequence[Shape], index: int) -> bool:
         (first.cls == "pubdate", second.cls in HEADS),
     )
     return len(named) <= _SOURCE_LINE and any(map(all, pair))
+
+
+def is_remark_below(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether one short sentence, unlike a reporter's, stands alone under a header: what the author says of it."""
+    shape = shapes[index]
+    alone = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
+    return alone and shape.cls == "sent" and shape.prose < _OPINION and len(shape.unit.text) <= _SOURCE_LINE
 
 
 def is_trailing_source(shapes: Sequence[Shape], index: int) -> bool:
@@ -99,21 +107,22 @@ def _after_omissions(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield the text that stands on both sides of (中略) without a blank line: who leaves out quotes."""
     for index in range(1, len(shapes) - 1):
         before, shape, after = shapes[index - 1 : index + 2]
-        if shape.cls == "omission" and before.cls in PROSE and after.cls in PROSE:
-            if not (shape.unit.gap or after.unit.gap or shape.unit.joined or after.unit.joined):
-                yield index + 1, "report", LEANING
+        units = shape.unit, after.unit
+        close = not any(unit.gap or unit.joined for unit in units)
+        if close and shape.cls == "omission" and before.cls in PROSE and after.cls in PROSE:
+            yield index + 1, "report", LEANING
 
 
 def _first_posts(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield what a board's first post has between its header and the line that names its source: a pasted piece."""
-    header = next((index for index, shape in enumerate(shapes) if shape.cls == "poster"), None)
-    for index in range(header + 1, len(shapes)) if header is not None else ():
+    first = next((index for index, shape in enumerate(shapes, 1) if shape.cls == "poster"), len(shapes))
+    for index in range(first, len(shapes)):
         shape = shapes[index]
         if shape.cls in ("poster", "rule") or shape.kinds.keys() & AUTHORS:
             return
         addressed = index + 1 < len(shapes) and shapes[index + 1].cls == "url_news"
         if shape.cls in NAMED and ("source_label" in shape.kinds or addressed):
-            yield from ((place, "report", LIKELY) for place in range(header + 1, index + 1 + addressed))
+            yield from ((place, "report", LIKELY) for place in range(first, index + 1 + addressed))
             return
 
 

@@ -16,9 +16,10 @@ _OPENING, _GRAM = 10, 5  # characters of a unit's beginning in which runs of so 
 _GRAM_FORM = re.compile(  # words, not names alone
     rf"(?=.{{0,{_GRAM - 1}}}[一-龠])(?=.{{0,{_GRAM - 1}}}[ぁ-ん])[一-龠々ぁ-んァ-ヴー0-9]{{{_GRAM}}}"
 )
-# A unit's first word, and what follows it where it is held up for a comment: 国益。 十分なら、… 本人の同意、という言葉を…
+# A unit's first word, and what follows it where it is held up for a comment: 国益。 十分なら、… 本人の同意、という…
 _FIRST = late(
-    r"(?:(?:この|その)?「?)([一-龠々]{2,8}|[ァ-ヴー]{3,12})((?:の[一-龠々]{1,6})?)(」?(?:[。!?…]|、?(?:という|とは|と言|といわ|なら|だと)|か[。、]|(?:で|も)済))?"
+    r"(?:この|その)?「?([一-龠々]{2,8}|[ァ-ヴー]{3,12})(?:の[一-龠々]{1,6})?"
+    r"(」?(?:[。!?…]|、?(?:という|とは|と言|といわ|なら|だと)|か[。、]|(?:で|も)済))?"
 )
 _TAKEN_FROM = ("body", "sent", "dateline")
 _REACH = 4  # units back in which words are looked for
@@ -30,11 +31,12 @@ _KEEPER = late(r"管理人|主宰|編集部|運営")
 
 
 def echoes_of(shapes: Sequence[Shape]) -> tuple[list[str], list[bool]]:
-    """Tell of each unit how it takes up words of the prose before it (words, opening, held, first, no), and whether it is taken up.
+    """Tell of each unit how it takes up words of the prose before it, and whether it is taken up.
 
-    Who answers a report sets its words in quotation marks (「寄り添う」と言うなら… after …に寄り添うと述べた), begins
-    with them (減らすのが先。ごもっともだ。) or with its figures (121カ所しかない), or holds up one word of the
-    paragraph right before (国益。). A first word that merely comes again (first) may as well be a report's.
+    That is by words, opening, held, first, or no. Who answers a report sets its words in quotation marks
+    (「寄り添う」と言うなら… after …に寄り添うと述べた), begins with them (減らすのが先。ごもっともだ。) or with its figures
+    (121カ所しかない), or holds up one word of the paragraph right before (国益。). A first word that merely comes again
+    (first) may as well be a report's.
     """
     echoing, echoed = ["no"] * len(shapes), [False] * len(shapes)
     prose: list[int] = []  # units before that may be taken up, the nearest last
@@ -57,7 +59,7 @@ def _first_word(text: str, before: str) -> str:
     match = _FIRST.match(text)
     if not match or match.group(1) not in before:
         return ""
-    return "held" if match.group(3) else "first"
+    return "held" if match.group(2) else "first"
 
 
 def _taken(text: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.author_claims import AUTHOR_RULES
-from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header, is_trailing_source
+from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header, is_remark_below, is_trailing_source
 from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, NEWS, SEVERAL, SURE, TOP, Claim, is_furniture
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.dialogue_claims import DIALOGUE_RULES
@@ -236,7 +236,9 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[Claim]:
         remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
         dated = before.cls == "headpub" and bool(before.dates) and "pointing" not in shape.flags
         sourced = under and (_is_sourced(shapes, index - 1) or _is_sourced(shapes, index - 2))
-        if under and is_header(shapes, index - 2):
+        if under and is_remark_below(shapes, index) and (dated or is_header(shapes, index - 2)):
+            yield index, "editorial", LEANING
+        elif under and is_header(shapes, index - 2):
             yield index, "report", _HEADED
         elif sourced or (close and (header or remark or dated)):
             yield index, "report", LEANING
