@@ -22,8 +22,28 @@ _HEADERS = (*NAMED, "date", "url_news", "headpub")
 _REPORT, _HEADLINE, _AUTHOR = 7.0, 2.5, 4.0
 _AGREED = 0.8  # of what stands further in, where the page does not open flush
 _NEXT = 2  # units after the last such paragraph that are told by it
-_OF = {voice: np.array([VOICE[label] == voice for label in LABELS], float) for voice in ("editorial", "report")}
+_OF = {voice: np.array([VOICE[label] == voice for label in LABELS], float) for voice in ("report", "editorial")}
 _TITLED = np.array([label in ("H", "bH") for label in LABELS], float)
+
+
+def level_paragraphs(emissions: Floats, shapes: Sequence[Shape]) -> None:
+    """Give the lines of a paragraph that a page's width cuts what they say on average of whose words they are."""
+    start = 0
+    for index in range(1, len(shapes) + 1):
+        if index < len(shapes) and _continues(shapes[index - 1], shapes[index]):
+            continue
+        if index - start > 1:
+            lines = slice(start, index)
+            report, editorial = (np.where(of > 0, emissions[lines], -np.inf).max(axis=1) for of in _OF.values())
+            shift = ((report - editorial).mean() - (report - editorial)) / 2
+            emissions[lines] += shift[:, None] * (_OF["report"] - _OF["editorial"])
+        start = index
+
+
+def _continues(before: Shape, shape: Shape) -> bool:
+    """Whether a line goes on with the sentence of the line before it."""
+    wrapped = "wrapped" in before.flags and "wrapped" in shape.flags and "stop" not in before.flags
+    return wrapped and not (shape.unit.gap or shape.unit.joined or shape.unit.indent)
 
 
 def mark_set_in(shapes: Sequence[Shape]) -> None:
@@ -94,7 +114,8 @@ def _leaning_of(emissions: Floats, inner: Sequence[int], outer: Sequence[int]) -
 def _is_headed(above: Shape, shape: Shape) -> bool:
     """Whether a line above a block that is set in is its headline."""
     flush = not above.inset and above.unit.gap > 0 and not shape.unit.gap
-    return flush and above.cls in HEADS and "stop" not in above.flags
+    named = above.cls in HEADS and "stop" not in above.flags and not above.kinds.keys() & ANNOUNCING
+    return flush and named
 
 
 def _free(shapes: Sequence[Shape]) -> list[bool]:

@@ -34,7 +34,7 @@ def echoes_of(shapes: Sequence[Shape]) -> tuple[list[str], list[bool]]:
     """Tell of each unit how it takes up words of the prose before it, and whether it is taken up.
 
     That is by words, opening, held, first, or no. Who answers a report sets its words in quotation marks
-    (「寄り添う」と言うなら… after …に寄り添うと述べた), begins with them (減らすのが先。ごもっともだ。) or with its figures
+    (「寄り添う」と言うなら… after …に寄り添うと述べた), begins with them (減らすのが先。) or with its figures
     (121カ所しかない), or holds up one word of the paragraph right before (国益。). A first word that merely comes again
     (first) may as well be a report's.
     """

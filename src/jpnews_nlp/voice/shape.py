@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.lexicon import Lexicon
 from jpnews_nlp.voice.cues import END, LONG_LINE, SHORT_LINE, TAIL, Cues
 from jpnews_nlp.voice.datelines import DateForm, find_dates
@@ -45,6 +46,8 @@ _DOMAIN_LINE = re.compile(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv|example)[)>\]\s/]*$", re.I
 )
 _SITE_END = re.compile(r"[^\s(] ?\((?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\)$")  # H (jcp.or.jp)
+_BRACKET_END = late(r"[(〔\[【][^()〔〕\[\]【】ぁ-ん]{2,30}[)〕\]】]$")
+_SHORTEST = 8  # characters of a headline before its source
 _OF_THE_PAGE = {"meta", "poster", "furniture", "issue"}  # kinds of line whose dates and names are the page's own
 _TRAILING = re.compile(
     r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$|(?<=[。」』)])\s?=[^()=。、]{2,16}(?:\(\d{1,2}[日/][^()=。]{0,8}\)|\d{1,2}日付?)$"
@@ -264,8 +267,16 @@ def _is_dated_source(shape: Shape, line: str) -> bool:
     return name.start <= 2 and closed and shape.residue <= _LITTLE
 
 
+def _ends_in_source(shape: Shape, line: str) -> bool:
+    """Whether a headline ends in a bracket that begins with a publisher: 見出し(埼玉新聞 8月30日1面)"""
+    match = _BRACKET_END.search(line)
+    return match is not None and match.start() >= _SHORTEST and shape.hits[-1].start == match.start() + 1
+
+
 def _prose_class(shape: Shape, line: str) -> str:
     if len(line) <= SHORT and shape.hits and at_edge(shape.hits, _URL.sub("", line)) and "stop" not in shape.flags:
+        return "headpub"
+    if len(line) <= SHORT and shape.hits and "stop" not in shape.flags and _ends_in_source(shape, line):
         return "headpub"
     if len(line) <= HEADLINE and _SITE_END.search(line) and shape.domain and not shape.url:
         return "headpub"
