@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from jpnews_nlp.language.late import late
+from jpnews_nlp.voice.datelines import number_of
 from jpnews_nlp.voice.shape import Shape
 
 _WORDS = re.compile(r"[「『\"“]([^「」『』\"“”\n]{2,24}?)[。、!?…]?[」』\"”]")
 _FIGURE = re.compile(r"^.{0,3}?(?<!\d)(\d[\d,.]{0,10}(?:[一-龠ァ-ヴー%]{1,3}))")
+_IN_KANJI, _SMALL = late(r"(?<![一-龠])[一二三四五六七八九]?十[一二三四五六七八九]?(?![一-龠々])"), 11
 _BEFORE_BRACKET = re.compile(r"[^「『(（]*")
 _OPENING, _GRAM = 10, 5  # characters of a unit's beginning in which runs of so many are looked for
 _GRAM_FORM = re.compile(  # words, not names alone
@@ -69,6 +71,9 @@ def _taken(text: str) -> Iterator[tuple[str, str]]:
         yield "words", words[:-_CUT] if len(words) > 8 else words
     if figure := _FIGURE.match(text):
         yield "words", figure.group(1)
+    for number in map(number_of, _IN_KANJI.findall(text[:_OPENING])):
+        if number > _SMALL:
+            yield "words", str(number)
     beginning = _BEFORE_BRACKET.match(text[: _OPENING + _GRAM])
     for start in range(len(beginning.group()) - _GRAM + 1 if beginning else 0):
         if _GRAM_FORM.fullmatch(words := text[start : start + _GRAM]):

@@ -17,6 +17,7 @@ import numpy as np
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import NEWS
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
+from jpnews_nlp.voice.discourse import echoes_of
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -48,6 +49,7 @@ _BY_PROSE, _MASTHEAD, _OWN_ISSUE = 4.0, 6, 15.0
 _RETURN = 3.0
 # A page that answers a piece goes back to it so often, after so few units of the author's, and mostly in turns.
 _ANSWERS, _SHORT, _TURN = 3, 2, 2.0
+_TAKING_UP, _OFTEN = ("words", "held"), 3
 _LONG = 4  # units of the author's text after which a report does not go on without a reason
 _BEFORE_LISTS = 0.25  # of a text, before its own lists
 FRAMELESS = "frame:none"
@@ -114,9 +116,15 @@ def _bare_headlines(shapes: Sequence[Shape], labels: Sequence[int]) -> list[int]
 
 
 def _announces_answers(shapes: Sequence[Shape], labels: Sequence[int], runs: Sequence[range]) -> bool:
-    """Whether the author says, before a report with a header, that he answers it paragraph by paragraph."""
+    """Whether the author says, before a report with a header, that he answers it paragraph by paragraph.
+
+    Who takes up words of paragraphs right before his own again and again does so without saying it.
+    """
     headed = [run.start for run in runs if any(LABELS[labels[i]].removeprefix("b") in "HS" for i in run)]
-    return bool(headed) and any("interleave" in shape.kinds for shape in shapes[: headed[0]])
+    if not headed:
+        return False
+    takes_up = sum(how in _TAKING_UP for how in echoes_of(shapes)[0][headed[0] :])
+    return takes_up >= _OFTEN or any("interleave" in shape.kinds for shape in shapes[: headed[0]])
 
 
 def _leaning(shapes: Sequence[Shape]) -> float:
