@@ -217,7 +217,8 @@ def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bo
         return True
     if last.cls in _FOOTERS or "signed" in last.flags or "placename" in first.flags:
         return True
-    if all(PASSAGE in shapes[index].unit.marks for index in run) and "open" in first.flags:
+    enclosed = (PASSAGE in shape.unit.marks or shape.flags >= {"open", "close"} for shape in shapes[run.start : run.stop])
+    if "open" in first.flags and all(enclosed):
         return True
     return _is_introduced(shapes, run)
 

@@ -116,8 +116,12 @@ def _headlines(shapes: Sequence[Shape]) -> Iterator[Claim]:
         begins = before is None or shape.unit.gap > 0 or before.cls in ("rule", "poster", "start_mark", "arrow")
         stamped = begins and _is_stamped_header(shapes[index : index + 3])
         dated = begins and after is not None and after.cls == "dateline" and not after.unit.gap
+        under = shapes[index + 2] if index + 2 < len(shapes) else None
         if after and "announce" in after.kinds:
             yield index, "headline", SURE
+        elif after and after.cls in NAMED and under is not None and "announce" in under.kinds:
+            yield index, "headline", SURE
+            yield index + 1, "report", SURE
         elif stamped or dated or _is_sourced(shapes, index) or _STAMP.search(shape.unit.text) or _announces(before):
             yield index, "headline", LIKELY
         if stamped or _is_dated_header(shapes[index : index + 3]):
