@@ -19,6 +19,7 @@ _COMMENTS = re.compile(r"^\W{0,3}(?:この記事への?)?コメント(?:一覧)?
 _NEAR = 7  # units below a heading of comments in which the hour of one is looked for
 _LATE = 0.3  # of a page's units, before its readers' comments
 _SIGNATURE, _LINES = re.compile(r"^-- ?$"), 9  # under it a mail's writer has so many lines of his own at most
+_OF_MAIL = "letter_wrote"  # the cue of the line that names the writer of an earlier mail
 _SERIES = re.compile(r"^([■□◆◇●○★☆▼▽])\s?(\d{1,2})(?!\d|位|[年月日時]|[/:])[.:、)]?")
 
 
@@ -60,18 +61,22 @@ def letter_lines(shapes: Sequence[Shape]) -> list[int]:
 
 
 def _letters(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    yield from ((index, "other", SURE) for index in letter_lines(shapes))
+    named = [index for index, shape in enumerate(shapes) if shape.kinds.get("letter") == _OF_MAIL]
+    yield from ((index, "other", SURE) for index in [*letter_lines(shapes), *named])
+
+
+def start_of_comments(shapes: Sequence[Shape]) -> int:
+    """Return where the heading of readers' comments stands at a page's end; the page's length if it has none."""
+    for index in range(max(int(len(shapes) * _LATE), 1), len(shapes)):
+        if _COMMENTS.match(shapes[index].unit.text) and is_furniture(shapes[index - 1]):
+            below = shapes[index + 1 : index + 1 + _NEAR]
+            if any(("time" in s.flags and s.dates and s.dates[0].is_full) or "reader" in s.kinds for s in below):
+                return index
+    return len(shapes)
 
 
 def _comments(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    """Yield what readers say at a page's end, from the heading of their comments on."""
-    for index in range(int(len(shapes) * _LATE), len(shapes)):
-        shape = shapes[index]
-        if _COMMENTS.match(shape.unit.text) and index and is_furniture(shapes[index - 1]):
-            below = shapes[index + 1 : index + 1 + _NEAR]
-            if any(("time" in s.flags and s.dates and s.dates[0].is_full) or "reader" in s.kinds for s in below):
-                yield from ((place, "other", SURE) for place in range(index, len(shapes)))
-                return
+    yield from ((index, "other", SURE) for index in range(start_of_comments(shapes), len(shapes)))
 
 
 def _signature(shapes: Sequence[Shape]) -> Iterator[Claim]:

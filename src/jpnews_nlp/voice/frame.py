@@ -17,6 +17,7 @@ import numpy as np
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import NEWS
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
+from jpnews_nlp.voice.dialogue_claims import start_of_comments
 from jpnews_nlp.voice.discourse import echoes_of
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
@@ -217,7 +218,9 @@ def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bo
         return True
     if last.cls in _FOOTERS or "signed" in last.flags or "placename" in first.flags:
         return True
-    enclosed = (PASSAGE in shape.unit.marks or shape.flags >= {"open", "close"} for shape in shapes[run.start : run.stop])
+    enclosed = (
+        PASSAGE in shape.unit.marks or shape.flags >= {"open", "close"} for shape in shapes[run.start : run.stop]
+    )
     if "open" in first.flags and all(enclosed):
         return True
     return _is_introduced(shapes, run)
@@ -251,6 +254,8 @@ def _own_units(shapes: Sequence[Shape], names: Sequence[str]) -> list[int]:
     """
     other = [index for index, name in enumerate(names) if VOICE[name] == "other"]
     own = [] if any(map(_is_of_readers, shapes)) else [index for index in other if _is_sentence(shapes[index])]
+    if (readers := start_of_comments(shapes)) < len(shapes):
+        return [index for index in own if index < readers]
     lists = [index for index in other if index not in own]
     if not lists or _is_frame(shapes[lists[0]]) or not _is_late(shapes, lists[0]):
         return own

@@ -35,11 +35,14 @@ def segments_of(
         voice: Voice = VOICE[name]
         if voice == "report":
             following = LABELS[labels[index + 1]] if index + 1 < len(labels) else ""
-            again = header.goes_on(shape, name)
-            over = not again and (
-                header.is_over(shapes, index, name, following)
-                or _is_another(shapes, labels, index)
-                or (index in others and (header.publisher or header.site) not in (None, others[index]))
+            another = _is_another(shapes, labels, index)
+            again = not another and header.goes_on(shape, name)
+            over = another or (
+                not again
+                and (
+                    header.is_over(shapes, index, name, following)
+                    or (index in others and (header.publisher or header.site) not in (None, others[index]))
+                )
             )
             begins = over or (name.startswith("b") and not again)
             report += begins

@@ -52,11 +52,22 @@ def _is_whole(shape: Shape) -> bool:
     return enclosed and not shape.unit.joined and "。" in shape.unit.text
 
 
+def _is_insertion(shape: Shape) -> bool:
+    """Whether a line is wholly in brackets in which nobody sets what is said to him."""
+    return shape.unit.text[0] in "≪《『" and _is_whole(shape)
+
+
 def whole_passages(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    """Yield paragraphs wholly in ≪ ≫ below the author's words, which mark nothing but another's text."""
+    """Yield paragraphs wholly in ≪ ≫ below the author's words, which mark nothing but another's text.
+
+    What stands between two such paragraphs, or two in 『 』, is the author's.
+    """
     for index in range(1, len(shapes)):
         shape = shapes[index]
-        inset = _is_whole(shape) and shape.unit.text[0] in "≪《"
+        around = shapes[index - 1], shapes[index + 1] if index + 1 < len(shapes) else shape
+        if shape.cls in PROSE and "open" not in shape.flags and all(map(_is_insertion, around)):
+            yield index, "editorial", LIKELY
+        inset = _is_insertion(shape) and shape.unit.text[0] != "『"
         if inset and (shapes[index - 1].cls in PROSE or _is_whole(shapes[index - 1])):
             yield index, "report", _QUOTED
 
