@@ -234,7 +234,8 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield the texts under a header or the author's last words before them, after a remark, or above their source."""
     for index in range(2, len(shapes)):
         above, before, shape = shapes[index - 2 : index + 1]
-        under = not shape.unit.gap and not shape.unit.joined and shape.cls in PROSE
+        own = "pointing" in shape.flags or "announce" in shape.kinds
+        under = not (shape.unit.gap or shape.unit.joined or own) and shape.cls in PROSE
         close = under and shape.prose > 0
         header = above.cls in HEADS and before.cls in _SOURCES and not before.unit.gap
         remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
