@@ -48,6 +48,19 @@ def test_an_author_who_indents_his_own_paragraphs_stays_the_author() -> None:
     assert voices_of(text, segments, OPENING, REMARK, CLOSING) == ["editorial"] * 3
 
 
+def test_where_both_are_set_in_the_author_keeps_what_reads_like_him() -> None:
+    header = ["定期船、来年3月で廃止へ", "（海南新報　9月5日）"]
+    own = [
+        "みなさん、こんばんは。わたしです。今日は港の話をさせてください。",
+        "ちょっと長くなりますが、おつきあいくださいね。",
+    ]
+    text, segments, _ = segment(
+        *own, "", f"　{OPENING}", "", *header, f"　{FERRY}", f"　{HEARING}", "", f"　{REMARK}", f"　{CLOSING}"
+    )
+    assert voices_of(text, segments, FERRY, HEARING) == ["report"] * 2
+    assert voices_of(text, segments, *own, REMARK, CLOSING) == ["editorial"] * 4
+
+
 def test_a_source_in_brackets_at_the_end_divides_two_pieces() -> None:
     _, _, reports = segment(
         OPENING, "", f"　{FERRY}（海南新報　9月5日）", "", REMARK, "", f"　{BRIDGE}（共同通信　9月6日）", "", CLOSING

@@ -16,6 +16,7 @@ from jpnews_nlp.voice.survey import PROSE
 
 _FLUSH = 2  # so many paragraphs must stand flush, or nothing is set off
 _CLEAR = 3.0  # by how much the scores of the two kinds must differ where the page does not open with a flush one
+_REPORTING, _PLACE_ALONE = 2.0, 2.0  # log-odds
 _MOST = 3.0  # what one unit can say of its kind
 _OPENS = 9.0  # whoever opens a page flush, as nearly all authors do, sets what he quotes further in
 _HEADERS = (*NAMED, "date", "url_news", "headpub")
@@ -78,7 +79,9 @@ def apply_alike(emissions: Floats, shapes: Sequence[Shape]) -> None:
     outer = [index for index in _texts(emissions, shapes) if not shapes[index].inset]
     leaning = _leaning_of(emissions, inner, outer) if inner and len(outer) >= _FLUSH else 0.0
     if abs(leaning) >= _CLEAR:
-        emissions[inner, :] += _REPORT * _OF["report" if leaning > 0 else "editorial"]
+        voice = "report" if leaning > 0 else "editorial"
+        weights = _weights(emissions, shapes, inner) if leaning > 0 else np.full(len(inner), _REPORT)
+        emissions[inner] += weights[:, None] * _OF[voice]
     if leaning < _CLEAR:
         for index in inner:
             shapes[index].set_in = False
@@ -89,6 +92,26 @@ def apply_alike(emissions: Floats, shapes: Sequence[Shape]) -> None:
         emissions[between, :] += _AUTHOR * _OF["editorial"]
     headlines = [index - 1 for index in inner if index and _is_headed(shapes[index - 1], shapes[index])]
     emissions[headlines, :] += _HEADLINE * _TITLED
+
+
+def _weights(emissions: Floats, shapes: Sequence[Shape], inner: Sequence[int]) -> Floats:
+    """Return the weight of each unit's place: little for a block that reads like the author where others do not."""
+    starts = [i for i, index in enumerate(inner) if not i or index != inner[i - 1] + 1 or shapes[index].unit.gap]
+    edges = list(pairwise([*starts, len(inner)]))
+    means = [float(_leanings(emissions, inner[start:end]).mean()) for start, end in edges]
+    found = np.full(len(inner), _REPORT)
+    if max(means) >= _REPORTING:
+        for (start, end), mean in zip(edges, means, strict=True):
+            if mean <= -_REPORTING and not _is_told(shapes, inner[start], inner[end - 1]):
+                found[start:end] = _PLACE_ALONE
+    return found
+
+
+def _is_told(shapes: Sequence[Shape], first: int, last: int) -> bool:
+    """Whether the author announces a block or a source closes it."""
+    announced = first > 0 and bool(shapes[first - 1].kinds.keys() & ANNOUNCING)
+    below = last + 1 < len(shapes) and is_trailing_source(shapes, last + 1)
+    return announced or below or "pub_tail" in shapes[last].flags
 
 
 def _texts(emissions: Floats, shapes: Sequence[Shape]) -> list[int]:

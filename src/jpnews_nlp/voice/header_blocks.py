@@ -20,7 +20,7 @@ _LABELLED = late(r"^[【\[〔][^】\]〕]{2,16}[】\]〕]\s?(?:\d{4}[年/.])?\d{
 
 _ENDS_AS_NAME = late(r"[^ぁ-ん。!?…][)〕\]】〉>]$")
 _OF_PIECE = late(r"//[^/\s]+/[^\s]{3,}")  # an address of more than a site
-_NEWS_ADDRESS = late(r"//[^/\s]+/(?:[a-z]+/)*(?:news|articles?|kiji|hl)[/?][^\s]*\d{6}")
+_NEWS_ADDRESS = late(r"//[^/\s]{1,60}/(?:[a-z]{1,12}/){0,3}(?:news|articles?|kiji|hl)[/?][^\s]{0,60}\d{6}")
 _SITE_FIRST = re.compile(r"^([^\s|。]{3,14})\|[^|。]{10,}$")  # 山陽スポーツ|見出し
 
 
