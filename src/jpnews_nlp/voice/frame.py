@@ -32,7 +32,7 @@ _BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason ma
 # What an introduction must speak of to be a reason: 以下の通り alone introduces a list as well.
 _PIECE = late(
     r"(?<!この)(?<!当)(?<!本)記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
-    r"|会見|声明|談話|答弁|議事録|会議録|通知|文書|手記|投書"
+    r"|会見|声明|談話|答弁|議事録|会議録|通知|文書|手記|投書|一節|くだり|記述"
 )
 _INTRODUCING = {"handover", "tells"}
 _FOOTERS = ("byline", "url")
