@@ -10,12 +10,14 @@ import numpy as np
 from jpnews_nlp.voice.block_claims import is_trailing_source
 from jpnews_nlp.voice.claims import ANNOUNCING, AUTHORS, NAMED, is_furniture
 from jpnews_nlp.voice.cuts import REMARK
+from jpnews_nlp.voice.intro_dates import TELLS
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import HEADS, Shape
-from jpnews_nlp.voice.survey import PROSE
+from jpnews_nlp.voice.survey import PROSE, SIGNS
 
 _FLUSH = 2  # so many paragraphs must stand flush, or nothing is set off
 _CLEAR = 3.0  # by how much the scores of the two kinds must differ where the page does not open with a flush one
+_END = 80  # characters of a paragraph, from its end, that may tell of a piece
 _REPORTING, _PLACE_ALONE = 2.0, 2.0  # log-odds
 _MOST = 3.0  # what one unit can say of its kind
 _OPENS = 9.0  # whoever opens a page flush, as nearly all authors do, sets what he quotes further in
@@ -77,7 +79,8 @@ def apply_alike(emissions: Floats, shapes: Sequence[Shape]) -> None:
     """
     inner = [index for index, shape in enumerate(shapes) if shape.set_in]
     outer = [index for index in _texts(emissions, shapes) if not shapes[index].inset]
-    leaning = _leaning_of(emissions, inner, outer) if inner and len(outer) >= _FLUSH else 0.0
+    applies = len(outer) >= _FLUSH and _shows_report(shapes, inner)
+    leaning = _leaning_of(emissions, inner, outer) if applies else 0.0
     if abs(leaning) >= _CLEAR:
         voice = "report" if leaning > 0 else "editorial"
         weights = _weights(emissions, shapes, inner) if leaning > 0 else np.full(len(inner), _REPORT)
@@ -105,6 +108,14 @@ def _weights(emissions: Floats, shapes: Sequence[Shape], inner: Sequence[int]) -
             if mean <= -_REPORTING and not _is_told(shapes, inner[start], inner[end - 1]):
                 found[start:end] = _PLACE_ALONE
     return found
+
+
+def _shows_report(shapes: Sequence[Shape], inner: Sequence[int]) -> bool:
+    """Whether anything on the page shows that another's text is on it: a sign, or words about one before a block."""
+    if any(shape.cls in SIGNS for shape in shapes):
+        return bool(inner)
+    before = (shapes[index - 1].unit.text[-_END:] for index in inner if index and not shapes[index - 1].set_in)
+    return any(map(TELLS.search, before)) or any(_is_told(shapes, index, index) for index in inner)
 
 
 def _is_told(shapes: Sequence[Shape], first: int, last: int) -> bool:

@@ -31,7 +31,7 @@ def _dialogues(shapes: Sequence[Shape]) -> Iterator[Claim]:
         asked = sum("question" in shape.flags for shape in shapes[index:end])
         if asked >= SEVERAL:
             above = shapes[index - 1]
-            told = bool(above.kinds.keys() & _TOLD_BY) or bool(above.hits)
+            told = bool(above.kinds.keys() & _TOLD_BY)
             closing = end + (end < len(shapes) and shapes[end].cls in PROSE and not shapes[end].unit.gap)
             sourced = closing < len(shapes) and is_trailing_source(shapes, closing)
             if told or sourced:

@@ -15,7 +15,7 @@ from statistics import fmean
 import numpy as np
 
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.claims import NEWS
+from jpnews_nlp.voice.claims import NEWS, SEVERAL
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.dialogue_claims import start_of_comments
 from jpnews_nlp.voice.discourse import echoes_of
@@ -124,7 +124,8 @@ def _announces_answers(shapes: Sequence[Shape], labels: Sequence[int], runs: Seq
     headed = [run.start for run in runs if any(LABELS[labels[i]].removeprefix("b") in "HS" for i in run)]
     if not headed:
         return False
-    takes_up = sum(how in _TAKING_UP for how in echoes_of(shapes)[0][headed[0] :])
+    asks = sum("question" in shape.flags for shape in shapes)  # who interviews takes up words as well
+    takes_up = sum(how in _TAKING_UP for how in echoes_of(shapes)[0][headed[0] :]) if asks < SEVERAL else 0
     return takes_up >= _OFTEN or any("interleave" in shape.kinds for shape in shapes[: headed[0]])
 
 
