@@ -17,3 +17,4 @@ app = typer.Typer(
 for command in (analyze, show, schema, check, evaluate):
     app.command()(command)
 app.add_typer(explore)
+
