@@ -14,7 +14,8 @@ from jpnews_nlp.voice.survey import PROSE
 _FOOT = 8  # units of a page in which an imprint is looked for
 _BRACKETS = re.compile(r"[「『≪《〔【“<]{1,3}|[」』≫》〕】”>]{2,3}|[」』≫》〕】”]")
 _POSTER = late(r"^\W{0,3}\d{1,4}\s?[.:]\s?(?:名前\s?:\s?)?([^\s:★◆@]{2,12})[\s★◆:]")
-_ECHO, _ECHOED = re.compile(r"「([^「」\n]{2,30})」[。…!?]"), 6  # within so many units
+_ECHO = re.compile(r"(?:「([^「」\n]{2,30})」|([一-龠々ァ-ヴー0-9,.%]{2,12}))[。…!?]")
+_ECHOED = 6  # within so many units
 _ARROWED = re.compile(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
 
 
@@ -81,7 +82,7 @@ def _echoes(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield the paragraphs that open with words of a line before them: 「精査中」。何度聞いた言葉だろう。"""
     for index, shape in enumerate(shapes):
         if shape.cls in PROSE and (match := _ECHO.match(shape.unit.text)):
-            words = match.group(1)
+            words = match.group(1) or match.group(2)
             if any(words in before.unit.text for before in shapes[max(0, index - _ECHOED) : index]):
                 yield index, "editorial", LEANING
 

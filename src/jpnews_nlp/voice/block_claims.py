@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, Claim
+from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, SEVERAL, Claim
 from jpnews_nlp.voice.cuts import PASSAGE
 from jpnews_nlp.voice.shape import HEADLINES, HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
@@ -13,8 +13,9 @@ from jpnews_nlp.voice.survey import PROSE
 _RUN = 2.0  # for each line of a run that has its source at one end
 _IN_HEADERS = ("url", "url_news", "caption", "byline")  # what else may stand between a header and its text
 _SOURCE_LINE = 40  # a longer line has more in it than a source
+_OPINION = -1.0  # log-odds of a reporter's prose
 _PASSAGE = 40  # characters of a quoted passage; shorter ones are speech
-_CLOSING = re.compile(r"^と(?:ある|あり|書|報|伝|述べ|論じ)")
+_CLOSING = re.compile(r"^と(?:ある|あり|書|報|伝|述べ|論じ|結|締め|切り出|続|訴え|指摘|問|主張)")
 
 
 def is_header(shapes: Sequence[Shape], index: int) -> bool:
@@ -32,6 +33,13 @@ def is_header(shapes: Sequence[Shape], index: int) -> bool:
         (first.cls == "pubdate", second.cls in HEADS),
     )
     return len(named) <= _SOURCE_LINE and any(map(all, pair))
+
+
+def is_remark_below(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether one short sentence, unlike a reporter's, stands alone under a header: what the author says of it."""
+    shape = shapes[index]
+    alone = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
+    return alone and shape.cls == "sent" and shape.prose < _OPINION and len(shape.unit.text) <= _SOURCE_LINE
 
 
 def is_trailing_source(shapes: Sequence[Shape], index: int) -> bool:
@@ -95,16 +103,43 @@ def _closed(shapes: Sequence[Shape]) -> Iterator[Claim]:
             yield from ((place, "report", LIKELY) for place in range(first, index))
 
 
+def _after_omissions(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield the text that stands on both sides of (中略) without a blank line: who leaves out quotes."""
+    for index in range(1, len(shapes) - 1):
+        before, shape, after = shapes[index - 1 : index + 2]
+        units = shape.unit, after.unit
+        close = not any(unit.gap or unit.joined for unit in units)
+        if close and shape.cls == "omission" and before.cls in PROSE and after.cls in PROSE:
+            yield index + 1, "report", LEANING
+
+
+def _first_posts(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield what a board's first post has between its header and the line that names its source: a pasted piece."""
+    first = next((index for index, shape in enumerate(shapes, 1) if shape.cls == "poster"), len(shapes))
+    for index in range(first, len(shapes)):
+        shape = shapes[index]
+        if shape.cls in ("poster", "rule") or shape.kinds.keys() & AUTHORS:
+            return
+        addressed = index + 1 < len(shapes) and shapes[index + 1].cls == "url_news"
+        if shape.cls in NAMED and ("source_label" in shape.kinds or addressed):
+            yield from ((place, "report", LIKELY) for place in range(first, index + 1 + addressed))
+            return
+
+
 def _after_lists(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    """Yield the text right after a list of headlines with sources, none of which has a text: it is the author's."""
+    """Yield the text right after a list of headlines with sources: it is the author's.
+
+    None of them has a text of its own; each may have a word of the author's right under it.
+    """
     items = 0
     for index, shape in enumerate(shapes):
-        if shape.cls in PROSE:
+        remark = shape.cls == "sent" and shape.prose < 0 and not shape.unit.gap
+        if shape.cls in PROSE and not (items and remark):
             if items > SEVERAL and shape.unit.gap and shape.cls != "dateline":
                 yield index, "editorial", LIKELY
             items = 0
         else:
-            items += (shape.cls == "headpub" and bool(shape.dates)) or is_header(shapes, index)
+            items += (shape.cls == "headpub" and bool(shape.dates or shape.hits)) or is_header(shapes, index)
 
 
-BLOCK_RULES = (_below, _above, _named, _closed, _after_lists)
+BLOCK_RULES = (_below, _above, _named, _closed, _after_omissions, _first_posts, _after_lists)

@@ -16,7 +16,8 @@ from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 _SHORT_KINDS = (
     "start_mark end_mark source_label return_label omission cut caption byline meta poster "
     "furniture links sitename reader embed announce interleave another speaker summary issue imprint own_link review "
-    "tells afterword rverb points points_end own_words site subject"
+    "tells afterword rverb points points_end own_words site subject "
+    "letter demands"
 ).split()
 _LONG_KINDS = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40, "afterword": 70}
 

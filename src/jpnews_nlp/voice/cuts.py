@@ -24,6 +24,7 @@ _QUOTING = frozenset("≪《")  # may begin a passage inside a line: 新聞に�
 _OPENERS = frozenset("「『≪《“〔【｢")
 _STOP = late(r"[^\S\n]*[。、．，.]?[^\S\n]*")
 _SOURCE = late(r"[^\S\n]?[（(〔][^（）()〔〕\n。]{2,30}[）)〕]")  # 『…』（NHK 11月24日）と伝えています。
+_PARAGRAPHS = late(r"(?:^|[。、」』!?！？…≪『「])[^\S\n]*\n")  # a line's end in mid-sentence may be where a page wraps
 _SHORTEST, _LONGEST = 30, 4000  # a bracket that closes later has lost its partner
 
 
@@ -35,7 +36,7 @@ def passages_of(text: str) -> list[Mark]:
     found = []
     for opener, closer in match_brackets(text).items():
         if text[opener] in _OPENERS and _SHORTEST <= closer - opener < _LONGEST:
-            several = text.find("\n", opener, closer) >= 0
+            several = _PARAGRAPHS.search(text, opener, closer) is not None
             begins = text[opener] in _QUOTING or not text[text.rfind("\n", 0, opener) + 1 : opener].strip()
             if several or (begins and "。" in text[opener:closer]):
                 found.append(Mark(opener, closer + 1, PASSAGE))
@@ -60,7 +61,9 @@ def cuts_of(text: str, marks: Iterable[Mark], passages: Sequence[Mark]) -> list[
     found = {edge for mark in marks if mark.kind in cutting for edge in (mark.start, mark.end)}
     for passage in passages:
         found.add(passage.start)
-        if (rest := _STOP.match(text, passage.end)) and text[rest.end() : rest.end() + 1] not in ("", "\n"):
+        goes_on = text.startswith("。", passage.end)  # the paragraph does
+        rest = _STOP.match(text, passage.end)
+        if rest and not goes_on and text[rest.end() : rest.end() + 1] not in ("", "\n"):
             found.add(passage.end)
             if source := _SOURCE.match(text, passage.end):
                 found.add(source.end())

@@ -15,8 +15,10 @@ from statistics import fmean
 import numpy as np
 
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.claims import NEWS
+from jpnews_nlp.voice.claims import NEWS, SEVERAL
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
+from jpnews_nlp.voice.dialogue_claims import start_of_comments
+from jpnews_nlp.voice.discourse import echoes_of
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -30,6 +32,7 @@ _BEFORE, _AFTER = 2, 1  # units before and after a report in which its reason ma
 # What an introduction must speak of to be a reason: 以下の通り alone introduces a list as well.
 _PIECE = late(
     r"(?<!この)(?<!当)(?<!本)記事|ニュース|報道|社説|論説|コラム|主張|新聞|通信|朝刊|夕刊|紙|見出し|引用|転載|抜粋|貼|切り抜き|スクラップ|放送(?:が|から|を)|抄録"
+    r"|会見|声明|談話|答弁|議事録|会議録|通知|文書|手記|投書|一節|くだり|記述"
 )
 _INTRODUCING = {"handover", "tells"}
 _FOOTERS = ("byline", "url")
@@ -47,6 +50,7 @@ _BY_PROSE, _MASTHEAD, _OWN_ISSUE = 4.0, 6, 15.0
 _RETURN = 3.0
 # A page that answers a piece goes back to it so often, after so few units of the author's, and mostly in turns.
 _ANSWERS, _SHORT, _TURN = 3, 2, 2.0
+_TAKING_UP, _OFTEN = ("words", "held"), 3
 _LONG = 4  # units of the author's text after which a report does not go on without a reason
 _BEFORE_LISTS = 0.25  # of a text, before its own lists
 FRAMELESS = "frame:none"
@@ -94,7 +98,9 @@ def _answered(model: Model, shapes: Sequence[Shape], emissions: Floats, labels: 
         return labels
     scores = emissions.copy()
     later = range(runs[0].start, len(shapes))
-    scores[[i for i in later if shapes[i].cls in PROSE and shapes[i].prose > NEWS], INDEX["R"]] += _RETURN
+    set_off = any(shape.set_in for shape in shapes)  # then its place shows whose a text is
+    returns = [] if set_off else [i for i in later if shapes[i].cls in PROSE and shapes[i].prose > NEWS]
+    scores[returns, INDEX["R"]] += _RETURN
     marked = any(REMARK in shape.unit.marks for shape in shapes)  # his remarks show themselves
     takes_turns = not marked and (announced or sum(len(own) <= _SHORT for own in answers) >= _ANSWERS)
     return _with_reasons(model, shapes, scores, model.decode(scores, taking_turns=_TURN * takes_turns))
@@ -111,9 +117,16 @@ def _bare_headlines(shapes: Sequence[Shape], labels: Sequence[int]) -> list[int]
 
 
 def _announces_answers(shapes: Sequence[Shape], labels: Sequence[int], runs: Sequence[range]) -> bool:
-    """Whether the author says, before a report with a header, that he answers it paragraph by paragraph."""
+    """Whether the author says, before a report with a header, that he answers it paragraph by paragraph.
+
+    Who takes up words of paragraphs right before his own again and again does so without saying it.
+    """
     headed = [run.start for run in runs if any(LABELS[labels[i]].removeprefix("b") in "HS" for i in run)]
-    return bool(headed) and any("interleave" in shape.kinds for shape in shapes[: headed[0]])
+    if not headed:
+        return False
+    asks = sum("question" in shape.flags for shape in shapes)  # who interviews takes up words as well
+    takes_up = sum(how in _TAKING_UP for how in echoes_of(shapes)[0][headed[0] :]) if asks < SEVERAL else 0
+    return takes_up >= _OFTEN or any("interleave" in shape.kinds for shape in shapes[: headed[0]])
 
 
 def _leaning(shapes: Sequence[Shape]) -> float:
@@ -206,7 +219,10 @@ def _is_hinted(shapes: Sequence[Shape], labels: Sequence[int], run: range) -> bo
         return True
     if last.cls in _FOOTERS or "signed" in last.flags or "placename" in first.flags:
         return True
-    if all(PASSAGE in shapes[index].unit.marks for index in run) and "open" in first.flags:
+    enclosed = (
+        PASSAGE in shape.unit.marks or shape.flags >= {"open", "close"} for shape in shapes[run.start : run.stop]
+    )
+    if "open" in first.flags and all(enclosed):
         return True
     return _is_introduced(shapes, run)
 
@@ -223,6 +239,7 @@ def _is_reason(shape: Shape) -> bool:
         shape.cls in SIGNS
         or bool(shape.kinds.keys() & _TELLING)
         or ("intro" in shape.kinds and bool(_PIECE.search(shape.unit.text[-80:])))
+        or shape.set_in
         or "quoted" in shape.flags
         or ("pub_tail" in shape.flags and not all(hit.publisher.is_carrier for hit in shape.hits))
         or "blockquote" in shape.unit.marks
@@ -238,6 +255,8 @@ def _own_units(shapes: Sequence[Shape], names: Sequence[str]) -> list[int]:
     """
     other = [index for index, name in enumerate(names) if VOICE[name] == "other"]
     own = [] if any(map(_is_of_readers, shapes)) else [index for index in other if _is_sentence(shapes[index])]
+    if (readers := start_of_comments(shapes)) < len(shapes):
+        return [index for index in own if index < readers]
     lists = [index for index in other if index not in own]
     if not lists or _is_frame(shapes[lists[0]]) or not _is_late(shapes, lists[0]):
         return own

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jpnews_nlp.language.late import late
+from jpnews_nlp.voice.claims import AUTHORS
 from jpnews_nlp.voice.header_lines import residue_of
 from jpnews_nlp.voice.shape import HEADLINES, Shape
 from jpnews_nlp.voice.source_names import SourceNames
@@ -17,7 +18,9 @@ _BELOW = ("date", "pubdate", "url", "url_news")
 _NOT_A_NAME = {"sitename", "own_link", "return_label", "meta"}
 _LABELLED = late(r"^[【\[〔][^】\]〕]{2,16}[】\]〕]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?付?$")
 
+_ENDS_AS_NAME = late(r"[^ぁ-ん。!?…][)〕\]】〉>]$")
 _OF_PIECE = late(r"//[^/\s]+/[^\s]{3,}")  # an address of more than a site
+_NEWS_ADDRESS = late(r"//[^/\s]{1,60}/(?:[a-z]{1,12}/){0,3}(?:news|articles?|kiji|hl)[/?][^\s]{0,60}\d{6}")
 _SITE_FIRST = re.compile(r"^([^\s|。]{3,14})\|[^|。]{10,}$")  # 山陽スポーツ|見出し
 
 
@@ -34,6 +37,8 @@ def complete_headers(shapes: Sequence[Shape], names: SourceNames) -> None:
         if shape.kinds.keys() & _NOT_A_NAME:
             continue
         above = shapes[index - 1] if not shape.unit.gap else None
+        if above is not None and above.cls in PROSE and _names_series(shape):
+            shape.cls = "pubdate" if shape.dates else "pub"
         below = shapes[index + 1] if index + 1 < len(shapes) else None
         if shape.cls == "head" and below is not None and (match := _SITE_FIRST.match(shape.unit.text)):
             if shape.unit.gap and not below.unit.gap and below.cls in PROSE and below.prose > 0:
@@ -44,10 +49,21 @@ def complete_headers(shapes: Sequence[Shape], names: SourceNames) -> None:
             _read_name(shape, above, below, names)
 
 
+def _names_series(shape: Shape) -> bool:
+    """Whether a line in brackets begins with a paper's name and goes on with its series: (新潟日報・連載「…」第3回)"""
+    named = "bracketed" in shape.flags and shape.cls in HEADLINES and bool(shape.hits) and shape.hits[0].start <= 1
+    return named and not shape.kinds.keys() & AUTHORS and _ENDS_AS_NAME.search(shape.unit.text) is not None
+
+
 def _read_top_address(shapes: Sequence[Shape], index: int) -> None:
-    """Take an address under the author's title for a piece's where the piece's headline and date are right under it."""
+    """Take an address under the page's first line for a piece's, where the piece's headline and date are under it.
+
+    One in which a site's news and a day's figures stand is a piece's with the text alone under it.
+    """
     header = shapes[index : index + 3]
     if index and header[0].cls == "url" and len(header) == len(("address", "headline", "date")):
+        if _NEWS_ADDRESS.search(header[0].url or "") and header[1].cls in PROSE and header[1].prose > 0:
+            header[0].cls = "url_news"
         close = not any(shape.unit.gap for shape in header[1:])
         if close and _is_headline(header[1]) and header[1].headline > 0 and header[2].cls in ("date", "pubdate", "pub"):
             header[0].cls = "url_news"

@@ -14,9 +14,10 @@ import numpy as np
 
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.author_claims import AUTHOR_RULES
-from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header, is_trailing_source
+from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header, is_remark_below, is_trailing_source
 from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, NEWS, SEVERAL, SURE, TOP, Claim, is_furniture
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
+from jpnews_nlp.voice.dialogue_claims import DIALOGUE_RULES
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
 from jpnews_nlp.voice.set_off_claims import SET_OFF_RULES
 from jpnews_nlp.voice.shape import HEADS, Shape
@@ -115,8 +116,12 @@ def _headlines(shapes: Sequence[Shape]) -> Iterator[Claim]:
         begins = before is None or shape.unit.gap > 0 or before.cls in ("rule", "poster", "start_mark", "arrow")
         stamped = begins and _is_stamped_header(shapes[index : index + 3])
         dated = begins and after is not None and after.cls == "dateline" and not after.unit.gap
+        under = shapes[index + 2] if index + 2 < len(shapes) else None
         if after and "announce" in after.kinds:
             yield index, "headline", SURE
+        elif after and after.cls in NAMED and under is not None and "announce" in under.kinds:
+            yield index, "headline", SURE
+            yield index + 1, "report", SURE
         elif stamped or dated or _is_sourced(shapes, index) or _STAMP.search(shape.unit.text) or _announces(before):
             yield index, "headline", LIKELY
         if stamped or _is_dated_header(shapes[index : index + 3]):
@@ -229,13 +234,16 @@ def _bodies(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield the texts under a header or the author's last words before them, after a remark, or above their source."""
     for index in range(2, len(shapes)):
         above, before, shape = shapes[index - 2 : index + 1]
-        under = not shape.unit.gap and not shape.unit.joined and shape.cls in PROSE
+        own = "pointing" in shape.flags or "announce" in shape.kinds
+        under = not (shape.unit.gap or shape.unit.joined or own) and shape.cls in PROSE
         close = under and shape.prose > 0
         header = above.cls in HEADS and before.cls in _SOURCES and not before.unit.gap
         remark = REMARK in before.unit.marks and not before.unit.joined and above.cls in PROSE
         dated = before.cls == "headpub" and bool(before.dates) and "pointing" not in shape.flags
         sourced = under and (_is_sourced(shapes, index - 1) or _is_sourced(shapes, index - 2))
-        if under and is_header(shapes, index - 2):
+        if under and is_remark_below(shapes, index) and (dated or is_header(shapes, index - 2)):
+            yield index, "editorial", LEANING
+        elif under and is_header(shapes, index - 2):
             yield index, "report", _HEADED
         elif sourced or (close and (header or remark or dated)):
             yield index, "report", LEANING
@@ -270,4 +278,5 @@ _RULES = (
     *BLOCK_RULES,
     *AUTHOR_RULES,
     *SET_OFF_RULES,
+    *DIALOGUE_RULES,
 )  # fmt: skip

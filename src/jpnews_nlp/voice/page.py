@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jpnews_nlp.records import Mark
+from jpnews_nlp.voice.alike import mark_set_in
 from jpnews_nlp.voice.cuts import cuts_of, passages_of, remarks_of
 from jpnews_nlp.voice.header_blocks import complete_headers
 from jpnews_nlp.voice.lines import units_of
@@ -29,12 +30,13 @@ def read_page(text: str, marks: Sequence[Mark], reader: ShapeReader) -> list[Sha
         words = sum((shape.register.groups for shape in paragraph), Counter[str]())
         score = reader.prose.score("".join(shape.unit.text for shape in paragraph), words)
         for shape in paragraph:
-            shape.prose = score
+            shape.prose, shape.inset = score, paragraph[0].unit.indent
             shape.flags.add("wrapped")
             if shape.cls in ("head", "sent", "tiny"):
                 shape.cls = "body"
     complete_headers(shapes, reader.names)
     _mark_links(shapes)
+    mark_set_in(shapes)
     return shapes
 
 

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.model import LABELS, VOICE, Floats
+from jpnews_nlp.voice.claims import TOP
+from jpnews_nlp.voice.dialogue_claims import letter_lines
+from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
 
@@ -38,10 +40,12 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
 
     These are quote prefixes, headlines with publisher and date, 「という記事」, excerpts, column headings.
     """
-    quoted = [index for index, shape in enumerate(shapes) if "quoted" in shape.flags]
+    letters = letter_lines(shapes)
+    quoted = [index for index, shape in enumerate(shapes) if "quoted" in shape.flags and index not in letters]
     board = any("poster" in shape.kinds or "reader" in shape.kinds for shape in shapes)
     if len(quoted) >= _LEAST_QUOTED and not board:
-        others = [index for index, shape in enumerate(shapes) if "quoted" not in shape.flags]
+        texts = [i for i, scores in enumerate(emissions) if i < TOP or scores.argmax() != INDEX["N"]]
+        others = [index for index in texts if "quoted" not in shapes[index].flags and "site" not in shapes[index].kinds]
         _add(emissions, quoted, "report", _MARKED)
         _add(emissions, others, "editorial", _UNMARKED)
     named = [index for index, shape in enumerate(shapes) if _is_dated_headline(shape)]

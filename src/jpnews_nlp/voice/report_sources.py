@@ -113,6 +113,8 @@ class SourceReader:
             yield from (Source(hit.publisher, "line", 1 + (hit.publisher.kind == "unknown")) for hit in hits)
             if not hits and segment.role == "source" and (shape.dates or _BRACKETED.match(text)):
                 yield from (Source(hit.publisher, "line", 6) for hit in self._names.read(text))
+        elif "pub_tail" in shape.flags:
+            yield from (Source(hit.publisher, "trailing", 2) for hit in shape.hits)
         elif segment.role in ("body", "caption") and (match := TAIL.search(text[-70:])):
             yield from (Source(hit.publisher, "trailing", 2) for hit in self._in_tail(match.group()))
         if shape.site:

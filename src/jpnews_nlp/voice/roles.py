@@ -11,6 +11,7 @@ from jpnews_nlp.voice.model import LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import HEADLINES, Shape
 
 _SURFACE_ROLES = (("caption", "caption"), ("byline", "byline"))
+_RECORD = "intro_record"  # the cue of statements and minutes, which are no part of a paper's piece
 _OWN_TEXT = 2  # units of the author's, the introduction among them, that end a report
 _HEADLINES = 4  # headlines of one report that are remembered
 _WORD = re.compile(r"\w+")
@@ -35,11 +36,14 @@ def segments_of(
         voice: Voice = VOICE[name]
         if voice == "report":
             following = LABELS[labels[index + 1]] if index + 1 < len(labels) else ""
-            again = header.goes_on(shape, name)
-            over = not again and (
-                header.is_over(shapes, index, name, following)
-                or _is_another(shapes, labels, index)
-                or (index in others and (header.publisher or header.site) not in (None, others[index]))
+            another = _is_another(shapes, labels, index)
+            again = not another and header.goes_on(shape, name)
+            over = another or (
+                not again
+                and (
+                    header.is_over(shapes, index, name, following)
+                    or (index in others and (header.publisher or header.site) not in (None, others[index]))
+                )
             )
             begins = over or (name.startswith("b") and not again)
             report += begins
@@ -61,8 +65,14 @@ def segments_of(
 
 
 def _is_another(shapes: Sequence[Shape], labels: Sequence[int], index: int) -> bool:
-    """Whether the author, after text of his own, introduces the unit as another piece: こんな記事もありました。"""
-    if index < _OWN_TEXT or "another" not in shapes[index - 1].kinds or shapes[index].unit.joined:
+    """Whether the author, after text of his own, introduces the unit as another piece: こんな記事もありました。
+
+    A statement or minutes are another piece in any case: 会長声明も出ていました。
+    """
+    if index < _OWN_TEXT or shapes[index].unit.joined:
+        return False
+    told = shapes[index - 1].kinds
+    if "another" not in told and told.get("intro") != _RECORD:
         return False
     least = 1 if "intro" in shapes[index - 1].kinds else _OWN_TEXT
     return all(VOICE[LABELS[label]] == "editorial" for label in labels[index - least : index])
@@ -106,6 +116,7 @@ class _Header:
     site: str | None = None  # whose address it has
     has_source: bool = False
     has_body: bool = False
+    closed: bool = False  # by its address under the body
     is_address: bool = False  # and nothing else
     headlines: tuple[str, ...] = ()  # the words that each headline begins with
 
@@ -130,6 +141,8 @@ class _Header:
             return self._is_overtaken(shapes, index)
         if label == "R" and shape.cls not in HEADLINES:
             return self.has_body and shape.cls == "dateline"
+        if self.closed and label == "H" and following == "R" and _words(shape) not in self.headlines:
+            return True
         is_headline = label in ("H", "R") or (label == "S" and shape.cls == "headpub")
         if not is_headline or not self.has_source:
             return False
@@ -155,6 +168,7 @@ class _Header:
             before.site or _site_of(shape),
             before.has_source or name is not None or (label.endswith("S") and bool(shape.dates)),
             before.has_body or (label in ("R", "bR") and shape.cls != "caption"),
+            before.has_body and (shape.cls == "url_news" or (before.closed and label not in ("R", "H"))),
             begins and shape.cls == "url_news",
             (*before.headlines, _words(shape))[-_HEADLINES:] if label in ("H", "bH") else before.headlines,
         )

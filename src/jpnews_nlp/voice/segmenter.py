@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.records import Article, Report, Segment
+from jpnews_nlp.voice.alike import apply_alike, level_paragraphs
 from jpnews_nlp.voice.datelines import resolve
 from jpnews_nlp.voice.features import features_of
 from jpnews_nlp.voice.frame import FRAMELESS, decode_page
@@ -47,6 +48,8 @@ class Segmenter:
         emissions = self._model.emissions(rows)
         apply_priors(emissions, shapes)
         apply_header_priors(emissions, shapes)
+        level_paragraphs(emissions, shapes)
+        apply_alike(emissions, shapes)
         _obey(emissions, article.declared_voice)
         labels, frameless = decode_page(self._model, shapes, emissions, article.declared_voice)
         if article.declared_voice is None and apply_rule_lines(emissions, shapes, labels):

@@ -29,7 +29,7 @@ def quoted_blocks(shapes: Sequence[Shape]) -> Iterator[Claim]:
         end = index + 1
         while end < len(shapes) and _opens(shapes[end]) and not shapes[end].unit.gap:
             end += 1
-        ends = end == len(shapes) or shapes[end].unit.gap > 0 or shapes[end].unit.joined
+        ends = end == len(shapes) or shapes[end].unit.gap > 0 or shapes[end].unit.joined or _is_whole(shapes[end - 1])
         if ends and (sourced or shape.unit.gap or PASSAGE in shape.unit.marks):
             yield from ((place, "report", _QUOTED) for place in range(index, end))
 
@@ -42,7 +42,34 @@ def _is_sourced(shapes: Sequence[Shape], index: int) -> bool:
 
 
 def _opens(shape: Shape) -> bool:
-    return "open" in shape.flags and shape.cls in PROSE and len(shape.unit.text) >= _PASSAGE
+    long = len(shape.unit.text) >= _PASSAGE
+    return "open" in shape.flags and long and (shape.cls in PROSE or _is_whole(shape))
+
+
+def _is_whole(shape: Shape) -> bool:
+    """Whether a line is from end to end a passage in brackets, with sentences in it."""
+    enclosed = PASSAGE in shape.unit.marks and {"open", "close"} <= shape.flags
+    return enclosed and not shape.unit.joined and "。" in shape.unit.text
+
+
+def _is_insertion(shape: Shape) -> bool:
+    """Whether a line is wholly in brackets in which nobody sets what is said to him."""
+    return shape.unit.text[0] in "≪《『" and _is_whole(shape)
+
+
+def whole_passages(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield paragraphs wholly in ≪ ≫ below the author's words, which mark nothing but another's text.
+
+    What stands between two such paragraphs, or two in 『 』, is the author's.
+    """
+    for index in range(1, len(shapes)):
+        shape = shapes[index]
+        around = shapes[index - 1], shapes[index + 1] if index + 1 < len(shapes) else shape
+        if shape.cls in PROSE and "open" not in shape.flags and all(map(_is_insertion, around)):
+            yield index, "editorial", LIKELY
+        inset = _is_insertion(shape) and shape.unit.text[0] != "『"
+        if inset and (shapes[index - 1].cls in PROSE or _is_whole(shapes[index - 1])):
+            yield index, "report", _QUOTED
 
 
 def bracketed_blocks(shapes: Sequence[Shape]) -> Iterator[Claim]:
@@ -70,4 +97,4 @@ def _tells_of_piece(shape: Shape) -> bool:
     return shape.cls in PROSE and "stop" in shape.flags and TELLS.search(shape.unit.text[-_END:]) is not None
 
 
-SET_OFF_RULES = (quoted_blocks, bracketed_blocks, ruled_blocks)
+SET_OFF_RULES = (quoted_blocks, whole_passages, bracketed_blocks, ruled_blocks)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.lexicon import Lexicon
 from jpnews_nlp.voice.cues import END, LONG_LINE, SHORT_LINE, TAIL, Cues
 from jpnews_nlp.voice.datelines import DateForm, find_dates
@@ -45,8 +46,12 @@ _DOMAIN_LINE = re.compile(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv|example)[)>\]\s/]*$", re.I
 )
 _SITE_END = re.compile(r"[^\s(] ?\((?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\)$")  # H (jcp.or.jp)
+_BRACKET_END = late(r"[(〔\[【][^()〔〕\[\]【】ぁ-ん]{2,30}[)〕\]】]$")
+_SHORTEST = 8  # characters of a headline before its source
 _OF_THE_PAGE = {"meta", "poster", "furniture", "issue"}  # kinds of line whose dates and names are the page's own
-_TRAILING = re.compile(r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$")
+_TRAILING = re.compile(
+    r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$|(?<=[。」』)])\s?=[^()=。、]{2,16}(?:\(\d{1,2}[日/][^()=。]{0,8}\)|\d{1,2}日付?)$"
+)
 # A writer's name in brackets at a paragraph's end, as papers sign: …の一つです。(伴安弘)
 _SIGNED = re.compile(
     r"(?:[。」]|年)\s?[(【\[〔](?![^)】\]〕]{0,8}(?:笑|泣|汗|爆|怒|略|続|終|了|完|注|談|管理|筆者|抜粋|引用|追記|転載))"
@@ -73,6 +78,8 @@ class Shape:
     headline: float = 0.0  # log-odds of a news headline against an author's title
     flags: set[str] = field(default_factory=set)
     cls: str = "body"
+    inset: int = 0  # blanks before the paragraph that the unit belongs to
+    set_in: bool = False  # whether it stands further in than the page's other text
 
 
 class ShapeReader:
@@ -91,6 +98,7 @@ class ShapeReader:
         line = unit.text
         register = self.registers.read(line)
         shape = Shape(unit, {}, [], [], None, None, None, 99, register, self.prose.score(line, register.groups))
+        shape.inset = unit.indent
         if len(line) <= (PROSE_FROM if "。" in line else SHORT):
             self._read_short(shape, line)
         else:
@@ -259,8 +267,16 @@ def _is_dated_source(shape: Shape, line: str) -> bool:
     return name.start <= 2 and closed and shape.residue <= _LITTLE
 
 
+def _ends_in_source(shape: Shape, line: str) -> bool:
+    """Whether a headline ends in a bracket that begins with a publisher: 見出し(埼玉新聞 8月30日1面)"""
+    match = _BRACKET_END.search(line)
+    return match is not None and match.start() >= _SHORTEST and shape.hits[-1].start == match.start() + 1
+
+
 def _prose_class(shape: Shape, line: str) -> str:
     if len(line) <= SHORT and shape.hits and at_edge(shape.hits, _URL.sub("", line)) and "stop" not in shape.flags:
+        return "headpub"
+    if len(line) <= SHORT and shape.hits and "stop" not in shape.flags and _ends_in_source(shape, line):
         return "headpub"
     if len(line) <= HEADLINE and _SITE_END.search(line) and shape.domain and not shape.url:
         return "headpub"

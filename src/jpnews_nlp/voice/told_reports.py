@@ -38,7 +38,8 @@ def divide(segments: Sequence[Segment], shapes: Sequence[Shape], named: Callable
             number += 1
             given, known = number, told
         segment.report_id = given
-        known |= {hit.publisher.name for hit in shapes[index].hits if segment.role != "body"}
+        if segment.role != "body" or "pub_tail" in shapes[index].flags:
+            known |= {hit.publisher.name for hit in shapes[index].hits}
     renumber(segments)
 
 
@@ -62,15 +63,24 @@ def _is_rest(index: int, segments: Sequence[Segment], shapes: Sequence[Shape]) -
 
 
 def _closed_by(index: int, segments: Sequence[Segment], shapes: Sequence[Shape]) -> set[str]:
-    """Return the publisher in brackets right under a text that stands after another such source."""
-    if segments[index].role != "body" or not index or not is_trailing_source(shapes, index - 1):
+    """Return the publisher that closes a text which stands after another such source, words of the author's between."""
+    before = index - 1
+    while before >= 0 and segments[before].voice == "editorial":
+        before -= 1
+    begins = segments[index].role in ("body", "headline") and before >= 0 and segments[before].voice == "report"
+    if not begins or not _closes(shapes, before):
         return set()
     end = index
-    while end < len(segments) and segments[end].role == "body" and segments[end].report_id == segments[index].report_id:
+    while not _closes(shapes, end):
         end += 1
-    if end == len(segments) or segments[end].voice != "report" or not is_trailing_source(shapes, end):
-        return set()
+        if end == len(segments) or segments[end].report_id != segments[index].report_id:
+            return set()
     return {hit.publisher.name for hit in shapes[end].hits}
+
+
+def _closes(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a source stands in brackets at a unit's end, or is a unit right under a text."""
+    return "pub_tail" in shapes[index].flags or is_trailing_source(shapes, index)
 
 
 def _goes_on(intro: Shape) -> bool:
