@@ -111,8 +111,11 @@ def _weights(emissions: Floats, shapes: Sequence[Shape], inner: Sequence[int]) -
 
 
 def _shows_report(shapes: Sequence[Shape], inner: Sequence[int]) -> bool:
-    """Whether anything on the page shows that another's text is on it: a sign, or words about one before a block."""
-    if any(shape.cls in SIGNS for shape in shapes):
+    """Whether anything on the page shows that another's text is on it.
+
+    That is a sign, a foreign language in what is set in, or words about a piece before a block.
+    """
+    if any(shape.cls in SIGNS for shape in shapes) or any("latin" in shapes[index].flags for index in inner):
         return bool(inner)
     before = (shapes[index - 1].unit.text[-_END:] for index in inner if index and not shapes[index - 1].set_in)
     return any(map(TELLS.search, before)) or any(_is_told(shapes, index, index) for index in inner)
