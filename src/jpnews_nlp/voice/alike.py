@@ -17,6 +17,7 @@ from jpnews_nlp.voice.survey import PROSE, SIGNS
 
 _FLUSH = 2  # so many paragraphs must stand flush, or nothing is set off
 _CLEAR = 3.0  # by how much the scores of the two kinds must differ where the page does not open with a flush one
+_LATIN = 0.6  # of a line
 _END = 80  # characters of a paragraph, from its end, that may tell of a piece
 _REPORTING, _PLACE_ALONE = 2.0, 2.0  # log-odds
 _MOST = 3.0  # what one unit can say of its kind
@@ -111,8 +112,11 @@ def _weights(emissions: Floats, shapes: Sequence[Shape], inner: Sequence[int]) -
 
 
 def _shows_report(shapes: Sequence[Shape], inner: Sequence[int]) -> bool:
-    """Whether anything on the page shows that another's text is on it: a sign, or words about one before a block."""
-    if any(shape.cls in SIGNS for shape in shapes):
+    """Whether anything on the page shows that another's text is on it.
+
+    That is a sign, a foreign language in what is set in, or words about a piece before a block.
+    """
+    if any(shape.cls in SIGNS for shape in shapes) or any(_is_foreign(shapes[index]) for index in inner):
         return bool(inner)
     before = (shapes[index - 1].unit.text[-_END:] for index in inner if index and not shapes[index - 1].set_in)
     return any(map(TELLS.search, before)) or any(_is_told(shapes, index, index) for index in inner)
@@ -181,12 +185,18 @@ def _is_paragraph(shape: Shape) -> bool:
     return prose and not shape.unit.joined and ("stop" in shape.flags or not is_furniture(shape))
 
 
+def _is_foreign(shape: Shape) -> bool:
+    """Whether a line is written in Latin letters."""
+    text = shape.unit.text
+    return sum(map(str.isalpha, text)) > _LATIN * len(text) and max(text) < "\u3000"
+
+
 def _blocks(shapes: Sequence[Shape]) -> list[list[Shape]]:
     """Return the runs of indented lines without a blank line between, remarks and what the author signs left out."""
     found: list[list[Shape]] = []
     runs = False
     for shape in shapes:
-        furniture = is_furniture(shape) and "stop" not in shape.flags
+        furniture = is_furniture(shape) and "stop" not in shape.flags and not _is_foreign(shape)
         own = REMARK in shape.unit.marks or shape.kinds.keys() & AUTHORS or furniture
         within = shape.inset > 0 and not own and "quoted" not in shape.flags
         if within and runs and not shape.unit.gap:
