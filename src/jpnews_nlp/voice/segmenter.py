@@ -15,6 +15,7 @@ from jpnews_nlp.voice.header_priors import apply_header_priors
 from jpnews_nlp.voice.headline_lists import rejoin
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.page import read_page
+from jpnews_nlp.voice.page_top import settle_top
 from jpnews_nlp.voice.priors import apply_priors
 from jpnews_nlp.voice.reports import Assembler
 from jpnews_nlp.voice.roles import segments_of
@@ -54,6 +55,8 @@ class Segmenter:
         labels, frameless = decode_page(self._model, shapes, emissions, article.declared_voice)
         if article.declared_voice is None and apply_rule_lines(emissions, shapes, labels):
             labels, frameless = decode_page(self._model, shapes, emissions)
+        if article.declared_voice is None:
+            settle_top(shapes, labels)
         segments = segments_of(shapes, labels, rows, self._model.marginals(emissions), self._model)
         rejoin(segments, shapes)
         divide(segments, shapes, self._assembler.sources.named)
