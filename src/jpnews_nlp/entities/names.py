@@ -52,9 +52,13 @@ class _NamedRow(Row):
     aliases: str = ""
 
     def surfaces(self) -> list[str]:
-        """All its names; a bracket that tells namesakes apart is no part of them."""
-        names = [self.name, *self.aliases.split("|")]
-        return [name for name in names if name and not name.endswith(")")]
+        return _surfaces(self.name, self.aliases)
+
+
+def _surfaces(name: str, aliases: str) -> list[str]:
+    """All names of a row; a bracket that tells namesakes apart is no part of them."""
+    names = [name, *aliases.split("|")] if aliases else [name]
+    return [surface for surface in names if surface[-1] != ")"]
 
 
 class OrganizationRow(_NamedRow):
@@ -120,13 +124,14 @@ class Names:
         return classes | {title: f"title-{row.kind}" for title, row in self.titles.items()}
 
 
+_ASCII = re.compile(r"[\x00-\x7f]")
 _TO_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
 def widths(surface: str) -> Iterator[str]:
     """Yield `surface` as written and, if it holds ASCII, in full-width characters as well."""
     yield surface
-    if any(char.isascii() for char in surface):
+    if _ASCII.search(surface):
         yield surface.translate(_TO_FULL_WIDTH)
 
 
@@ -186,12 +191,24 @@ def _add_countries(names: Names, lexicon: Lexicon) -> None:
 
 
 def _add_organizations(names: Names, lexicon: Lexicon) -> None:
-    for row in _checked(lexicon, "organizations", OrganizationRow):
-        weak = set(row.weak.split("|"))
-        for surface in row.surfaces():
-            entry = Entry("ORGANIZATION", row.name, row.name, row.country or None, row.kind, surface in weak)
+    entries = names.entries
+    for name, aliases, kind, country, weak in _organizations(lexicon):
+        sure = Entry("ORGANIZATION", name, name, country or None, kind)
+        doubtful = Entry("ORGANIZATION", name, name, country or None, kind, weak=True) if weak else sure
+        weak_ones = weak.split("|")
+        for surface in _surfaces(name, aliases):
+            entry = doubtful if surface in weak_ones else sure
             for form in widths(surface):
-                names.entries.setdefault(form, entry)
+                entries.setdefault(form, entry)
+
+
+def _organizations(lexicon: Lexicon) -> list[list[str]]:
+    """Return the cells of the table: our own rows, which are many, as they stand, for the tests check them."""
+    ours = lexicon.rows_on_demand("organizations", OrganizationRow)
+    if ours is not None:
+        return ours.cells()
+    rows = _checked(lexicon, "organizations", OrganizationRow)
+    return [[row.name, row.aliases, row.kind, row.country, row.weak] for row in rows]
 
 
 # 英BBC放送, 仏紙ルモンド: the country is a mention of its own.
