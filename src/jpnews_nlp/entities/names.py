@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -124,6 +123,7 @@ class Names:
         return classes | {title: f"title-{row.kind}" for title, row in self.titles.items()}
 
 
+_KATAKANA = re.compile("[ァ-ヿｦ-ﾟㇰ-ㇿ]")
 _ASCII = re.compile(r"[\x00-\x7f]")
 _TO_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
@@ -147,11 +147,11 @@ def load(lexicon: Lexicon) -> Names:
     _add_organizations(names, lexicon)
     _add_publishers(names, lexicon)
     for place in _checked(lexicon, "places", PlaceRow):
-        _add_named(names, place, "LOCATION", place.country or None)
-    for person in _checked(lexicon, "persons", PersonRow):
-        _add_named(names, person, "PERSON", person.country or None)
+        _add_named(names, place.name, place.aliases, "LOCATION", place.country or None)
+    for name, aliases, country in _cells(lexicon, "persons", PersonRow):
+        _add_named(names, name, aliases, "PERSON", country or None)
     for event in _checked(lexicon, "events", EventRow):
-        _add_named(names, event, "EVENT", None)
+        _add_named(names, event.name, event.aliases, "EVENT", None)
     names.titles = {row.title: row for row in lexicon.rows("titles", TitleRow)}
     names.surnames = frozenset(row.surname for row in lexicon.rows("surnames", SurnameRow))
     for title in names.titles:
@@ -192,7 +192,7 @@ def _add_countries(names: Names, lexicon: Lexicon) -> None:
 
 def _add_organizations(names: Names, lexicon: Lexicon) -> None:
     entries = names.entries
-    for name, aliases, kind, country, weak in _organizations(lexicon):
+    for name, aliases, kind, country, weak in _cells(lexicon, "organizations", OrganizationRow):
         sure = Entry("ORGANIZATION", name, name, country or None, kind)
         doubtful = Entry("ORGANIZATION", name, name, country or None, kind, weak=True) if weak else sure
         weak_ones = weak.split("|")
@@ -202,13 +202,12 @@ def _add_organizations(names: Names, lexicon: Lexicon) -> None:
                 entries.setdefault(form, entry)
 
 
-def _organizations(lexicon: Lexicon) -> list[list[str]]:
-    """Return the cells of the table: our own rows, which are many, as they stand, for the tests check them."""
-    ours = lexicon.rows_on_demand("organizations", OrganizationRow)
+def _cells(lexicon: Lexicon, table: str, row_type: type[_NamedRow]) -> list[list[str]]:
+    """Return the cells of a large table: our own rows as they stand, for tests check them, a user's checked."""
+    ours = lexicon.rows_on_demand(table, row_type)
     if ours is not None:
         return ours.cells()
-    rows = _checked(lexicon, "organizations", OrganizationRow)
-    return [[row.name, row.aliases, row.kind, row.country, row.weak] for row in rows]
+    return [list(row.model_dump().values()) for row in _checked(lexicon, table, row_type)]
 
 
 # 英BBC放送, 仏紙ルモンド: the country is a mention of its own.
@@ -232,16 +231,16 @@ def _add_publishers(names: Names, lexicon: Lexicon) -> None:
                 names.entries.setdefault(form, Entry("ORGANIZATION", name, name, country, "media", weak))
 
 
-def _add_named(names: Names, row: _NamedRow, label: Label, country: str | None) -> None:
-    for surface in row.surfaces():
+def _add_named(names: Names, name: str, aliases: str, label: Label, country: str | None) -> None:
+    for surface in _surfaces(name, aliases):
         for form in widths(surface):
-            names.entries.setdefault(form, Entry(label, row.name, row.name, country, "", _is_weak(surface, label)))
+            names.entries.setdefault(form, Entry(label, name, name, country, "", _is_weak(surface, label)))
 
 
 def _is_weak(surface: str, label: Label) -> bool:
     """A short place name or a one-word foreign name may be much else: only the context can tell."""
     if label == "PERSON":
-        return "・" not in surface and unicodedata.name(surface[0], "").startswith("KATAKANA")
+        return "・" not in surface and _KATAKANA.match(surface) is not None
     return label == "LOCATION" and len(surface) <= 2
 
 
