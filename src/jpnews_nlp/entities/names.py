@@ -123,7 +123,7 @@ class Names:
         return classes | {title: f"title-{row.kind}" for title, row in self.titles.items()}
 
 
-_KATAKANA = re.compile("[ァ-ヿｦ-ﾟㇰ-ㇿ]")
+_KATAKANA = re.compile("[ァ-ヿㇰ-ㇿ]")
 _ASCII = re.compile(r"[\x00-\x7f]")
 _TO_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
