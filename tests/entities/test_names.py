@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from jpnews_nlp.entities import Recognizer
-from jpnews_nlp.entities.names import CountryRow, OrganizationRow, TitleRow, load
+from jpnews_nlp.entities.names import CountryRow, OrganizationRow, PersonRow, TitleRow, load
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.lexicon import DEFAULT, Lexicon, LexiconError
 
@@ -23,6 +23,41 @@ ORGANIZATIONS = "name,aliases,kind,country,weak"
 def test_size_of_the_tables():
     assert len(DEFAULT.rows("organizations", OrganizationRow)) >= 500
     assert len(DEFAULT.rows("titles", TitleRow)) >= 250
+
+
+@pytest.mark.parametrize(("table", "row_type"), [("organizations", OrganizationRow), ("persons", PersonRow)])
+def test_our_large_tables_hold_what_is_read_of_them_unchecked(table, row_type):
+    rows = DEFAULT.rows(table, row_type)
+    assert DEFAULT.rows_on_demand(table, row_type).cells() == [list(row.model_dump().values()) for row in rows]
+    surfaces = [surface for row in rows for surface in row.surfaces()]
+    assert len(surfaces) == len(set(surfaces))  # no name belongs to two
+
+
+def test_weak_names_of_organizations_are_names_of_theirs():
+    rows = DEFAULT.rows("organizations", OrganizationRow)
+    assert [row.name for row in rows if not set(filter(None, row.weak.split("|"))) <= set(row.surfaces())] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name", "country"),
+    [
+        ("社保庁は9日、記録の調査を始めた。", "社保庁", "社会保険庁", "JP"),
+        ("九電は原発を再稼働させた。", "九電", "九州電力", "JP"),
+        ("国営医療のNHSは待ち時間を縮める。", "NHS", "国民保健サービス", "GB"),
+        ("最大野党PiSは議席を増やした。", "PiS", "法と正義", "PL"),
+        ("チプラス首相は辞任を表明した。", "チプラス", "アレクシス・チプラス", "GR"),
+        ("クロマグロはICCATが管理する。", "ICCAT", "大西洋まぐろ類保存国際委員会", None),
+    ],
+)
+def test_short_names_are_known(text, surface, name, country):
+    found = {text[m.start : m.end]: m for m in Recognizer().find(text, analyse(text), [])}
+    assert (found[surface].entity_id, found[surface].country) == (name, country)
+
+
+def test_grand_bench_holds_its_court():
+    text = "最高裁大法廷は違憲と判断した。"
+    found = [text[m.start : m.end] for m in Recognizer().find(text, analyse(text), [])]
+    assert found == ["最高裁大法廷", "最高裁"]
 
 
 def test_every_iso_country_has_a_name():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,9 +51,13 @@ class _NamedRow(Row):
     aliases: str = ""
 
     def surfaces(self) -> list[str]:
-        """All its names; a bracket that tells namesakes apart is no part of them."""
-        names = [self.name, *self.aliases.split("|")]
-        return [name for name in names if name and not name.endswith(")")]
+        return _surfaces(self.name, self.aliases)
+
+
+def _surfaces(name: str, aliases: str) -> list[str]:
+    """All names of a row; a bracket that tells namesakes apart is no part of them."""
+    names = [name, *aliases.split("|")] if aliases else [name]
+    return [surface for surface in names if surface[-1] != ")"]
 
 
 class OrganizationRow(_NamedRow):
@@ -120,13 +123,15 @@ class Names:
         return classes | {title: f"title-{row.kind}" for title, row in self.titles.items()}
 
 
+_KATAKANA = re.compile("[ァ-ヿㇰ-ㇿ]")
+_ASCII = re.compile(r"[\x00-\x7f]")
 _TO_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
 def widths(surface: str) -> Iterator[str]:
     """Yield `surface` as written and, if it holds ASCII, in full-width characters as well."""
     yield surface
-    if any(char.isascii() for char in surface):
+    if _ASCII.search(surface):
         yield surface.translate(_TO_FULL_WIDTH)
 
 
@@ -142,11 +147,11 @@ def load(lexicon: Lexicon) -> Names:
     _add_organizations(names, lexicon)
     _add_publishers(names, lexicon)
     for place in _checked(lexicon, "places", PlaceRow):
-        _add_named(names, place, "LOCATION", place.country or None)
-    for person in _checked(lexicon, "persons", PersonRow):
-        _add_named(names, person, "PERSON", person.country or None)
+        _add_named(names, place.name, place.aliases, "LOCATION", place.country or None)
+    for name, aliases, country in _cells(lexicon, "persons", PersonRow):
+        _add_named(names, name, aliases, "PERSON", country or None)
     for event in _checked(lexicon, "events", EventRow):
-        _add_named(names, event, "EVENT", None)
+        _add_named(names, event.name, event.aliases, "EVENT", None)
     names.titles = {row.title: row for row in lexicon.rows("titles", TitleRow)}
     names.surnames = frozenset(row.surname for row in lexicon.rows("surnames", SurnameRow))
     for title in names.titles:
@@ -186,12 +191,23 @@ def _add_countries(names: Names, lexicon: Lexicon) -> None:
 
 
 def _add_organizations(names: Names, lexicon: Lexicon) -> None:
-    for row in _checked(lexicon, "organizations", OrganizationRow):
-        weak = set(row.weak.split("|"))
-        for surface in row.surfaces():
-            entry = Entry("ORGANIZATION", row.name, row.name, row.country or None, row.kind, surface in weak)
+    entries = names.entries
+    for name, aliases, kind, country, weak in _cells(lexicon, "organizations", OrganizationRow):
+        sure = Entry("ORGANIZATION", name, name, country or None, kind)
+        doubtful = Entry("ORGANIZATION", name, name, country or None, kind, weak=True) if weak else sure
+        weak_ones = weak.split("|")
+        for surface in _surfaces(name, aliases):
+            entry = doubtful if surface in weak_ones else sure
             for form in widths(surface):
-                names.entries.setdefault(form, entry)
+                entries.setdefault(form, entry)
+
+
+def _cells(lexicon: Lexicon, table: str, row_type: type[_NamedRow]) -> list[list[str]]:
+    """Return the cells of a large table: our own rows as they stand, for tests check them, a user's checked."""
+    ours = lexicon.rows_on_demand(table, row_type)
+    if ours is not None:
+        return ours.cells()
+    return [list(row.model_dump().values()) for row in _checked(lexicon, table, row_type)]
 
 
 # 英BBC放送, 仏紙ルモンド: the country is a mention of its own.
@@ -215,16 +231,16 @@ def _add_publishers(names: Names, lexicon: Lexicon) -> None:
                 names.entries.setdefault(form, Entry("ORGANIZATION", name, name, country, "media", weak))
 
 
-def _add_named(names: Names, row: _NamedRow, label: Label, country: str | None) -> None:
-    for surface in row.surfaces():
+def _add_named(names: Names, name: str, aliases: str, label: Label, country: str | None) -> None:
+    for surface in _surfaces(name, aliases):
         for form in widths(surface):
-            names.entries.setdefault(form, Entry(label, row.name, row.name, country, "", _is_weak(surface, label)))
+            names.entries.setdefault(form, Entry(label, name, name, country, "", _is_weak(surface, label)))
 
 
 def _is_weak(surface: str, label: Label) -> bool:
     """A short place name or a one-word foreign name may be much else: only the context can tell."""
     if label == "PERSON":
-        return "・" not in surface and unicodedata.name(surface[0], "").startswith("KATAKANA")
+        return "・" not in surface and _KATAKANA.match(surface) is not None
     return label == "LOCATION" and len(surface) <= 2
 
 
