@@ -44,3 +44,24 @@ def test_the_surname_of_one_named_in_full_is_no_town(found):
     names = found("選手会の水沢圭主将は言う。水沢主将の言葉がすべてだ。")
     assert names.count(("水沢", "PERSON")) == 1
     assert ("水沢", "LOCATION") not in names
+
+
+@pytest.mark.parametrize(
+    "name", ["アカル国防相", "コロナ外相", "トゥルク人権高等弁務官", "ザハロワ情報局長", "バルストロム社会相"]
+)
+def test_an_official_in_katakana_whatever_the_dictionary_says(found, name):
+    word = name.rstrip("国防外社会相人権高等弁務官情報局長")
+    assert (word, "PERSON") in found(f"{name}は23日、声明を出した。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "スコットランド首相は述べた。",
+        "ヨルダン国王は述べた。",
+        "駐日インド大使は述べた。",
+        "ユネスコ親善大使は述べた。",
+    ],
+)
+def test_a_country_or_body_before_an_office_is_no_person(found, text):
+    assert "PERSON" not in [label for _, label in found(text)]

@@ -33,9 +33,15 @@ _HONORIFIC = frozenset({"氏", "容疑者", "被告", "さん", "親方", "騎�
 _OF_STATE = re.compile("相$|大臣$|官房長官$|政務官$")  # 首相 too; mayors and governors have places before them
 _LOCAL = late("[都道府県市町村区郡]")
 _NAME = late("[一-龥々ヶケ]{2,5}")
+# Who speaks for a state or a body of states: a foreign word before one is a name (エネルギー相 is a title itself).
+_OF_STATES = re.compile(
+    "(?:大統領|首相|[^担当]相|[^担当]大臣|報道官|大使|司令官|参謀長|長官|書記長|弁務官|事務総長|国王|皇太子|将軍)$"
+)
+_FOREIGN = re.compile("[ァ-ヴー・＝]{2,20}$")
 _OF_BODIES = frozenset("社局庁省部会党軍院団組連盟所署館校委協庫行課隊族派系紙都道府県市区町村国州郡")  # close no name
 _INTRODUCED = late("です|でございます|と申します|と言います|といいます")
 _FEW = 6  # morphemes of a name
+_LONGEST = 24  # characters
 
 
 class TitledPeople:
@@ -57,6 +63,7 @@ class TitledPeople:
             if match.entry.label == "TITLE":
                 self._uncover(morphemes, spans, match)
                 self._before(morphemes, spans, match, known)
+                self._foreign(morphemes, spans, match)
                 self._namesake(morphemes, spans, match)
                 self._signed(morphemes, spans, match)
                 self._introduced(morphemes, spans, match)
@@ -86,6 +93,29 @@ class TitledPeople:
         family = morphemes[first].pos == SURNAME and len(name) < 4
         if _NAME.fullmatch(name) and (family or name[-1] not in _OF_BODIES):
             span.label, span.country = "PERSON", None
+
+    def _foreign(self, morphemes: Morphemes, spans: SpanSet, title: Match) -> None:
+        """トルコのアカル国防相: a word in katakana, whatever the dictionary and the tagger take it for."""
+        last = _last_of_name(morphemes, title)
+        if last < 0 or title.entry.name not in self._offices or not _OF_STATES.search(title.entry.name):
+            return
+        end = morphemes.ends[last]
+        match = _FOREIGN.search(morphemes.text, max(0, end - _LONGEST), end)
+        if match is None or self._is_known(match.group().strip("・＝")):
+            return
+        start = match.start() + (match.group()[0] in "・＝")
+        first = morphemes.within(start, end)
+        bounded = bool(first) and morphemes.starts[first[0]] == start and is_boundary(morphemes, first[0])
+        held = spans.overlapping(start, end)
+        if bounded and all(span.evidence == "model" and span.label != "PERSON" for span in held):
+            for span in held:
+                spans.remove(span)
+            spans.add(Span(start, end, "PERSON", "titled"))
+
+    def _is_known(self, name: str) -> bool:
+        """Whether the lexicon has the word as the name of a country, place or body."""
+        entry = self._entries.get(name)
+        return entry is not None and entry.label in ("COUNTRY", "LOCATION", "ORGANIZATION")
 
     def _namesake(self, morphemes: Morphemes, spans: SpanSet, title: Match) -> None:
         """岬漁協の木戸組合長, 美深町の宗像町長: a word or place that is a family name too, and whose body is named."""
