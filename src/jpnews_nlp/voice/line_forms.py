@@ -18,7 +18,7 @@ _POINTING = re.compile(r"^(?:→|⇒|⇨|➡|☞|⇐|←|↑)\s?[^\s→⇒↑↓
 _LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?>\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
 _DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
 _LATIN = re.compile(r"[ -~’“”–—]+")
-_QUESTION = re.compile(r"^(?:[―—─–-]{2}|Q\d{0,2}[ .:]|問[ :]|記者[「:(])")
+_QUESTION = re.compile(r"^(?:[―—─–-]{2}|Q\d{0,2}[ .:]|問[ :]|\((?:問|質問|記者)\)|記者[「:(])")
 _TIME = re.compile(r"\d{1,2}[:時]\s?\d{2}")
 _FORMS = (
     ("quoted", _QUOTED),

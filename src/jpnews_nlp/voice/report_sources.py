@@ -24,6 +24,7 @@ INTRODUCING = {"intro", "start_mark", "source_label"}
 _LABELS = ("pub", "pubdate")
 _COPYRIGHT = late(r"©|\([cC]\)|[Cc]opyright")
 _SITE_LINE = 60  # longer lines of furniture name no site
+_CLOSING = {"afterword", "end_mark"}  # what the author says behind a piece
 _REACH = 5  # units before a report in which the author may introduce it
 _LABEL = 70  # a longer mark is a sentence
 
@@ -93,7 +94,7 @@ class SourceReader:
         earlier = range(first - 1, max(first - _REACH - 1, -1), -1)
         before = takewhile(lambda i: segments[i].voice != "report", earlier)
         within = range(first, indices[min(3, len(indices) - 1)])
-        after = [i for i in range(last + 1, min(last + 2, len(shapes))) if "afterword" in shapes[i].kinds]
+        after = [i for i in range(last + 1, min(last + 2, len(shapes))) if shapes[i].kinds.keys() & _CLOSING]
         near = [shapes[i] for i in (*before, *within, *after) if segments[i].voice == "editorial"]
         telling = [s for s in near if not is_introducing(s) and TELLS.search(s.unit.text) and self.named(s)]
         return [shape for shape in near if is_introducing(shape)] + telling

@@ -1,0 +1,71 @@
+"""What the whole page tells of the lines at its top, and what a closing mark tells of the piece above it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jpnews_nlp.records import Article, Report, Segment
+from jpnews_nlp.voice import Segmenter
+
+SEGMENTER = Segmenter()
+
+HEADLINE = "定期船、来年3月で廃止へ　赤字2億円"
+FERRY = "県と市は4日、離島を結ぶ定期船の航路を来年3月で廃止する方針を固めた。年間の赤字は2億円に上る。"
+HEARING = "市の担当者は「代わりの交通手段を検討する」と述べた。住民説明会は20日に開かれる。"
+TOLD = "県と市は4日、離島を結ぶ定期船の航路を来年3月で廃止する方針を固めました。年間の赤字は2億円に上ります。"
+ASKED = "島の人たちからは、通院の足がなくなるという声が上がっています。市は説明会を開くことにしています。"
+OPENING = "三年ぶりに故郷の港へ行ってきた。市場の二階の食堂は、まだ昔のままの値段である。おかみさんも元気だった。"
+REMARK = "そろばんだけで町の将来を決めてよいものか。わたしには、そうは思えない。"
+
+
+def segment(*lines: str) -> tuple[str, list[Segment], list[Report]]:
+    text = "\n".join(lines)
+    return text, *SEGMENTER.segment(Article(text, published=dt.date(2012, 9, 10)))
+
+
+def voice_of(text: str, segments: list[Segment], words: str) -> str:
+    place = text.index(words)
+    return next(s.voice for s in segments if s.start <= place < s.end)
+
+
+def test_a_news_site_is_its_own_page_though_it_tells_politely() -> None:
+    text, segments, reports = segment(
+        "STVしおかぜテレビ NEWS", "トップ　ニュース　天気　番組表", "トップ > 県内ニュース > 社会", HEADLINE,
+        "しおかぜテレビ　2012年9月5日(水) 18:20", "シェア　ツイート　LINEで送る", "", TOLD, "", ASKED, "",
+        "関連ニュース", "・港の食堂が再開", "利用規約　プライバシーポリシー　会社概要", "© Shiokaze Television",
+    )  # fmt: skip
+    assert [voice_of(text, segments, line) for line in (TOLD, ASKED)] == ["report", "report"]
+    assert len(reports) == 1
+
+
+def test_a_second_headline_above_a_lone_piece_is_its_own() -> None:
+    above = "島の足、途絶の恐れ　住民「通院できぬ」"
+    text, segments, _ = segment(above, HEADLINE, "海南新報　2012年9月5日", "", FERRY, HEARING)
+    assert {s.voice for s in segments} == {"report"}
+    assert voice_of(text, segments, above) == "report"
+
+
+def test_the_title_of_an_author_who_speaks_stays_his() -> None:
+    title = "港の食堂、船の時間　ひさしぶりの里帰り"
+    text, segments, _ = segment(title, "", OPENING, "", HEADLINE, "海南新報　2012年9月5日", FERRY, HEARING, "", REMARK)
+    assert voice_of(text, segments, title) == "editorial"
+
+
+def test_the_mark_that_closes_a_piece_names_its_publisher() -> None:
+    _, _, (report,) = segment(
+        OPENING, "", "記事を引用する。", "", HEADLINE, "2012年9月5日05時00分", FERRY, HEARING,
+        "（朝日新聞デジタルより引用ここまで）", "", REMARK,
+    )  # fmt: skip
+    assert report.publisher == "朝日新聞"
+
+
+def test_questions_and_answers_under_speakers_in_brackets_are_another_text() -> None:
+    said = [
+        "（問）航路の廃止は決まったのですか。",
+        "（大臣）決まったわけではありません。検討しております。",
+        "（問）期限はありますか。",
+        "（大臣）年度内には判断いたします。",
+    ]
+    text, segments, _ = segment(OPENING, "", "大臣の会見記録を引用します。", "", *said, "", REMARK)
+    assert {voice_of(text, segments, line) for line in said} == {"report"}
+    assert voice_of(text, segments, REMARK) == "editorial"
