@@ -60,12 +60,14 @@ def _is_insertion(shape: Shape) -> bool:
 def whole_passages(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield paragraphs wholly in ≪ ≫ below the author's words, which mark nothing but another's text.
 
-    What stands between two such paragraphs, or two in 『 』, is the author's.
+    What stands between two such paragraphs, or two in 『 』, is the author's, and so is the sentence that leads to one.
     """
     for index in range(1, len(shapes)):
         shape = shapes[index]
         around = shapes[index - 1], shapes[index + 1] if index + 1 < len(shapes) else shape
-        if shape.cls in PROSE and "open" not in shape.flags and all(map(_is_insertion, around)):
+        between = "open" not in shape.flags and all(map(_is_insertion, around))
+        leads = bool(shape.kinds.keys() & ANNOUNCING) and _is_insertion(around[1])
+        if shape.cls in PROSE and (between or leads):
             yield index, "editorial", LIKELY
         inset = _is_insertion(shape) and shape.unit.text[0] != "『"
         if inset and (shapes[index - 1].cls in PROSE or _is_whole(shapes[index - 1])):
