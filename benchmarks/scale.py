@@ -43,7 +43,7 @@ def growth(work: Path, articles: list[dict[str, str]], sizes: list[int]) -> dict
         source, out = corpus(work / f"in{size}", articles, size), work / f"out{size}"
         _, cpu, memory = run(source, out, "--workers", "1")
         _, again, _ = run(source, out, "--workers", "1")
-        lines = (source / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = (source / "articles.jsonl").read_text(encoding="utf-8").removesuffix("\n").split("\n")  # not at U+2028
         changed = json.loads(lines[size // 2])
         lines[size // 2] = json.dumps(changed | {"text": "追記。" + changed["text"]}, ensure_ascii=False)
         (source / "articles.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
