@@ -145,3 +145,13 @@ def test_a_passage_of_several_lines_before_the_authors_toaru_is_a_report() -> No
     )
     assert voice_of(text, "市営バスの20路線") == voice_of(text, "苦渋の判断") == "report"
     assert voice_of(text, "とある") == voice_of(text, "理解など") == "editorial"
+
+
+def test_an_unknown_paper_with_the_day_of_its_edition_is_the_source() -> None:
+    text = (
+        "記事をたどりながら書く。\n\n連盟会長が謝罪　強化費の不正流用「知らなかった」\nスポーツ夕刊ナイン 8月22日配信\n"
+        "連盟の会長は21日、東京都内で記者会見し、「ご迷惑をかけ、申し訳ない」と頭を下げた。第三者委員会を設ける。\n\n"
+        "「ご迷惑」ときた。まず謝る相手は国民ではないのか。私はそう思う。"
+    )
+    _, (report,) = SEGMENTER.segment(Article(text, published=dt.date(2018, 8, 23)))
+    assert (report.publisher, report.published) == ("スポーツ夕刊ナイン", dt.date(2018, 8, 22))
