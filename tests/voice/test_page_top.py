@@ -69,3 +69,15 @@ def test_questions_and_answers_under_speakers_in_brackets_are_another_text() -> 
     text, segments, _ = segment(OPENING, "", "大臣の会見記録を引用します。", "", *said, "", REMARK)
     assert {voice_of(text, segments, line) for line in said} == {"report"}
     assert voice_of(text, segments, REMARK) == "editorial"
+
+
+def test_the_author_goes_on_right_below_his_arrow() -> None:
+    more = "市は去年も、説明会を開かずに停留所を三つなくしました。県の担当者は「市の判断」と言うばかりでした。"
+    text, segments, _ = segment(
+        "記事に突っ込みを入れながら読みます。「→」が私です。", "", HEADLINE, "海南新報　2012年9月5日", FERRY, "",
+        "→赤字、赤字とおっしゃいますが、道路の赤字は誰が数えているのでしょう。", "", HEARING, "",
+        "→検討する、ですか。何年検討すれば足りるのやら。", "", TOLD, "",
+        "→ため息しか出ません。私の母も困っています。", more,
+    )  # fmt: skip
+    assert [voice_of(text, segments, line) for line in (FERRY, HEARING, TOLD)] == ["report"] * 3
+    assert voice_of(text, segments, more) == "editorial"

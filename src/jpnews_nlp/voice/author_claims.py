@@ -20,10 +20,18 @@ _ARROWED = re.compile(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引�
 
 
 def _comments(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    """Yield the author's comments under the pieces of a digest, each after an arrow: →この数字が…"""
+    """Yield the author's comments on pieces or their paragraphs, each after an arrow: →この数字が…
+
+    Where a blank line follows most of them, he goes on in the line below one that none follows.
+    """
     found = [i for i, shape in enumerate(shapes) if "pointing" in shape.flags and shape.cls in PROSE]
-    if len(found) >= SEVERAL:
-        yield from ((index, "editorial", LIKELY) for index in found)
+    if len(found) < SEVERAL:
+        return
+    yield from ((index, "editorial", LIKELY) for index in found)
+    closed = [index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0 for index in found]
+    if 2 * sum(closed) > len(found):
+        below = [index + 1 for index, is_closed in zip(found, closed, strict=True) if not is_closed]
+        yield from ((index, "editorial", LIKELY) for index in below if shapes[index].cls in PROSE)
 
 
 def _marks(shapes: Sequence[Shape]) -> Iterator[Claim]:
