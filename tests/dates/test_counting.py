@@ -116,3 +116,7 @@ def test_days_beside_days_that_last() -> None:
     assert found("三日も四日も法廷に縛る") == [("三日", "P3D"), ("四日", "P4D")]
     assert found("苦情を25日も寝かせた") == [("25日", "P25D")]
     assert found("三日も待たされた") == [("三日", "P3D")]
+
+
+def test_a_month_in_kana_may_follow_kana() -> None:
+    assert found("ことしのしがつに始まる") == [("ことしのしがつ", "2015-04")]

@@ -2,33 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from .helpers import FERRY, HEARING, OPENING, REMARK, segment, voices_of
 
-from jpnews_nlp.records import Article, Report, Segment
-from jpnews_nlp.voice import Segmenter
-
-SEGMENTER = Segmenter()
-
-OPENING = "三年ぶりに故郷の港へ行ってきた。市場の二階の食堂は、まだ昔のままの値段である。おかみさんも元気だった。"
-REMARK = "そろばんだけで町の将来を決めてよいものか。わたしには、そうは思えない。"
 CLOSING = "帰りの船で、子どものころの夏を思い出していた。あの桟橋がなくなる日のことを、まだうまく考えられない。"
-FERRY = "県と市は4日、離島を結ぶ定期船の航路を来年3月で廃止する方針を固めた。年間の赤字は2億円に上る。"
-HEARING = "市の担当者は「代わりの交通手段を検討する」と述べた。住民説明会は20日に開かれる。"
 BRIDGE = "国土交通省は5日、架橋に向けた調査費を来年度予算の概算要求に盛り込んだと発表した。完成は10年後を見込む。"
-
-
-def segment(*lines: str) -> tuple[str, list[Segment], list[Report]]:
-    text = "\n".join(lines)
-    return text, *SEGMENTER.segment(Article(text, published=dt.date(2012, 9, 10)))
-
-
-def voice_of(text: str, segments: list[Segment], words: str) -> str:
-    place = text.index(words)
-    return next(s.voice for s in segments if s.start <= place < s.end)
-
-
-def voices_of(text: str, segments: list[Segment], *lines: str) -> list[str]:
-    return [voice_of(text, segments, line) for line in lines]
 
 
 def test_paragraphs_set_in_among_flush_ones_are_the_report_with_no_other_sign() -> None:

@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from jpnews_nlp.records import Article, Report, Segment
-from jpnews_nlp.voice import Segmenter
-
-SEGMENTER = Segmenter()
+from .helpers import FERRY, HEARING, OPENING, REMARK, segment, voice_of, voices_of
 
 HEADLINE = "定期船、来年3月で廃止へ　赤字2億円"
-FERRY = "県と市は4日、離島を結ぶ定期船の航路を来年3月で廃止する方針を固めた。年間の赤字は2億円に上る。"
-HEARING = "市の担当者は「代わりの交通手段を検討する」と述べた。住民説明会は20日に開かれる。"
 TOLD = "県と市は4日、離島を結ぶ定期船の航路を来年3月で廃止する方針を固めました。年間の赤字は2億円に上ります。"
 ASKED = "島の人たちからは、通院の足がなくなるという声が上がっています。市は説明会を開くことにしています。"
-OPENING = "三年ぶりに故郷の港へ行ってきた。市場の二階の食堂は、まだ昔のままの値段である。おかみさんも元気だった。"
-REMARK = "そろばんだけで町の将来を決めてよいものか。わたしには、そうは思えない。"
-
-
-def segment(*lines: str) -> tuple[str, list[Segment], list[Report]]:
-    text = "\n".join(lines)
-    return text, *SEGMENTER.segment(Article(text, published=dt.date(2012, 9, 10)))
-
-
-def voice_of(text: str, segments: list[Segment], words: str) -> str:
-    place = text.index(words)
-    return next(s.voice for s in segments if s.start <= place < s.end)
 
 
 def test_a_news_site_is_its_own_page_though_it_tells_politely() -> None:
@@ -34,7 +15,7 @@ def test_a_news_site_is_its_own_page_though_it_tells_politely() -> None:
         "しおかぜテレビ　2012年9月5日(水) 18:20", "シェア　ツイート　LINEで送る", "", TOLD, "", ASKED, "",
         "関連ニュース", "・港の食堂が再開", "利用規約　プライバシーポリシー　会社概要", "© Shiokaze Television",
     )  # fmt: skip
-    assert [voice_of(text, segments, line) for line in (TOLD, ASKED)] == ["report", "report"]
+    assert voices_of(text, segments, TOLD, ASKED) == ["report", "report"]
     assert len(reports) == 1
 
 
@@ -49,6 +30,18 @@ def test_the_title_of_an_author_who_speaks_stays_his() -> None:
     title = "港の食堂、船の時間　ひさしぶりの里帰り"
     text, segments, _ = segment(title, "", OPENING, "", HEADLINE, "海南新報　2012年9月5日", FERRY, HEARING, "", REMARK)
     assert voice_of(text, segments, title) == "editorial"
+
+
+def test_a_sites_name_and_motto_are_no_titles_of_the_authors() -> None:
+    site = ["港町の台所から", "離島出身、料理教室ユウコの日々"]
+    text, segments, _ = segment(
+        *site, "ホーム　プロフィール　過去ログ　リンク集", "2012-09-10 10:05:33", "テーマ：島のくらし", "",
+        "港の食堂のこと", "", OPENING, "", "海南新報から貼っておきます。", "",
+        HEADLINE, "海南新報　2012年9月5日", FERRY, HEARING, "",
+        REMARK, "", "いいね！(12)　コメント(3)　リブログ(1)", "ブログランキング・にほんブログ村へ",
+    )  # fmt: skip
+    assert voices_of(text, segments, *site) == ["other"] * 2
+    assert voice_of(text, segments, "港の食堂のこと") == "editorial"
 
 
 def test_the_mark_that_closes_a_piece_names_its_publisher() -> None:
@@ -67,7 +60,7 @@ def test_questions_and_answers_under_speakers_in_brackets_are_another_text() -> 
         "（大臣）年度内には判断いたします。",
     ]
     text, segments, _ = segment(OPENING, "", "大臣の会見記録を引用します。", "", *said, "", REMARK)
-    assert {voice_of(text, segments, line) for line in said} == {"report"}
+    assert voices_of(text, segments, *said) == ["report"] * 4
     assert voice_of(text, segments, REMARK) == "editorial"
 
 
@@ -79,5 +72,5 @@ def test_the_author_goes_on_right_below_his_arrow() -> None:
         "→検討する、ですか。何年検討すれば足りるのやら。", "", TOLD, "",
         "→ため息しか出ません。私の母も困っています。", more,
     )  # fmt: skip
-    assert [voice_of(text, segments, line) for line in (FERRY, HEARING, TOLD)] == ["report"] * 3
+    assert voices_of(text, segments, FERRY, HEARING, TOLD) == ["report"] * 3
     assert voice_of(text, segments, more) == "editorial"

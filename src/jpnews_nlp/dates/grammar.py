@@ -167,7 +167,7 @@ _WORDS: list[tuple[str, str, str]] = [
         for row in voc.NAMED_DAYS.values()
     ),
     *(("now", word, pattern) for word, pattern in _NOW),
-    *(("kana_month", word, f"(?<![ぁ-ん一-龠]){word}") for word in KANA_MONTHS),
+    *(("kana_month", word, f"{word}(?![かきくけこい])") for word in KANA_MONTHS),
     *(("kana_weekday", word, word) for word in KANA_WEEKDAYS),
     *(("part", word, re.escape(word)) for word in voc.PARTS),
     *(("season", row.word, voc.fenced(row.word, "", row.unless_before)) for row in voc.SEASONS.values()),

@@ -16,7 +16,7 @@ from jpnews_nlp.entities.trimming import Trimmer, is_line
 from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 
-_SOCIAL = frozenset({"body", "party"})
+_SOCIAL = frozenset({"body", "party", "government"})
 _LONGEST = 60  # characters; no name is longer, and spans of any length would cost time in any text
 _KANJI = late(r"[一-龥]+")
 _DIVISION = late("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
@@ -132,11 +132,7 @@ class Assembler:
         entry, start = match.entry, morphemes.starts[match.first]
         surface = morphemes.text[start : match.end]
         stately = entry.label == "ORGANIZATION" and entry.kind in STATELY and entry.country != "JP"
-        society = (
-            entry.label == "ORGANIZATION"
-            and entry.kind in (*_SOCIAL, "government")
-            and _SOCIETY.search(surface) is not None
-        )
+        society = entry.label == "ORGANIZATION" and entry.kind in _SOCIAL and _SOCIETY.search(surface) is not None
         strait = entry.label == "LOCATION" and surface.endswith("海峡")
         if not (stately or society or strait or entry.label == "EVENT"):
             return

@@ -115,10 +115,8 @@ def surnames(morphemes: Morphemes, spans: SpanSet, titles: re.Pattern[str]) -> N
         both = text[end : end + 1] == "両"  # 馬場・角尾両容疑者
         behind = spans.starting(end + 1) if text[end : end + 1] == "・" else None
         listed = behind is not None and behind.evidence == "surname"
-        if listed or titles.match(text, end + both):
-            held = spans.overlapping(start, end)
-            if all(span.evidence == "model" and (span.start, span.end) == (start, end) for span in held):
-                spans.replace(Span(start, end, "PERSON", "surname"))
+        if (listed or titles.match(text, end + both)) and spans.is_open(start, end):
+            spans.replace(Span(start, end, "PERSON", "surname"))
 
 
 def weak_aliases(text: str, spans: SpanSet, weak: list[tuple[int, int, Entry]]) -> None:

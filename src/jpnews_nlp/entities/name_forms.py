@@ -33,11 +33,10 @@ def is_first_name(morphemes: Morphemes, dot: int) -> bool:
 
 
 def may_be_surname(morphemes: Morphemes, last: int) -> bool:
-    """Whether a place's name, short or foreign, stands alone before a minister's title: 福岡厚労相, サパン財務相."""
+    """Whether a place's name of two characters stands alone before a minister's title: 福岡厚労相."""
     item = morphemes[last]
-    form = shape(item.surface)
-    fits = form == "k" or (form == "K" and len(item.surface) == 2)
-    return fits and item.pos == TOWN and is_boundary(morphemes, last)
+    place = item.pos == TOWN and len(item.surface) == 2 and shape(item.surface) == "K"
+    return place and is_boundary(morphemes, last)
 
 
 def is_joined(morphemes: Morphemes, position: int) -> bool:

@@ -89,6 +89,11 @@ class SpanSet:
         index = bisect_left(self._order, (span.start, -span.end))
         del self._spans[span.start, span.end], self._order[index], self._ordered[index]
 
+    def is_open(self, start: int, end: int) -> bool:
+        """Whether nothing but the tagger's own reading of just this stretch stands there."""
+        held = self.overlapping(start, end)
+        return all(span.evidence == "model" and (span.start, span.end) == (start, end) for span in held)
+
     def replace(self, span: Span) -> bool:
         """Add `span`; whatever crosses it or is the same stretch goes."""
         for other in self.overlapping(span.start, span.end):

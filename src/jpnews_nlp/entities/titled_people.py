@@ -34,11 +34,12 @@ _OF_STATE = re.compile("相$|大臣$|官房長官$|政務官$")  # 首相 too; m
 _LOCAL = late("[都道府県市町村区郡]")
 _NAME = late("[一-龥々ヶケ]{2,5}")
 # Who speaks for a state or a body of states: a foreign word before one is a name (エネルギー相 is a title itself).
-_OF_STATES = re.compile(
-    "(?:大統領|首相|[^担当]相|[^担当]大臣|報道官|大使|司令官|参謀長|長官|書記長|弁務官|事務総長|国王|皇太子|将軍)$"
+_STATESMEN = re.compile(
+    "(?:大統領|首相|[^担当]相|[^担当]大臣|報道官|大使|司令官|参謀長|長官|書記長|弁務官|事務総長|国王|皇太子|将軍|顧問)$"
 )
 _FOREIGN = re.compile("[ァ-ヴー・＝]{2,20}$")
 _OF_BODIES = frozenset("社局庁省部会党軍院団組連盟所署館校委協庫行課隊族派系紙都道府県市区町村国州郡")  # close no name
+_BODIES = _OF_BODIES | {"合"}  # close a noun of a body; 合 closes names too
 _INTRODUCED = late("です|でございます|と申します|と言います|といいます")
 _FEW = 6  # morphemes of a name
 _LONGEST = 24  # characters
@@ -97,7 +98,7 @@ class TitledPeople:
     def _foreign(self, morphemes: Morphemes, spans: SpanSet, title: Match) -> None:
         """トルコのアカル国防相: a word in katakana, whatever the dictionary and the tagger take it for."""
         last = _last_of_name(morphemes, title)
-        if last < 0 or title.entry.name not in self._offices or not _OF_STATES.search(title.entry.name):
+        if last < 0 or title.entry.name not in self._offices or not _STATESMEN.search(title.entry.name):
             return
         end = morphemes.ends[last]
         match = _FOREIGN.search(morphemes.text, max(0, end - _LONGEST), end)
@@ -108,9 +109,7 @@ class TitledPeople:
         bounded = bool(first) and morphemes.starts[first[0]] == start and is_boundary(morphemes, first[0])
         held = spans.overlapping(start, end)
         if bounded and all(span.evidence == "model" and span.label != "PERSON" for span in held):
-            for span in held:
-                spans.remove(span)
-            spans.add(Span(start, end, "PERSON", "titled"))
+            _take_over(spans, held, start, end)
 
     def _is_known(self, name: str) -> bool:
         """Whether the lexicon has the word as the name of a country, place or body."""
@@ -135,9 +134,7 @@ class TitledPeople:
             and (span.evidence == "model" or (high and span.label == "LOCATION" and span.country == "JP"))
             for span in held
         ):
-            for span in held:
-                spans.remove(span)
-            spans.add(Span(start, end, "PERSON", "titled"))
+            _take_over(spans, held, start, end)
 
     def _introduced(self, morphemes: Morphemes, spans: SpanSet, title: Match) -> None:
         """弁護士の高瀬です。: who introduces himself."""
@@ -145,12 +142,8 @@ class TitledPeople:
         if last >= len(morphemes) or morphemes[last - 1].surface != "の":
             return
         start, end = morphemes.starts[last], morphemes.ends[last]
-        if not _INTRODUCED.match(morphemes.text, end) or not self._is_family_name(morphemes, last):
-            return
-        if all(
-            span.evidence == "model" and (span.start, span.end) == (start, end)
-            for span in spans.overlapping(start, end)
-        ):
+        introduced = _INTRODUCED.match(morphemes.text, end) is not None and self._is_family_name(morphemes, last)
+        if introduced and spans.is_open(start, end):
             spans.replace(Span(start, end, "PERSON", "introduced"))
 
     def _is_family_name(self, morphemes: Morphemes, place: int) -> bool:
@@ -179,10 +172,7 @@ class TitledPeople:
         if last < 0:
             return
         entry = known[last].entry if last in known else None
-        owned = _is_owned(morphemes, spans, last)
-        first = (
-            known[last].first if last in known else self._name_before(morphemes, last, title.entry.name, stepped, owned)
-        )
+        first = known[last].first if last in known else self._name_before(morphemes, last, title.entry.name, stepped)
         if first > last:
             return
         start, end = morphemes.starts[first], morphemes.ends[last]
@@ -218,12 +208,11 @@ class TitledPeople:
         if sure and title in self._offices:
             span.label, span.entry, span.country = "PERSON", None, None
 
-    def _name_before(self, morphemes: Morphemes, last: int, title: str, abroad: bool, owned: bool) -> int:
+    def _name_before(self, morphemes: Morphemes, last: int, title: str, abroad: bool) -> int:
         """Return where the name that ends at `last` begins; ``last + 1`` if there is none.
 
         Args:
             abroad: a country or body stands between name and title, so that one foreign word is a name.
-            owned: a country or body and の stand before the last word of the name (国防総省のライダー報道官).
         """
         first = last + 1
         while first > 0 and last - first < _FEW and morphemes.ends[first - 1] == _start(morphemes, first, last):
@@ -246,9 +235,16 @@ class TitledPeople:
             return last
         if title in self._offices and shape(morphemes[last].surface) == "k":
             first = foreign_before(morphemes, last)
-            abroad = title in self._sure_offices and (abroad or (owned and not _OF_STATE.search(title)))
+            abroad = abroad and title in self._sure_offices
             return last if abroad and first > last and is_boundary(morphemes, last) else first
         return unknown_before(morphemes, last) if title in _HONORIFIC else first
+
+
+def _take_over(spans: SpanSet, held: Iterable[Span], start: int, end: int) -> None:
+    """Put the person at a stretch in the place of what is held there."""
+    for span in held:
+        spans.remove(span)
+    spans.add(Span(start, end, "PERSON", "titled"))
 
 
 def _last_of_name(morphemes: Morphemes, title: Match) -> int:
@@ -262,7 +258,7 @@ def _last_of_name(morphemes: Morphemes, title: Match) -> int:
 def _is_body(morphemes: Morphemes, place: int) -> bool:
     """Whether the noun at `place` is one of a body (審議会, 組合, 農協)."""
     item = morphemes[place]
-    return item.pos.startswith(("名詞", "接尾")) and item.surface[-1] in _OF_BODIES | {"合"}
+    return item.pos.startswith(("名詞", "接尾")) and item.surface[-1] in _BODIES
 
 
 def _is_unknown_body(span: Span) -> bool:
@@ -286,13 +282,3 @@ def _before_affiliation(morphemes: Morphemes, spans: SpanSet, position: int) -> 
 
 def _start(morphemes: Morphemes, first: int, last: int) -> int:
     return morphemes.starts[first] if first <= last else morphemes.ends[last]
-
-
-def _is_owned(morphemes: Morphemes, spans: SpanSet, last: int) -> bool:
-    """Whether a country or body and の stand before the morpheme at `last`."""
-    if last < 1 or morphemes[last - 1].surface != "の":
-        return False
-    end = morphemes.starts[last - 1]
-    return any(
-        span.label in ("COUNTRY", "ORGANIZATION") and span.end == end for span in spans.overlapping(end - 1, end)
-    )

@@ -37,10 +37,9 @@ def level_paragraphs(emissions: Floats, shapes: Sequence[Shape]) -> None:
         if index < len(shapes) and _continues(shapes[index - 1], shapes[index]):
             continue
         if index - start > 1:
-            lines = slice(start, index)
-            report, editorial = (np.where(of > 0, emissions[lines], -np.inf).max(axis=1) for of in _OF.values())
-            shift = ((report - editorial).mean() - (report - editorial)) / 2
-            emissions[lines] += shift[:, None] * (_OF["report"] - _OF["editorial"])
+            lines = range(start, index)
+            found = _report_odds(emissions, lines)
+            emissions[lines] += ((found.mean() - found) / 2)[:, None] * (_OF["report"] - _OF["editorial"])
         start = index
 
 
@@ -209,8 +208,12 @@ def _blocks(shapes: Sequence[Shape]) -> list[list[Shape]]:
 
 def _leanings(emissions: Floats, units: Sequence[int]) -> Floats:
     """Return how much each unit speaks for a report against the author, in log-odds, within limits."""
-    report, editorial = (
-        np.where(_OF[voice] > 0, emissions[list(units)], -np.inf).max(axis=1) for voice in ("report", "editorial")
-    )
-    found: Floats = np.clip(report - editorial, -_MOST, _MOST)
+    found: Floats = np.clip(_report_odds(emissions, units), -_MOST, _MOST)
     return found
+
+
+def _report_odds(emissions: Floats, units: Sequence[int]) -> Floats:
+    """Return the log-odds of each unit's best label of a report against its best of the author's."""
+    report, editorial = (np.where(of > 0, emissions[list(units)], -np.inf).max(axis=1) for of in _OF.values())
+    odds: Floats = report - editorial
+    return odds

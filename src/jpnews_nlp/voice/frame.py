@@ -124,9 +124,10 @@ def _announces_answers(shapes: Sequence[Shape], labels: Sequence[int], runs: Seq
     headed = [run.start for run in runs if any(LABELS[labels[i]].removeprefix("b") in "HS" for i in run)]
     if not headed:
         return False
+    if any("interleave" in shape.kinds for shape in shapes[: headed[0]]):
+        return True
     asks = sum("question" in shape.flags for shape in shapes)  # who interviews takes up words as well
-    takes_up = sum(how in _TAKING_UP for how in echoes_of(shapes)[0][headed[0] :]) if asks < SEVERAL else 0
-    return takes_up >= _OFTEN or any("interleave" in shape.kinds for shape in shapes[: headed[0]])
+    return asks < SEVERAL and sum(how in _TAKING_UP for how in echoes_of(shapes)[0][headed[0] :]) >= _OFTEN
 
 
 def _leaning(shapes: Sequence[Shape]) -> float:

@@ -27,10 +27,9 @@ def _site_names(shapes: Sequence[Shape], labels: list[int]) -> None:
     names = [LABELS[label] for label in labels]
     first = next((index for index, name in enumerate(names[:TOP]) if name == "N"), 0)
     text = next((index for index, name in enumerate(names) if name not in ("N", "T")), 0)
-    titled = "T" in names[first:text]
-    if first and titled and all(shape.cls in HEADS or len(shape.unit.text) < text for shape in shapes[:first]):
-        for index in range(first):
-            labels[index] = INDEX["N"] if names[index] == "T" else labels[index]
+    above = {*names[:first]} == {"T"} and all(shape.cls in (*HEADS, "sent") for shape in shapes[:first])
+    if above and "T" in names[first:text]:
+        labels[:first] = [INDEX["N"]] * first
 
 
 def _own_page(shapes: Sequence[Shape], labels: list[int]) -> None:
