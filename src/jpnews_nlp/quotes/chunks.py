@@ -130,7 +130,7 @@ class Chunker:
         if opener > self._morphemes.starts[index] and chunks:
             chunks[-1].comma = True
         last = chunks[-1] if chunks else None
-        if self._morphemes.text[opener] in _PARENTHESES and last:
+        if self._morphemes.text[opener] in _PARENTHESES and last and not self._is_mark(last):
             last.end = after
             return
         if last and last.end == index and not self._after_blank(index) and self._names(last):
@@ -138,6 +138,10 @@ class Chunker:
             last.bracket = opener
             return
         chunks.append(Chunk(index, after, after, bracket=opener, kind=SYMBOL))
+
+    def _is_mark(self, chunk: Chunk) -> bool:
+        """Whether `chunk` is but a bullet or a quote prefix: a bracket behind it opens a line (> 【北京＝大西航】)."""
+        return all(morpheme.pos.startswith("補助記号") for morpheme in self._morphemes.types[chunk.first : chunk.end])
 
     def _names(self, chunk: Chunk) -> bool:
         """Whether a bracket right behind `chunk` belongs to its noun: 作家「…」, but not また「…」 or ・「…」."""
