@@ -2,10 +2,11 @@
 
     python benchmarks/scale.py wikinews.jsonl.gz livedoor-news.tar.gz [--documents 1000] [--rounds 3]
 
-Documents are resampled from the texts given. Growth is told by processor time, which other processes disturb least;
-two workers against one can only be told by wall time, on an idle machine of two cores or more. A part is left out,
-and stays in the results as it was, by ``--documents 0`` (growth), ``--rounds 0`` (workers), ``--length 0`` (the long
-document), ``--peers 0`` (memory beside plain ja_ginza, with so many articles).
+Documents are resampled from the texts given. Growth, to `--documents` from a hundredth (if that is a thousand) and a
+tenth of it, is told by processor time, which other processes disturb least; two workers against one can only be told by
+wall time, on an idle machine of two cores or more. A part is left out, and stays in the results as it was, by
+``--documents 0`` (growth), ``--rounds 0`` (workers), ``--length 0`` (the long document), ``--peers 0`` (memory beside
+plain ja_ginza, with so many articles).
 """
 
 from __future__ import annotations
@@ -121,7 +122,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         if options.documents:
-            result["growth"] = growth(work, articles, [options.documents // 10, options.documents])
+            sizes = [options.documents // part for part in (100, 10, 1)]
+            sizes = sizes if sizes[0] >= 1000 else sizes[1:]
+            result.setdefault("growth", {}).update(growth(work, articles, sizes))
         if options.peers:
             result["peak memory"] = memory(work, articles[:: max(1, len(articles) // options.peers)], options.peers)
         if options.rounds:

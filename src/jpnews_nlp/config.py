@@ -40,6 +40,7 @@ class Settings(BaseModel):
     fail_fast: bool = False
     follow_links: bool = False
     max_bytes: int = Field(default=50_000_000, ge=1)
+    scratch: Path | None = Field(default=None, description="for runs whose output is elsewhere; None: the user's cache")
     lexicon: Path | None = None
     log_format: Literal["text", "json"] = "text"
 

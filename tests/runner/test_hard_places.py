@@ -181,7 +181,7 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from jpnews_nlp.runner.lock import lock
-with lock(Path(sys.argv[1])):
+with lock(Path(sys.argv[1]), "out"):
     print("held", flush=True)
     time.sleep(600)
 """

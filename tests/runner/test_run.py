@@ -216,7 +216,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, corpus: Path) -> None:
 def test_two_runs_in_one_folder(corpus: Path) -> None:
     state = corpus.parent / "out" / ".jpnews"
     state.mkdir(parents=True)
-    with lock(state / "lock"), pytest.raises(LockedError, match=f"pid {os.getpid()}"):
+    with lock(state / "lock", "out"), pytest.raises(LockedError, match=f"pid {os.getpid()}"):
         run(corpus)
     assert run(corpus).analysed == 3
 

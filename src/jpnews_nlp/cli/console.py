@@ -22,7 +22,7 @@ Engine = Annotated[str | None, typer.Option(help="ginza (with a parser, the defa
 Lexicon = Annotated[Path | None, typer.Option(help="Folder of CSV tables to lay over the package's own")]
 Day = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of documents that name none")]
 DeclaredVoice = Annotated[str | None, typer.Option(help="What each document is as a whole: editorial or report")]
-Out = Annotated[Path, typer.Argument(metavar="OUT", help="Folder of a finished run")]
+Out = Annotated[str, typer.Argument(metavar="OUT", help="Folder of a finished run; a path or URI")]
 
 
 @contextmanager

@@ -66,7 +66,7 @@ Limit = Annotated[int | None, typer.Option(min=0, help="No more than N rows")]
 
 
 @contextmanager
-def _opened(out: Path) -> Iterator[Tables]:
+def _opened(out: str) -> Iterator[Tables]:
     """The tables of a run; without them, or without one that is needed, one line and an exit status."""
     from jpnews_nlp.tables.read import OutputError, read
 

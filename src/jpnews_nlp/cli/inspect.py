@@ -112,7 +112,7 @@ def evaluate(
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD", help="Folder of gold articles (XML), or of sets of dates (JSONL)")
     ],
-    pred: Annotated[Path | None, typer.Argument(metavar="PRED", help="Tables of a run; else GOLD is analysed")] = None,
+    pred: Annotated[str | None, typer.Argument(metavar="PRED", help="Tables of a run; else GOLD is analysed")] = None,
     engine: Engine = None,
     confusions: Annotated[int, typer.Option(help="How many missed and invented rows to list a layer")] = 5,
     format: Annotated[str, typer.Option(help="table or json")] = "table",

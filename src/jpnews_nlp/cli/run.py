@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 
 def analyze(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for stdin")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, URIs, or - for stdin")],
+    out: Annotated[str, typer.Option("-o", "--out", help="Folder for the tables; a path or URI (s3://bucket/tables)")],
     engine: Engine = None,
     runner: Annotated[str | None, typer.Option(help="local: processes on this machine; ray: a cluster")] = None,
     ray_address: Annotated[str | None, typer.Option(help="Of a Ray cluster; without it, Ray on this machine")] = None,
@@ -51,6 +51,9 @@ def analyze(
     max_bytes: Annotated[
         int | None,
         typer.Option(help="Refuse larger files, and larger records of JSONL, CSV and Parquet files [50000000]"),
+    ] = None,
+    scratch: Annotated[
+        Path | None, typer.Option(help="Folder of this machine for a run whose output is a URI [the user's cache]")
     ] = None,
     config: Annotated[Path | None, typer.Option(help="TOML file with these settings [jpnews.toml]")] = None,
     lexicon: Lexicon = None,
@@ -77,6 +80,7 @@ def analyze(
         "fail_fast": fail_fast or None,
         "follow_links": follow_links or None,
         "max_bytes": max_bytes,
+        "scratch": scratch,
         "lexicon": lexicon,
         "log_format": log_format,
     }
@@ -86,7 +90,7 @@ def analyze(
     raise typer.Exit(_exit_status(summary))
 
 
-def _run(inputs: list[str], out: Path, settings: Settings) -> Summary:
+def _run(inputs: list[str], out: str, settings: Settings) -> Summary:
     from jpnews_nlp.lexicon.checksums import DataError
     from jpnews_nlp.runner import (
         AnalysisError,

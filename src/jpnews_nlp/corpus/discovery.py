@@ -14,6 +14,7 @@ from jpnews_nlp.corpus.doc_ids import assign_doc_ids
 from jpnews_nlp.corpus.document import Failure, UnsupportedInputError
 from jpnews_nlp.corpus.names import printable
 from jpnews_nlp.corpus.sources import MEDIA_TYPES, SIDECAR, Found, Listing, reason
+from jpnews_nlp.storage import Location, Remote, place, shown
 
 _UNKNOWN = f"an extension that is not read; rename it to one of {' '.join(MEDIA_TYPES)}"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
@@ -27,7 +28,7 @@ _KINDS = {
 
 
 def discover(inputs: Sequence[str | Path], *, follow_links: bool = False) -> Listing:
-    """List the files to read below `inputs`: files, folders (recursively), or ``-`` for standard input.
+    """List the files to read below `inputs`: files, folders (recursively), URIs of either, ``-`` for standard input.
 
     In a folder, hidden files and sidecars are passed over, files with other extensions are listed as ignored, and a
     symbolic link is followed if it stays in the folder, or everywhere with `follow_links`. No file is listed twice;
@@ -55,20 +56,41 @@ class _Walk:
         if given == "-":
             self._add_stdin()
             return
-        path = Path(given)
         try:
+            path = place(given)
             mode = path.stat().st_mode
+            if not stat.S_ISDIR(mode):
+                self._add_single(given, path, mode)
+            elif isinstance(path, Remote):
+                self._add_remote_folder(path)
+            else:
+                self._add_folder(str(path))
         except ValueError:  # a NUL in the name
             self._fail(given, FileNotFoundError())
         except OSError as error:
-            self._fail(given, error)
+            self._fail(shown(given), error)
+
+    def _add_single(self, given: str, path: Location, mode: int) -> None:
+        if stat.S_ISREG(mode) and path.suffix.lower() not in MEDIA_TYPES:
+            self._fail(shown(given), UnsupportedInputError(_UNKNOWN))
+        elif isinstance(path, Remote):
+            self._add_remote(path.parent, path.name, path)
         else:
-            if stat.S_ISDIR(mode):
-                self._add_folder(given)
-            elif stat.S_ISREG(mode) and path.suffix.lower() not in MEDIA_TYPES:
-                self._fail(given, UnsupportedInputError(_UNKNOWN))
+            self._add_file(str(path), path.parent, path.name, mode)
+
+    def _add_remote_folder(self, folder: Remote) -> None:
+        for relative, file in folder.files():
+            if relative.endswith(SIDECAR) or any(part.startswith(".") for part in relative.split("/")):
+                continue
+            if file.suffix.lower() in MEDIA_TYPES:
+                self._add_remote(folder, relative, file)
             else:
-                self._add_file(given, path.parent, path.name, mode)
+                self.listing.ignored.append(printable(file.shown))
+
+    def _add_remote(self, root: Remote, relative: str, file: Remote) -> None:
+        if file.shown not in self.seen:
+            self.seen.add(file.shown)
+            self.found.append(Found(file, root, relative, root.shown))
 
     def _add_stdin(self) -> None:
         if "-" not in self.seen:

@@ -8,7 +8,7 @@ import io
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from jpnews_nlp.corpus.doc_ids import DocIds
@@ -32,6 +32,7 @@ from jpnews_nlp.corpus.names import without_surrogates
 from jpnews_nlp.corpus.publication_dates import date_in_name, date_in_text
 from jpnews_nlp.corpus.record_files import Record, read_csv, read_jsonl, read_parquet
 from jpnews_nlp.corpus.sources import Source
+from jpnews_nlp.storage import Location
 
 _RECORD_READERS: dict[str, Callable[[BinaryIO, int], Iterator[Record]]] = {
     "application/x-ndjson": read_jsonl,
@@ -133,7 +134,7 @@ def _state(source: Source) -> tuple[int, int] | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _sidecar_path(source: Source) -> Path | None:
+def _sidecar_path(source: Source) -> Location | None:
     if source.data is not None or source.holds_records:
         return None
     return next((path for path in source.sidecars if path.is_file()), None)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from jpnews_nlp.corpus.document import Failure
 from jpnews_nlp.corpus.names import printable
+from jpnews_nlp.storage import Location, Remote, StorageError
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -27,9 +28,9 @@ SIDECAR = ".meta.json"
 class Source:
     """One input file, or standard input. Its records, if it holds records, are documents of their own."""
 
-    location: Path  # where the bytes are
+    location: Location  # where the bytes are
     path: str  # as given, or below the folder that was given; control characters escaped
-    root: Path  # the folder that doc_ids are relative to
+    root: Location  # the folder that doc_ids are relative to
     doc_id: str  # of its one document; of a record file: the prefix of its records' positions
     media_type: str
     data: bytes | None = field(default=None, repr=False)  # what came from standard input
@@ -40,7 +41,7 @@ class Source:
         return self.media_type in RECORD_TYPES
 
     @property
-    def sidecars(self) -> tuple[Path, Path]:
+    def sidecars(self) -> tuple[Location, Location]:
         """Where metadata may lie beside the file: foo.txt.meta.json goes before foo.meta.json."""
         name = self.location
         return name.with_name(name.name + SIDECAR), name.with_name(name.stem + SIDECAR)
@@ -72,8 +73,8 @@ class Listing:
 class Found:
     """A file on its way to becoming a source: not yet named."""
 
-    location: Path
-    root: Path
+    location: Location
+    root: Location
     relative: str  # below the root, with extension, ``/`` between the parts
     given: str  # the input that it was found under
     data: bytes | None = None
@@ -88,15 +89,18 @@ class Found:
         """Its possible doc_ids, from the shortest to the fullest; record files always keep their extension."""
         path = PurePosixPath(self.relative)
         short = [] if self.media_type in RECORD_TYPES else [str(path.with_suffix(""))]
-        parents = self.root.absolute().parts
+        parents = self.root.parts if isinstance(self.root, Remote) else self.root.absolute().parts
         deeper = ["/".join((*parents[-depth:], self.relative)) for depth in range(1, len(parents))]
         return [*short, self.relative, *deeper]
 
     def source(self, doc_id: str) -> Source:
         """Return the source under its final name."""
-        shown = self.given if self.given == "-" else os.path.join(self.given, self.relative)  # noqa: PTH118
-        if Path(self.given) == self.location:
+        if isinstance(self.location, Remote):
+            shown = self.location.shown
+        elif self.given == "-" or Path(self.given) == self.location:
             shown = self.given
+        else:
+            shown = os.path.join(self.given, self.relative)  # noqa: PTH118
         return Source(self.location, printable(shown), self.root, doc_id, self.media_type, self.data)
 
 
@@ -106,6 +110,8 @@ def reason(error: Exception) -> str:
         return "no such file or folder; check the path"
     if isinstance(error, PermissionError):
         return "no permission to read it; change the permission or leave it out"
+    if isinstance(error, StorageError):
+        return str(error)
     if isinstance(error, OSError):
         return f"cannot be read: {error.strerror or error}; check the file and run again"
     return str(error) or type(error).__name__

@@ -12,7 +12,7 @@ from jpnews_nlp.evaluation.gold import GoldArticle, GoldError, read_gold
 from jpnews_nlp.evaluation.layers import LAYERS, Measures, Rows
 from jpnews_nlp.evaluation.matching import Count, Rate
 from jpnews_nlp.records import Article
-from jpnews_nlp.tables.read import Tables
+from jpnews_nlp.tables.read import read as read_tables
 
 _MARKS = {"voice": "seg", "entities": "ent", "dates": "time", "quotes": "quote", "stances": "stance"}
 
@@ -54,7 +54,7 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
 
 
-def evaluate_folder(gold: Path, pred: Path | None = None, *, engine: str = "ginza") -> Scores:
+def evaluate_folder(gold: Path, pred: str | Path | None = None, *, engine: str = "ginza") -> Scores:
     """Score the gold articles of a folder; a layer without a mark in any of them was not annotated and is left out.
 
     Args:
@@ -80,8 +80,8 @@ def evaluate_folder(gold: Path, pred: Path | None = None, *, engine: str = "ginz
 _READ = ("segments", "reports", "entities", "dates", "quotes", "stances", "reported_stances")
 
 
-def _from_tables(articles: list[GoldArticle], pred: Path) -> Iterator[tuple[GoldArticle, Rows]]:
-    tables = Tables(pred)
+def _from_tables(articles: list[GoldArticle], pred: str | Path) -> Iterator[tuple[GoldArticle, Rows]]:
+    tables = read_tables(pred)
     documents = {row["doc_id"].rpartition("/")[2]: row for row in tables.arrow("documents").to_pylist()}
     rows = {name: tables.arrow(name).to_pylist() for name in _READ}
     for article in articles:

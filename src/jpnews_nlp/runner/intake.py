@@ -13,10 +13,12 @@ from jpnews_nlp.runner.journal import Journal
 from jpnews_nlp.runner.progress import Progress
 from jpnews_nlp.runner.versions import fingerprint
 from jpnews_nlp.runner.worker import Batch
+from jpnews_nlp.storage import Remote, fetched_ahead
 
 _BATCH_DOCUMENTS, _BATCH_CHARS = 64, 100_000
 _LEAST = 0.25  # of a batch
 _BYTES_PER_CHAR = 3  # of Japanese text in UTF-8
+_MOST_AHEAD = 4_000_000  # bytes: larger remote files are read when it is their turn
 
 
 class Intake:
@@ -98,11 +100,19 @@ class Intake:
     def _read(self) -> Iterator[Document | Failure]:
         options = ReadOptions(self._settings.date, self._settings.voice, self._settings.max_bytes)
         doc_ids = DocIds(source.doc_id for source in self._sources)
-        for source in self._sources:
+        for source in fetched_ahead(self._sources, self._whole_files):
             try:
                 yield from read(source, options, doc_ids)
             except Exception as error:  # whatever one file does, the others go on
                 yield source.failure(error)
+
+    def _whole_files(self, source: Source) -> list[Remote]:
+        """The remote files that reading a source will take in whole."""
+        location = source.location
+        if not isinstance(location, Remote) or source.holds_records or size(source) > _MOST_AHEAD:
+            return []
+        beside = next((file for file in source.sidecars if isinstance(file, Remote) and file.is_file()), None)
+        return [location, beside] if beside else [location]
 
     def _is_known(self, doc_id: str, key: str) -> bool:
         known = None if self._settings.force else self._journal.find(doc_id)

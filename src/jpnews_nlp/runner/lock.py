@@ -16,8 +16,8 @@ class LockedError(RuntimeError):
 
 
 @contextlib.contextmanager
-def lock(path: Path) -> Iterator[None]:
-    """Hold the lock file `path` for the time of the context; ``<path>.holder`` tells others who has it.
+def lock(path: Path, folder: str) -> Iterator[None]:
+    """Hold the lock file `path` of an output folder for the time of the context; ``<path>.holder`` says who has it.
 
     The operating system lets go of the lock when the process ends, however it ends.
 
@@ -34,5 +34,4 @@ def lock(path: Path) -> Iterator[None]:
                 holder.unlink(missing_ok=True)
     except Timeout as error:
         who = holder.read_text(encoding="utf-8") if holder.exists() else "unknown"
-        folder = path.parent.parent
         raise LockedError(f"{folder}: another run is at work here ({who}); wait for it or choose another -o") from error

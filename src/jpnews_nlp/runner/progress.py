@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from jpnews_nlp.corpus import Failure
+from jpnews_nlp.storage import Location
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Summary:
     unchanged: int  # documents whose rows were kept
     failures: list[Failure]
     seconds: float
-    folder: Path
+    folder: Location
     notices: list[str]
 
 

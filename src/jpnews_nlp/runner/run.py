@@ -23,11 +23,13 @@ from jpnews_nlp.runner.cluster import run_on_ray
 from jpnews_nlp.runner.intake import Intake, size
 from jpnews_nlp.runner.journal import Entry, Journal
 from jpnews_nlp.runner.lock import lock
+from jpnews_nlp.runner.mirror import UnsentError, mirrored
 from jpnews_nlp.runner.pool import run_batches
 from jpnews_nlp.runner.progress import Progress, Report, Summary
 from jpnews_nlp.runner.worker import Done
+from jpnews_nlp.storage import Location, Remote, StorageError, place, shown
+from jpnews_nlp.tables.read import STATE
 
-_STATE = ".jpnews"  # the folder in the output folder where a run keeps its journal and chunks
 _MOST_THREADS = 4  # that make parts of tables: the disk keeps pace with no more
 _CHARS_PER_WORKER = 400_000  # a further process costs seconds to start: it must have that much to do
 
@@ -45,9 +47,9 @@ class FailFastError(AnalysisError):
 
 
 def analyze_corpus(
-    inputs: Sequence[str | Path], out: Path, settings: Settings, report: Report = lambda _: None
+    inputs: Sequence[str | Path], out: str | Location, settings: Settings, report: Report = lambda _: None
 ) -> Summary:
-    """Analyse a corpus into the tables of the folder `out`.
+    """Analyse a corpus into the tables of the folder `out`. Both may be URIs of other file systems (`storage.place`).
 
     A document whose content, metadata, settings and versions are those of an earlier run is not analysed again;
     one that is gone from the corpus leaves the tables. Where no input holds a file to read at all, the tables of an
@@ -55,7 +57,7 @@ def analyze_corpus(
 
     Args:
         inputs: files, folders, or "-" for standard input.
-        out: made if it is not there.
+        out: made if it is not there. One on another file system is worked on in a folder of ``settings.scratch``.
         settings: the resolved settings.
         report: called with the progress after each step.
 
@@ -66,12 +68,28 @@ def analyze_corpus(
         UnfinishedError: if writing stops in the middle, as on a full disk; the next run goes on from there.
         FailFastError: at the first failure, with ``settings.fail_fast``.
     """
+    try:
+        target = place(out)
+        if not isinstance(target, Remote):
+            return _analyze_here(inputs, target, target, settings, report)
+        with mirrored(target, settings.scratch) as here:
+            return _analyze_here(inputs, here, target, settings, report)
+    except UnsentError as error:
+        raise UnfinishedError(f"{error}; mend that and run the same command again to go on") from error
+    except StorageError as error:
+        raise AnalysisError(f"{shown(str(out))}: {error}") from error
+
+
+def _analyze_here(
+    inputs: Sequence[str | Path], out: Path, target: Location, settings: Settings, report: Report
+) -> Summary:
+    """Analyse into a folder of this machine, which stands for `target`."""
     started = time.monotonic()
     state = _prepare(out)
     try:
-        with lock(state / "lock"), Journal(state / "journal.sqlite") as journal:
+        with lock(state / "lock", str(target)), Journal(state / "journal.sqlite") as journal:
             output.finish(out)
-            run = _Run(inputs, settings, state, journal, report)
+            run = _Run(inputs, target, settings, state, journal, report)
             run.analyse()
             return run.write(out, started)
     except (OSError, sqlite3.OperationalError, pa.ArrowInvalid) as error:
@@ -91,7 +109,7 @@ def _what_stopped(out: Path, error: Exception) -> str:
 
 
 def _prepare(out: Path) -> Path:
-    state = out / _STATE
+    state = out / STATE
     try:
         (state / "chunks").mkdir(parents=True, exist_ok=True)
         probe = state / "probe"
@@ -106,13 +124,20 @@ class _Run:
     """One run's state: what was read, what failed, what is to be kept."""
 
     def __init__(
-        self, inputs: Sequence[str | Path], settings: Settings, state: Path, journal: Journal, report: Report
+        self,
+        inputs: Sequence[str | Path],
+        target: Location,
+        settings: Settings,
+        state: Path,
+        journal: Journal,
+        report: Report,
     ) -> None:
+        self._target = target
         self._settings = settings
         listing = discover(inputs, follow_links=settings.follow_links)
         self._failures = list(listing.failures)
         # An output folder inside the corpus holds our own tables, not articles.
-        self._sources = [source for source in listing if not _below(source.location, state.parent)]
+        self._sources = [source for source in listing if not _below(source.location, target)]
         self._progress = Progress(sources=len(self._sources), notices=_notices(listing))
         self._workers = settings.workers or _fitting_workers(self._sources)
         self._journal = journal
@@ -172,7 +197,7 @@ class _Run:
         """Put the tables together from the chunks, unless they are already what they would become."""
         self._failures.sort(key=lambda failure: (failure.path, failure.stage, failure.message))
         if not self._sources and self._journal.chunks():
-            return self._leave(out, started)
+            return self._leave(started)
         self._journal.drop_others()
         counts, wanted = self._counted(), self._signature()
         unchanged = counts["documents"] - self._analysed
@@ -184,7 +209,7 @@ class _Run:
             self._write_tables(out, about)
             self._journal.put("tables", wanted)
         self._clean()
-        return self._summary(counts, unchanged, out, started)
+        return self._summary(counts, unchanged, started)
 
     def _write_tables(self, out: Path, about: dict[str, Any]) -> None:
         names = [name for name in self._settings.tables if name in CHUNKED]
@@ -194,15 +219,15 @@ class _Run:
         with Assembler(self._chunks, self._journal, out, earlier, threads) as assembler:
             output.write_tables(out, assembler, parts, self._failures, self._settings, about)
 
-    def _leave(self, out: Path, started: float) -> Summary:
+    def _leave(self, started: float) -> Summary:
         """Nothing to read is more likely a mistyped path than a corpus gone: an earlier run's tables stay."""
-        self._progress.notices.append(f"nothing to read, so the tables that are in {out}/ stay as they were")
-        return self._summary(dict.fromkeys(CHUNKED, 0), 0, out, started)
+        self._progress.notices.append(f"nothing to read, so the tables that are in {self._target}/ stay as they were")
+        return self._summary(dict.fromkeys(CHUNKED, 0), 0, started)
 
-    def _summary(self, counts: dict[str, int], unchanged: int, out: Path, started: float) -> Summary:
+    def _summary(self, counts: dict[str, int], unchanged: int, started: float) -> Summary:
         counts = counts | {"failures": len(self._failures)}
         seconds = time.monotonic() - started
-        return Summary(counts, self._analysed, unchanged, self._failures, seconds, out, self._progress.notices)
+        return Summary(counts, self._analysed, unchanged, self._failures, seconds, self._target, self._progress.notices)
 
     def _counted(self) -> dict[str, int]:
         """Return the number of rows of each table."""
@@ -227,7 +252,9 @@ def _fitting_workers(sources: Iterable[Source]) -> int:
     return max(1, min(os.cpu_count() or 1, sum(map(size, sources)) // (3 * _CHARS_PER_WORKER)))
 
 
-def _below(path: Path, folder: Path) -> bool:
+def _below(path: Location, folder: Location) -> bool:
+    if isinstance(path, Remote) or isinstance(folder, Remote):
+        return isinstance(path, Remote) and isinstance(folder, Remote) and path.is_below(folder)
     return path.resolve().is_relative_to(folder.resolve())
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from csv import reader as csv_rows
+from io import TextIOWrapper
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from jpnews_nlp.schema import TABLES, primary_key
-from jpnews_nlp.tables.read import Tables
+from jpnews_nlp.storage import Location
+from jpnews_nlp.tables.read import Tables, read, readable
+from jpnews_nlp.tables.write import digest
 
 # (column, table, column there): where the first is not null, the row it names must exist in the same document.
 _REFERENCES = {
@@ -34,13 +35,13 @@ _SHOWN = 20  # problems of one kind that are worth listing
 Keys = set[tuple[str, Any]]
 
 
-def check_tables(folder: Path) -> Iterator[str]:
+def check_tables(folder: str | Location) -> Iterator[str]:
     """Yield each problem of the tables in `folder` as one line; nothing if all is in order.
 
     Raises:
         jpnews_nlp.tables.read.OutputError: if there are no tables in `folder`.
     """
-    tables = Tables(folder)
+    tables = read(folder)
     yield from _digests(tables)
     loaded: dict[str, pa.Table] = {}
     for name in tables.names:
@@ -90,11 +91,11 @@ def _digests(tables: Tables) -> Iterator[str]:
     if not files:
         yield "run.json: is gone, or says nothing of the files; run `jpnews analyze` again"
         return
-    for file, digest in sorted(files.items()):
+    for file, known in sorted(files.items()):
         path = tables.path(file)
         if not path.is_file():
             yield f"{path}: is gone; run.json lists it"
-        elif _sha256(path) != digest:
+        elif digest(path) != known:
             yield f"{path}: was changed: its SHA-256 is not that of run.json"
     for name in tables.names:
         if not files.keys() & {f"{name}.parquet", f"{name}.csv"}:
@@ -116,23 +117,18 @@ def _told(tables: Tables, what: str) -> dict[str, Any]:
         return {}
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _schemas(tables: Tables, name: str) -> Iterator[str]:
     version = TABLES[name].metadata[b"schema_version"].decode()
     parquet, csv = (tables.path(f"{name}.{kind}") for kind in ("parquet", "csv"))
-    if parquet.exists() and not pq.read_schema(parquet).equals(TABLES[name]):
+    if parquet.exists() and not pq.read_schema(readable(parquet)).equals(TABLES[name]):
         yield f"{name}: {parquet} has another schema than version {version}"
     if csv.exists() and _header(csv) != TABLES[name].names:
         yield f"{name}: {csv} has other columns than version {version}"
 
 
-def _header(path: Path) -> list[str]:
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        return next(csv_rows(file), [])
+def _header(path: Location) -> list[str]:
+    with path.open("rb") as file, TextIOWrapper(file, "utf-8-sig", errors="replace", newline="") as text:
+        return next(csv_rows(text), [])
 
 
 def _required(table: pa.Table) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -12,6 +12,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from jpnews_nlp.schema import TABLES
+from jpnews_nlp.storage import Location, Remote, StorageError, place, shown
 from jpnews_nlp.tables.formulas import unguarded
 from jpnews_nlp.tables.positions import positions
 
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PACKAGE = "datapackage.json"
-READY = Path(".jpnews", "ready")
+STATE = ".jpnews"
+"""The folder in an output folder where a run keeps its journal and chunks."""
+SENDING = f"{STATE}/sending"
+"""Below an output folder on another file system: there while the tables are being replaced."""
+READY = PurePosixPath(STATE, "ready")
 """Below an output folder: tables that are whole while they are moved to their place, the package file last."""
 
 _LARGEST_BLOCK = 1 << 30  # bytes
@@ -29,7 +34,7 @@ class OutputError(FileNotFoundError):
     """A folder without tables, without the one asked for, or with a damaged one; the message says what to do."""
 
 
-def _damaged(path: Path, error: Exception) -> OutputError:
+def _damaged(path: Location, error: Exception) -> OutputError:
     reason = str(error).partition("\n")[0]
     return OutputError(f"{path}: is damaged ({reason}); run `jpnews analyze` again")
 
@@ -40,18 +45,18 @@ class Tables:
     DataFrames have Arrow-backed types: dates are dates, and whole numbers with gaps stay whole numbers.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Location) -> None:
+        self.folder = folder.listed() if isinstance(folder, Remote) else folder
         self.names = [name for name in TABLES if self._path(name) is not None]
         self._frames: dict[str, pd.DataFrame] = {}
         if not self.names:
             raise OutputError(f"{folder}: no tables here; `jpnews analyze INPUT -o {folder}` writes them")
 
-    def _path(self, name: str) -> Path | None:
+    def _path(self, name: str) -> Location | None:
         paths = (self.path(f"{name}.{kind}") for kind in ("parquet", "csv"))
         return next((path for path in paths if path.exists()), None)
 
-    def path(self, file: str) -> Path:
+    def path(self, file: str) -> Location:
         """Return where a file of the finished run is: a run that was killed while it moved its tables left some."""
         ready = self.folder / READY
         return ready / file if (ready / PACKAGE).exists() and (ready / file).exists() else self.folder / file
@@ -66,18 +71,20 @@ class Tables:
         if path is None:
             raise OutputError(f"{self.folder}: no table {name!r}; there are {', '.join(self.names)}")
         try:
-            return pq.read_table(path, schema=TABLES[name]) if path.suffix == ".parquet" else self._from_csv(name, path)
+            if path.suffix == ".csv":
+                return self._from_csv(name, path)
+            return pq.read_table(readable(path), schema=TABLES[name])
         except OutputError:
             raise
         except (OSError, ValueError) as error:
             raise _damaged(path, error) from error
 
-    def _from_csv(self, name: str, path: Path) -> pa.Table:
+    def _from_csv(self, name: str, path: Location) -> pa.Table:
         types = {field.name: field.type for field in TABLES[name]}
         parse = pa_csv.ParseOptions(newlines_in_values=True)
         convert = pa_csv.ConvertOptions(column_types=types, strings_can_be_null=True, quoted_strings_can_be_null=False)
         whole = pa_csv.ReadOptions(block_size=min(path.stat().st_size + 1, _LARGEST_BLOCK))  # no row may be larger
-        table = pa_csv.read_csv(path, whole, parse, convert).cast(TABLES[name])
+        table = pa_csv.read_csv(readable(path), whole, parse, convert).cast(TABLES[name])
         return unguarded(table) if self._csv_safe else table
 
     @cached_property
@@ -146,10 +153,24 @@ class Tables:
             return frame
 
 
-def read(folder: str | Path) -> Tables:
+def readable(path: Location) -> Any:
+    """What Arrow reads from: a path of this machine, or the bytes of a file elsewhere."""
+    return path.open("rb") if isinstance(path, Remote) else path
+
+
+def read(folder: str | Location) -> Tables:
     """Open the tables of a finished run.
 
+    Args:
+        folder: a path, or the URI of a folder on another file system (``s3://bucket/tables``).
+
     Raises:
-        OutputError: if `folder` holds no tables.
+        OutputError: if `folder` holds no tables, or cannot be reached.
     """
-    return Tables(Path(folder))
+    try:
+        where = place(folder)
+        if isinstance(where, Remote) and (where / SENDING).exists():
+            raise OutputError(f"{where}: a run is writing there, or was stopped; run the same `jpnews analyze` again")
+        return Tables(where)
+    except StorageError as error:
+        raise OutputError(f"{shown(str(folder))}: {error}") from error

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from io import BufferedReader
 from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pyarrow as pa
 
+from jpnews_nlp.storage import Location
 from jpnews_nlp.tables.forms import Encoded, Form, form
 from jpnews_nlp.tables.parts import Part
 
@@ -118,10 +120,10 @@ class TableFile:
         self._size += len(content)
 
 
-def digest(path: Path) -> str:
+def digest(path: Location) -> str:
     """Return the SHA-256 of a file."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(cast("BufferedReader", file), "sha256").hexdigest()
 
 
 def write_table(folder: Path, name: str, rows: pa.Table, kinds: Iterable[str], *, csv_safe: bool = True) -> None:
