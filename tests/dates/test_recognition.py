@@ -97,6 +97,8 @@ def test_absolute_notation(text: str, value: str) -> None:
         ("70年を超える同盟", "70年", "P70Y", None),
         ("40年超の原発", "40年超", "P40Y", "MORE_THAN"),
         ("一昼夜続いた", "一昼夜", "P1D", None),
+        ("疑惑を報じてから十日、国会は動かない", "十日", "P10D", None),
+        ("58年の苦労が吹き飛んだ", "58年", "P58Y", None),
     ],
 )
 def test_lengths(text: str, surface: str, value: str, mod: str | None) -> None:

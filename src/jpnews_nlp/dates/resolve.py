@@ -56,7 +56,7 @@ def resolve_point(frame: Frame, context: Context, tense: Tense) -> Point:
         point.month = context.dct.month
     _fill_month(frame, point, context)
     _fill_day(frame, point, context)
-    _fill_week(frame, point, context)
+    _fill_week(frame, point, context, tense)
     if frame.grain and not frame.every:
         fill_open(frame, point, context, tense)
     elif frame.is_time and not frame.every:
@@ -135,13 +135,17 @@ def _fill_day(frame: Frame, point: Point, context: Context) -> None:
         point.year = told if told is not None and point.year is not None else point.year  # 来年の今日
 
 
-def _fill_week(frame: Frame, point: Point, context: Context) -> None:
+_SATURDAY = 6  # before it, a weekend that is past is that of the week before
+
+
+def _fill_week(frame: Frame, point: Point, context: Context, tense: Tense) -> None:
     ref = frame.week
     if ref is None:
         return
     if _relative(ref):
         base = count_from(ref.base, "day", point, context)
-        point.monday = cal.shift_days(cal.monday_of(base), 7 * ref.n) if base else None
+        gone = frame.weekend and tense == "past" and ref.n == 0 and base and base.isoweekday() < _SATURDAY
+        point.monday = cal.shift_days(cal.monday_of(base), 7 * (ref.n - bool(gone))) if base else None
         if point.monday and frame.weekday is not None:
             point.set_day(cal.shift_days(point.monday, frame.weekday - 1))
     elif point.year is None and context.dct and not frame.month:

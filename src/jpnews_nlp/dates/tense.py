@@ -27,6 +27,11 @@ _CUE = re.compile(
 
 _COPULA = re.compile(r"(?:です|だ|である)(?=[。、」が]|$)")
 _DEADLINE = "までに"
+_UNTIL = re.compile(
+    r"までの(?!\d|[一二三四五六七八九十数半約]|間|期間|調べ|集計|累計|実績|段階|まとめ|時点|捜査|調査|取材)"
+)
+# 五日の国会で「…する」と答弁した: a time before the bracket is that of the saying, whatever is said
+_SPOKEN = late(r"(?P<lead>[^。「」\n]{0,60})「(?:[^「」\n]|「[^「」\n]{0,200}」){1,300}」(?:など|として)?と")
 _ATTRIBUTE = re.compile(r"(?:[いしっれけせちきぎみりびえべめげねゃ出来見得経着]た|[いん]だ|だった)$")
 _ATTRIBUTE_LENGTH, _AHEAD_LENGTH = 3, 8  # characters
 _GONE_AFTER = voc.cue("gone", "after")
@@ -48,6 +53,9 @@ def tense_after(text: str, end: int) -> Tense:
         return "past"
     if _COPULA.match(text, end) or _AHEAD_AFTER.match(text, end):
         return "nonpast"
+    spoken = _SPOKEN.match(text, end)
+    if spoken and not _CUE.search(text, end, spoken.end("lead")):
+        return tense_after(text, spoken.end()) or "past"
     found: Tense = None
     last_clause = text.startswith(("、", ",", "，"), end)
     if text.startswith(_DEADLINE, end):
@@ -63,6 +71,8 @@ def tense_after(text: str, end: int) -> Tense:
             break
     if text.startswith("からの", end) and found != "future":
         return None  # 4月1日からの改正を発表した
+    if found == "past" and _UNTIL.match(text, end):
+        return None  # 12日までの宿泊先を用意した
     return found or ("nonpast" if text.startswith(("まで", "にも"), end) else None)
 
 
