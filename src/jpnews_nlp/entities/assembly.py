@@ -131,8 +131,9 @@ class Assembler:
         """Add the country or place with which the name of an event or of a foreign state's body begins."""
         entry, start = match.entry, morphemes.starts[match.first]
         surface = morphemes.text[start : match.end]
-        stately = entry.label == "ORGANIZATION" and entry.kind in STATELY and entry.country != "JP"
-        society = entry.label == "ORGANIZATION" and entry.kind in _SOCIAL and _SOCIETY.search(surface) is not None
+        foreign = entry.label == "ORGANIZATION" and entry.country != "JP"  # 日本… is part of the names of bodies
+        stately = foreign and entry.kind in STATELY
+        society = foreign and entry.kind in _SOCIAL and _SOCIETY.search(surface) is not None
         strait = entry.label == "LOCATION" and surface.endswith("海峡")
         if not (stately or society or strait or entry.label == "EVENT"):
             return
@@ -231,9 +232,8 @@ class Assembler:
         head = self._heads.behind(text, inner.end, inner.label, outer.end)
         if head is not None:
             return head.nests
-        # 日本… is part of the names of companies, other countries mostly tell where a body belongs.
-        foreign = inner.country != "JP" or _SOCIETY.search(text[outer.start : outer.end]) is not None
-        return inner.label == "COUNTRY" and foreign and text[inner.end : inner.end + 1] != "・"
+        # 日本… is part of the names of bodies and companies, other countries mostly tell where a body belongs.
+        return inner.label == "COUNTRY" and inner.country != "JP" and text[inner.end : inner.end + 1] != "・"
 
     def _part(self, text: str, spans: SpanSet, span: Span, country: Span) -> None:
         """アメリカ + イリノイ州 are two; 日本列島 is one; in イラク北部 and シリア基地 the country alone is a name."""

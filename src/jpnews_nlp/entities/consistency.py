@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from jpnews_nlp.entities.names import Entry, Label
@@ -119,8 +119,15 @@ def surnames(morphemes: Morphemes, spans: SpanSet, titles: re.Pattern[str]) -> N
             spans.replace(Span(start, end, "PERSON", "surname"))
 
 
-def weak_aliases(text: str, spans: SpanSet, weak: list[tuple[int, int, Entry]]) -> None:
-    """Take short names that are ordinary words too (朝日, 共同) where the text has the same body's full name."""
+def weak_aliases(text: str, spans: SpanSet, weak: list[tuple[int, int, Entry]], titles: re.Pattern[str]) -> None:
+    """Take short names that are ordinary words too (朝日, 共同) where the text has the same body's full name.
+
+    A person's name that the tagger alone has found, in the lesser part of the places where the word stands, is none:
+    in a text on masks (マスク), one 首相、マスクはもういい.
+    """
+    doubtful = _doubtful(text, spans, weak, titles)
+    for span in [span for span in spans if span.entry is not None and span.entry.name in doubtful]:
+        spans.remove(span)
     present = {span.entry.name for span in spans if span.entry is not None}
     for start, end, entry in weak:
         if entry.name not in present or entry.label not in ("ORGANIZATION", "PERSON"):
@@ -128,3 +135,18 @@ def weak_aliases(text: str, spans: SpanSet, weak: list[tuple[int, int, Entry]]) 
         compound = not text[start].isascii() and _IN_COMPOUND.match(text, end)
         if not spans.overlapping(start, end) and not compound:
             spans.add(span_of(entry, start, end, "alias"))
+
+
+def _doubtful(text: str, spans: SpanSet, weak: list[tuple[int, int, Entry]], titles: re.Pattern[str]) -> frozenset[str]:
+    """People whose one-word name is in most places no name to the tagger, nor told in full or with a title."""
+    places = Counter(entry.name for _, _, entry in weak if entry.label == "PERSON")
+    words = {(start, end) for start, end, _ in weak}
+    tagged: Counter[str] = Counter()
+    sure: set[str] = set()
+    for span in spans:
+        if span.entry is None or span.entry.name not in places:
+            continue
+        tagged[span.entry.name] += 1
+        if span.evidence != "model" or (span.start, span.end) not in words or titles.match(text, span.end):
+            sure.add(span.entry.name)
+    return frozenset(name for name, count in tagged.items() if name not in sure and 2 * count < places[name])

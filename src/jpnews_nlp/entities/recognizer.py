@@ -163,7 +163,7 @@ class Recognizer:
         self._titled.add(morphemes, spans, matches)
         self._events.add(text, spans, weak)
         clues.weak_names(text, spans, weak, self._heads)
-        consistency.weak_aliases(text, spans, weak)
+        consistency.weak_aliases(text, spans, weak, self._titles.strong)
         return spans
 
     def _tagged(self, group: list[_Document]) -> Iterator[list[tuple[int, int, Label]]]:
