@@ -10,7 +10,7 @@ from jpnews_nlp.entities.countries import CountrySpan
 from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Entry, Label, Names
 from jpnews_nlp.entities.people import is_full_name
-from jpnews_nlp.entities.settling import STATELY, ends_on, is_lexical, settled, stands_alone
+from jpnews_nlp.entities.settling import STATELY, begins_with, ends_on, is_lexical, settled, stands_alone
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer, is_line
 from jpnews_nlp.language.late import late
@@ -171,9 +171,11 @@ class Assembler:
         if span.label == "ORGANIZATION" and span.entry is None:
             self._give_up_person(morphemes, spans, span)
         others = spans.overlapping(span.start, span.end)
-        if any(not self._takes_in(text, span, other) for other in others):
+        if not all(self._takes_in(text, span, other) or begins_with(text, span, other) for other in others):
             return
         for other in others:
+            if not self._takes_in(text, span, other):
+                continue  # a mention inside
             if other.label == "COUNTRY" and other.start == span.start and span.label == "LOCATION":
                 self._part(text, spans, span, other)
             elif other.label == "ORGANIZATION" and other.start == span.start and span.label == "LOCATION":

@@ -19,6 +19,10 @@ _INITIAL = late("[A-Z]・[ァ-ヴ]")
 _CABINET_OFFICE = late("総理大臣|官房")
 _MINISTER = re.compile("(?:副?大臣|政務官|相(?![互談当手模]))")
 
+# What the tagger adds to a known name that a longer one begins with: 最高裁|大法廷, 日本|ハンドボールリーグ.
+_REST = re.compile("[一-龥ァ-ヴＡ-ＺA-Z](?:[一-龥々ァ-ヴー・Ａ-ＺA-Za-z]|の(?=会))+")
+_NOUN_GOES_ON = late("[一-龥ァ-ヴー]")
+
 
 def settled(text: str, start: int, end: int, label: Label) -> tuple[int, Label]:
     """小泉純一郎|内閣総理大臣, 農林水産|大臣: what the tagger takes for a cabinet or ministry is part of a title.
@@ -63,3 +67,10 @@ def is_lexical(outer: Span, inner: Span) -> bool:
     if outer.entry is None or outer.label == "EVENT":
         return False
     return outer.entry.kind not in STATELY or outer.entry.country == "JP" or inner.start != outer.start
+
+
+def begins_with(text: str, outer: Span, inner: Span) -> bool:
+    """Whether a known name may stay a mention inside the tagger's longer name of a body that begins with it."""
+    if outer.label != "ORGANIZATION" or inner.start != outer.start or _NOUN_GOES_ON.match(text, outer.end):
+        return False
+    return _REST.fullmatch(text, inner.end, outer.end) is not None
