@@ -257,3 +257,16 @@ def test_a_name_at_the_beginning_of_a_body_stays_a_mention(found, text, names):
 )
 def test_a_head_that_goes_on_makes_no_body(found, text, name):
     assert name not in [surface for surface, _ in found(text)]
+
+
+@pytest.mark.parametrize("text", ["ボーイング767型機が飛ぶ。", "内閣府設置法は短い。", "ローマ字で書く。"])
+def test_a_name_in_the_name_of_a_product_or_law_is_none(found, text):
+    assert found(text) == []
+
+
+def test_an_adverb_is_no_part_of_a_body(found):
+    assert found("もう自衛隊なんてやめてしまえ。") == [("自衛隊", "ORGANIZATION")]
+
+
+def test_the_land_of_a_king_is_a_place(found):
+    assert ("アラゴン", "LOCATION") in found("1462年、アラゴン王フアン2世が兵を出した。")

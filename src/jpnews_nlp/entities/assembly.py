@@ -21,6 +21,7 @@ _LONGEST = 60  # characters; no name is longer, and spans of any length would co
 _KANJI = late(r"[一-龥]+")
 _DIVISION = late("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
 _DIRECTION = late("[東西南北中]{1,2}部|[東西]海岸")
+_KANA = late("[ぁ-ん]+")
 _KATAKANA_END = late("[ァ-ヴー]")
 _TEAM = late("・[ァ-ヴ]")  # パース・|ヒート
 _OFFICE_ENDS = re.compile("議員|長(?![男女期時])|党首|担当|相(?![互談当手模])")
@@ -216,6 +217,8 @@ class Assembler:
             front = self._names.entries.get(text[outer.start : inner.start])
             if (front is not None and front.label == "PERSON") or text[inner.start - 1] in self._names.kanji:
                 return False
+            if _KANA.fullmatch(text, outer.start, inner.start):
+                return False  # もう|自衛隊
             return inner.start - outer.start <= 8 and text[inner.start - 1] not in "のとやはがでに、・"
         if inner.start > outer.start or inner.label not in ("ORGANIZATION", "COUNTRY", "LOCATION"):
             return True
