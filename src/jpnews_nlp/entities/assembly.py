@@ -10,7 +10,7 @@ from jpnews_nlp.entities.countries import CountrySpan
 from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Entry, Label, Names
 from jpnews_nlp.entities.people import is_full_name
-from jpnews_nlp.entities.settling import STATELY, begins_with, ends_on, is_lexical, settled, stands_alone
+from jpnews_nlp.entities.settling import LAW, STATELY, begins_with, ends_on, is_lexical, settled, stands_alone
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer, is_line
 from jpnews_nlp.language.late import late
@@ -119,7 +119,8 @@ class Assembler:
     def _is_no_name(self, morphemes: Morphemes, start: int, end: int, label: Label) -> bool:
         if label == "PERSON":
             return is_line(morphemes.text[start:end])
-        if label == "ORGANIZATION" and morphemes.text.startswith("産出", end):
+        text = morphemes.text
+        if label == "ORGANIZATION" and (text.startswith("産出", end) or LAW.match(text, end)):
             return True  # シェールガス・オイル産出国: what a country has
         return self.trimmer.is_common(morphemes, start, end)
 

@@ -15,7 +15,7 @@ STATELY = frozenset({"government", "party", "armed", "international"})
 _SITE_BEHIND = re.compile("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
 _KATAKANA = re.compile("[ァ-ヴー・]+")
 _THRONE = late("(?:国王|女王|大公|王|公|伯)(?:[ァ-ヴ]|位)")  # アラゴン|王フアン2世
-_LAW = late("(?:設置|組織)?法(?![人務廷曹学科案律])")
+LAW = late("(?:設置|組織)?法(?![人務廷曹学科案律])")  # behind a body: a law is no entity
 _MODEL = late(r"[\-－]?[\d０-９]{3}")  # ボーイング767
 _SITE_END = re.compile(".(?:原発|原子力発電所|駐屯地|刑務所|拘置所)$")
 _INITIAL = late("[A-Z]・[ァ-ヴ]")
@@ -56,7 +56,7 @@ def stands_alone(morphemes: Morphemes, match: Match, countries: set[int], ends: 
     if match.entry.kind == "company" and _INITIAL.match(text, max(0, start - 2)):
         return False  # ジェラルド・R・フォード
     if match.entry.label == "ORGANIZATION" and (
-        _LAW.match(text, end) or (match.entry.kind == "company" and _MODEL.match(text, end))
+        LAW.match(text, end) or (match.entry.kind == "company" and _MODEL.match(text, end))
     ):
         return False
     if match.entry.label != "COUNTRY":
