@@ -259,7 +259,10 @@ def test_a_head_that_goes_on_makes_no_body(found, text, name):
     assert name not in [surface for surface, _ in found(text)]
 
 
-@pytest.mark.parametrize("text", ["ボーイング767型機が飛ぶ。", "内閣府設置法は短い。", "独立行政法人みずうみ機構法は短い。", "ローマ字で書く。"])
+@pytest.mark.parametrize(
+    "text",
+    ["ボーイング767型機が飛ぶ。", "内閣府設置法は短い。", "独立行政法人みずうみ機構法は短い。", "ローマ字で書く。"],
+)
 def test_a_name_in_the_name_of_a_product_or_law_is_none(found, text):
     assert found(text) == []
 
