@@ -34,7 +34,9 @@ def test_a_prefecture_and_a_town_are_two_places(mentions):
     assert {m.country for m in rows} == {"JP"}
 
 
-@pytest.mark.parametrize("rest", ["に本社を置く会社だ。", "出身の作家だ。"])
+@pytest.mark.parametrize(
+    "rest", ["に本社を置く会社だ。", "出身の作家だ。", "に営業所を開設した。", "の那覇空港へ行く。"]
+)
 def test_a_seat_or_origin_is_one_place_with_its_parts(found, rest):
     assert found("沖縄県うるま市" + rest)[:3] == [
         ("沖縄県うるま市", "LOCATION"),
@@ -53,3 +55,16 @@ def test_a_local_body_takes_the_last_place_alone(found):
         ("泉南市議会", "ORGANIZATION"),
         ("泉南市", "LOCATION"),
     ]
+
+
+@pytest.mark.parametrize("rest", ["で生まれた。", "の工場を訪れた。"])
+def test_an_address_abroad_holds_its_country(found, rest):
+    assert found("米国テキサス州ヒューストン" + rest)[:2] == [
+        ("米国テキサス州ヒューストン", "LOCATION"),
+        ("米国", "COUNTRY"),
+    ]
+
+
+def test_a_country_and_a_town_abroad_are_two(found):
+    text = "米サンフランシスコで会見した。"
+    assert found(text) == [("米", "COUNTRY"), ("サンフランシスコ", "LOCATION")]

@@ -23,6 +23,17 @@ def test_place_inside(mentions, text, body, place):
     assert any((text[m.start : m.end], m.label, m.parent) == (place, "LOCATION", whole) for m in rows)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("読売新聞大阪本社が発行した。", ["読売新聞大阪本社", "読売新聞", "大阪"]),
+        ("三井住友銀行赤坂支店に勤める。", ["三井住友銀行赤坂支店", "三井住友銀行"]),
+    ],
+)
+def test_the_body_that_a_branch_belongs_to(found, text, names):
+    assert [surface for surface, _ in found(text)][: len(names)] == names
+
+
 def test_the_police_and_its_station_are_two_bodies(found):
     bodies = [surface for surface, label in found("兵庫県警姫路警察署は発表した。") if label == "ORGANIZATION"]
     assert bodies == ["兵庫県警", "姫路警察署"]

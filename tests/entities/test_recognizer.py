@@ -233,3 +233,43 @@ def test_a_committee_of_parliament(found):
 def test_a_source_with_a_day_behind_it_is_a_publisher(found):
     for text in ("（時事　１１月２日）", "([共同]、1/18)", "（読売 2/5）"):
         assert [label for _, label in found(text)] == ["ORGANIZATION"], text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("彼は伊達家に仕えた。", [("伊達家", "ORGANIZATION"), ("伊達", "PERSON")]),
+        ("イラン当局は否定した。", [("イラン当局", "ORGANIZATION"), ("イラン", "COUNTRY")]),
+        ("日本代表の試合を見た。", [("日本代表", "ORGANIZATION"), ("日本", "COUNTRY")]),
+        (
+            "2011年に日本ハンドボールリーグへ加わった。",
+            [("日本ハンドボールリーグ", "ORGANIZATION"), ("日本", "COUNTRY")],
+        ),
+    ],
+)
+def test_a_name_at_the_beginning_of_a_body_stays_a_mention(found, text, names):
+    assert set(names) <= set(found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("イラン当局者が話した。", "イラン当局"), ("日本代表団が着いた。", "日本代表"), ("伊達家臣が集う。", "伊達家")],
+)
+def test_a_head_that_goes_on_makes_no_body(found, text, name):
+    assert name not in [surface for surface, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ボーイング767型機が飛ぶ。", "内閣府設置法は短い。", "独立行政法人みずうみ機構法は短い。", "ローマ字で書く。"],
+)
+def test_a_name_in_the_name_of_a_product_or_law_is_none(found, text):
+    assert found(text) == []
+
+
+def test_an_adverb_is_no_part_of_a_body(found):
+    assert found("もう自衛隊なんてやめてしまえ。") == [("自衛隊", "ORGANIZATION")]
+
+
+def test_the_land_of_a_king_is_a_place(found):
+    assert ("アラゴン", "LOCATION") in found("1462年、アラゴン王フアン2世が兵を出した。")

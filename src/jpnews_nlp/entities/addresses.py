@@ -1,7 +1,7 @@
 """Japanese addresses: 熊本県人吉市 is two places, 熊本県 and 人吉市.
 
-An address of three levels or more, and one that tells the seat or origin of something (東京都港区に本社を置く), is a
-place itself, with its parts inside.
+An address of three levels or more, and one that tells the seat or origin of something (東京都港区に本社を置く,
+京都市西京区の洛西ニュータウン), is a place itself, with its parts inside.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ _LEVELS = re.compile(
 
 _LONGEST = 40  # characters of an address; a longer run of places is none
 _LEVEL_WORDS = "県市町村区郡"
-_SEAT = late("に(?:本[社部店]|所在|あ[るっ]|在る|位置|設[置立]|置|拠点|生まれ)|出身|生まれ")
+_SEAT = late(
+    "に(?:[一-龥ァ-ヴー]{2,8}を(?:開設|設[置立]|新設|建設|構え|置[いかきく])|本[社部店]|所在|あ[るっ]|在る|位置|設[置立]|置|拠点|生まれ)|出身|生まれ"
+)
+_LEVEL_ABROAD = late("[州省県郡]")
 _LEVEL_BEHIND = re.compile("[市町村区](?=[長側](?!会))")
 
 
@@ -65,9 +68,30 @@ def add_addresses(text: str, spans: SpanSet, names: Names, heads: Heads) -> None
             entry = names.entries.get(text[start + first : start + last])
             entry = entry if entry is not None and entry.label == "LOCATION" else None
             spans.add(Span(start + first, start + last, "LOCATION", "address", entry, country="JP"))
-        whole = len(parts) > 2 or _SEAT.match(text, end)
+        whole = len(parts) > 2 or _tells_a_seat(text, spans, end)
         if whole and heads.behind(text, end, "LOCATION", len(text)) is None:
             spans.add(Span(start, end, "LOCATION", "address", country="JP"))
+    for span in [span for span in spans if span.label == "COUNTRY"]:
+        _add_abroad(text, spans, span)
+
+
+def _tells_a_seat(text: str, spans: SpanSet, end: int) -> bool:
+    """Whether a place that ends here is told as that of something, or of a name: 京都市西京区の洛西ニュータウン."""
+    if _SEAT.match(text, end):
+        return True
+    behind = spans.starting(end + 1) if text[end : end + 1] == "の" else None
+    return behind is not None and behind.label in ("LOCATION", "ORGANIZATION")
+
+
+def _add_abroad(text: str, spans: SpanSet, country: Span) -> None:
+    """米国ノースカロライナ州シャーロット: an address that begins with its country."""
+    start = end = country.end
+    levels = 1
+    while (place := spans.starting(end + (text[end : end + 1] == "・"))) is not None and place.label == "LOCATION":
+        levels += 1 + len(_LEVEL_ABROAD.findall(text, place.start, place.end - 1))
+        end = place.end
+    if end > start and (levels > 2 or _tells_a_seat(text, spans, end)):
+        spans.add(Span(country.start, end, "LOCATION", "address", country=country.country))
 
 
 def _widen(text: str, spans: SpanSet, span: Span) -> None:

@@ -75,7 +75,7 @@ class Appositions:
             item.pos.startswith("名詞-固有名詞") or (_CHARACTERISTIC.match(item.surface) and not item.reading)
             for item in held
         )
-        ends = any(self._names.endings.get(surface[-length:]) == "ORGANIZATION" for length in (2, 3, 4))
+        ends = self._names.ends_body(surface)
         personal = held[-1].surface in self._names.titles or held[-1].pos.startswith("接尾辞")
         taken = any(span.label != "LOCATION" or span.end == end for span in spans.overlapping(start, end))
         if taken or personal or len(held) < 2 or not (proper or ends) or not _BEHIND.match(morphemes.text, end):

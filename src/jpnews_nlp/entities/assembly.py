@@ -10,7 +10,7 @@ from jpnews_nlp.entities.countries import CountrySpan
 from jpnews_nlp.entities.gazetteer import Match
 from jpnews_nlp.entities.names import Entry, Label, Names
 from jpnews_nlp.entities.people import is_full_name
-from jpnews_nlp.entities.settling import STATELY, ends_on, is_lexical, settled, stands_alone
+from jpnews_nlp.entities.settling import LAW, STATELY, begins_with, ends_on, is_lexical, settled, stands_alone
 from jpnews_nlp.entities.spans import Span, SpanSet, span_of
 from jpnews_nlp.entities.trimming import Trimmer, is_line
 from jpnews_nlp.language.late import late
@@ -21,6 +21,7 @@ _LONGEST = 60  # characters; no name is longer, and spans of any length would co
 _KANJI = late(r"[一-龥]+")
 _DIVISION = late("自治州|自治区|自治共和国|特別行政区|共和国|各地|領")
 _DIRECTION = late("[東西南北中]{1,2}部|[東西]海岸")
+_KANA = late("[ぁ-ん]+")
 _KATAKANA_END = late("[ァ-ヴー]")
 _TEAM = late("・[ァ-ヴ]")  # パース・|ヒート
 _OFFICE_ENDS = re.compile("議員|長(?![男女期時])|党首|担当|相(?![互談当手模])")
@@ -118,7 +119,8 @@ class Assembler:
     def _is_no_name(self, morphemes: Morphemes, start: int, end: int, label: Label) -> bool:
         if label == "PERSON":
             return is_line(morphemes.text[start:end])
-        if label == "ORGANIZATION" and morphemes.text.startswith("産出", end):
+        text = morphemes.text
+        if label == "ORGANIZATION" and (text.startswith("産出", end) or LAW.match(text, end)):
             return True  # シェールガス・オイル産出国: what a country has
         return self.trimmer.is_common(morphemes, start, end)
 
@@ -172,9 +174,11 @@ class Assembler:
         if span.label == "ORGANIZATION" and span.entry is None:
             self._give_up_person(morphemes, spans, span)
         others = spans.overlapping(span.start, span.end)
-        if any(not self._takes_in(text, span, other) for other in others):
+        if not all(self._takes_in(text, span, other) or begins_with(text, span, other) for other in others):
             return
         for other in others:
+            if not self._takes_in(text, span, other):
+                continue  # a mention inside
             if other.label == "COUNTRY" and other.start == span.start and span.label == "LOCATION":
                 self._part(text, spans, span, other)
             elif other.label == "ORGANIZATION" and other.start == span.start and span.label == "LOCATION":
@@ -215,6 +219,8 @@ class Assembler:
             front = self._names.entries.get(text[outer.start : inner.start])
             if (front is not None and front.label == "PERSON") or text[inner.start - 1] in self._names.kanji:
                 return False
+            if _KANA.fullmatch(text, outer.start, inner.start):
+                return False  # もう|自衛隊
             return inner.start - outer.start <= 8 and text[inner.start - 1] not in "のとやはがでに、・"
         if inner.start > outer.start or inner.label not in ("ORGANIZATION", "COUNTRY", "LOCATION"):
             return True

@@ -118,5 +118,4 @@ class Fronts:
             spans.remove(region)
 
     def _names_a_body(self, surface: str) -> bool:
-        ends = any(self._names.endings.get(surface[-length:]) == "ORGANIZATION" for length in (2, 3, 4))
-        return ends and not self._trimmer.ends_on_kind(surface)
+        return self._names.ends_body(surface) and not self._trimmer.ends_on_kind(surface)

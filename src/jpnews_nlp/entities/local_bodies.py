@@ -1,4 +1,4 @@
-"""Places in the names of local bodies: 白瀬市 in 白瀬市議会, 姫路 in 姫路警察署, 大阪 in 読売新聞大阪本社."""
+"""Names in the names of local bodies: 白瀬市 in 白瀬市議会, 姫路 in 姫路警察署, 横浜銀行 in 横浜銀行磯子支店."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _PREFECTURE = late("北海道|東京都|大阪府|京都府|[一-龥]{2,3}県")
 _STATION = late(r"([一-龥ヶケ]{2,4}?|[ぁ-ん]{2,4})(?:[東西南北]|中央|水上)?(?:警察署|(?<!警察)署)$")
 _NO_STATION = late("消防|税務|労働|監督|本$|同$|所轄|管轄|営林|両|地元|最寄")
 _OF_POLICE = late(r"[一-龥]{1,3}[県府道]警(?:察本部|察)?(?=[一-龥]{2,6}署$)|警視庁(?=[一-龥]{2,6}署$)")
-_BRANCH = late(r"([一-龥]{2,4})(総本社|本社|支社|支局|支店|支部|事務所|営業所|工場)$")
+_BRANCH = late(r"([一-龥]{2,4})(総本社|本社|支社|支局|支店|支部|事務所|営業所|営業部|出張所|工場)$")
 _SITE = late(r"([一-龥ァ-ヴー]{2,8}?)(?:新幹線)?(?:国際空港|空港|駅|ドーム|球場|競技場|総合グラウンド)$")
 _LONGEST_PLACE = 8
 
 
 def add_local_bodies(text: str, spans: SpanSet, names: Names, heads: Heads) -> None:
-    """Add the place that the name of a local body holds; part a police station from the police that it belongs to."""
+    """Add the place and body that the name of a local body holds; part a station from the police it belongs to."""
     for span in list(spans):
         if span.label == "LOCATION":
             _add_town(text, spans, span, names)
@@ -33,6 +33,23 @@ def add_local_bodies(text: str, spans: SpanSet, names: Names, heads: Heads) -> N
             entry = entry if entry is not None and entry.label == "LOCATION" else None
             part.country = part.country or (entry.country if entry else "JP")
             spans.add(Span(*place, "LOCATION", "local", entry, country=part.country))
+        _add_parent(text, spans, part, place, names)
+
+
+def _add_parent(text: str, spans: SpanSet, span: Span, place: tuple[int, int] | None, names: Names) -> None:
+    """横浜銀行 in 横浜銀行磯子支店: the body of which this is a branch, told by the place or by its own ending."""
+    branch = _BRANCH.search(text, span.start, span.end)
+    if branch is None:
+        return
+    ends = range(branch.start(1), branch.end(1) - 1)
+    if place is not None and place[1] == branch.end(1):
+        end = place[0]
+    else:
+        end = next((end for end in ends if names.ends_body(text[span.start : end])), span.start)
+    if end - span.start > 1 and not spans.overlapping(span.start, end)[1:]:
+        entry = names.entries.get(text[span.start : end])
+        entry = entry if entry is not None and entry.label == "ORGANIZATION" else None
+        spans.add(Span(span.start, end, "ORGANIZATION", "branch", entry, country=span.country))
 
 
 def _add_town(text: str, spans: SpanSet, span: Span, names: Names) -> None:

@@ -117,6 +117,10 @@ class Names:
     endings: dict[str, str] = field(default_factory=dict)
     surnames: frozenset[str] = frozenset()
 
+    def ends_body(self, surface: str) -> bool:
+        """Whether `surface` ends as names of organizations do: …銀行, …製紙."""
+        return any(self.endings.get(surface[-length:]) == "ORGANIZATION" for length in (2, 3, 4))
+
     def word_classes(self) -> dict[str, str]:
         """Words with the class under which the tagger sees them."""
         classes = {ending: f"end-{label}" for ending, label in self.endings.items()}

@@ -24,11 +24,11 @@ _WORD = re.compile("[一-龥]+")
 _COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "名詞-数詞", "形状詞")
 Piece = tuple[int, int, Label]
 
-_EDGES = "・、，,.。:：;；『』「」（）()【】〔〕[]<>＜＞《》≪≫〈〉“”\"'＝=～〜—―－-/／|｜&＆ 　"
+_EDGES = "・、，,.。:：;；『』「」（）()【】〔〕[]<>＜＞《》≪≫〈〉“”\"'＝=～〜—―－-/／|｜&＆→⇒ 　"
 _OPEN_CLOSE = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
 _JOINT = re.compile(
     r"(?<=[一-龥ぁ-んァ-ヴーa-z])[ 　]+(?=[一-龥ァ-ヴー])"
-    r"|(?<=[一-龥A-Z])[=＝]|[=＝](?=[一-龥A-Z])|[」』）)】](?:・|、)?(?=.)"
+    r"|(?<=[一-龥A-Z])[=＝]|[→⇒]|[=＝](?=[一-龥A-Z])|[」』）)】](?:・|、)?(?=.)"
     r"|(?<=[^高初中平対均上同優劣一二三特何])等(?=[一-龥ァ-ヴA-Z]{2})"
 )
 _WITHIN = frozenset({"都内", "府内", "県内", "市内", "町内", "村内"})
@@ -43,12 +43,13 @@ _DESCRIBED = re.compile(
 )
 _COURT = late("裁判所|検察庁|法務局|気象台")
 _AND = re.compile("[&＆、]")
+_COUNT = late(r"(?<=[一-龥])(?<!第)[\d０-９][\d０-９・.,%％]*$")  # 仙台39・6％
 _TIMES = late(r"(?:前|元|現|故|新|旧|次期)$")
 # A town ends where the next place of the same or a higher level begins: 丸亀市|坂出市, 多度津町|綾川町.
 _PLACE_JOINT = late(
     r"(?<=[^都道府県市郡区町村]市)(?=[^都道府県市郡区町村]{1,4}(?:市|郡[^市町村]{1,4}[町村]))"
     r"|(?<=[^都道府県市郡区町村][町村])(?=[^都道府県市郡区町村]{1,4}[市郡町村県府])"
-    r"|(?<=[北南東西中]部)(?=.)|[ 　＝=](?=[一-龥ァ-ヴー])"
+    r"|(?<=[北南東西中]部)(?=.)|[ 　](?=[一-龥ァ-ヴー])|[＝=](?=[一-龥])|(?<![ァ-ヴー])[＝=](?=[ァ-ヴ])"
 )
 
 
@@ -136,6 +137,8 @@ class Trimmer:
         if label == "ORGANIZATION":
             described, member = _DESCRIBED.match(text, start, end), _MEMBER.search(text, start, end)
             start, end = described.end() if described else start, member.start() if member else end
+        if label == "LOCATION" and (count := _COUNT.search(text, start, end)):
+            end = count.start()
         if front:
             start += front.beginning(text[start:end], leaving=2)
         if back:
