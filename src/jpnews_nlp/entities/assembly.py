@@ -174,6 +174,8 @@ class Assembler:
         if span.label == "ORGANIZATION" and span.entry is None:
             self._give_up_person(morphemes, spans, span)
         others = spans.overlapping(span.start, span.end)
+        if any(_is_edition(text, span, other) for other in others):
+            return
         if not all(self._takes_in(text, span, other) or begins_with(text, span, other) for other in others):
             return
         for other in others:
@@ -212,9 +214,6 @@ class Assembler:
         """Whether the tagger's longer name may stand in for a name of the lexicon that it contains."""
         if outer.label != "ORGANIZATION":
             return outer.label != "PERSON" or inner.label in ("PERSON", "LOCATION") or inner.start > outer.start
-        media = inner.entry is not None and inner.entry.kind == "media"
-        if media and inner.start == outer.start and _MEDIA_SUFFIX.fullmatch(text, inner.end, outer.end):
-            return False
         if inner.label == "ORGANIZATION" and inner.end == outer.end:
             front = self._names.entries.get(text[outer.start : inner.start])
             if (front is not None and front.label == "PERSON") or text[inner.start - 1] in self._names.kanji:
@@ -286,3 +285,9 @@ class Assembler:
             elif other.label in ("PERSON", "LOCATION"):
                 return
         spans.add(span)
+
+
+def _is_edition(text: str, outer: Span, inner: Span) -> bool:
+    """毎日新聞 + デジタル: the paper is the name."""
+    media = inner.entry is not None and inner.entry.kind == "media" and inner.start == outer.start
+    return media and _MEDIA_SUFFIX.fullmatch(text, inner.end, outer.end) is not None
