@@ -62,8 +62,9 @@ class Surroundings:
             f"{group} role {self._role}",
             f"{group} others {self._count}",
             *[f"{group} {name}" for name in self._sentence],
-            *_followed(line, tail, group),
         ]
+        if this.subtype != "loaded_word":  # which blames whatever follows
+            names += _followed(line, tail, group)
         if (
             this.kind == "attitude"
             and line.lemma(this.first - 1) == "と"
