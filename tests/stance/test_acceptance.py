@@ -37,3 +37,8 @@ def test_features_tell_the_place_and_how_usual_the_word_is_in_news() -> None:
     assert "term final" not in features("無責任な答弁が続いた。")
     assert "term present" in features("政府の説明は無責任だ。")
     assert any(name.startswith("seen ") for name in features("政府の説明は無責任だ。"))
+
+
+def test_what_follows_a_phrase_is_told_except_of_loaded_words() -> None:
+    assert "term next と 言う" in features("この判断は妥当と言う。")
+    assert not any(name.startswith("term next") for name in features("これは無責任と言う。"))

@@ -80,6 +80,11 @@ def test_dewanai_ka_is_no_negation(find: Find) -> None:
         ("これで公正な選挙と言えるのか。", "言えるのか"),
         ("責任は誰が取るのでしょうか。", "誰が取るのでしょうか"),
         ("計画を急ぐ理由は何でしょうか。", "理由は何でしょうか"),
+        ("恐喝とどこが違うんでしょうね。", "どこが違うんでしょうね"),
+        ("約束したのはどこの誰でしたっけ。", "どこの誰でしたっけ"),
+        ("奪うことが正義であるはずがあろうか。", "はずがあろうか"),
+        ("こんなに損な土地を誰が買うものか。", "誰が買うものか"),
+        ("値段が下がるわけないでしょう。", "わけないでしょう"),
     ],
 )
 def test_a_question_that_asserts(find: Find, text: str, surface: str) -> None:
@@ -87,6 +92,10 @@ def test_a_question_that_asserts(find: Find, text: str, surface: str) -> None:
     assert len(found) == 1
     assert surface in found[0][0]
     assert found[0][1] == -1
+
+
+def test_a_supposition_with_a_final_particle_asks_nothing(find: Find) -> None:
+    assert not phrase(find, "票を固めたかったのでしょうね。", "rhetorical_question")
 
 
 def test_an_embedded_question_is_none(find: Find) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.features import Features
 from jpnews_nlp.stance.grammar import Line, Tail
 from jpnews_nlp.stance.ranking import head_class
 
@@ -62,6 +63,8 @@ class Surroundings:
             f"{group} others {self._count}",
             *[f"{group} {name}" for name in self._sentence],
         ]
+        if this.subtype != "loaded_word":  # which blames whatever follows
+            names += _followed(line, tail, group)
         if (
             this.kind == "attitude"
             and line.lemma(this.first - 1) == "と"
@@ -72,7 +75,28 @@ class Surroundings:
             names.append(f"{group} beside a demand")
         if self._last_hedge > this.last:
             names.append(f"{group} hedged")
-        return [*names, *_of_term(this, head, place, tail)] if this.kind == "term" else names
+        if this.kind == "term":
+            names.append(f"{whose} word {line.lemma(this.core)}")
+            names += _of_term(this, head, place, tail)
+        return names
+
+
+_LIGHT = frozenset("言う 為る 成る 有る 居る 過ぎる 呼ぶ 思う 見る 見える".split())
+
+
+def _followed(line: Line, tail: Tail, group: str) -> Iterator[str]:
+    """The next word and the next two: words of grammar by themselves, of the others the part of speech."""
+    first, second = (_sort(line.at(tail.last + step)) for step in (1, 2))
+    yield f"{group} next {first}"
+    yield f"{group} next {first} {second}"
+
+
+def _sort(this: Features | None) -> str:
+    if this is None:
+        return "end"
+    if this.verb or this.adjective:
+        return this.lemma if this.lemma in _LIGHT else "verb"
+    return "noun" if this.noun and not this.formal else this.lemma
 
 
 def _of_sentence(line: Line) -> Iterator[str]:

@@ -69,6 +69,6 @@ def _turn_to_judgement(phrase: Candidate, judged: list[Candidate]) -> None:
 
 
 def _asserts(line: Line, candidate: Candidate, question: Candidate) -> bool:
-    """Whether the modal phrase holds the question's か itself: のではないか, いかがか."""
-    holds = candidate.last == question.last and line.lemma(candidate.last) == "か"
+    """Whether the modal phrase holds the question's か itself: のではないか(な), いかがか."""
+    holds = 0 <= question.last - candidate.last <= 1 and line.lemma(candidate.last) == "か"
     return holds and candidate.category != "rhetorical_question"

@@ -26,14 +26,29 @@ def _question(line: Line, last: int) -> Candidate | None:
     bare = _bare_question(line, last)
     if bare is not None:
         return Candidate(bare, last, bare, "rhetorical_question", -1, 0.7, "rq.bare", "question")
-    asks = line.lemma(last) == "か"
-    if not asks and not (line.features[last].volitional and line.features[last].lemma == "だ"):
+    asked = _asked(line, last)
+    if asked is None:
         return None
-    first = _interrogative(line, last)
-    wh = first_is_wh(line, first, last)
+    asks = line.lemma(asked) == "か"
+    first = _interrogative(line, asked)
+    wh = first_is_wh(line, first, asked)
     if not asks and not wh:
         return None
     return Candidate(first, last, first, "rhetorical_question", -1, 0.7, "rq.wh" if wh else "rq.polar", "question")
+
+
+_TRAILING = frozenset("ね よ な に が".split())  # after か or でしょう: …んでしょうね, …ますかね, …でしょうに
+
+
+def _asked(line: Line, last: int) -> int | None:
+    """The か, だろう or っけ that the question which ends at `last` asks with; None if it does not ask."""
+    if line.features[last].morpheme.surface == "っけ":
+        return last
+    place = last
+    while place > line.low and line.lemma(place) in _TRAILING and line.features[place].morpheme.pos.startswith("助詞"):
+        place -= 1
+    this = line.features[place]
+    return place if this.lemma == "か" or (this.volitional and this.lemma == "だ") else None
 
 
 _DASHES = frozenset("— ― ─ – －".split())
@@ -91,6 +106,15 @@ def _indefinite(line: Line, index: int, last: int) -> bool:
     return ahead is not None and ahead.noun and line.lemma(index + 2) == "も"
 
 
+_FORMAL = frozenset("事 場合 筈 訳 物".split())  # nouns that belong to the predicate before them
+
+
+def _supposes(line: Line, index: int) -> bool:
+    """Whether a form of だろう or であろう stands at `index`: あろう alone is the predicate (その勇気があろうか)."""
+    this = line.features[index]
+    return this.volitional and (not this.verb or line.lemma(index - 1) == "だ")
+
+
 def _interrogative(line: Line, last: int) -> int:
     """Where the question begins: its interrogative, with the noun that it asks about; else its predicate."""
     for index in range(last, max(line.low, last - _WINDOW) - 1, -1):
@@ -107,14 +131,16 @@ def _interrogative(line: Line, last: int) -> int:
                 return index if begin is None else begin
             return index
     first = last - 1
-    while first > line.low and (line.lemma(first) in ("の", "だ") or line.features[first].volitional):
+    while first > line.low and (line.lemma(first) in ("の", "だ") or _supposes(line, first)):
         first -= 1
+    if line.features[first].lemma in _FORMAL:
+        return line.predicate_before(first)  # 浮かれている場合か, 買うものか
     if line.features[first].noun:
         begin = line.noun_before(first)
         return first if begin is None else begin
     begin = line.predicate_before(first)
-    if line.lemma(begin - 1) in ("が", "は") and line.lemma(begin - 2) == "事":
-        begin = line.predicate_before(begin - 2)  # 見たことがあるか
+    if line.lemma(begin - 1) in ("が", "は") and line.lemma(begin - 2) in _FORMAL:
+        begin = line.predicate_before(begin - 2)  # 見たことがあるか, 怒らないはずがあろうか
     if line.lemma(begin - 1) == "と":  # …と言えるのか: the last word of what is doubted belongs to the question
         doubted = line.predicate_before(begin - 1)
         short = line.starts[begin] - line.starts[doubted] <= line.ends[last] - line.starts[begin]
