@@ -19,6 +19,7 @@ _MATTER = re.compile(r"(?:について|に関して?)[はも]?")
 # When things happen.
 _OF_EVENT = re.compile(r"[0-9０-９]時.{0,40}(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")
 _DIGIT = late(r"[0-9０-９]")
+_INSIDE = ("中", "なか", "席", "場")  # 会見の中で
 _BASES = ("もと", "元", "基")
 _REACH = 60  # chunks among which adjuncts are looked for
 _LOCATIVE = ("で", "にて", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
@@ -168,7 +169,7 @@ class Adjuncts:
     def is_meeting(self, clause: Clause, index: int) -> bool:
         """Whether chunk `index` names an occasion on which one speaks, rather than who speaks: 総会では."""
         kind = self._speakers.kind(clause, index)
-        return kind not in ("document", "media") and any(e in self._words.nouns for e in clause.endings(index))
+        return kind not in ("document", "media") and self._frames_speech(clause, index)
 
     def _follows_occasion(self, clause: Clause, index: int) -> bool:
         """Whether a time is that after a meeting: 首脳会議の閉幕後、"""
@@ -177,21 +178,27 @@ class Adjuncts:
             return False
         if index == 0 or clause.chunks[index - 1].func != "の":
             return False
-        return any(ending in self._words.nouns for ending in clause.endings(index - 1))
+        return self._frames_speech(clause, index - 1)
 
     def _is_place(self, clause: Clause, index: int) -> bool:
         """Whether で, taken for the copula, says where one speaks: 広場で、"""
         words = clause.tail(index)
         copula = len(words) > 1 and words[-2].surface == "で" and words[-2].lemma == "だ"
-        return copula and any(ending in self._words.nouns for ending in clause.endings(index))
+        return copula and self._frames_speech(clause, index)
 
     def _is_occasion(self, clause: Clause, index: int) -> bool:
         chunk = clause.chunks[index]
         if chunk.func not in _LOCATIVE or self._is_governed(clause, index):
             return False
+        if clause.content(index) in _INSIDE and index and clause.chunks[index - 1].func == "の":
+            return self._speakers.kind(clause, index - 1) == "document" or self._frames_speech(clause, index - 1)
         named = clause.bracket_of(index)  # 14日の「主張」で
         if named is not None:
             return clause.text[named.start : named.end] in self._words.nouns
+        return self._frames_speech(clause, index)
+
+    def _frames_speech(self, clause: Clause, index: int) -> bool:
+        """Whether the noun of chunk `index` is one around acts of speech: 会見, 演説."""
         return any(ending in self._words.nouns for ending in clause.endings(index))
 
 

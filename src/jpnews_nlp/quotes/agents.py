@@ -61,6 +61,10 @@ class Agents:
         """Whether 〜に can be by whom something is said: 友人に…と言われた, but not ドイツに移住したと言われている."""
         current = found.cue.cue == "言う" and any(m.lemma == "居る" for m in clause.tail(found.cue_last))
         becomes = clause.chunks[index + 1].head == "成る"  # 役人になった
+        after = clause.chunks[index + 1]
+        governed = not clause.chunks[index].comma and after.verbal and not after.passive
+        if governed and index + 1 < found.last and clause.modifies_noun(index + 1):
+            return False  # 会員に渡す賞状に署名してくれと頼まれた
         if current or becomes or clause.chunks[index].bracket is not None:
             return False
         if self._speakers.kind(clause, index) == "document":

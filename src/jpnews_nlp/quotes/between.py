@@ -7,7 +7,7 @@ import re
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue
 from jpnews_nlp.quotes.kinds import ADVERB
-from jpnews_nlp.quotes.markers import is_conditional, is_manner
+from jpnews_nlp.quotes.markers import is_manner, leads_on
 from jpnews_nlp.quotes.predicates import Predicates
 from jpnews_nlp.quotes.speakers import SpeakerBook
 from jpnews_nlp.quotes.times import is_time
@@ -38,7 +38,7 @@ class Between:
             addressed = chunk.func == "に" and clause.chunks[index - 1].func.endswith(("は", "が"))
             addressed = addressed and index > 0 and self._speakers.kind(clause, position) is not None
             return not (addressed or self._is_told_by(clause, index, position))
-        if chunk.func in ("は", "が", "を") and is_conditional(clause, index):
+        if chunk.func in ("は", "が", "を") and leads_on(clause, index):
             after = position + 1
             if after < len(clause.chunks) and self._predicates.cue_at(clause, index, after)[1] == position:
                 return False  # と苦言を呈する

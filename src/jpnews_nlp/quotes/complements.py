@@ -90,7 +90,7 @@ class ComplementFinder:
             elif (
                 TO.search(chunk.func)
                 and (not chunk.func.startswith("によ") or quotes_cause(clause, index))
-                and not is_adverb(chunk)
+                and not (is_adverb(chunk) or chunk.func.endswith("へと"))
             ):
                 found = self._to(clause, index)
             if found:

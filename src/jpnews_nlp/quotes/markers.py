@@ -74,6 +74,14 @@ def judges(clause: Clause, index: int) -> bool:
     return chunk.verbal and bool(words) and words[-1].lemma in ("だ", "です", "ない", "無い", "べし")
 
 
+def leads_on(clause: Clause, index: int) -> bool:
+    """Whether と is the conditional of what happens, which something follows upon: not 可能性は低いと、 違反だと、"""
+    chunk = clause.chunks[index]
+    inflected = clause.morphemes.types[chunk.last - 1]
+    stays = inflected.pos.startswith("形容詞") and chunk.form.startswith("終止形")
+    return is_conditional(clause, index) and not (stays or judges(clause, index))
+
+
 def is_saying(clause: Clause, index: int, *, sentence: bool) -> bool:
     """Whether 「…」 before とする is said, not made of something (町名を「…」とした); `sentence`: a whole one."""
     said = clause.bracket_of(index)
@@ -108,7 +116,7 @@ def only_leads(clause: Clause, index: int) -> bool:
     """Whether a clause is but what something follows upon: 駅に着くと、 正直に言うと、"""
     chunk = clause.chunks[index]
     parted = kind_of(clause.morphemes.types[chunk.end - 1]) == COMMA and clause.bracket_of(index) is None
-    return parted and chunk.verbal and is_conditional(clause, index) and not judges(clause, index)
+    return parted and chunk.verbal and leads_on(clause, index)
 
 
 def only_names(clause: Clause, index: int) -> bool:

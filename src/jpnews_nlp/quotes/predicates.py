@@ -10,6 +10,7 @@ from jpnews_nlp.quotes.kinds import ADJECTIVE, ADNOMINAL, LIGHT, VERB
 
 RECEIVING = frozenset("受ける 浴びる 招く 呼ぶ 集める 踏まえる 聞く 貰う 巡る 含む".split())  # …との声を受ける
 _BARE = ("名詞-普通名詞-サ変", "形状詞-一般", "副詞")
+_REASONS = ("ため", "為")  # …と考えられているため
 _VERBAL = ("付ける", "がる", "込む")  # nouns and adjectives made verbs: 結論付ける, 悔しがる
 
 
@@ -70,7 +71,7 @@ class Predicates:
 
     def _only_modifies(self, clause: Clause, index: int, position: int, cue: Cue) -> bool:
         """Whether a passive is no report but describes a noun: 犯人とみられる男, 「氷河」と認定される条件."""
-        if not clause.modifies_noun(position):
+        if not clause.modifies_noun(position) or clause.content(position + 1) in _REASONS:
             return False
         return cue.cue_class == "believe" or not (clause.chunks[index].verbal or clause.utters(index))
 

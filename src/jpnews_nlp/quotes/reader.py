@@ -182,7 +182,8 @@ class ClauseReader:
             if source and kind == "direct" and is_author(clause, source):
                 source = None
         carried = carried and not (made.rule == "shared" and kind == "direct")
-        refused = is_refused(clause, found, source, carried=carried, direct=kind == "direct")
+        direct = kind == "direct"
+        refused = is_refused(clause, found, source, carried=carried, direct=direct, quoted=memory.quoted)
         sayings = [span for span in sayings if span.start < span.end]  # 「」 holds nothing
         if refused or not sayings:
             return

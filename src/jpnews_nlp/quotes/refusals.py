@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.found import Complement
-from jpnews_nlp.quotes.markers import is_conditional, is_nominal, is_predicate, judges
+from jpnews_nlp.quotes.markers import is_nominal, is_predicate, leads_on
 from jpnews_nlp.quotes.moods import (
     cue_words,
     is_asked_of_whom,
@@ -24,12 +26,16 @@ from jpnews_nlp.quotes.moods import (
 from jpnews_nlp.quotes.nouns import is_common, is_negated
 from jpnews_nlp.quotes.relatives import VOICES
 from jpnews_nlp.quotes.spans import Span
+from jpnews_nlp.quotes.topics import demands
 
 _QUESTIONS = frozenset(
     "それ これ あれ 何 なん 何々 なに どう こう そう ああ 何か なんだ どれ いくら いつ どこ いかに".split()
 )
 _WHO = ("誰", "だれ", "どなた", "どこ", "どこの国")
 _AUTHOR = ("私", "わたし", "筆者", "小生", "管理人", "編集子")  # what he has written himself, he quotes from nobody
+_SELVES = (*_AUTHOR, *"僕 ぼく 俺 自分 我々 われわれ 私たち 私達 わたしたち".split())
+_SUPPOSING = ("らしい", "だろう", "様", "そう")  # と思っているらしい
+_SET_OFF = re.compile("[はもが][、,，]")
 _OBJECTING = ("が", "けれど", "けれども", "けど")  # 「準備が必要」と言うけれど、
 _POINTERS = ("こう", "次の通り", "次のとおり", "以下の通り", "以下のとおり", "次", "以下", "こういうこと")
 _NOMINAL = ("のは", "のが", "のも", "のと", "のに", "のを", "のでは", "だけで", "だけの", "ばかりで")
@@ -38,8 +44,13 @@ _FELT = ("気", "よう", "様")  # …と言われた気がする
 _CLAUSE = 6  # chunks before a noun among which its topic stands
 
 
-def is_refused(clause: Clause, found: Complement, source: Span | None, *, carried: bool, direct: bool) -> bool:
-    """Whether a complement is no quotation: for want of a source, or because nothing was said."""
+def is_refused(
+    clause: Clause, found: Complement, source: Span | None, *, carried: bool, direct: bool, quoted: bool
+) -> bool:
+    """Whether a complement is no quotation: for want of a source, or because nothing was said.
+
+    `quoted`: the clause is itself what somebody says, so that its thoughts are his own.
+    """
     stated = source is not None and not carried
     if found.rule == "youni" and not stated:
         return True
@@ -82,9 +93,14 @@ def is_refused(clause: Clause, found: Complement, source: Span | None, *, carrie
         return True
     if found.passive:
         told = found.cue.cue_class in ("say", "ask")  # いると、注意された: when it is so
-        leads = is_conditional(clause, found.last) and not judges(clause, found.last)
-        return told and source is None and leads
-    if "1" in found.cue.marks and (found.cue.cue_class == "believe" or not is_told(clause, found)):
+        return told and source is None and leads_on(clause, found.last)
+    if "1" in found.cue.marks and not (is_told(clause, found) or _goes_on(clause, found)):
+        return True
+    if (
+        "1" in found.cue.marks
+        and found.cue.cue_class == "believe"
+        and not _is_anothers(clause, found, source, quoted=quoted)
+    ):
         return True
     if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
         return True  # とは認識していない、と語った: one's own thought inside one's own words
@@ -98,6 +114,25 @@ def _is_own(clause: Clause, found: Complement, source: Span | None, *, direct: b
         return not direct and is_forced(clause, found)
     said = found.cue.cue_class != "believe" and any(m.lemma == "た" for m in words)
     return not direct or not said
+
+
+def _goes_on(clause: Clause, found: Complement) -> bool:
+    """Whether a cue leads to what its subject does: …と考え、 …と思って、"""
+    chunk = clause.chunks[found.cue_last]
+    return chunk.comma and chunk.form.startswith(("連用形", "て")) and chunk.func in ("", "て")
+
+
+def _is_anothers(clause: Clause, found: Complement, source: Span | None, *, quoted: bool) -> bool:
+    """Whether a thought is that of somebody else: an author's own has no subject, or one that is in the thought."""
+    if source is None or clause.text[source.start : source.end] in _SELVES:
+        return False
+    if quoted or is_nominal(clause, found.last) or clause.chunks[found.cue_last].func.startswith("と"):
+        return False
+    if any(m.lemma in _SUPPOSING for m in cue_words(clause, found)):
+        return False
+    if clause.document.voice != "editorial":
+        return True
+    return _SET_OFF.match(clause.text, source.end) is not None and not demands(clause, found.last)
 
 
 def _is_hypothetical(clause: Clause, found: Complement) -> bool:

@@ -122,7 +122,21 @@ class Topics:
         if self._speakers.kind(clause, index) not in ("title", "organization", "name"):
             return False
         asks = found.cue.cue_class == "ask" and demands(clause, found.last)  # 市長が使わせてほしいと頼んだ
-        return asks or found.cue.cue in ANSWERS or clause.chunks[found.last].comma
+        set_off = clause.chunks[found.last].comma and not self._is_inner(clause, index)
+        return asks or found.cue.cue in ANSWERS or set_off
+
+    def _is_inner(self, clause: Clause, index: int) -> bool:
+        """Whether 〜が belongs to a topic's content, or to a clause about a noun: 大統領が「…」と訴えた演説."""
+        cue = index + 2
+        if clause.utters(index + 1) and cue < len(clause.chunks) and clause.modifies_noun(cue):
+            return True
+        for before in range(index - 1, -1, -1):
+            chunk = clause.chunks[before]
+            if chunk.func == "は" and chunk.comma and not (chunk.verbal or is_time(clause, before)):
+                return True
+            if clause.closes_coordinate(before):
+                return False
+        return False
 
     def _is_outer_subject(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜が is the cue's subject, not the content's: a comma or a time follows, or a second subject."""
