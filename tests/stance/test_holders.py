@@ -93,6 +93,9 @@ def test_a_party_that_only_stands_near_is_no_holder(find: Find, text: str, surfa
         ("県、決定の撤回を要求", "要求", "県"),
         ("市民団体は計画の撤回を訴えた。", "訴えた", "市民団体"),
         ("県は誘致に慎重な姿勢を崩さない。", "慎重な", "県"),
+        ("フランスは債務の軽減に前向きで、足並みはそろわない。", "前向きで", "フランス"),
+        ("会社側は交渉に応じなかった。", "応じなかった", "会社側"),
+        ("有識者の大多数が廃止を求めた。", "廃止を求めた", "有識者の大多数"),
     ],
 )
 def test_attitudes_that_a_report_tells_of(find: Find, text: str, surface: str, holder: str) -> None:
