@@ -100,3 +100,8 @@ def test_any_text_is_survived(text):
     layers = layers_of(text)
     for line in finder.lines_of(layers, TABLES):
         assert all(line.low <= one.first <= one.last < line.high for one in found(layers, line))
+
+
+def test_a_marked_predicate_is_as_good_or_bad_as_its_argument():
+    (stance,) = FINDER.find(layers_of("米軍は20年前にこの地域に戦争と混乱を持ち込みました。"))
+    assert (stance.holder, stance.polarity) == ("author", -1)

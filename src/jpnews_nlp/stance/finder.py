@@ -165,6 +165,8 @@ class _Document:
             if self._stands(line, candidate, around, _whose(holder, segment))
         ]
         more = [one for one in learned if not any(one.overlaps(other) for other, _ in standing)]
+        for one in more:
+            _take_sign(one, (candidate for candidate, _ in kept))
         standing += [(one, who) for one in more if (who := whose.holder(line, one, segment, governed)) is not None]
         return sorted(standing, key=lambda pair: (pair[0].first, pair[0].last))
 
@@ -193,6 +195,13 @@ class _Document:
         stance.target = self.layers.article.text[target.start : target.end]
         mention = self.mentions.ending_in(target.start, target.end)
         stance.target_entity_id = mention.entity_id if mention else None
+
+
+def _take_sign(phrase: Candidate, rules: Iterable[Candidate]) -> None:
+    """A predicate that the model marks is as good or bad as its argument makes it: 戦争と混乱を + 持ち込む."""
+    composed = (rule for rule in rules if rule.evidence.startswith("composed") and rule.overlaps(phrase))
+    if phrase.category == "evaluative" and (rule := next(composed, None)) is not None:
+        phrase.polarity = rule.polarity
 
 
 def _predicated(line: Line, candidate: Candidate) -> bool:
