@@ -20,6 +20,8 @@ _MATTER = re.compile(r"(?:について|に関して?)[はも]?")
 _OF_EVENT = re.compile(r"[0-9０-９]時.{0,40}(?:ごろ|頃|すぎ|過ぎ|分)|[0-9０-９](?:時|分)(?:ごろ|頃)")
 _DIGIT = late(r"[0-9０-９]")
 _INSIDE = ("中", "なか", "席", "場")  # 会見の中で
+_SAME = ("同じ", "この", "その")  # 同じ席で、
+_MOMENTS = ("日", "間", "時", "とき", "際")
 _BASES = ("もと", "元", "基")
 _REACH = 60  # chunks among which adjuncts are looked for
 _LOCATIVE = ("で", "にて", "では", "に", "にも", "でも", "へ", "に対し", "に対して", "において", "との中で")
@@ -33,18 +35,19 @@ class Occasion(Row):
     (記者団に); statement: a noun that ends a clause
     without copula (…する予定としている); front: opens a sentence and belongs to no content (その結果); spoken_of: a
     time of which one speaks rather than at which (今後); medium: what somebody's words come in (…の話によると);
-    survey: a medium that tells in nobody's name if it has one of its own (各種世論調査では).
+    survey: a medium that tells in nobody's name if it has one of its own (各種世論調査では); so_far: since when one
+    says so (これまで).
     """
 
     occasion: str
-    kind: Literal["noun", "addressed", "verb", "statement", "front", "spoken_of", "medium", "survey"]
+    kind: Literal["noun", "addressed", "verb", "statement", "front", "spoken_of", "medium", "survey", "so_far"]
     note: str = ""
 
 
 class Occasions:
     """The table ``quote_occasions`` by kind."""
 
-    __slots__ = ("addressed", "fronts", "media", "nouns", "spoken_of", "statements", "surveys", "verbs")
+    __slots__ = ("addressed", "fronts", "media", "nouns", "so_far", "spoken_of", "statements", "surveys", "verbs")
 
     def __init__(self, lexicon: Lexicon) -> None:
         by_kind: dict[str, set[str]] = {}
@@ -55,6 +58,7 @@ class Occasions:
         self.verbs = frozenset(by_kind.get("verb", ()))
         self.statements = frozenset(by_kind.get("statement", ()))
         self.fronts = frozenset(by_kind.get("front", ()))
+        self.so_far = frozenset(by_kind.get("so_far", ()))
         self.spoken_of = frozenset(by_kind.get("spoken_of", ()))
         self.media = frozenset(by_kind.get("medium", ()))
         self.surveys = frozenset(by_kind.get("survey", ()))
@@ -111,6 +115,10 @@ class Adjuncts:
             return start == index
         if is_time(clause, index) and self._follows_occasion(clause, index):
             return True
+        if self._is_so_far(clause, index, last):
+            return start == index
+        if chunk.comma and _MATTER.fullmatch(chunk.func):
+            return True  # 派遣の時期について、
         if start == index - 1 and _is_that_time(clause, index):
             return True
         if is_time(clause, index):
@@ -180,6 +188,11 @@ class Adjuncts:
             return False
         return self._frames_speech(clause, index - 1)
 
+    def _is_so_far(self, clause: Clause, index: int, last: int) -> bool:
+        """Whether a word tells how long one has said so: これまで適材適所だと, not これまで努力したと."""
+        told = any(morpheme.lemma == "た" for morpheme in clause.tail(last))
+        return clause.surface(index) in self._words.so_far and (clause.chunks[index].comma or not told)
+
     def _is_place(self, clause: Clause, index: int) -> bool:
         """Whether で, taken for the copula, says where one speaks: 広場で、"""
         words = clause.tail(index)
@@ -190,6 +203,8 @@ class Adjuncts:
         chunk = clause.chunks[index]
         if chunk.func not in _LOCATIVE or self._is_governed(clause, index):
             return False
+        if clause.content(index) in _INSIDE and index and clause.content(index - 1) in _SAME:
+            return chunk.comma
         if clause.content(index) in _INSIDE and index and clause.chunks[index - 1].func == "の":
             return self._speakers.kind(clause, index - 1) == "document" or self._frames_speech(clause, index - 1)
         named = clause.bracket_of(index)  # 14日の「主張」で
@@ -217,5 +232,11 @@ def _is_basis(clause: Clause, index: int) -> bool:
 
 def _is_that_time(clause: Clause, index: int) -> bool:
     """Whether a time is pointed to: この日、 その間、"""
-    pointed = clause.content(index - 1) in ("この", "その") and clause.content(index) in ("日", "間", "時", "際")
+    pointed = clause.content(index - 1) in ("この", "その") and clause.content(index) in (
+        "日",
+        "間",
+        "時",
+        "際",
+        "とき",
+    )
     return pointed and clause.chunks[index].comma
