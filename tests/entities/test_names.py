@@ -107,3 +107,11 @@ def test_bad_row_is_refused_with_file_and_line(tmp_path, table, header, row, rea
         load(lexicon)
     assert f"{table}.csv, line 3" in str(caught.value)
     assert reason in str(caught.value)
+
+
+def test_people_of_the_table_stand_without_their_titles():
+    offices = [
+        title for title, row in load(DEFAULT).titles.items() if len(title) > 2 and not row.marks and title != "親王"
+    ]
+    people = [name for name, entry in load(DEFAULT).entries.items() if entry.label == "PERSON"]
+    assert not [name for name in people if name.endswith(tuple(offices))]

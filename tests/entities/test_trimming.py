@@ -36,3 +36,11 @@ def test_a_compound_with_the_place_is_widened():
     text = "香川県内の香川市内"
     assert next(TRIMMER.pieces("石川県内で", 0, 2, "LOCATION")) == (0, 3, "LOCATION")
     assert text  # 県 is part of the place although the dictionary joins it with 内
+
+
+def test_parties_that_a_list_counts(found):
+    names = [("民主", "ORGANIZATION"), ("共産", "ORGANIZATION"), ("社民", "ORGANIZATION"), ("国民新", "ORGANIZATION")]
+    assert found("民主、共産、社民、国民新の野党4党が提出した。") == names
+    assert found("自民、公明両党などの賛成多数で可決した。") == [("自民", "ORGANIZATION"), ("公明", "ORGANIZATION")]
+    assert not found("民主、自由、平等の理念を掲げた。")
+    assert not found("野党四党が共同で提出した。")

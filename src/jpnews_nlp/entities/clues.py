@@ -32,6 +32,9 @@ _KANJI = late("[一-龥]+")
 _CITY_BEHIND = late("[「『、]|(?:で|に|へ|から|の)(?![ー・])|市|州|地区|郊外")
 _PLACE = late(r"[都道府県市町村]$")
 
+# 民主、共産、社民の野党3党: a list that its end counts as parties.
+_LISTED = late("(?:[、・][一-龥ァ-ヴー]{2,5}){0,6}(?:など)?の?(?:与党|野党)?(?:[0-9０-９]|[二三四五六七八九両各])党")
+
 
 def weak_names(text: str, spans: SpanSet, weak: Iterable[tuple[int, int, Entry]], heads: Heads) -> None:
     """Take the lexicon's ambiguous names where what stands around them settles the matter."""
@@ -68,7 +71,7 @@ def _settled(text: str, spans: SpanSet, start: int, end: int, entry: Entry, head
             return True  # ガザ「…」
         head = heads.behind(text, end, "LOCATION", len(text))
         return head is not None and head.label == "EVENT"
-    if entry.kind == "media" and _CITED.match(text, end):
+    if (entry.kind == "media" and _CITED.match(text, end)) or (entry.kind == "party" and _LISTED.match(text, end)):
         return True
     if text[start - 1 : start] in _BRACKETS and text[end : end + 1] in _BRACKETS and start > 1:
         return any(span.label == "PERSON" and span.end == start - 1 for span in spans.overlapping(start - 2, start))
