@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar, cast
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 if TYPE_CHECKING:
     from pyarrow.fs import FileInfo, FileSystem
@@ -179,6 +177,9 @@ def place(given: str | Path | Remote) -> Location:
     if not isinstance(given, str) or not _URI.match(given):
         return Path(given) if isinstance(given, str) else given
     if given.lower().startswith("file://"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
         return Path(url2pathname(urlsplit(given).path))
     filesystem, path = _resolved(given)
     return Remote(_Store(filesystem), path, shown(given))

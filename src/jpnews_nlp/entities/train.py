@@ -29,7 +29,7 @@ from jpnews_nlp.entities.corpora import Example, examples, is_held_out, read
 from jpnews_nlp.entities.gazetteer import Gazetteer, tags_of
 from jpnews_nlp.entities.names import load
 from jpnews_nlp.entities.silver import SOURCE, silver
-from jpnews_nlp.entities.weights import MODEL, Floats
+from jpnews_nlp.entities.weights import MODEL, Floats, sparse
 from jpnews_nlp.lexicon import DEFAULT
 
 _STYLED = ("t:0:o", "t:0:w=", "t:0:p=", "t:0:c=", "t:0:K=", "t:0:m=", "t:0:f=", "t:1:w=", "t:1:c=", "t:-1:w=", "z:0:")
@@ -146,7 +146,7 @@ def export(
     }
     for table in features.TABLES:
         names, weights = _table(table, labels, merged)
-        arrays |= {f"{table}_names": _bytes(names), f"{table}_weights": weights}
+        arrays |= {f"{table}_names": _bytes(names), **sparse(table, weights)}
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "weights.npz"
     np.savez_compressed(path, **cast(Any, arrays))

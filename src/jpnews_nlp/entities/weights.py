@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -72,7 +72,7 @@ def load(folder: Path = MODEL, words: Path | None = None, rebuild: str = REBUILD
     content = _verified(folder, "weights.npz", rebuild)
     with np.load(io.BytesIO(content), allow_pickle=False) as archive:
         labels = tuple(_text(archive["labels"]).split("\n"))
-        tables = {table: _table(archive[f"{table}_names"], archive[f"{table}_weights"]) for table in features.TABLES}
+        tables = {table: _table(archive, table) for table in features.TABLES}
         transitions = _legal(labels, archive["transitions"])
     return Weights(labels, transitions, tables, _words(words or folder), _known(words or folder))
 
@@ -108,12 +108,27 @@ def _text(array: Bytes) -> str:
     return array.tobytes().decode("utf-8")
 
 
-def _table(names: Bytes, weights: npt.NDArray[np.float16]) -> Table:
-    keys = hashes_of_lines(names).values
+def sparse(table: str, weights: npt.NDArray[np.float16]) -> dict[str, npt.NDArray[Any]]:
+    """Return a table's weights as they stand in the file: nine in ten are zeros, and to unpack these takes time."""
+    places = np.flatnonzero(weights)
+    gaps = np.diff(places, prepend=0).astype(np.uint32)
+    return {
+        f"{table}_shape": np.array(weights.shape, np.uint32),
+        f"{table}_gaps": gaps.astype(np.uint16) if gaps.max(initial=0) < _SHORT else gaps,
+        f"{table}_values": weights.ravel()[places],
+    }
+
+
+_SHORT = 1 << 16
+
+
+def _table(archive: Mapping[str, npt.NDArray[Any]], table: str) -> Table:
+    keys = hashes_of_lines(archive[f"{table}_names"]).values
     order = np.argsort(keys)
-    nothing = np.zeros((1, *weights.shape[1:]), np.float32)
-    places = np.append(order, len(weights))
-    return Table(KeyIndex(keys[order]), places, np.concatenate([weights.astype(np.float32), nothing]))
+    count, *shape = archive[f"{table}_shape"].tolist()
+    weights = np.zeros((count + 1, *shape), np.float32)  # the last row is zeros
+    weights.ravel()[np.cumsum(archive[f"{table}_gaps"], dtype=np.int64)] = archive[f"{table}_values"]
+    return Table(KeyIndex(keys[order]), np.append(order, count), weights)
 
 
 def _legal(labels: Sequence[str], transitions: Floats) -> Floats:
