@@ -69,20 +69,22 @@ class CueBook:
         return book
 
     def _add(self, cue: Cue) -> None:
-        morphemes = analyse(cue.cue)
-        chunks = list(chunk_text(morphemes))
-        surfaces = [cue.cue[morphemes.starts[c.first] : morphemes.ends[c.last - 1]] for c in chunks]
-        if cue.cue.endswith("する") and len(chunks) == 1 and "d" in cue.marks:
-            self.acts.add(cue.cue.removesuffix("する"))
         if "b" in cue.marks:
             self.owned.add(cue.cue)
         if set("nN") & set(cue.marks):
             self.nouns.setdefault(cue.cue.removesuffix("する"), cue)
-        if set(cue.marks) & set("diycw"):
-            if len(chunks) == 1:
-                self.verbs.setdefault(chunks[0].head, cue)
-            else:
-                self.phrases.setdefault((surfaces[-2], chunks[-1].head), cue)
+        if not set("diycw") & set(cue.marks):
+            return
+        morphemes = analyse(cue.cue)
+        chunks = list(chunk_text(morphemes))
+        if len(chunks) == 1:
+            self.verbs.setdefault(chunks[0].head, cue)
+            if cue.cue.endswith("する") and "d" in cue.marks:
+                self.acts.add(cue.cue.removesuffix("する"))
+        else:
+            before = chunks[-2]
+            surface = cue.cue[morphemes.starts[before.first] : morphemes.ends[before.last - 1]]
+            self.phrases.setdefault((surface, chunks[-1].head), cue)
 
 
 def suffixes(surfaces: list[str], longest: int = 5) -> Iterator[str]:

@@ -49,7 +49,9 @@ class SpeakerBook:
     __slots__ = ("_heads", "_offices")
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._heads: dict[str, str] = {row.title: "title" for row in lexicon.rows("titles", Title)}
+        titles = lexicon.rows_on_demand("titles", Title)
+        names = [row.title for row in lexicon.rows("titles", Title)] if titles is None else titles.keys
+        self._heads: dict[str, str] = dict.fromkeys(names, "title")
         self._offices = frozenset(self._heads)
         self._heads |= {row.speaker: row.kind for row in lexicon.rows("quote_speakers", Speaker)}
 
