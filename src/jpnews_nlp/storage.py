@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar, cast
 if TYPE_CHECKING:
     from pyarrow.fs import FileInfo, FileSystem
 
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")  # two letters at least: C:// is a drive
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://")  # two letters at least: C:// is a drive
 _SECRETS = re.compile(r"(?<=://)[^/@]*@|\?.*", re.DOTALL)
 _OF_FSSPEC = "fsspec+"
 _BUFFER = 1 << 20  # bytes: of a stream, whose every read may be a request
