@@ -44,7 +44,7 @@ _DESCRIBED = re.compile(
 _COURT = late("裁判所|検察庁|法務局|気象台")
 _AND = re.compile("[&＆、]")
 _COUNT = late(r"(?<=[一-龥])(?<!第)[\d０-９][\d０-９・.,%％]*$")  # 仙台39・6％
-_PARTIES = late(r"(?:[\d０-９]+|[二三四五六七八九両各])党$")  # 公明3党: how many are listed
+_PARTIES = late(r"(?:[\d０-９]{1,2}|[二三四五六七八九両各])党$")  # 公明3党: how many are listed
 _TIMES = late(r"(?:前|元|現|故|新|旧|次期)$")
 # A town ends where the next place of the same or a higher level begins: 丸亀市|坂出市, 多度津町|綾川町.
 _PLACE_JOINT = late(
