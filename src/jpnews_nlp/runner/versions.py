@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -19,7 +20,12 @@ _GINZA = ("ginza", "ja-ginza", "sudachipy", "sudachidict-core")
 def versions(engine: str) -> dict[str, str]:
     """Return {distribution: version} of what decides the results of `engine`."""
     names = (*_COMMON, *(_GINZA if engine == "ginza" else ()))
-    return {name: metadata.version(name) for name in names} | {"rules": _code()}
+    return {name: _installed(name) for name in names} | {"rules": _code()}
+
+
+@lru_cache(maxsize=16)
+def _installed(name: str) -> str:
+    return metadata.version(name)
 
 
 def fingerprint(settings: Settings) -> str:
@@ -36,17 +42,23 @@ def fingerprint(settings: Settings) -> str:
 @lru_cache(maxsize=1)
 def _code() -> str:
     """Digest of the package's own code, lexicon and models: a changed rule is a changed version."""
-    root = Path(jpnews_nlp.__file__).parent
-    return _digest(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    paths: list[Path] = []
+    for folder, below, names in os.walk(Path(jpnews_nlp.__file__).parent):
+        below[:] = [name for name in below if name not in _APART]
+        paths += [Path(folder, name) for name in names]
+    return _digest(paths)
+
+
+_APART = frozenset({"__pycache__", "training"})  # what the voice models were fitted on decides nothing any more
 
 
 def _overlay(folder: Path | None) -> str:
     return _digest(folder.glob("*.csv")) if folder else ""
 
 
-def _digest(paths: Iterator[Path]) -> str:
+def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(paths):
+    for path in sorted(paths, key=str):
         digest.update(path.name.encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
