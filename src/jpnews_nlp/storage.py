@@ -11,11 +11,12 @@ import shutil
 import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from pyarrow.fs import FileInfo, FileSystem
 
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://")  # two letters at least: C:// is a drive
@@ -174,15 +175,17 @@ def place(given: str | Path | Remote) -> Location:
     Raises:
         StorageError: if there is no such file system here, or it cannot be reached.
     """
-    if not isinstance(given, str) or not _URI.match(given):
-        return Path(given) if isinstance(given, str) else given
-    if given.lower().startswith("file://"):
-        from urllib.parse import urlsplit
-        from urllib.request import url2pathname
+    if not isinstance(given, str):
+        return given
+    if is_remote(given):
+        filesystem, path = _resolved(given)
+        return Remote(_Store(filesystem), path, shown(given))
+    if not _URI.match(given):
+        return Path(given)
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
 
-        return Path(url2pathname(urlsplit(given).path))
-    filesystem, path = _resolved(given)
-    return Remote(_Store(filesystem), path, shown(given))
+    return Path(url2pathname(urlsplit(given).path))
 
 
 def shown(given: str) -> str:
@@ -190,11 +193,9 @@ def shown(given: str) -> str:
     return _SECRETS.sub("", given).rstrip("/") if _URI.match(given) else given
 
 
-def is_remote(given: str | Path | Remote) -> bool:
+def is_remote(given: str) -> bool:
     """Whether `given` names something on another file system."""
-    if isinstance(given, str):
-        return bool(_URI.match(given)) and not given.lower().startswith("file://")
-    return isinstance(given, Remote)
+    return _URI.match(given) is not None and not given.lower().startswith("file://")
 
 
 def copy(source: Location, target: Location) -> None:
@@ -205,6 +206,8 @@ def copy(source: Location, target: Location) -> None:
 
 def abreast(work: Callable[[ItemT], None], items: Iterable[ItemT]) -> None:
     """Do what waits for other machines for many items at a time; the first error is raised."""
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(_ABREAST) as pool:
         for _ in pool.map(work, items):
             pass
@@ -220,19 +223,20 @@ def fetched_ahead(items: Iterable[ItemT], files: Callable[[ItemT], Iterable[Remo
         items: what is to be worked off in order.
         files: those that an item will open, each of them once and whole.
     """
-    with ThreadPoolExecutor(_ABREAST) as pool:
-        waiting: deque[ItemT] = deque()
-        try:
-            for item in items:
-                for file in files(item):
-                    file.fetch(pool)
-                waiting.append(item)
-                if len(waiting) > _WAITING:
-                    yield waiting.popleft()
-            while waiting:
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(_ABREAST)
+    waiting: deque[ItemT] = deque()
+    try:
+        for item in items:
+            for file in files(item):
+                file.fetch(pool)
+            waiting.append(item)
+            if len(waiting) > _WAITING:
                 yield waiting.popleft()
-        finally:
-            pool.shutdown(cancel_futures=True)
+        yield from waiting
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 class _Store:
@@ -302,7 +306,7 @@ def _resolved(uri: str) -> tuple[FileSystem, str]:
         return cast("tuple[FileSystem, str]", FileSystem.from_uri(uri))
     except ArrowInvalid as error:
         if "nrecognized filesystem" not in str(error):
-            raise StorageError(f"{shown(uri)}: {_first_line(error)}") from error
+            raise StorageError(_first_line(error)) from error
     except ImportError:  # hf://, which Arrow takes through fsspec
         pass
     except Exception as error:  # each implementation has errors of its own

@@ -30,6 +30,14 @@ def test_folders_are_read_recursively_in_one_order(tmp_path: Path) -> None:
     assert len(listing) == 7
 
 
+def test_paths_are_told_as_they_were_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fill(tmp_path, "a/1.txt", "2.txt")
+    monkeypatch.chdir(tmp_path)
+    given = ["./2.txt", "./a", f"file://{tmp_path}/2.txt"]
+    assert [source.path for source in discover(given)] == ["./2.txt", "./a/1.txt"]  # the third is the first
+    assert [source.path for source in discover(given[2:])] == [f"{tmp_path}/2.txt"]
+
+
 def test_hidden_files_and_sidecars_are_passed_over_and_others_listed_as_ignored(tmp_path: Path) -> None:
     _fill(tmp_path, "a.txt", ".b.txt", ".git/c.txt", "a.meta.json", "d.pdf", "e/f")
     listing = discover([tmp_path])

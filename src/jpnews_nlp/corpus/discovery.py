@@ -59,27 +59,35 @@ class _Walk:
         try:
             path = place(given)
             mode = path.stat().st_mode
-            if not stat.S_ISDIR(mode):
-                self._add_single(given, path, mode)
-            elif isinstance(path, Remote):
-                self._add_remote_folder(path)
-            else:
-                self._add_folder(str(path))
         except ValueError:  # a NUL in the name
             self._fail(given, FileNotFoundError())
         except OSError as error:
             self._fail(shown(given), error)
+        else:
+            self._add_found(given, path, mode)
 
-    def _add_single(self, given: str, path: Location, mode: int) -> None:
+    def _add_found(self, given: str, path: Location, mode: int) -> None:
         if stat.S_ISREG(mode) and path.suffix.lower() not in MEDIA_TYPES:
             self._fail(shown(given), UnsupportedInputError(_UNKNOWN))
         elif isinstance(path, Remote):
-            self._add_remote(path.parent, path.name, path)
+            if stat.S_ISDIR(mode):
+                self._add_remote_folder(path)
+            else:
+                self._add_remote(path.parent, path.name, path)
         else:
-            self._add_file(str(path), path.parent, path.name, mode)
+            given = given if Path(given) == path else str(path)  # file:///…
+            if stat.S_ISDIR(mode):
+                self._add_folder(given)
+            else:
+                self._add_file(given, path.parent, path.name, mode)
 
     def _add_remote_folder(self, folder: Remote) -> None:
-        for relative, file in folder.files():
+        try:
+            files = list(folder.files())
+        except OSError as error:
+            self._fail(folder.shown, error)
+            return
+        for relative, file in files:
             if relative.endswith(SIDECAR) or any(part.startswith(".") for part in relative.split("/")):
                 continue
             if file.suffix.lower() in MEDIA_TYPES:

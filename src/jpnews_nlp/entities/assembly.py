@@ -176,11 +176,10 @@ class Assembler:
         others = spans.overlapping(span.start, span.end)
         if any(_is_edition(text, span, other) for other in others):
             return
-        if not all(self._takes_in(text, span, other) or begins_with(text, span, other) for other in others):
+        taken = [other for other in others if self._takes_in(text, span, other)]
+        if not all(other in taken or begins_with(text, span, other) for other in others):
             return
-        for other in others:
-            if not self._takes_in(text, span, other):
-                continue  # a mention inside
+        for other in taken:  # the others stay, mentions inside
             if other.label == "COUNTRY" and other.start == span.start and span.label == "LOCATION":
                 self._part(text, spans, span, other)
             elif other.label == "ORGANIZATION" and other.start == span.start and span.label == "LOCATION":

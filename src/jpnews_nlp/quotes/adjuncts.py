@@ -190,8 +190,9 @@ class Adjuncts:
 
     def _is_so_far(self, clause: Clause, index: int, last: int) -> bool:
         """Whether a word tells how long one has said so: これまで適材適所だと, not これまで努力したと."""
-        told = any(morpheme.lemma == "た" for morpheme in clause.tail(last))
-        return clause.surface(index) in self._words.so_far and (clause.chunks[index].comma or not told)
+        if clause.surface(index) not in self._words.so_far:
+            return False
+        return clause.chunks[index].comma or all(morpheme.lemma != "た" for morpheme in clause.tail(last))
 
     def _is_place(self, clause: Clause, index: int) -> bool:
         """Whether で, taken for the copula, says where one speaks: 広場で、"""
@@ -203,9 +204,10 @@ class Adjuncts:
         chunk = clause.chunks[index]
         if chunk.func not in _LOCATIVE or self._is_governed(clause, index):
             return False
-        if clause.content(index) in _INSIDE and index and clause.content(index - 1) in _SAME:
+        inside = index > 0 and clause.content(index) in _INSIDE
+        if inside and clause.content(index - 1) in _SAME:
             return chunk.comma
-        if clause.content(index) in _INSIDE and index and clause.chunks[index - 1].func == "の":
+        if inside and clause.chunks[index - 1].func == "の":
             return self._speakers.kind(clause, index - 1) == "document" or self._frames_speech(clause, index - 1)
         named = clause.bracket_of(index)  # 14日の「主張」で
         if named is not None:
@@ -232,11 +234,5 @@ def _is_basis(clause: Clause, index: int) -> bool:
 
 def _is_that_time(clause: Clause, index: int) -> bool:
     """Whether a time is pointed to: この日、 その間、"""
-    pointed = clause.content(index - 1) in ("この", "その") and clause.content(index) in (
-        "日",
-        "間",
-        "時",
-        "際",
-        "とき",
-    )
+    pointed = clause.content(index - 1) in ("この", "その") and clause.content(index) in _MOMENTS
     return pointed and clause.chunks[index].comma

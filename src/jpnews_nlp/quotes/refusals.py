@@ -94,14 +94,11 @@ def is_refused(
     if found.passive:
         told = found.cue.cue_class in ("say", "ask")  # いると、注意された: when it is so
         return told and source is None and leads_on(clause, found.last)
-    if "1" in found.cue.marks and not (is_told(clause, found) or _goes_on(clause, found)):
-        return True
-    if (
-        "1" in found.cue.marks
-        and found.cue.cue_class == "believe"
-        and not _is_anothers(clause, found, source, quoted=quoted)
-    ):
-        return True
+    if "1" in found.cue.marks:
+        if not (is_told(clause, found) or _goes_on(clause, found)):
+            return True
+        if found.cue.cue_class == "believe" and not _is_anothers(clause, found, source, quoted=quoted):
+            return True
     if found.cue.cue_class == "believe" and not stated and clause.chunks[found.cue_last].func.startswith("と"):
         return True  # とは認識していない、と語った: one's own thought inside one's own words
     return source is None and (found.cue.source == "overt" or (found.rule == "to-suru" and not _is_held(clause, found)))
