@@ -204,3 +204,8 @@ def test_cue_and_offsets() -> None:
 )
 def test_what_nobody_else_said_is_no_quotation(text):
     assert find(text, ["editorial"]) == []
+
+
+def test_a_bracket_that_closes_later_is_no_part_of_a_content():
+    text = "≪会計責任者は、再開が決まったと説明しているという。同派は廃止を決めた。≫"
+    assert rows(text)[0] == ("indirect", None, "会計責任者は、再開が決まったと説明している")

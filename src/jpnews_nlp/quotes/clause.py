@@ -68,6 +68,13 @@ class Clause(Bracketed):
         start, end = self.morphemes.starts[chunk.first], self.morphemes.ends[chunk.first]
         return chunk.bracket if chunk.bracket is not None and start < chunk.bracket < end else start
 
+    def after_open(self, offset: int) -> int:
+        """The offset behind quoting brackets that open at `offset` and close beyond the clause: ≪市は…"""
+        end = self.end
+        while offset < end and self.text[offset] in QUOTE_BRACKETS and self.partners.get(offset, end) >= end:
+            offset += 1
+        return offset
+
     def content_end(self, index: int) -> int:
         """Offset at which the content part of chunk `index` ends."""
         chunk = self.chunks[index]

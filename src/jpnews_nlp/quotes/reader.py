@@ -166,7 +166,7 @@ class ClauseReader:
         else:
             owned = reach.bound or (reach.teller is not None and demands(clause, found.last))
             made = self._attributor.indirect(clause, found, reach.floor, reach.source_floor, owned=owned)
-            kind, sayings = "indirect", [Span(made.start, found.content_end)]
+            kind, sayings = "indirect", [Span(clause.after_open(made.start), found.content_end)]
             if clause.is_cut_saying(found.content_end):
                 kind, sayings = "direct", [Span(made.start, found.content_end - 1)]
         source = made.source or self._attributor.relatives.head(clause, found)
