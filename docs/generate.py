@@ -168,11 +168,9 @@ def commands_part() -> str:
 
 def command_names() -> list[str]:
     """Return the commands in the order of ``jpnews --help``."""
-    from typer.main import get_command
-
     from jpnews_nlp.cli import app
 
-    return list(get_command(app).commands)  # type: ignore[attr-defined]
+    return list(app.commands)
 
 
 def _command(*arguments: str) -> str:

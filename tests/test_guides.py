@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 import spacy
 import yaml
-from typer.main import get_command
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 import jpnews_nlp as jn
 from jpnews_nlp.cli import app
@@ -77,7 +76,7 @@ def test_commands_in_the_documents_have_the_options_they_use(name: str, words: l
     if words[0].startswith("--"):
         assert words[0] in CLI
         return
-    command = get_command(app).commands[words[0]]  # type: ignore[attr-defined]
+    command = app.commands[words[0]]
     options = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in words if word.startswith("-") and word != "-"} <= options, name
 

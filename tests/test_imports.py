@@ -16,8 +16,9 @@ ALLOWED: dict[str, set[str]] = {room: BASE | set(LAYERS[: place + 1]) for place,
 ALLOWED |= {
     "records": {"language"},  # for a type alone
     "schema": set(),
-    "config": {"schema"},
-    "lexicon": set(),
+    "validation": set(),
+    "config": {"schema", "validation"},
+    "lexicon": {"validation"},
     "thrift": set(),
     "storage": set(),
     "corpus": {"records", "lexicon", "corpus", "storage"},

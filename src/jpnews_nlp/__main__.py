@@ -11,7 +11,6 @@ def main() -> None:
     """Entry point of the command."""
     thrift.collect_seldom()
     thrift.compile_classes_once()
-    thrift.leave_plugins_out()
     from jpnews_nlp.cli import app  # what it imports compiles patterns and builds models
     from jpnews_nlp.cli.interrupts import Interrupted, interruptible, tell_how_to_go_on
 

@@ -7,11 +7,13 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+import msgspec
+from msgspec import Meta
 
 from jpnews_nlp.schema import TABLES
+from jpnews_nlp.validation import FieldError, structure
 
 CONFIG_FILE = "jpnews.toml"
 _PREFIX = "JPNEWS_"
@@ -21,50 +23,30 @@ class SettingsError(ValueError):
     """A setting that cannot be used; the message names where it is from and what is allowed."""
 
 
-class Settings(BaseModel):
-    """Everything that decides what a run does. All fields can be flags, ``JPNEWS_*`` variables or TOML keys."""
+Workers = Annotated[int, Meta(ge=0, le=1024, description="0: as many as the corpus and the machine call for")]
+Count = Annotated[int, Meta(ge=1)]
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that decides what a run does. All fields can be flags, ``JPNEWS_*`` variables or TOML keys."""
 
     engine: Literal["ginza", "mecab"] = "ginza"
     runner: Literal["local", "ray"] = "local"
-    ray_address: str | None = Field(default=None, description="of a cluster; without it a Ray of this machine")
-    workers: int = Field(default=0, ge=0, le=1024, description="0: as many as the corpus and the machine call for")
+    ray_address: str | None = None  # of a cluster; without it a Ray of this machine
+    workers: Workers = 0
     format: tuple[Literal["parquet", "csv"], ...] = ("parquet", "csv")
-    csv_safe: bool = Field(default=True, description="guard cells that a spreadsheet would run as formulas")
+    csv_safe: bool = True  # guard cells that a spreadsheet would run as formulas
     tables: tuple[str, ...] = tuple(TABLES)
     date: dt.date | None = None
     voice: Literal["editorial", "report"] | None = None
-    limit: int | None = Field(default=None, ge=1)
+    limit: Count | None = None
     force: bool = False
     fail_fast: bool = False
     follow_links: bool = False
-    max_bytes: int = Field(default=50_000_000, ge=1)
-    scratch: Path | None = Field(default=None, description="for runs whose output is elsewhere; None: the user's cache")
+    max_bytes: Count = 50_000_000
+    scratch: Path | None = None  # for runs whose output is elsewhere; None: the user's cache
     lexicon: Path | None = None
     log_format: Literal["text", "json"] = "text"
-
-    @field_validator("format", "tables", mode="before")
-    @classmethod
-    def _split(cls, value: Any) -> Any:
-        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
-
-    @field_validator("format")
-    @classmethod
-    def _some_format(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        if not value:
-            raise ValueError("choose parquet, csv or both")
-        return tuple(dict.fromkeys(value))
-
-    @field_validator("tables")
-    @classmethod
-    def _known_tables(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        unknown = [name for name in value if name not in TABLES]
-        if unknown or not value:
-            raise ValueError(f"no table {', '.join(unknown) or 'named'}; the tables are {', '.join(TABLES)}")
-        # The documents and the failures are always there: every other table refers to the one, and a run
-        # must not hide the other.
-        return tuple(name for name in TABLES if name in {*value, "documents", "failures"})
 
 
 def resolve(flags: Mapping[str, Any], *, config: Path | None = None) -> Settings:
@@ -86,17 +68,55 @@ def resolve(flags: Mapping[str, Any], *, config: Path | None = None) -> Settings
     origin = {name: place for place, values in layers for name in values}
     merged = {name: value for _, values in layers for name, value in values.items()}
     try:
-        return Settings.model_validate(merged)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0])
-        raise SettingsError(f"{origin[name]}: {name} = {merged[name]}: {_message(first)}") from error
+        return structure({name: _FORM.get(name, _same)(value) for name, value in merged.items()}, Settings)
+    except FieldError as error:
+        name = error.field
+        known = name in Settings.__struct_fields__
+        reason = error.reason if known else f"no such setting; the settings are {', '.join(Settings.__struct_fields__)}"
+        raise SettingsError(f"{origin[name]}: {name} = {merged[name]}: {reason}") from error
 
 
-def _message(error: Any) -> str:
-    if error["type"] == "extra_forbidden":
-        return f"no such setting; the settings are {', '.join(Settings.model_fields)}"
-    return str(error["msg"]).removeprefix("Value error, ")
+def _same(value: Any) -> Any:
+    return value
+
+
+def _switch(value: Any) -> Any:
+    """Return what says yes or no in the words of TOML, anything else as it is."""
+    return _WORDS.get(value.lower(), value) if isinstance(value, str) else value
+
+
+_WORDS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+
+
+def _formats(value: Any) -> list[str]:
+    chosen = list(dict.fromkeys(_listed(value)))
+    if not chosen:
+        raise FieldError("format", "choose parquet, csv or both")
+    return chosen
+
+
+def _tables(value: Any) -> list[str]:
+    chosen = _listed(value)
+    unknown = [name for name in chosen if name not in TABLES]
+    if unknown or not chosen:
+        reason = f"no table {', '.join(unknown) or 'named'}; the tables are {', '.join(TABLES)}"
+        raise FieldError("tables", reason)
+    # The documents and the failures are always there: every other table refers to the one, and a run
+    # must not hide the other.
+    return [name for name in TABLES if name in {*chosen, "documents", "failures"}]
+
+
+def _listed(value: Any) -> list[str]:
+    parts = value.split(",") if isinstance(value, str) else value
+    return [name for part in parts if (name := str(part).strip())]
+
+
+# The form in which a setting is checked, where that is not as it is written.
+_FORM = {
+    "format": _formats,
+    "tables": _tables,
+    **dict.fromkeys(("csv_safe", "force", "fail_fast", "follow_links"), _switch),
+}
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -107,5 +127,5 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    names = {f"{_PREFIX}{name.upper()}": name for name in Settings.model_fields}
+    names = {f"{_PREFIX}{name.upper()}": name for name in Settings.__struct_fields__}
     return {names[variable]: value for variable, value in environment.items() if variable in names and value}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from re import _compiler  # type: ignore[attr-defined]
 
@@ -36,11 +35,6 @@ def compile_classes_once() -> None:
         return known[key]
 
     _compiler._optimize_charset = once
-
-
-def leave_plugins_out() -> None:
-    """Keep pydantic from looking for its plugins through the metadata of every package that is installed."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def leave_pandas_out() -> None:

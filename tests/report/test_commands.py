@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from rich.cells import cell_len
-from typer.testing import CliRunner
 
-from jpnews_nlp.cli.explore import explore
+from jpnews_nlp.cli import app
 from tests.report.by_hand import article, example, hostile, write_run
 
-_RUN = "from jpnews_nlp.cli.explore import explore; explore()"
+_RUN = "from jpnews_nlp.cli import app; app()"
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Done:
 def jpnews(*arguments: str, cwd: Path) -> Done:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(cwd)
-        result = CliRunner().invoke(explore, arguments)
+        result = CliRunner().invoke(app, arguments)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return Done(result.exit_code, result.stdout_bytes.decode(), result.stderr_bytes.decode())
 
@@ -174,6 +174,5 @@ def test_export(folder: Path) -> None:
 
 
 def test_every_command_has_an_example() -> None:
-    for command in explore.registered_commands:
-        assert command.callback
-        assert "Example: jpnews " in str(command.callback.__doc__)
+    for command in app.commands.values():
+        assert "Example: jpnews " in str(command.help)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from jpnews_nlp.config import Settings
+from jpnews_nlp.config import resolve
 from jpnews_nlp.runner import Summary, analyze_corpus, assembly
 from jpnews_nlp.tables import parts
 from jpnews_nlp.tables.check import check_tables
@@ -52,7 +52,7 @@ def write(corpus: Path, number: int, text: str) -> None:
 
 
 def run(corpus: Path, out: Path, **settings: object) -> Summary:
-    return analyze_corpus([corpus], out, Settings(engine="mecab", workers=1, **settings))  # type: ignore[arg-type]
+    return analyze_corpus([corpus], out, resolve({"engine": "mecab", "workers": 1, **settings}))
 
 
 def files(out: Path) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jpnews_nlp.config import Settings
+from jpnews_nlp.config import Settings, resolve
 from jpnews_nlp.runner import AnalysisError, FailFastError, LockedError, Summary, analyze_corpus
 from jpnews_nlp.runner.lock import lock
 from jpnews_nlp.runner.pool import run_batches
@@ -30,7 +30,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def run(corpus: Path, **settings: object) -> Summary:
-    return analyze_corpus([corpus], corpus.parent / "out", Settings(engine="mecab", **settings))  # type: ignore[arg-type]
+    return analyze_corpus([corpus], corpus.parent / "out", resolve({"engine": "mecab", **settings}))
 
 
 def files(out: Path) -> dict[str, bytes]:

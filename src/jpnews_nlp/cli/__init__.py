@@ -1,19 +1,23 @@
 """The command line. Data goes to stdout, everything else to stderr; this is the only room that prints."""
 
-import typer
+import click
 
-from jpnews_nlp.cli.explore import explore
+from jpnews_nlp.cli.explore import entities, export, kwic, quotes, report, stance
 from jpnews_nlp.cli.inspect import check, evaluate, schema, show
 from jpnews_nlp.cli.run import analyze
 
-app = typer.Typer(
-    name="jpnews",
-    help="Turn Japanese news commentary into tables: the author's voice apart from the quoted reports.",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-for command in (analyze, show, schema, check, evaluate):
-    app.command()(command)
-app.add_typer(explore)
+
+class _InOrder(click.Group):
+    """A group that lists its commands in the order of a user's work."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, no_args_is_help=True)
+def app() -> None:
+    """Turn Japanese news commentary into tables: the author's voice apart from the quoted reports."""
+
+
+for _command in (analyze, show, schema, check, evaluate, report, kwic, entities, quotes, stance, export):
+    app.add_command(_command)

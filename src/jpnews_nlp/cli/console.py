@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 from rich.console import Console
 
 if TYPE_CHECKING:
@@ -18,11 +18,12 @@ out = Console(highlight=False, soft_wrap=True)
 
 SOME_FAILED, USAGE, NOTHING = 1, 2, 3
 
-Engine = Annotated[str | None, typer.Option(help="ginza (with a parser, the default) or mecab (fast)")]
-Lexicon = Annotated[Path | None, typer.Option(help="Folder of CSV tables to lay over the package's own")]
-Day = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of documents that name none")]
-DeclaredVoice = Annotated[str | None, typer.Option(help="What each document is as a whole: editorial or report")]
-Out = Annotated[str, typer.Argument(metavar="OUT", help="Folder of a finished run; a path or URI")]
+FOLDER = click.Path(path_type=Path)
+ENGINE = click.option("--engine", help="ginza (with a parser, the default) or mecab (fast)")
+LEXICON = click.option("--lexicon", type=FOLDER, help="Folder of CSV tables to lay over the package's own")
+DATE = click.option("--date", help="Publication date (YYYY-MM-DD) of documents that name none")
+DECLARED_VOICE = click.option("--voice", help="What each document is as a whole: editorial or report")
+OUT = click.argument("out")
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def told(*errors: type[Exception], status: int) -> Iterator[None]:
         raise
     except errors as error:
         err.print(f"jpnews: {error}", style="red", markup=False)
-        raise typer.Exit(status) from None
+        raise click.exceptions.Exit(status) from None
 
 
 def settings_of(flags: dict[str, Any], config: Path | None = None) -> Settings:

@@ -10,14 +10,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-import typer
+import click
 from rich.console import Console, RenderableType
 
-from jpnews_nlp.cli.console import NOTHING, USAGE, Out, err, told
+from jpnews_nlp.cli.console import FOLDER, NOTHING, OUT, USAGE, err, told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,43 +25,20 @@ if TYPE_CHECKING:
     from jpnews_nlp.report.kwic import Hit
     from jpnews_nlp.tables.read import Tables
 
-explore = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None)
-
 _COLOURS = {"editorial": "bold yellow", "report": "cyan", "other": "dim"}
 
 
-class Format(StrEnum):
-    """How rows are written."""
+Format = Literal["table", "csv", "json"]
+Target = Literal["conllu", "docbin", "brat", "jsonl"]
 
-    table = "table"
-    csv = "csv"
-    json = "json"
-
-
-class Target(StrEnum):
-    """Formats of other tools."""
-
-    conllu = "conllu"
-    docbin = "docbin"
-    brat = "brat"
-    jsonl = "jsonl"
-
-
-class Words(StrEnum):
-    """Languages of the report."""
-
-    ja = "ja"
-    en = "en"
-
-
-As = Annotated[Format, typer.Option("--format", help="How to write the rows")]
-Voice = Annotated[str | None, typer.Option(help="Only this voice: editorial, report or other")]
-Publisher = Annotated[str | None, typer.Option(help="Only reports of this publisher (or a part of its name)")]
-Holder = Annotated[
-    str | None, typer.Option(help="Only sentences with a stance of this holder; author: the article's own")
-]
-Country = Annotated[str | None, typer.Option(help="Only sentences that mention this country (ISO code or name)")]
-Limit = Annotated[int | None, typer.Option(min=0, help="No more than N rows")]
+_AS = click.option(
+    "--format", type=click.Choice(["table", "csv", "json"]), default="table", help="How to write the rows [table]"
+)
+_LIMIT = click.option("--limit", type=click.IntRange(min=0), help="No more than N rows")
+_HOLDER = click.option("--holder", help="Only sentences with a stance of this holder; author: the article's own")
+_VOICE = click.option("--voice", help="Only this voice: editorial, report or other")
+_PUBLISHER = click.option("--publisher", help="Only reports of this publisher (or a part of its name)")
+_COUNTRY = click.option("--country", help="Only sentences that mention this country (ISO code or name)")
 
 
 @contextmanager
@@ -74,20 +50,21 @@ def _opened(out: str) -> Iterator[Tables]:
         yield read(out)
 
 
-def _filter(voice: str | None, publisher: str | None, holder: str | None, country: str | None) -> Filter:
+def _filter(chosen: dict[str, str | None]) -> Filter:
     from jpnews_nlp.report.filters import Filter, FilterError
 
     with told(FilterError, status=USAGE):
-        return Filter(voice, publisher, holder, country)
+        return Filter(**chosen)
 
 
-@explore.command()
-def report(
-    out: Out,
-    file: Annotated[Path, typer.Option("-o", "--out", help="The HTML file to write")] = Path("report.html"),
-    sample: Annotated[int | None, typer.Option(min=1, help="Include no more than N articles [1000]")] = None,
-    language: Annotated[Words, typer.Option("--lang", help="Language of the labels at first")] = Words.ja,
-) -> None:
+@click.command(no_args_is_help=True)
+@OUT
+@click.option("-o", "--out", "file", type=FOLDER, default="report.html", help="The HTML file to write [report.html]")
+@click.option("--sample", type=click.IntRange(min=1), help="Include no more than N articles [1000]")
+@click.option(
+    "--lang", "language", type=click.Choice(["ja", "en"]), default="ja", help="Language of the labels at first [ja]"
+)
+def report(out: str, file: Path, sample: int | None, language: Literal["ja", "en"]) -> None:
     """Write a run as one HTML file to read and explore.
 
     A corpus page, article pages and a search; it needs no network.
@@ -99,26 +76,23 @@ def report(
     from jpnews_nlp.report.page import write_report
 
     with _opened(out) as tables, told(OSError, status=USAGE):
-        written = write_report(tables, file, sample=sample, language=language.value)
+        written = write_report(tables, file, sample=sample, language=language)
     err.print(f"{file}: {written.included} of {written.documents} articles, {written.size / 1e6:.1f} MB", markup=False)
 
 
-@explore.command()
+@click.command(no_args_is_help=True)
+@OUT
+@click.argument("pattern")
+@click.option("--lemma", is_flag=True, help="PATTERN is dictionary forms with blanks between them; * is any word")
+@_VOICE
+@_PUBLISHER
+@_HOLDER
+@_COUNTRY
+@click.option("--width", type=click.IntRange(min=2), help="Cells of context on each side [as the terminal has]")
+@_LIMIT
+@_AS
 def kwic(
-    out: Out,
-    pattern: Annotated[str, typer.Argument(metavar="PATTERN", help="Regular expression; with --lemma, lemmas")],
-    lemma: Annotated[
-        bool, typer.Option("--lemma", help="PATTERN is dictionary forms with blanks between them; * is any word")
-    ] = False,
-    voice: Voice = None,
-    publisher: Publisher = None,
-    holder: Holder = None,
-    country: Country = None,
-    width: Annotated[
-        int | None, typer.Option(min=2, help="Cells of context on each side [as the terminal has]")
-    ] = None,
-    limit: Limit = None,
-    format: As = Format.table,
+    out: str, pattern: str, lemma: bool, width: int | None, limit: int | None, format: Format, **chosen: str | None
 ) -> None:
     """Print key words in context.
 
@@ -128,13 +102,13 @@ def kwic(
     """
     from jpnews_nlp.report.kwic import PatternError, by_lemma, by_regex
 
-    chosen = _filter(voice, publisher, holder, country)
+    only = _filter(chosen)
     with _opened(out) as tables, told(PatternError, status=USAGE):
-        hits = list((by_lemma if lemma else by_regex)(tables, pattern, chosen))
+        hits = list((by_lemma if lemma else by_regex)(tables, pattern, only))
         _count(len(hits), "hits")
         texts = dict(tables.documents[["doc_id", "text"]].itertuples(index=False, name=None))
     shown = hits[:limit]
-    if format is Format.table:
+    if format == "table":
         _paged(_aligned(shown, texts, width))
     else:
         _rows(_in_context(shown, texts, width or 40), format)
@@ -176,65 +150,62 @@ def _in_context(hits: list[Hit], texts: dict[str, str], width: int) -> pd.DataFr
     return pd.DataFrame(rows, columns=columns)
 
 
-@explore.command()
-def entities(
-    out: Out,
-    label: Annotated[str | None, typer.Option(help="COUNTRY, PERSON, ORGANIZATION, LOCATION or EVENT")] = None,
-    voice: Voice = None,
-    publisher: Publisher = None,
-    holder: Holder = None,
-    country: Country = None,
-    limit: Limit = None,
-    format: As = Format.table,
-) -> None:
+@click.command(no_args_is_help=True)
+@OUT
+@click.option("--label", help="COUNTRY, PERSON, ORGANIZATION, LOCATION or EVENT")
+@_VOICE
+@_PUBLISHER
+@_HOLDER
+@_COUNTRY
+@_LIMIT
+@_AS
+def entities(out: str, label: str | None, limit: int | None, format: Format, **chosen: str | None) -> None:
     """List the entities, with their mentions by voice.
 
     Example: jpnews entities outputs/ --label PERSON --voice report
     """
     from jpnews_nlp.report.listing import list_entities
 
-    chosen = _filter(voice, publisher, holder, country)
+    only = _filter(chosen)
     with _opened(out) as tables:
-        found = list_entities(tables, chosen, label)
+        found = list_entities(tables, only, label)
     _listed(found, limit, format, "entities")
 
 
-@explore.command()
-def quotes(
-    out: Out,
-    source: Annotated[str | None, typer.Option(help="Only what this speaker says (or a part of the name)")] = None,
-    voice: Voice = None,
-    publisher: Publisher = None,
-    holder: Holder = None,
-    country: Country = None,
-    limit: Limit = None,
-    format: As = Format.table,
-) -> None:
+@click.command(no_args_is_help=True)
+@OUT
+@click.option("--source", help="Only what this speaker says (or a part of the name)")
+@_VOICE
+@_PUBLISHER
+@_HOLDER
+@_COUNTRY
+@_LIMIT
+@_AS
+def quotes(out: str, source: str | None, limit: int | None, format: Format, **chosen: str | None) -> None:
     """List the quotations: who says what in whose text.
 
     Example: jpnews quotes outputs/ --source 報道官
     """
     from jpnews_nlp.report.listing import list_quotes
 
-    chosen = _filter(voice, publisher, holder, country)
+    only = _filter(chosen)
     with _opened(out) as tables:
-        found = list_quotes(tables, chosen, source)
+        found = list_quotes(tables, only, source)
     _listed(found, limit, format, "quotations")
 
 
-@explore.command()
+@click.command(no_args_is_help=True)
+@OUT
+@click.option("--holder", help="Only this holder (or a part of the name); author: the article's own")
+@click.option("--target", help="Only positions toward this (or a part of it)")
+@click.option("--category", help="Only this category, such as deontic")
+@_VOICE
+@_PUBLISHER
+@_COUNTRY
+@_LIMIT
+@_AS
 def stance(
-    out: Out,
-    holder: Annotated[
-        str | None, typer.Option(help="Only this holder (or a part of the name); author: the article's own")
-    ] = None,
-    target: Annotated[str | None, typer.Option(help="Only positions toward this (or a part of it)")] = None,
-    category: Annotated[str | None, typer.Option(help="Only this category, such as deontic")] = None,
-    voice: Voice = None,
-    publisher: Publisher = None,
-    country: Country = None,
-    limit: Limit = None,
-    format: As = Format.table,
+    out: str, target: str | None, category: str | None, limit: int | None, format: Format, **chosen: str | None
 ) -> None:
     """List the positions: the authors' claims by strength, others' on the same targets beside them; then theirs.
 
@@ -242,16 +213,16 @@ def stance(
     """
     from jpnews_nlp.report.listing import list_stances
 
-    chosen = _filter(voice, publisher, holder, country)
+    only = _filter(chosen)
     with _opened(out) as tables:
-        found = list_stances(tables, chosen, target, category)
+        found = list_stances(tables, only, target, category)
     _listed(found, limit, format, "stances")
 
 
 def _listed(rows: pd.DataFrame, limit: int | None, format: Format, what: str) -> None:
     _count(len(rows), what)
     shown = rows if limit is None else rows.head(limit)
-    if format is Format.table:
+    if format == "table":
         _paged([_table(shown, Console())])
     else:
         _rows(shown, format)
@@ -263,7 +234,7 @@ def _count(number: int, what: str) -> None:
 
 def _rows(rows: pd.DataFrame, format: Format) -> None:
     """CSV (with a header) or JSON (an array of objects)."""
-    if format is Format.csv:
+    if format == "csv":
         sys.stdout.write(rows.to_csv(index=False, lineterminator="\r\n"))
         return
     plain = rows.astype(object).where(rows.notna(), None)
@@ -315,14 +286,13 @@ def _paged(lines: Iterable[RenderableType]) -> None:
 _WIDE = 10_000
 
 
-@explore.command()
-def export(
-    out: Out,
-    format: Annotated[Target, typer.Option("--format", help="Format to write")],
-    file: Annotated[
-        Path | None, typer.Option("-o", "--out", help="File, or folder for brat; stdout for conllu and jsonl")
-    ] = None,
-) -> None:
+@click.command(no_args_is_help=True)
+@OUT
+@click.option(
+    "--format", type=click.Choice(["conllu", "docbin", "brat", "jsonl"]), required=True, help="Format to write"
+)
+@click.option("-o", "--out", "file", type=FOLDER, help="File, or folder for brat; stdout for conllu and jsonl")
+def export(out: str, format: Target, file: Path | None) -> None:
     """Write a run in the formats of other tools.
 
     CoNLL-U, spaCy's DocBin, brat standoff or JSON lines.
@@ -331,9 +301,9 @@ def export(
     """
     from jpnews_nlp.export import write
 
-    if file is None and format in (Target.docbin, Target.brat):
-        err.print(f"jpnews: {format.value} needs a place to write to: -o PATH", style="red", markup=False)
-        raise typer.Exit(USAGE)
+    if file is None and format in ("docbin", "brat"):
+        err.print(f"jpnews: {format} needs a place to write to: -o PATH", style="red", markup=False)
+        raise click.exceptions.Exit(USAGE)
     with _opened(out) as tables, told(OSError, status=USAGE):
-        written = write(tables, format.value, file or sys.stdout)
+        written = write(tables, format, file or sys.stdout)
     err.print(f"{written} articles written to {file or 'stdout'}", markup=False)

@@ -6,34 +6,47 @@ import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import typer
+import click
 
 from jpnews_nlp.cli import console
-from jpnews_nlp.cli.console import NOTHING, USAGE, Day, DeclaredVoice, Engine, Lexicon, Out, err, settings_of, told
+from jpnews_nlp.cli.console import (
+    DATE,
+    DECLARED_VOICE,
+    ENGINE,
+    FOLDER,
+    LEXICON,
+    NOTHING,
+    OUT,
+    USAGE,
+    err,
+    settings_of,
+    told,
+)
 
 if TYPE_CHECKING:
     from jpnews_nlp.config import Settings
 
 
-def show(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="An article, or - for stdin")],
-    why: Annotated[bool, typer.Option("--why", help="Print the evidence for each voice and claim")] = False,
-    engine: Engine = None,
-    date: Day = None,
-    voice: DeclaredVoice = None,
-    lexicon: Lexicon = None,
-) -> None:
+@click.command(no_args_is_help=True)
+@click.argument("file")
+@click.option("--why", is_flag=True, help="Print the evidence for each voice and claim")
+@ENGINE
+@DATE
+@DECLARED_VOICE
+@LEXICON
+def show(file: str, why: bool, engine: str | None, **flags: object) -> None:
     """Print one article: whose words, and what its author claims.
+
+    FILE is an article, or - for stdin.
 
     Example: jpnews show corpus/01-kokusai-teisen.txt --why
     """
-    flags = {"engine": engine or "mecab", "date": date, "voice": voice, "lexicon": lexicon}
     from jpnews_nlp.lexicon.checksums import DataError
     from jpnews_nlp.report.terminal import article_lines
 
-    settings = settings_of(flags)
+    settings = settings_of({"engine": engine or "mecab", **flags})
     width = console.out.width if console.out.is_terminal else None
     with told(DataError, status=USAGE):
         for tables in _articles(file, settings):
@@ -56,7 +69,7 @@ def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
         err.print(f"jpnews: {failure.path}: {failure.message}", style="red", markup=False)
     documents = [item for item in found if not isinstance(item, Failure)]
     if not documents:
-        raise typer.Exit(NOTHING)
+        raise click.exceptions.Exit(NOTHING)
     analyse = open_pipeline(settings.engine, settings.lexicon)
     keep_what_is_loaded()
     for document in documents:
@@ -64,14 +77,12 @@ def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
         yield {name: to_table(name, columns).to_pylist() for name, columns in tables.items()}
 
 
-def schema(
-    table: Annotated[
-        str | None, typer.Argument(metavar="TABLE", help="Name of a table; all tables without one")
-    ] = None,
-) -> None:
+@click.command()
+@click.argument("table", required=False)
+def schema(table: str | None) -> None:
     """Print the tables, or the columns of one (TSV).
 
-    Of a column: name, type, whether it may be empty, meaning.
+    TABLE is the name of a table; without it all are listed. Of a column: name, type, whether it may be empty, meaning.
 
     Example: jpnews schema dates
     """
@@ -79,19 +90,22 @@ def schema(
 
     if table is None:
         for name, columns in TABLES.items():
-            typer.echo(f"{name}\t{describe(columns)}")
+            click.echo(f"{name}\t{describe(columns)}")
         return
     if table not in TABLES:
         err.print(f"jpnews: no table {table}; the tables are {', '.join(TABLES)}", style="red", markup=False)
-        raise typer.Exit(USAGE)
+        raise click.exceptions.Exit(USAGE)
     for field in TABLES[table]:
-        typer.echo(f"{field.name}\t{field.type}\t{'nullable' if field.nullable else 'required'}\t{describe(field)}")
+        click.echo(f"{field.name}\t{field.type}\t{'nullable' if field.nullable else 'required'}\t{describe(field)}")
 
 
-def check(out: Out) -> None:
+@click.command(no_args_is_help=True)
+@OUT
+def check(out: str) -> None:
     """Verify the tables of a finished run.
 
-    Schemas, offsets, keys, and that segments cover the text. Exit status 1 if anything is wrong.
+    OUT is the folder of the run, a path or URI. Schemas, offsets, keys, and that segments cover the text. Exit status 1
+    if anything is wrong.
 
     Example: jpnews check outputs/
     """
@@ -103,28 +117,39 @@ def check(out: Out) -> None:
         counted = 0
         for problem in problems:
             counted += 1
-            typer.echo(problem)
+            click.echo(problem)
     err.print(f"{counted} problem{'s' * (counted > 1)}" if counted else "all tables are in order")
-    raise typer.Exit(1 if counted else 0)
+    raise click.exceptions.Exit(1 if counted else 0)
 
 
+@click.command(no_args_is_help=True)
+@click.argument("gold", type=FOLDER)
+@click.argument("pred", required=False)
+@ENGINE
+@click.option("--confusions", type=int, default=5, help="How many missed and invented rows to list a layer [5]")
+@click.option("--format", type=click.Choice(["table", "json"]), default="table", help="How to write the scores [table]")
+@click.option(
+    "--prefer",
+    type=click.Choice(["auto", "past", "future"]),
+    default="auto",
+    help="For sets of dates: as of dates.parse",
+)
+@click.option("--ranges", type=click.Choice(["joined", "ends"]), default="joined", help="The same")
+@click.option("--late-hours", is_flag=True, help="The same")
 def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(metavar="GOLD", help="Folder of gold articles (XML), or of sets of dates (JSONL)")
-    ],
-    pred: Annotated[str | None, typer.Argument(metavar="PRED", help="Tables of a run; else GOLD is analysed")] = None,
-    engine: Engine = None,
-    confusions: Annotated[int, typer.Option(help="How many missed and invented rows to list a layer")] = 5,
-    format: Annotated[str, typer.Option(help="table or json")] = "table",
-    prefer: Annotated[
-        Literal["auto", "past", "future"], typer.Option(help="For sets of dates: as of dates.parse")
-    ] = "auto",
-    ranges: Annotated[Literal["joined", "ends"], typer.Option(help="The same")] = "joined",
-    late_hours: Annotated[bool, typer.Option("--late-hours", help="The same")] = False,
+    gold: Path,
+    pred: str | None,
+    engine: str | None,
+    confusions: int,
+    format: str,
+    prefer: Literal["auto", "past", "future"],
+    ranges: Literal["joined", "ends"],
+    late_hours: bool,
 ) -> None:
     """Score each layer against hand-marked articles.
 
-    Precision, recall, F1, and what was missed and invented.
+    Precision, recall, F1, and what was missed and invented. GOLD is a folder of gold articles (XML), PRED the tables of
+    a run; without PRED, GOLD is analysed.
 
     GOLD may also be sets of temporal expressions, a text a line of JSON; dates.parse alone is scored on them.
 
@@ -141,7 +166,7 @@ def evaluate(
         else:
             scores = evaluate_folder(gold, pred, engine=settings_of({"engine": engine}).engine)
     if format == "json":
-        typer.echo(json.dumps(scores.as_dict(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(scores.as_dict(), ensure_ascii=False, indent=2))
         return
     for line in report_lines(scores, confusions):
-        typer.echo(line)
+        click.echo(line)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
 from jpnews_nlp.cli.console import (
+    DATE,
+    DECLARED_VOICE,
+    ENGINE,
+    FOLDER,
+    LEXICON,
     NOTHING,
     SOME_FAILED,
     USAGE,
-    Day,
-    DeclaredVoice,
-    Engine,
-    Lexicon,
     err,
     settings_of,
     told,
@@ -29,68 +30,48 @@ if TYPE_CHECKING:
     from jpnews_nlp.runner import Progress, Summary
 
 
-def analyze(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, URIs, or - for stdin")],
-    out: Annotated[str, typer.Option("-o", "--out", help="Folder for the tables; a path or URI (s3://bucket/tables)")],
-    engine: Engine = None,
-    runner: Annotated[str | None, typer.Option(help="local: processes on this machine; ray: a cluster")] = None,
-    ray_address: Annotated[str | None, typer.Option(help="Of a Ray cluster; without it, Ray on this machine")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes; 0: as many as the corpus calls for")] = None,
-    format: Annotated[str | None, typer.Option(help="parquet,csv or one of them")] = None,
-    csv_safe: Annotated[
-        bool | None,
-        typer.Option("--csv-safe/--no-csv-safe", help="Guard cells that a spreadsheet would run as formulas [yes]"),
-    ] = None,
-    tables: Annotated[str | None, typer.Option(help="Tables to write, separated by commas; all by default")] = None,
-    date: Day = None,
-    voice: DeclaredVoice = None,
-    limit: Annotated[int | None, typer.Option(help="Read no more than N documents")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Analyse unchanged documents too")] = False,
-    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure")] = False,
-    follow_links: Annotated[bool, typer.Option("--follow-links", help="Follow links out of the corpus")] = False,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option(help="Refuse larger files, and larger records of JSONL, CSV and Parquet files [50000000]"),
-    ] = None,
-    scratch: Annotated[
-        Path | None, typer.Option(help="Folder of this machine for a run whose output is a URI [the user's cache]")
-    ] = None,
-    config: Annotated[Path | None, typer.Option(help="TOML file with these settings [jpnews.toml]")] = None,
-    lexicon: Lexicon = None,
-    log_format: Annotated[str | None, typer.Option(help="text or json (one object a line, on stderr)")] = None,
-) -> None:
+@click.command(no_args_is_help=True)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option("-o", "--out", required=True, help="Folder for the tables; a path or URI (s3://bucket/tables)")
+@ENGINE
+@click.option("--runner", help="local: processes on this machine; ray: a cluster")
+@click.option("--ray-address", help="Of a Ray cluster; without it, Ray on this machine")
+@click.option("--workers", type=int, help="Processes; 0: as many as the corpus calls for")
+@click.option("--format", help="parquet,csv or one of them")
+@click.option(
+    "--csv-safe/--no-csv-safe", default=None, help="Guard cells that a spreadsheet would run as formulas [yes]"
+)
+@click.option("--tables", help="Tables to write, separated by commas; all by default")
+@DATE
+@DECLARED_VOICE
+@click.option("--limit", type=int, help="Read no more than N documents")
+@click.option("--force", is_flag=True, default=None, help="Analyse unchanged documents too")
+@click.option("--fail-fast", is_flag=True, default=None, help="Stop at the first failure")
+@click.option("--follow-links", is_flag=True, default=None, help="Follow links out of the corpus")
+@click.option(
+    "--max-bytes", type=int, help="Refuse larger files, and larger records of JSONL, CSV and Parquet files [50000000]"
+)
+@click.option(
+    "--scratch", type=FOLDER, help="Folder of this machine for a run whose output is a URI [the user's cache]"
+)
+@click.option("--config", type=FOLDER, help="TOML file with these settings [jpnews.toml]")
+@LEXICON
+@click.option("--log-format", help="text or json (one object a line, on stderr)")
+def analyze(inputs: tuple[str, ...], out: str, config: Path | None, **flags: object) -> None:
     """Analyse a corpus into tables (Parquet and CSV).
 
-    Files are .txt .md .html .jsonl .csv .parquet. A second run analyses only what has changed.
+    INPUT is a file, folder or URI, or - for stdin. Files are .txt .md .html .jsonl .csv .parquet. A second run
+    analyses only what has changed.
 
     Example: jpnews analyze corpus/ -o outputs/ --engine mecab
     """
-    flags = {
-        "engine": engine,
-        "runner": runner,
-        "ray_address": ray_address,
-        "workers": workers,
-        "format": format,
-        "csv_safe": csv_safe,
-        "tables": tables,
-        "date": date,
-        "voice": voice,
-        "limit": limit,
-        "force": force or None,
-        "fail_fast": fail_fast or None,
-        "follow_links": follow_links or None,
-        "max_bytes": max_bytes,
-        "scratch": scratch,
-        "lexicon": lexicon,
-        "log_format": log_format,
-    }
     settings = settings_of(flags, config)
     summary = _run(inputs, out, settings)
     _report_run(summary, settings)
-    raise typer.Exit(_exit_status(summary))
+    raise click.exceptions.Exit(_exit_status(summary))
 
 
-def _run(inputs: list[str], out: str, settings: Settings) -> Summary:
+def _run(inputs: Sequence[str], out: str, settings: Settings) -> Summary:
     from jpnews_nlp.lexicon.checksums import DataError
     from jpnews_nlp.runner import (
         AnalysisError,

@@ -32,7 +32,7 @@ Tells = Literal[
 UnitCode = Literal["Y", "M", "W", "D", "H", "m", "S"]  # TIMEX3's letters; m is the minute
 
 
-class Word(Row):
+class Word(Row, frozen=True):
     """A word that points to a time by itself (昨年, 同日, 来春)."""
 
     word: str
@@ -49,7 +49,7 @@ class Word(Row):
     note: str = ""
 
 
-class Era(Row):
+class Era(Row, frozen=True, kw_only=True):
     """A Japanese era; it lasts to this day if `last` is empty."""
 
     name: str
@@ -59,7 +59,7 @@ class Era(Row):
     note: str = ""
 
 
-class DayPart(Row):
+class DayPart(Row, frozen=True):
     """A part of the day, from hour `first` to hour `last`, exclusive; hours from 24 on lie after midnight."""
 
     word: str
@@ -71,7 +71,7 @@ class DayPart(Row):
     note: str = ""
 
 
-class Part(Row):
+class Part(Row, frozen=True, kw_only=True):
     """A part of a longer unit (上旬, 末, 半ば): the TIMEX3 `mod`, and the share of the unit as a fraction."""
 
     word: str
@@ -82,7 +82,7 @@ class Part(Row):
     note: str = ""
 
 
-class Season(Row):
+class Season(Row, frozen=True):
     """A season or half of the year: its TIMEX3 code, first month and length in months."""
 
     word: str
@@ -93,7 +93,7 @@ class Season(Row):
     note: str = ""
 
 
-class NamedDay(Row):
+class NamedDay(Row, frozen=True):
     """A day known by its name; see date_days.csv for the forms of `rule`."""
 
     name: str
@@ -103,14 +103,14 @@ class NamedDay(Row):
     note: str = ""
 
 
-class Guard(Row):
+class Guard(Row, frozen=True):
     """A stretch that only looks like a temporal expression."""
 
     pattern: str
     note: str = ""
 
 
-class Unit(Row):
+class Unit(Row, frozen=True):
     """A unit of time that is counted (カ月, 週間)."""
 
     pattern: str
@@ -120,7 +120,7 @@ class Unit(Row):
     note: str = ""
 
 
-class Half(Row):
+class Half(Row, frozen=True):
     """A length that is one word (半年)."""
 
     word: str
@@ -129,7 +129,7 @@ class Half(Row):
     note: str = ""
 
 
-class Cue(Row):
+class Cue(Row, frozen=True):
     """Context that tells what a number is; see date_cues.csv."""
 
     pattern: str

@@ -21,7 +21,7 @@ _CHARACTERISTIC = late("[ァ-ヴA-Za-zＡ-Ｚ]")
 _MOST = 6  # morphemes of a name behind の
 
 
-class KindRow(Row):
+class KindRow(Row, frozen=True):
     """A word that tells the kind of what stands behind it."""
 
     word: str

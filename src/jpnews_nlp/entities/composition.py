@@ -26,7 +26,7 @@ RUNS_ON = late("[一-龥](?<![会場中後前時終開決優初出参側以直�
 ATTITUDES = tuple("反親対嫌抗排知訪在駐")  # in front of a country: what follows is about it, not its own
 
 
-class HeadRow(Row):
+class HeadRow(Row, frozen=True):
     """A head that makes a longer name of the name in front of it."""
 
     head: str
@@ -44,7 +44,7 @@ class Head:
     nests: bool
 
 
-class EventWordRow(Row):
+class EventWordRow(Row, frozen=True):
     """A word of an event's name."""
 
     word: str

@@ -9,7 +9,7 @@ from typing import Literal
 from jpnews_nlp.lexicon import Lexicon, Row
 
 
-class ContextRow(Row):
+class ContextRow(Row, frozen=True):
     """A word that decides what an abbreviation beside it is."""
 
     word: str

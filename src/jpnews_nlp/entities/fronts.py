@@ -20,7 +20,7 @@ _NOUN = ("名詞-普通名詞", "接頭辞", "接尾辞")
 _COMPOUND = 6  # morphemes between a region and the word of kind that closes the name
 
 
-class FrontRow(Row):
+class FrontRow(Row, frozen=True):
     """A word in front of an organization's name."""
 
     word: str

@@ -19,8 +19,10 @@ class KeyIndex:
     def __init__(self, keys: npt.NDArray[Any]) -> None:
         bits = len(keys).bit_length() + 1
         self._shift = keys.dtype.type(8 * keys.itemsize - bits)
-        held = np.bincount((keys >> self._shift).astype(np.intp), minlength=2**bits)
-        self._starts = (np.cumsum(held) - held).astype(np.min_scalar_type(len(keys)))
+        slots = (keys >> self._shift).astype(np.int32)
+        # From the slot behind the key before it up to its own, each key is the first at or behind them.
+        reach = np.diff(slots, prepend=np.int32(-1), append=np.int32(2**bits - 1))
+        self._starts = np.repeat(np.arange(len(keys) + 1, dtype=np.min_scalar_type(len(keys))), reach)
         self._keys = np.append(keys, np.iinfo(keys.dtype).max)  # behind the last one, so that every step ends
 
     def find(self, wanted: npt.NDArray[Any]) -> Ints:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Literal, TypeVar
 
-from pydantic import AfterValidator
+import msgspec
 
 from jpnews_nlp.lexicon import HERE, Lexicon, LexiconError, Row
 from jpnews_nlp.voice.publishers import PublisherRow
@@ -27,26 +27,25 @@ def _iso_codes() -> frozenset[str]:
     return frozenset(row["code"] for row in csv.DictReader(line for line in lines if line[:1] != "#"))
 
 
-def _iso(code: str) -> str:
+def _check_country(code: str) -> None:
     if code and code not in _iso_codes():
-        raise ValueError(f"{code!r} is no ISO 3166-1 alpha-2 code")
-    return code
+        raise ValueError(f"country: {code!r} is no ISO 3166-1 alpha-2 code")
 
 
-Iso = Annotated[str, AfterValidator(_iso)]
-
-
-class CountryRow(Row):
+class CountryRow(Row, frozen=True):
     """A name of a country or territory; several rows share a code."""
 
     surface: str
-    code: Annotated[str, AfterValidator(_iso)]
+    code: str
     name: str
     label: Literal["COUNTRY", "LOCATION"] = "COUNTRY"
     kind: CountryKind = "news"
 
+    def __post_init__(self) -> None:
+        _check_country(self.code)
 
-class _NamedRow(Row):
+
+class _NamedRow(Row, frozen=True):
     name: str
     aliases: str = ""
 
@@ -60,43 +59,51 @@ def _surfaces(name: str, aliases: str) -> list[str]:
     return [surface for surface in names if surface[-1] != ")"]
 
 
-class OrganizationRow(_NamedRow):
-    kind: str
-    country: Iso = ""
-    weak: str = ""
+class PlaceRow(_NamedRow, frozen=True):
+    country: str = ""
+
+    def __post_init__(self) -> None:
+        _check_country(self.country)
 
 
-class PlaceRow(_NamedRow):
-    country: Iso = ""
-
-
-class PersonRow(_NamedRow):
-    country: Iso = ""
-
-
-class EventRow(_NamedRow):
+class PersonRow(PlaceRow, frozen=True):
     pass
 
 
-class TitleRow(Row):
+class OrganizationRow(_NamedRow, frozen=True, kw_only=True):
+    kind: str
+    country: str = ""
+    weak: str = ""
+
+    def __post_init__(self) -> None:
+        _check_country(self.country)
+
+
+class EventRow(_NamedRow, frozen=True):
+    pass
+
+
+class TitleRow(Row, frozen=True):
     title: str
     kind: TitleKind
-    country: Iso = ""
+    country: str = ""
     marks: Literal["", "weak"] = ""
 
+    def __post_init__(self) -> None:
+        _check_country(self.country)
 
-class SurnameRow(Row):
+
+class SurnameRow(Row, frozen=True):
     surname: str
     origin: str = ""
 
 
-class EndingRow(Row):
+class EndingRow(Row, frozen=True):
     ending: str
     label: Label
 
 
-@dataclass(slots=True, frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """What the lexicon knows of a surface."""
 
     label: Label | Literal["TITLE"]
@@ -211,7 +218,7 @@ def _cells(lexicon: Lexicon, table: str, row_type: type[_NamedRow]) -> list[list
     ours = lexicon.rows_on_demand(table, row_type)
     if ours is not None:
         return ours.cells()
-    return [list(row.model_dump().values()) for row in _checked(lexicon, table, row_type)]
+    return [[str(cell) for cell in msgspec.structs.astuple(row)] for row in _checked(lexicon, table, row_type)]
 
 
 # 英BBC放送, 仏紙ルモンド: the country is a mention of its own.

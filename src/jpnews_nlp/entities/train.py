@@ -29,7 +29,7 @@ from jpnews_nlp.entities.corpora import Example, examples, is_held_out, read
 from jpnews_nlp.entities.gazetteer import Gazetteer, tags_of
 from jpnews_nlp.entities.names import load
 from jpnews_nlp.entities.silver import SOURCE, silver
-from jpnews_nlp.entities.weights import MODEL, Floats, sparse
+from jpnews_nlp.entities.weights import MODEL, Floats, packed
 from jpnews_nlp.lexicon import DEFAULT
 
 _STYLED = ("t:0:o", "t:0:w=", "t:0:p=", "t:0:c=", "t:0:K=", "t:0:m=", "t:0:f=", "t:1:w=", "t:1:c=", "t:-1:w=", "z:0:")
@@ -118,8 +118,8 @@ def _mean_of(
     return labels, transitions, merged
 
 
-def _table(prefix: str, labels: list[str], merged: Merged) -> tuple[bytes, npt.NDArray[np.float16]]:
-    """Return the names of one table's features, one a line, and their weights by offset and label."""
+def _table(prefix: str, labels: list[str], merged: Merged) -> tuple[list[str], npt.NDArray[np.float16]]:
+    """Return the names of one table's features and their weights by offset and label."""
     offsets = features.TABLES[prefix]
     rows: dict[str, npt.NDArray[np.float16]] = {}
     for feature, row in sorted(merged.items()):
@@ -128,7 +128,7 @@ def _table(prefix: str, labels: list[str], merged: Merged) -> tuple[bytes, npt.N
             if table == prefix and "\n" not in name and abs(weight) >= _KEEP:
                 cells = rows.setdefault(name, np.zeros((len(offsets), len(labels)), np.float16))
                 cells[offsets.index(int(offset)), labels.index(label)] = weight
-    return "\n".join(rows).encode(), np.stack(list(rows.values()))
+    return list(rows), np.stack(list(rows.values()))
 
 
 def export(
@@ -145,8 +145,7 @@ def export(
         "labels": _bytes("\n".join(labels).encode()),
     }
     for table in features.TABLES:
-        names, weights = _table(table, labels, merged)
-        arrays |= {f"{table}_names": _bytes(names), **sparse(table, weights)}
+        arrays |= packed(table, *_table(table, labels, merged))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "weights.npz"
     np.savez_compressed(path, **cast(Any, arrays))

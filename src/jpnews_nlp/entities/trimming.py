@@ -54,7 +54,7 @@ _PLACE_JOINT = late(
 )
 
 
-class TrimRow(Row):
+class TrimRow(Row, frozen=True):
     """A word that is cut from the front or the end of a span."""
 
     word: str

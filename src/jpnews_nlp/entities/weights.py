@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jpnews_nlp.entities import clusters, features, known_names
-from jpnews_nlp.entities.hashing import Bytes, Numbers, hashes, hashes_of_lines
+from jpnews_nlp.entities.hashing import Bytes, Numbers, hashes
 from jpnews_nlp.entities.key_index import Ints, KeyIndex
 from jpnews_nlp.lexicon.checksums import DataError
 
@@ -34,12 +34,11 @@ class Table:
     """Weights of one kind of feature: a row for each name, in it one vector of label weights for each offset."""
 
     names: KeyIndex  # by their hashes
-    places: Ints  # the row of each name, and that of zeros
     weights: Floats  # (names + 1, offsets, labels); the last row is zeros
 
     def find(self, names: Numbers) -> Ints:
         """Return the rows of hashed names; the row of zeros for those that the model does not know."""
-        return self.places[self.names.find(names)]
+        return self.names.find(names)
 
     def rows(self, groups: Sequence[Sequence[str]]) -> Floats:
         """Return for each group of feature names, none of them empty, the sum of their rows."""
@@ -108,11 +107,18 @@ def _text(array: Bytes) -> str:
     return array.tobytes().decode("utf-8")
 
 
-def sparse(table: str, weights: npt.NDArray[np.float16]) -> dict[str, npt.NDArray[Any]]:
-    """Return a table's weights as they stand in the file: nine in ten are zeros, and to unpack these takes time."""
+def packed(table: str, names: Sequence[str], weights: npt.NDArray[np.float16]) -> dict[str, npt.NDArray[Any]]:
+    """Return a table as it stands in the file: hashed names, ascending, and of their weights those that are not zero.
+
+    Names and zeros, nine in ten, would take time to unpack.
+    """
+    keys = hashes(names).values
+    order = np.argsort(keys)
+    weights = weights[order]
     places = np.flatnonzero(weights)
     gaps = np.diff(places, prepend=0).astype(np.uint32)
     return {
+        f"{table}_keys": np.diff(keys[order], prepend=np.uint64(0)),
         f"{table}_shape": np.array(weights.shape, np.uint32),
         f"{table}_gaps": gaps.astype(np.uint16) if gaps.max(initial=0) < _SHORT else gaps,
         f"{table}_values": weights.ravel()[places],
@@ -123,12 +129,11 @@ _SHORT = 1 << 16
 
 
 def _table(archive: Mapping[str, npt.NDArray[Any]], table: str) -> Table:
-    keys = hashes_of_lines(archive[f"{table}_names"]).values
-    order = np.argsort(keys)
+    keys = np.cumsum(archive[f"{table}_keys"], dtype=np.uint64)
     count, *shape = archive[f"{table}_shape"].tolist()
     weights = np.zeros((count + 1, *shape), np.float32)  # the last row is zeros
     weights.ravel()[np.cumsum(archive[f"{table}_gaps"], dtype=np.int64)] = archive[f"{table}_values"]
-    return Table(KeyIndex(keys[order]), np.append(order, count), weights)
+    return Table(KeyIndex(keys), weights)
 
 
 def _legal(labels: Sequence[str], transitions: Floats) -> Floats:

@@ -12,7 +12,7 @@ from jpnews_nlp.lexicon import DEFAULT, Row
 UNKNOWN = "X"  # for a tag that the mapping does not know
 
 
-class _Rule(Row):
+class _Rule(Row, frozen=True):
     tag: str
     surface: str = ""
     next_tag: str = ""

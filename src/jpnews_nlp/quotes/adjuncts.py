@@ -28,7 +28,7 @@ _LOCATIVE = ("で", "にて", "では", "に", "にも", "でも", "へ", "に�
 _TIME_FUNCS = ("", "に", "は", "にも", "には", "までに", "から", "まで", "までには", "で")
 
 
-class Occasion(Row):
+class Occasion(Row, frozen=True):
     """One row of ``quote_occasions``: a word that stands around sayings.
 
     ``kind``: noun and verb frame an act of speech (記者会見で, 質問に応じ), addressed is a noun to which one speaks

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from jpnews_nlp.quotes.between import TO, Between, tells
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.clause import Clause
@@ -128,7 +130,7 @@ class ComplementFinder:
         cue = self._predicates.noun_at(clause, last) if loose and last - index <= 3 else None
         if cue is None or clause.chunks[last].func:
             return None
-        return make_complement(clause, index, index + 1, last, cue.model_copy(update={"source": "carry"}), "to")
+        return make_complement(clause, index, index + 1, last, replace(cue, source="carry"), "to")
 
     def _is_on_page(self, clause: Clause, index: int) -> bool:
         """Whether a document is named in which it is written: マニュアルには、…とある."""

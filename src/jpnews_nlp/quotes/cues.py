@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import Field
+import msgspec
 
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.lexicon import Lexicon, Row
 from jpnews_nlp.quotes.chunks import chunk_text
 
 
-class Cue(Row):
+class Cue(Row, frozen=True):
     """One row of ``quote_cues``.
 
     ``marks`` says which complements it governs: d 「…」と, i clause と, y 「…」よう(に), w a whole sentence in 「…」を
@@ -28,7 +28,7 @@ class Cue(Row):
     """
 
     cue: str
-    cue_class: Literal["say", "ask", "claim", "deny", "write", "believe", "report"] = Field(alias="class")
+    cue_class: Literal["say", "ask", "claim", "deny", "write", "believe", "report"] = msgspec.field(name="class")
     factive: Literal["yes", "no"]
     marks: str
     source: Literal["carry", "any", "none", "overt"]
@@ -36,11 +36,11 @@ class Cue(Row):
 
 
 # What marks a quotation without a row of its own: 「…」と。 「…」とある。 …といい、 …という。
-UNSAID = Cue.model_validate({"cue": "と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
-GONE_ON = UNSAID.model_copy(update={"marks": "i", "source": "carry"})  # 怖くてできないと。
-WRITTEN = Cue.model_validate({"cue": "とある", "class": "write", "factive": "no", "marks": "dp", "source": "any"})
-SAYING = Cue.model_validate({"cue": "といい", "class": "say", "factive": "no", "marks": "di", "source": "any"})
-HEARSAY = Cue.model_validate({"cue": "という", "class": "report", "factive": "no", "marks": "di", "source": "none"})
+UNSAID = Cue("と", "say", "no", "d", "overt")
+GONE_ON = Cue("と", "say", "no", "i", "carry")  # 怖くてできないと。
+WRITTEN = Cue("とある", "write", "no", "dp", "any")
+SAYING = Cue("といい", "say", "no", "di", "any")
+HEARSAY = Cue("という", "report", "no", "di", "none")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import HEARSAY, Cue
 from jpnews_nlp.quotes.found import Complement
@@ -44,7 +46,7 @@ class NounCues:
                 last, active = self._governor(clause, position)
                 tells = rule != "to-iu-noun" or self._predicates.tells(clause.chunks[last].head)
                 owner = "carry" if last > position and tells else "any"
-                owned = cue.model_copy(update={"source": owner}) if active else cue
+                owned = replace(cue, source=owner) if active else cue
                 return make_complement(clause, index, position, last, owned, rule, passive=not active)
             if not clause.modifies_noun(position):
                 return None

@@ -14,10 +14,10 @@ _REACH = 7  # chunks between と and the verb
 _HYPOTHETICAL = ("仮定形", "意志推量形", "命令形", "未然形")
 _CONDITIONS = ("ば", "たら", "ても", "ては", "と", "の", "のは", "のが", "のも", "ことは")
 _HEARSAY = ("そう", "よう", "らしい", "様子", "模様")
-OPEN = Cue.model_validate({"cue": "「…」と", "class": "say", "factive": "no", "marks": "d", "source": "overt"})
+OPEN = Cue("「…」と", "say", "no", "d", "overt")
 
 
-class Naming(Row):
+class Naming(Row, frozen=True):
     """One row of ``quote_naming``: a verb that names, compares or joins what stands in 「」と."""
 
     verb: str

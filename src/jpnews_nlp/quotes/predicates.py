@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import Cue, CueBook
 from jpnews_nlp.quotes.kinds import ADJECTIVE, ADNOMINAL, LIGHT, VERB
@@ -88,7 +90,7 @@ class Predicates:
         if cue is None or cue.cue_class == "write":
             return None
         source = "carry" if func == "を" and head not in RECEIVING else "none"
-        return cue.model_copy(update={"marks": cue.marks + "dip", "source": source})
+        return replace(cue, marks=cue.marks + "dip", source=source)
 
     def is_bare_act(self, clause: Clause, position: int) -> bool:
         """Whether chunk `position` is an action noun left without する at the end of its clause: 声明を発表。"""

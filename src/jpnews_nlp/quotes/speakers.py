@@ -26,7 +26,7 @@ _MAX_JOINED = 8  # noun phrases that one source may list
 _AGE = re.compile(r"[（(][0-9０-９]{1,3}歳?[）)]")
 
 
-class Speaker(Row):
+class Speaker(Row, frozen=True):
     """One row of ``quote_speakers``: the head of a noun phrase that can be the source of a quotation."""
 
     speaker: str
@@ -34,7 +34,7 @@ class Speaker(Row):
     note: str = ""
 
 
-class Title(Row):
+class Title(Row, frozen=True):
     """One row of ``titles``, the entity layer's table: here only the title counts."""
 
     title: str

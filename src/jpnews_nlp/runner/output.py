@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 
 from jpnews_nlp.config import Settings
@@ -115,7 +116,7 @@ def about(settings: Settings, counts: dict[str, int], analysed: int, unchanged: 
     return {
         "schema_version": SCHEMA_VERSION,
         "versions": versions(settings.engine),
-        "settings": settings.model_dump(mode="json"),
+        "settings": msgspec.to_builtins(settings, enc_hook=str),
         "counts": counts,
         "documents": {"analysed": analysed, "unchanged": unchanged, "failures": counts["failures"]},
         "timings": {

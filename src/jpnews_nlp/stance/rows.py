@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from msgspec import Meta
 
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 from jpnews_nlp.stance.features import FeatureCache
@@ -17,24 +17,23 @@ from jpnews_nlp.stance.terms import patterns_of
 from jpnews_nlp.stance.traits import Scores
 
 Category = Literal["deontic", "epistemic", "evaluative", "rhetorical_question", "motive", "emphasis"]
-Polarity = Annotated[int, Field(ge=-1, le=1)]
+Polarity = Annotated[int, Meta(ge=-1, le=1)]
+Strength = Annotated[float, Meta(ge=0, le=1)]
+Written = Annotated[str, Meta(min_length=1)]
 
 
-class PatternRow(Row):
+class PatternRow(Row, frozen=True, kw_only=True):
     """A row with a pattern over morphemes; see `jpnews_nlp.stance.patterns` for the language."""
 
     id: str
     pattern: str
     example: str | None = None
 
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, pattern: str) -> str:
-        check(pattern)
-        return pattern
+    def __post_init__(self) -> None:
+        check(self.pattern)
 
 
-class ModalityRow(PatternRow):
+class ModalityRow(PatternRow, frozen=True, kw_only=True):
     """A modal, motive or assertive predicate ending, adverb or other cue of the writer's own position.
 
     ``polarity`` empty: that of what lies in the phrase's scope. ``grow``: how the span grows leftwards.
@@ -44,68 +43,68 @@ class ModalityRow(PatternRow):
     category: Category
     subtype: str | None = None
     polarity: Polarity | None = None
-    strength: float = Field(ge=0, le=1)
+    strength: Strength
     grow: Literal["none", "verb", "stem", "noun", "noun0", "noun1", "complement", "object"] = "none"
     where: str = ""
 
 
-class AttitudeRow(PatternRow):
+class AttitudeRow(PatternRow, frozen=True, kw_only=True):
     """A predicate that tells of somebody's demand, attitude or judgement (反対する, 求める, 見なす)."""
 
     category: Category
     subtype: str | None = None
     polarity: Polarity
-    strength: float = Field(ge=0, le=1)
+    strength: Strength
     where: str = ""
 
 
-class GovernorRow(PatternRow):
+class GovernorRow(PatternRow, frozen=True, kw_only=True):
     """A phrase that hands what it governs to somebody else: says, thinks, hearsay, opinion nouns, viewpoint."""
 
     kind: Literal["says", "thinks", "hearsay", "noun", "viewpoint", "according"]
 
 
-class CompositionRow(Row):
+class CompositionRow(Row, frozen=True):
     """A verb that passes on (``effect`` 1) or turns round (-1) the polarity of its argument."""
 
-    verb: str = Field(min_length=1)
+    verb: Written
     effect: Literal["1", "-1"]
     particle: Literal["を", "に"]
-    strength: float = Field(ge=0, le=1)
+    strength: Strength
     example: str | None = None
 
 
-class StoppingRow(Row):
+class StoppingRow(Row, frozen=True):
     """A verb that ends its object (``stop``) or gives it up (``lose``): a demand's polarity is toward the object."""
 
-    verb: str = Field(min_length=1)
+    verb: Written
     kind: Literal["stop", "lose"]
     example: str | None = None
 
 
-class SaidRow(Row):
+class SaidRow(Row, frozen=True):
     """A stem that, in the phrase which introduces a quotation, tells that the speaker judges.
 
     ``polarity`` empty: that of the quotation's words.
     """
 
-    cue: str = Field(min_length=1)
+    cue: Written
     polarity: Polarity | None = None
     example: str | None = None
 
 
-class HolderRow(Row):
+class HolderRow(Row, frozen=True):
     """A noun that can hold a position although it names nobody: the author (first), somebody else (third), a body of
     public life (public), which is somebody else too, or somebody else as the last part of a longer noun (ending).
     ``matter``: a noun that tells of public life and holds nothing.
     """
 
-    noun: str = Field(min_length=1)
+    noun: Written
     person: Literal["first", "third", "public", "ending", "matter"]
     note: str | None = None
 
 
-class TermRow(Row):
+class TermRow(Row, frozen=True):
     """A term of the polarity lexicon.
 
     ``use``: where the term is a stance: ``any`` wherever it stands, ``predicate`` only as a predicate or before the
@@ -117,12 +116,12 @@ class TermRow(Row):
     ``neutral``: the sibling without a judgement, for loaded words.
     """
 
-    term: str = Field(min_length=1)
+    term: Written
     polarity: Polarity
-    strength: float = Field(ge=0, le=1)
+    strength: Strength
     use: Literal["any", "predicate", "final", "topic"]
     basis: str
-    seen: int = Field(default=0, ge=0)
+    seen: Annotated[int, Meta(ge=0)] = 0
     neutral: str | None = None
     note: str | None = None
 
@@ -132,10 +131,10 @@ class TermRow(Row):
         return self.neutral is not None or self.note == "loaded"
 
 
-class WeightRow(Row):
+class WeightRow(Row, frozen=True):
     """The weight of one feature, of a target (`jpnews_nlp.stance.traits`) or a phrase (`.acceptance`)."""
 
-    feature: str = Field(min_length=1)
+    feature: Written
     weight: float
 
 

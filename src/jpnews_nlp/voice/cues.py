@@ -35,7 +35,7 @@ TAIL = Look(dict.fromkeys(("intro", "handover", "tells"), slice(-80, None)))
 END = Look({"end_mark": slice(-16, None)})
 
 
-class CueRow(Row):
+class CueRow(Row, frozen=True):
     """One row of ``voice_cues.csv``."""
 
     id: str

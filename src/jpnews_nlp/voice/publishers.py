@@ -47,7 +47,7 @@ def _is_registered(domain: str) -> bool:
     return "/" not in domain and domain.startswith(_registered(domain) + ".")
 
 
-class PublisherRow(Row):
+class PublisherRow(Row, frozen=True, kw_only=True):
     """One row of ``publishers.csv``; lists are separated by ``|``."""
 
     name: str
@@ -59,7 +59,7 @@ class PublisherRow(Row):
     note: str = ""
 
 
-class CodeRow(Row):
+class CodeRow(Row, frozen=True):
     """One row of ``voice_portal_codes.csv``."""
 
     code: str

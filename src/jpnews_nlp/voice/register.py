@@ -25,7 +25,7 @@ _SPEECH = re.compile(r"(?<!^)「[^「」\n]{0,200}」")
 _NOUN_END = re.compile(r"[一-龠ァ-ヴーA-Za-z0-9%](?=。)")
 
 
-class RegisterRow(Row):
+class RegisterRow(Row, frozen=True):
     """One row of ``voice_register.csv``."""
 
     id: str

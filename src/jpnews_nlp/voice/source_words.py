@@ -19,7 +19,7 @@ _NOT_AFTER = {
 _BEGINS = late(r"(?:夕刊|日刊|週刊|月刊|テレビ|ラジオ).{2}")
 
 
-class SourceWordRow(Row):
+class SourceWordRow(Row, frozen=True):
     """One row of ``voice_source_words.csv``."""
 
     word: str
