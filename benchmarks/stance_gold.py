@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,13 +18,18 @@ GOLD = _ROOT / "tests" / "gold"
 OTHERS = [_ROOT / "benchmarks" / "articles", _ROOT / "src" / "jpnews_nlp" / "voice" / "training" / "annotated"]
 
 
-def arguments(description: str | None) -> argparse.Namespace:
-    """Parse the command line: folders of annotated articles, folds to hold out in turn, the file for the weights."""
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """Return the parser of a command line: folders of annotated articles, folds to hold out in turn, what to write."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="*", default=[GOLD, GOLD, *OTHERS])
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("-o", "--out", type=Path)
-    return parser.parse_args()
+    return parser
+
+
+def fold_of(article: GoldArticle, folds: int) -> int:
+    """Return the fold that an article belongs to, however often and in whichever order it is read."""
+    return zlib.crc32(article.text.encode("utf-8")) % folds
 
 
 def annotated(folders: Sequence[Path]) -> list[tuple[GoldArticle, Layers]]:

@@ -1,10 +1,13 @@
 """Train the tagger of marked phrases (``src/jpnews_nlp/stance/model``) on annotated articles.
 
-Usage: python benchmarks/stance_phrases_fit.py [GOLD ...] [-o FOLDER]
+Usage: python benchmarks/stance_phrases_fit.py [GOLD ...] [--folds N] [-o FOLDER]
 
 GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default those that the other weights of the
-stance layer are fitted on. CRFsuite, L-BFGS, the features of the entities' tagger and the words of the polarity
-lexicon. What annotators call defensible either way is left out: sentences are parted there.
+stance layer are fitted on. With --folds, N models go into FOLDER/0 to FOLDER/N-1, each of which has not seen one fold
+of the articles: ``stance_acceptance_fit.py`` learns from them how far to trust the model.
+
+CRFsuite, L-BFGS, the features of the entities' tagger and the words of the polarity lexicon. What annotators call
+defensible either way is left out: sentences are parted there.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pycrfsuite
-from stance_gold import annotated, arguments
+from stance_gold import annotated, arguments, fold_of
 
 from jpnews_nlp.entities import clusters, features, known_names, weights
 from jpnews_nlp.entities.names import load
@@ -28,7 +31,7 @@ from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.learned import MODEL, label_of, lexicon_tags
 from jpnews_nlp.stance.rows import inventory
 
-SETTINGS = {"c1": 0.1, "c2": 0.3, "max_iterations": 80, "feature.minfreq": 2}
+SETTINGS = {"c1": 0.05, "c2": 0.5, "max_iterations": 100}
 
 
 def sequences(gold: GoldArticle, layers: Layers) -> Iterator[tuple[Line, list[str | None]]]:
@@ -72,8 +75,17 @@ def pieces(labels: Sequence[str | None]) -> Iterator[range]:
 
 
 def main() -> None:
-    options = arguments(__doc__)
+    options = arguments(__doc__).parse_args()
     articles = annotated(options.gold)
+    if not options.folds:
+        train(articles, options.out or MODEL)
+    for fold in range(options.folds):
+        rest = [pair for pair in articles if fold_of(pair[0], options.folds) != fold]
+        train(rest, options.out / str(fold))
+
+
+def train(articles: Sequence[tuple[GoldArticle, Layers]], out: Path) -> None:
+    """Train the tagger on annotated articles and write its model."""
     tables = inventory(DEFAULT)
     words, known = clusters.read(weights.MODEL / clusters.FILE), known_names.read(weights.MODEL / known_names.FILE)
     knowledge = features.Knowledge(load(DEFAULT).word_classes(), words, known)
@@ -90,8 +102,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "model.crfsuite"
         trainer.train(str(model))
-        facts = {"trained": dt.date.today().isoformat(), "articles": len({gold.name for gold, _ in articles})}
-        export([model], "", options.out or MODEL, {**facts, **SETTINGS}, words=False)
+        facts = {"trained": dt.date.today().isoformat(), "articles": len({gold.text for gold, _ in articles})}
+        export([model], "", out, {**facts, **SETTINGS}, words=False)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 Usage: python benchmarks/stance_target_fit.py [GOLD ...] [--folds N] [-o FILE]
 
-GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default tests/gold, counted twice, and 416
-further articles by other writers, from which the shipped weights come.
+GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default tests/gold, counted twice, and
+the articles by other writers from which the shipped weights come.
 
 A conditional logit model over the noun phrases that a position may be about (`jpnews_nlp.stance.traits`): of the
 phrases that match the gold target, the model may choose any. With --folds the articles are held out in turn.
@@ -95,7 +95,7 @@ def fit(data: Sequence[Choice]) -> dict[str, float]:
     seen = Counter(name for choice in usable for option in choice.options for name in option.features)
     index = {name: place for place, name in enumerate(sorted(n for n, count in seen.items() if count >= LEAST_SEEN))}
     sizes = [len(choice.options) for choice in usable]
-    matrix = np.zeros((sum(sizes), len(index)))
+    matrix = np.zeros((sum(sizes), len(index)), np.float32)
     for row, option in enumerate(option for choice in usable for option in choice.options):
         for name in option.features:
             if name in index:
@@ -126,7 +126,7 @@ def hits(data: Sequence[Choice], weights: dict[str, float]) -> int:
 
 
 def main() -> None:
-    options = arguments(__doc__)
+    options = arguments(__doc__).parse_args()
     articles = annotated(options.gold)
     data = choices(articles, fit(choices(articles, {})))
     weights = fit(data)

@@ -49,7 +49,7 @@ def test_topics_and_facts_judge_nothing(find: Find, text: str) -> None:
 
 
 def test_loaded_words_are_marked_as_such(find: Find) -> None:
-    (stance,) = [s for s in find("政府は法案の強行採決に踏み切った。") if s.category == "evaluative"]
+    (stance,) = [s for s in find("政府は市街地の爆殺に踏み切った。") if s.category == "evaluative"]
     assert (stance.subtype, stance.evidence) == ("loaded_word", "term.propriety")
 
 

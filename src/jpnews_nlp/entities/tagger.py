@@ -29,7 +29,7 @@ class Tagger:
     """Labels morphemes B-X, I-X, O. Holds the rows of the types and pairs seen so far in this process."""
 
     def __init__(self, weights: Weights, names: Names) -> None:
-        self.labels = weights.labels
+        self.labels, self.transitions = weights.labels, weights.transitions
         self._weights = weights
         self._knowledge = features.Knowledge(names.word_classes(), weights.clusters, weights.known)
         self._outside = weights.labels.index("O")
@@ -71,15 +71,20 @@ class Tagger:
             cuts: positions at which a new sequence begins, ascending, 0 left out.
             tags: position → gazetteer tag.
         """
-        if not types:
-            return []
+        return self.best_path(self.weigh(types, cuts, tags), cuts) if types else []
+
+    def weigh(self, types: Sequence[Morpheme], cuts: Sequence[int], tags: Mapping[int, str]) -> Floats:
+        """Return what speaks for each label at each morpheme but for its neighbours' labels; arguments as of `tag`."""
         if len(self._types) > _MAX_TYPES:
             self._forget_types()
         elif len(self._pairs) > _MAX_PAIRS:
             self._forget_pairs()
-        scores = self._scores(types, np.array(cuts, np.intp), tags)
+        return self._scores(types, np.array(cuts, np.intp), tags)
+
+    def best_path(self, scores: Floats, cuts: Sequence[int]) -> list[int]:
+        """Return the label index of each morpheme, given what `weigh` returns, which is changed."""
         firsts, lasts = self._screen.stretches(scores, cuts)
-        path = np.full(len(types), self._outside, np.intp)
+        path = np.full(len(scores), self._outside, np.intp)
         if len(firsts):
             _viterbi(scores, firsts, lasts, self._weights.transitions, self._opening, path)
         labels: list[int] = path.tolist()

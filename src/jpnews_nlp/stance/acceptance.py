@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.features import Features
 from jpnews_nlp.stance.grammar import Line, Tail
+from jpnews_nlp.stance.learned import Heard
 from jpnews_nlp.stance.ranking import head_class
 
 _ASPECTS = frozenset("て で ちゃ".split())
@@ -22,9 +23,9 @@ _DEMANDS = ("deontic", "rhetorical_question")
 class Surroundings:
     """A sentence with all phrases proposed in it, asked what speaks for and against each of them."""
 
-    def __init__(self, line: Line, candidates: Sequence[Candidate], role: str) -> None:
-        """Take the phrases of a sentence, in text order, and the role of its segment."""
-        self._line, self._role = line, role
+    def __init__(self, line: Line, candidates: Sequence[Candidate], role: str, heard: Heard | None) -> None:
+        """Take the phrases of a sentence, in text order, the role of its segment, and what the model makes of it."""
+        self._line, self._role, self._heard = line, role, heard
         self._count = min(len(candidates) - 1, 3)
         self._demands = sum(one.category in _DEMANDS for one in candidates)
         self._last_hedge = max((one.first for one in candidates if one.category == "epistemic"), default=-1)
@@ -63,6 +64,10 @@ class Surroundings:
             f"{group} others {self._count}",
             *[f"{group} {name}" for name in self._sentence],
         ]
+        names += self._of_model(this, group, whose, place)
+        names += _of_edges(line, this, group)
+        if this.category == "rhetorical_question":
+            names += _of_question(line, this)
         if this.subtype != "loaded_word":  # which blames whatever follows
             names += _followed(line, tail, group)
         if (
@@ -79,6 +84,68 @@ class Surroundings:
             names.append(f"{whose} word {line.lemma(this.core)}")
             names += _of_term(this, head, place, tail)
         return names
+
+    def _of_model(self, this: Candidate, group: str, whose: str, place: str) -> Iterator[str]:
+        """What the model of marked phrases makes of the words of the phrase."""
+        if self._heard is None:
+            yield f"{group} unread"
+            return
+        grade = round(max(_LEAST, min(_MOST, self._heard.gain(this))))
+        beside = [one for one in self._heard.phrases if one.overlaps(this)]
+        alike = "same" if any(one.category == this.category for one in beside) else "other" if beside else "none"
+        yield f"gain {grade}"
+        yield f"{group} gain {grade}"
+        yield f"{whose} gain {grade}"
+        yield f"marked {alike}"
+        yield f"{group} marked {alike}"
+        yield f"{whose} marked {alike} gain {grade}"
+        yield f"{this.evidence} marked {alike}"
+        yield f"{group} {place} gain {grade}"
+
+
+def _of_edges(line: Line, this: Candidate, group: str) -> Iterator[str]:
+    """The word that stands before a phrase, its last word of content, and where in its paragraph it stands."""
+    before = line.at(this.first - 1)
+    yield f"{group} after {_sort(before)}"
+    content = (line.features[place] for place in range(this.last, this.first - 1, -1))
+    last = next((one for one in content if one.verb or one.noun or one.adjective or one.adjectival_noun), None)
+    if last is not None:
+        yield f"{group} ends in {last.lemma}"
+        yield f"{this.kind} {group} ends in {'verb' if last.verb else 'noun' if last.noun else 'adjective'}"
+    yield f"{group} {'opens' if _opens_paragraph(line) else ''} {'ends' if _ends_paragraph(line) else ''}"
+
+
+_LEAST, _MOST = -8, 4  # gains beyond which it is all the same
+_OPENINGS = frozenset("では だ で さて 其れ 然し 一体 果たして 抑 所で 勿論 但し".split())
+
+
+def _opens_paragraph(line: Line) -> bool:
+    return line.low == 0 or "\n" in line.text[line.ends[line.low - 1] : line.starts[line.low]]
+
+
+def _ends_paragraph(line: Line) -> bool:
+    behind = line.text[line.ends[line.high - 1] : line.ends[line.high - 1] + 2] if line.high > line.low else ""
+    return not behind or "\n" in behind
+
+
+def _of_question(line: Line, this: Candidate) -> Iterator[str]:
+    """What a question opens on, what it asks with, and whether its paragraph goes on after it or began with it."""
+    word = next(
+        (line.lemma(place) for place in range(this.first, this.last + 1) if line.features[place].interrogative), ""
+    )
+    opening = line.lemma(line.low)
+    first, last = _opens_paragraph(line), _ends_paragraph(line)
+    opened = opening if opening in _OPENINGS else "else"
+    yield f"asks {word}"
+    yield f"asks opening {opened}"
+    yield f"asks opening {opened} {'with' if word else 'without'} word"
+    yield f"asks {'first' if first else 'within'} {'last' if last else 'on'}"
+    yield f"asks {word} {'last' if last else 'on'}"
+    yield f"asks of {line.ends[this.last] - line.starts[this.first] > _LONG}"
+    yield f"asks on {line.lemma(this.last)} {line.lemma(this.last - 1)}"
+
+
+_LONG = 16  # characters of a question
 
 
 _LIGHT = frozenset("言う 為る 成る 有る 居る 過ぎる 呼ぶ 思う 見る 見える".split())

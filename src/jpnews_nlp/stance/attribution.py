@@ -91,8 +91,8 @@ class Attribution:
             return other
         if candidate.subtype == "view" and (self._rules.subject(line, candidate.first) or THE_AUTHOR) != THE_AUTHOR:
             return None  # 政府は…と見ている
-        if candidate.subtype == "affect" and line.features[candidate.core].verb:
-            return self._rules.feeler(line, candidate.core) or owner
+        if candidate.subtype == "affect" and (acts := _verb_of(line, candidate)):
+            return self._rules.feeler(line, acts) or owner
         around = [span for span in governed if span.start < end and start < span.end]
         if around:
             return _known(min(around, key=lambda span: span.end - span.start).holder, owner)
@@ -127,6 +127,14 @@ class Attribution:
         self._topic = next((subject for subject in subjects if subject), self._topic)
         self._passed.clear()
         return self._topic
+
+
+def _verb_of(line: Line, candidate: Candidate) -> int | None:
+    """Where a verb of emotion begins, an idiom's on its noun (驚いた, 首を + ひねった); None: it is no verb."""
+    if line.features[candidate.core].verb:
+        return candidate.core
+    verbs = any(line.features[place].verb for place in range(candidate.first, candidate.last + 1))
+    return candidate.first if verbs else None
 
 
 def _known(holder: Holder, owner: Holder) -> Holder | None:

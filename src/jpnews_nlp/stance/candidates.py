@@ -17,6 +17,7 @@ class Candidate:
         use: of a term, where its row says that it judges.
         unexpected: of a term, why it would not judge where it stands; "" if it does.
         seen: of a term, how often news reports use it.
+        paired: of a loaded word, whether its row names the word without a judgement that could stand in its place.
     """
 
     first: int
@@ -31,6 +32,7 @@ class Candidate:
     use: str = ""
     unexpected: str = ""
     seen: int = 0
+    paired: bool = False
 
     def overlaps(self, other: Candidate) -> bool:
         """Whether the two phrases share a morpheme."""

@@ -122,7 +122,7 @@ def features_of(morpheme: Morpheme) -> Features:
         particle=surface if of_pos.particle else "",
         copula=lemma in ("だ", "です") and flags["auxiliary"],
         negative=lemma in _NEGATIVES,
-        interrogative=lemma in _INTERROGATIVES,
+        interrogative=lemma in _INTERROGATIVES and surface != "いずれ",  # sooner or later
         conjunctive=conjunctive,
         volitional=volitional,
         temporal="副詞可能" in pos and lemma not in _PLACES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from jpnews_nlp.entities.names import load as load_names
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
@@ -13,7 +14,7 @@ from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.everyday import is_everyday
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.holders import THE_AUTHOR, Holder, Mentions
-from jpnews_nlp.stance.learned import LearnedPhrases
+from jpnews_nlp.stance.learned import Heard, LearnedPhrases
 from jpnews_nlp.stance.matching import Readings
 from jpnews_nlp.stance.proposals import proposals
 from jpnews_nlp.stance.rows import Inventory, inventory
@@ -48,14 +49,24 @@ class StanceFinder:
         document = _Document(layers, self._inventory)
         lines = list(document.lines())
         read = [line for segment, line in lines if document.is_read(segment, line)]
-        learned = self._learned.find(layers.morphemes.types, read) if read else {}
-        return document.stances(lines, learned)
+        heard = self._learned.find(layers.morphemes.types, read)
+        return document.stances(lines, heard)
 
 
 def lines_of(layers: Layers, tables: Inventory) -> list[Line]:
     """Return the sentences of a document that the model of marked phrases reads."""
     document = _Document(layers, tables)
     return [line for segment, line in document.lines() if document.is_read(segment, line)]
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A phrase, who would hold it, and the names of what speaks for and against it."""
+
+    phrase: Candidate
+    holder: Holder
+    whose: str
+    names: list[str]
 
 
 class _Document:
@@ -90,15 +101,13 @@ class _Document:
             return False
         return not self.attribution.plain(segment) or self.attribution.spoken(line)
 
-    def stances(self, lines: Iterable[tuple[Segment, Line]], learned: Mapping[int, list[Candidate]]) -> list[Stance]:
+    def stances(self, lines: Iterable[tuple[Segment, Line]], heard: Mapping[int, Heard]) -> list[Stance]:
         """Return the positions in the sentences.
 
         Args:
-            learned: the phrases of the model by the first morphemes of their sentences.
+            heard: what the model of marked phrases makes of sentences, by their first morphemes.
         """
-        found = [
-            stance for segment, line in lines for stance in self._of_line(segment, line, learned.get(line.low, []))
-        ]
+        found = [stance for segment, line in lines for stance in self._of_line(segment, line, heard.get(line.low))]
         return sorted(found, key=lambda stance: (stance.start, stance.end))
 
     def _title(self) -> str:
@@ -127,12 +136,12 @@ class _Document:
         for begin in range(inside.start, inside.stop, _MAX_LINE):
             yield range(begin, min(begin + _MAX_LINE, inside.stop))
 
-    def _of_line(self, segment: Segment, line: Line, learned: list[Candidate]) -> list[Stance]:
+    def _of_line(self, segment: Segment, line: Line, heard: Heard | None) -> list[Stance]:
         own = segment.voice == "editorial"
         quiet = self.attribution.plain(segment) and not self.attribution.spoken(line)
         proposed = proposals(line, self.tables, self._taken if own else None, quiet)
         proposed = self._with_said(line, proposed)
-        held = self._held(line, proposed, segment, learned) if proposed or learned else []
+        held = self._held(line, proposed, segment, heard) if proposed or (heard and heard.phrases) else []
         self.attribution.pass_by(line, own)
         candidates = [candidate for candidate, _ in held]
         if candidates:
@@ -151,33 +160,46 @@ class _Document:
         return sorted([*proposed, *said], key=lambda candidate: (candidate.first, candidate.last)) if said else proposed
 
     def _held(
-        self, line: Line, proposed: list[Candidate], segment: Segment, learned: list[Candidate]
+        self, line: Line, proposed: list[Candidate], segment: Segment, heard: Heard | None
     ) -> list[tuple[Candidate, Holder]]:
         """The phrases that take a position, in order, each with who takes it."""
-        whose = self.attribution
-        governed = whose.governed(line, proposed)
-        held = [(candidate, whose.holder(line, candidate, segment, governed)) for candidate in proposed]
-        kept = [(candidate, holder) for candidate, holder in held if holder is not None]
-        around = Surroundings(line, [candidate for candidate, _ in kept], segment.role)
-        standing = [
-            (candidate, holder)
-            for candidate, holder in kept
-            if self._stands(line, candidate, around, _whose(holder, segment))
-        ]
-        more = [one for one in learned if not any(one.overlaps(other) for other, _ in standing)]
-        for one in more:
-            _take_sign(one, (candidate for candidate, _ in kept))
-        standing += [(one, who) for one in more if (who := whose.holder(line, one, segment, governed)) is not None]
-        return sorted(standing, key=lambda pair: (pair[0].first, pair[0].last))
+        rules, learned = self._weighed(line, proposed, segment, heard)
+        standing = [one for one in rules if self._stands(line, one)]
+        for one in learned:
+            if not any(one.phrase.overlaps(other.phrase) for other in standing) and self.judge(one.names):
+                _take_sign(one.phrase, (rule.phrase for rule in rules))
+                standing.append(one)
+        held = [(one.phrase, one.holder) for one in standing]
+        return sorted(held, key=lambda pair: (pair[0].first, pair[0].last))
 
-    def _stands(self, line: Line, candidate: Candidate, around: Surroundings, whose: str) -> bool:
+    def _weighed(
+        self, line: Line, proposed: list[Candidate], segment: Segment, heard: Heard | None
+    ) -> tuple[list[Weighed], list[Weighed]]:
+        """The phrases of the rules, and those of the model, that somebody may hold, with what speaks for each."""
+        governed = self.attribution.governed(line, proposed)
+        learned = heard.phrases if heard else []
+        rules, more = (
+            [(one, who) for one in some if (who := self.attribution.holder(line, one, segment, governed)) is not None]
+            for some in (proposed, learned)
+        )
+        around = Surroundings(line, [one for one, _ in rules], segment.role, heard)
+
+        def weigh(phrase: Candidate, holder: Holder) -> Weighed:
+            subject = "" if line.everyday else self.attribution.subject(line, phrase)
+            whose = _whose(holder, segment)
+            return Weighed(phrase, holder, whose, [] if line.everyday else around.features(phrase, subject, whose))
+
+        return [weigh(*pair) for pair in rules], [weigh(*pair) for pair in more]
+
+    def _stands(self, line: Line, one: Weighed) -> bool:
         """Whether the phrase takes a position; in private life, which the model does not know, as the lexicon says."""
+        phrase = one.phrase
         if line.everyday:
-            return not candidate.unexpected
-        if candidate.kind == "modality" and whose == "own" and not self.judge.knows(candidate.evidence):
+            return not phrase.unexpected
+        if phrase.kind == "modality" and one.whose == "own" and not self.judge.knows(phrase.evidence):
             return True  # a row that the model has not met, a user's own perhaps, stands as it is written
-        stands = self.judge(around.features(candidate, self.attribution.subject(line, candidate), whose))
-        return stands or (_predicated(line, candidate) and not candidate.unexpected)
+        chosen = phrase.paired and not phrase.seen and one.whose == "own"  # 爆殺, where news reports write 空爆
+        return chosen or self.judge(one.names) or (_predicated(line, phrase) and not phrase.unexpected)
 
     def _stance(self, line: Line, candidate: Candidate, target: Topic | None, holder: Holder) -> Stance:
         start, end = line.starts[candidate.first], line.ends[candidate.last]

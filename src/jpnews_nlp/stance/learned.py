@@ -8,13 +8,18 @@ somebody else (``told``). ``benchmarks/stance_phrases_fit.py`` trains it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
+
 from jpnews_nlp.entities import weights
+from jpnews_nlp.entities.key_index import Ints
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.tagger import Tagger
+from jpnews_nlp.entities.weights import Floats
 from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.evaluation import polar_words
@@ -28,6 +33,59 @@ _SIGNED = ("evaluative", "deontic")  # of the others, what they lean on tells th
 _STRENGTH = 0.5  # of a phrase that no table grades
 
 
+@dataclass(slots=True, frozen=True)
+class Ways:
+    """The labels by which phrases of one category may be marked, and what their transitions weigh against none."""
+
+    begins: Ints
+    insides: Ints
+    alone: Floats
+    longer: Floats
+    more: Floats
+
+    def gain(self, leads: Floats) -> float:
+        """What a phrase that fills the morphemes gains by its best label."""
+        gains = leads[0].take(self.begins)
+        if len(leads) == 1:
+            return float((gains + self.alone).max())
+        gains = gains + leads[1:].sum(axis=0).take(self.insides) + self.longer + self.more * (len(leads) - 2)
+        return float(gains.max())
+
+
+def ways_of(labels: Sequence[str], transitions: Floats) -> dict[str, Ways]:
+    """Return the ways of marking a phrase of each category that a model knows."""
+    outside = labels.index("O")
+    gains = transitions - transitions[outside, outside]
+    begins = [place for place, label in enumerate(labels) if label.startswith("B-")]
+    found = {}
+    for category in dict.fromkeys(labels[place][2:].split()[0] for place in begins):
+        own = np.array([place for place in begins if labels[place][2:].split()[0] == category])
+        # a kind that training met in single morphemes only has no I
+        inner = np.array([labels.index(i) if (i := "I-" + labels[b][2:]) in labels else b for b in own])
+        enter = gains[outside, own]
+        found[category] = Ways(
+            own, inner, enter + gains[own, outside], enter + gains[own, inner] + gains[inner, outside],
+            gains[inner, inner],
+        )  # fmt: skip
+    return found
+
+
+class Heard:
+    """What the model makes of one sentence: phrases, and how well any other words of it would do as one."""
+
+    def __init__(self, low: int, leads: Floats, ways: Mapping[str, Ways], phrases: list[Candidate]) -> None:
+        """Take the sentence's first morpheme and by how much each label of a morpheme outweighs staying outside."""
+        self.phrases = phrases
+        self._low, self._leads, self._ways = low, leads, ways
+
+    def gain(self, phrase: Candidate) -> float:
+        """By how much a sentence with this phrase outweighs one without it: a log-odds, its neighbours left out."""
+        ways = self._ways.get(phrase.category)
+        if ways is None:
+            return float("-inf")
+        return ways.gain(self._leads[phrase.first - self._low : phrase.last - self._low + 1])
+
+
 class LearnedPhrases:
     """Marks phrases in sentences. Holds the model and what it has seen in this process."""
 
@@ -38,15 +96,19 @@ class LearnedPhrases:
             ModelError: if a file of it is missing or damaged.
         """
         self._tagger = Tagger(weights.load(MODEL, weights.MODEL, REBUILD), names)
+        self._outside = self._tagger.labels.index("O")
+        self._ways = ways_of(self._tagger.labels, self._tagger.transitions)
         self._inventory = inventory
 
-    def find(self, types: Sequence[Morpheme], lines: Sequence[Line]) -> dict[int, list[Candidate]]:
-        """Return the phrases of each line by the line's first morpheme, in text order; lines without one left out.
+    def find(self, types: Sequence[Morpheme], lines: Sequence[Line]) -> dict[int, Heard]:
+        """Return what the model makes of each line, by the line's first morpheme.
 
         Args:
             types: the document's morphemes.
             lines: sentences, in order.
         """
+        if not lines:
+            return {}
         sizes = [line.high - line.low for line in lines]
         cuts: list[int] = []
         tags: dict[int, str] = {}
@@ -57,13 +119,15 @@ class LearnedPhrases:
             position += size
             cuts.append(position)
         sequence = list(chain.from_iterable(types[line.low : line.high] for line in lines))
-        labels = self._tagger.tag(sequence, cuts[:-1], tags)
-        names = [self._tagger.labels[label] for label in labels]
-        found = {}
-        for line, end, size in zip(lines, cuts, sizes, strict=True):
-            if phrases := list(_phrases(names[end - size : end], line.low)):
-                found[line.low] = phrases
-        return found
+        scores = self._tagger.weigh(sequence, cuts[:-1], tags)
+        leads = scores - scores[:, self._outside, None]
+        names = [self._tagger.labels[label] for label in self._tagger.best_path(scores, cuts[:-1])]
+        return {
+            line.low: Heard(
+                line.low, leads[end - size : end], self._ways, list(_phrases(names[end - size : end], line.low))
+            )
+            for line, end, size in zip(lines, cuts, sizes, strict=True)
+        }
 
 
 def lexicon_tags(line: Line, inventory: Inventory) -> Iterator[tuple[int, str]]:

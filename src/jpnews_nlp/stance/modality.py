@@ -79,6 +79,9 @@ def _with_object(line: Line, first: int, last: int) -> int:
 def _modal(line: Line, match: PhraseMatch, row: ModalityRow, tail: Tail) -> Candidate | None:
     condition = CONDITIONS.get(row.where)
     prefixed = line.prefixed(match.first) and row.grow != "noun0"  # 無責任 is the noun of 無責任極まる
+    closing = line.features[match.last]
+    if row.category == "deontic" and row.subtype != "advice" and closing.volitional and closing.copula:
+        return None  # 直すのが先 + だろう: the hedge is a phrase of its own
     if tail.conditional or prefixed or (condition and not condition(line, match, tail)):
         return None
     polarity = row.polarity
@@ -99,6 +102,8 @@ def _grown(line: Line, match: PhraseMatch, grow: str) -> int:
     if grow == "object":
         return _with_arguments(line, first)
     if grow == "verb":
+        if line.lemma(first - 1) == "は" and line.lemma(first - 2) in ("て", "だ", "で"):
+            first, before = first - 1, line.at(first - 2)  # 見ては + どうか
         linked = before is not None and before.morpheme.surface in _LINKS and first - 1 > line.low
         return line.predicate_before(first - 1 if linked else first)
     if grow == "stem" and line.lemma(first) in ("為る",):

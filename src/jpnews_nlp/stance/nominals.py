@@ -97,7 +97,10 @@ def _fit(line: Line, first: int, last: int) -> bool:
         return False
     if line.features[first].numeral and last - first <= 1:
         return False  # 四十分, 二度
-    return not (first == last and (head.lemma in _PLACEHOLDER or head.lemma in _IDIOMATIC))
+    if first < last:
+        return True
+    affix = head.morpheme.pos.startswith(("接頭辞", "接尾辞"))  # お + 粗末, 速 + さ
+    return not affix and head.lemma not in _PLACEHOLDER and head.lemma not in _IDIOMATIC
 
 
 def _is_clause(line: Line, place: int) -> bool:

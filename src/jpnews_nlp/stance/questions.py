@@ -99,11 +99,19 @@ def first_is_wh(line: Line, first: int, last: int) -> bool:
 
 
 def _indefinite(line: Line, index: int, last: int) -> bool:
-    """Whether the interrogative at `index` asks for nothing: 誰か, 何も, 何年も; but 笑われるのは誰か asks."""
-    if line.lemma(index + 1) in _INDEFINITE and index + 1 < last:
+    """Whether the interrogative at `index` asks for nothing: 誰か, 何も, 誰にでも, 何年も, どちらの方も, 何より; but
+    笑われるのは誰か asks.
+    """
+    place = index + 1
+    if line.lemma(place) == "より":
         return True
-    ahead = line.at(index + 1)
-    return ahead is not None and ahead.noun and line.lemma(index + 2) == "も"
+    if line.lemma(place) == "の":
+        place += 1
+    ahead = line.at(place)
+    if ahead is not None and (ahead.noun or ahead.particle in ("に", "と", "へ", "から", "まで")):
+        place += 1
+        return line.lemma(place) == "も" or (line.lemma(place) in ("だ", "で") and line.lemma(place + 1) == "も")
+    return place == index + 1 and line.lemma(place) in _INDEFINITE and place < last
 
 
 _FORMAL = frozenset("事 場合 筈 訳 物".split())  # nouns that belong to the predicate before them
@@ -115,11 +123,15 @@ def _supposes(line: Line, index: int) -> bool:
     return this.volitional and (not this.verb or line.lemma(index - 1) == "だ")
 
 
+_DUTIES = frozenset("責任 責務 務め 役目 役割 使命".split())  # 国の責任ではないか demands and asks
+_BEHIND_EMBEDDED = frozenset("、 で を は が に も".split())
+
+
 def _interrogative(line: Line, last: int) -> int:
     """Where the question begins: its interrogative, with the noun that it asks about; else its predicate."""
     for index in range(last, max(line.low, last - _WINDOW) - 1, -1):
-        if index < last - 1 and line.lemma(index) == "か" and line.lemma(index + 1) == "、":
-            break  # an embedded question before the last clause
+        if index < last - 1 and line.lemma(index) == "か" and line.lemma(index + 1) in _BEHIND_EMBEDDED:
+            break  # an embedded question before the last clause, or as its argument (誰が勝つかで決まるだろう)
         if line.features[index].interrogative and not _indefinite(line, index, last):
             if line.lemma(index - 1) == "の" and index - 2 >= line.low and line.features[index - 2].interrogative:
                 continue  # どこの誰か
@@ -139,6 +151,13 @@ def _interrogative(line: Line, last: int) -> int:
         begin = line.noun_before(first)
         return first if begin is None else begin
     begin = line.predicate_before(first)
+    if (
+        line.lemma(begin) in ("ない", "有る")
+        and line.lemma(begin - 1) == "は"
+        and line.lemma(begin - 2) in ("だ", "で")
+    ):
+        noun = line.noun_before(begin - 3) if line.lemma(begin - 3) not in _DUTIES else None
+        begin = begin if noun is None else noun  # 大臣ではなかったか
     if line.lemma(begin - 1) in ("が", "は") and line.lemma(begin - 2) in _FORMAL:
         begin = line.predicate_before(begin - 2)  # 見たことがあるか, 怒らないはずがあろうか
     if line.lemma(begin - 1) == "と":  # …と言えるのか: the last word of what is doubted belongs to the question

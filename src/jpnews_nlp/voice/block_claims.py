@@ -76,6 +76,20 @@ def _above(shapes: Sequence[Shape]) -> Iterator[Claim]:
             yield from ((place, "report", _RUN) for place in range(first, last + 1))
 
 
+def _signed_off(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield a headline and the paragraphs right under it, set apart, the last of which ends in a source in brackets."""
+    for index, shape in enumerate(shapes):
+        apart = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
+        if "pub_tail" not in shape.flags or not apart:
+            continue
+        first = index
+        while first > 0 and shapes[first].cls in PROSE and not shapes[first].unit.gap:
+            first -= 1
+        head = shapes[first]
+        if first < index and head.cls in HEADLINES and (first == 0 or head.unit.gap > 0):
+            yield from ((place, "report", LIKELY) for place in range(first, index + 1))
+
+
 def _named(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield a headline that ends in its publisher's name or site, with no date, and the text right under it."""
     for index in range(2, len(shapes) - 1):
@@ -142,4 +156,4 @@ def _after_lists(shapes: Sequence[Shape]) -> Iterator[Claim]:
             items += (shape.cls == "headpub" and bool(shape.dates or shape.hits)) or is_header(shapes, index)
 
 
-BLOCK_RULES = (_below, _above, _named, _closed, _after_omissions, _first_posts, _after_lists)
+BLOCK_RULES = (_below, _above, _signed_off, _named, _closed, _after_omissions, _first_posts, _after_lists)

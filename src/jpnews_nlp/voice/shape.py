@@ -52,6 +52,7 @@ _OF_THE_PAGE = {"meta", "poster", "furniture", "issue"}  # kinds of line whose d
 _TRAILING = re.compile(
     r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$|(?<=[。」』)])\s?=[^()=。、]{2,16}(?:\(\d{1,2}[日/][^()=。]{0,8}\)|\d{1,2}日付?)$"
 )
+_EDITION = late(r"社説|主張|論説|コラム|[朝夕]刊|\d面|\d号|[日月]付|配信|巻頭言|社会面|経済面|解説面")
 # A writer's name in brackets at a paragraph's end, as papers sign: …の一つです。(伴安弘)
 _SIGNED = re.compile(
     r"(?:[。」]|年)\s?[(【\[〔](?![^)】\]〕]{0,8}(?:笑|泣|汗|爆|怒|略|続|終|了|完|注|談|管理|筆者|抜粋|引用|追記|転載))"
@@ -172,9 +173,14 @@ class ShapeReader:
     def _read_trailing_source(self, shape: Shape, line: str) -> None:
         """Note the publisher in brackets at a paragraph's end."""
         match = _TRAILING.search(line[-50:])
-        if match and (hits := self.publishers.find(match.group(), source_line=True)):
-            shape.hits = hits
-            shape.dates = find_dates(match.group())
+        if not match:
+            return
+        dates = find_dates(match.group())
+        hits = self.publishers.find(match.group(), source_line=True)
+        if not hits and dates:  # a paper that no row knows
+            hits = self.names.read(match.group(), sure=not _EDITION.search(match.group()))
+        if hits:
+            shape.hits, shape.dates = hits, dates
             shape.flags.add("pub_tail")
 
     def _read_tail(self, shape: Shape, tail: str, possible: int) -> None:
