@@ -95,21 +95,20 @@ def fit(data: Sequence[Choice]) -> dict[str, float]:
     seen = Counter(name for choice in usable for option in choice.options for name in option.features)
     index = {name: place for place, name in enumerate(sorted(n for n, count in seen.items() if count >= LEAST_SEEN))}
     sizes = [len(choice.options) for choice in usable]
-    matrix = np.zeros((sum(sizes), len(index)), np.float32)
-    for row, option in enumerate(option for choice in usable for option in choice.options):
-        for name in option.features:
-            if name in index:
-                matrix[row, index[name]] += 1
+    rows = [[index[n] for n in option.features if n in index] for choice in usable for option in choice.options]
+    owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    columns = np.array([column for row in rows for column in row], np.intp)
     right = np.array([float(flag) for choice in usable for flag in choice.right])
     starts = np.cumsum([0, *sizes[:-1]])
     group = np.repeat(np.arange(len(sizes)), sizes)
     weights, squares = np.zeros(len(index)), np.full(len(index), 1e-8)
     for _ in range(STEPS):
-        scores = matrix @ weights
+        scores = np.bincount(owners, weights[columns], len(rows))
         likely = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
         model = likely / np.add.reduceat(likely, starts)[group]
         allowed = likely * right
-        gradient = matrix.T @ (allowed / np.add.reduceat(allowed, starts)[group] - model) - DECAY * weights
+        missed = allowed / np.add.reduceat(allowed, starts)[group] - model
+        gradient = np.bincount(columns, missed[owners], len(index)) - DECAY * weights
         squares += gradient**2
         weights += RATE * gradient / np.sqrt(squares)
     return {name: float(weights[place]) for name, place in index.items()} | BY_HAND
