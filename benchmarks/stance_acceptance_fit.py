@@ -36,7 +36,7 @@ from jpnews_nlp.stance.learned import LearnedPhrases
 from jpnews_nlp.stance.rows import inventory
 
 LEAST_SEEN, DECAY = 5, 2.0
-# Rows that the guidelines count, but the brief of the later writers did not name: their articles say nothing of them.
+# Rows whose phrases the later articles leave unmarked: they say nothing of them.
 UNNAMED = ("irony.scare_quotes", "ep.omou", "ep.watashi_omou", "em.dake")
 LATER = frozenset(path.stem for path in OTHERS[0].glob("[a-z]-*.xml"))
 # Where F1 is highest in articles held out: phrases with this log-odds and more stand. Low, for what is thrown away is

@@ -105,7 +105,9 @@ def _grown(line: Line, match: PhraseMatch, grow: str) -> int:
         if line.lemma(first - 1) == "は" and line.lemma(first - 2) in ("て", "だ", "で"):
             first, before = first - 1, line.at(first - 2)  # 見ては + どうか
         linked = before is not None and before.morpheme.surface in _LINKS and first - 1 > line.low
-        return line.predicate_before(first - 1 if linked else first)
+        verb = line.predicate_before(first - 1 if linked else first)
+        this = line.features[verb]
+        return verb + 1 if this.copula and this.morpheme.surface == "に" else verb  # 正直に + 説くべきだ
     if grow == "stem" and line.lemma(first) in ("為る",):
         begin = line.noun_before(first - 1)
         return first if begin is None else begin
