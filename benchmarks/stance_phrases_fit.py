@@ -75,7 +75,10 @@ def pieces(labels: Sequence[str | None]) -> Iterator[range]:
 
 
 def main() -> None:
-    options = arguments(__doc__).parse_args()
+    parser = arguments(__doc__)
+    options = parser.parse_args()
+    if options.folds and not options.out:
+        parser.error("--folds needs a place for the models: -o FOLDER")
     articles = annotated(options.gold)
     if not options.folds:
         train(articles, options.out or MODEL)

@@ -103,7 +103,8 @@ def test_the_lexicon_of_the_guide_does_what_it_says(tmp_path: Path) -> None:
     assert "計画を全面的に見直す" not in set(without.quotes.content)
     assert dict(zip(with_.quotes.content, with_.quotes.source, strict=True))["計画を全面的に見直す"] == "市長"
     own, plain = (set(zip(one.stances.surface, one.stances.category, strict=True)) for one in (with_, without))
-    assert {("塩対応です", "evaluative"), ("まかりならない", "deontic")} <= own - plain
+    added = {row for row in own - plain if row[1] != "epistemic"}  # the hedge と思います may begin elsewhere
+    assert added == {("塩対応です", "evaluative"), ("まかりならない", "deontic")}
 
 
 @pytest.mark.ginza

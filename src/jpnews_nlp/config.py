@@ -68,16 +68,14 @@ def resolve(flags: Mapping[str, Any], *, config: Path | None = None) -> Settings
     origin = {name: place for place, values in layers for name in values}
     merged = {name: value for _, values in layers for name, value in values.items()}
     try:
-        return structure({name: _FORM.get(name, _same)(value) for name, value in merged.items()}, Settings)
+        return structure(
+            {name: _FORM[name](value) if name in _FORM else value for name, value in merged.items()}, Settings
+        )
     except FieldError as error:
         name = error.field
         known = name in Settings.__struct_fields__
         reason = error.reason if known else f"no such setting; the settings are {', '.join(Settings.__struct_fields__)}"
         raise SettingsError(f"{origin[name]}: {name} = {merged[name]}: {reason}") from error
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _switch(value: Any) -> Any:

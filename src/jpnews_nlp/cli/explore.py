@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -39,6 +39,13 @@ _HOLDER = click.option("--holder", help="Only sentences with a stance of this ho
 _VOICE = click.option("--voice", help="Only this voice: editorial, report or other")
 _PUBLISHER = click.option("--publisher", help="Only reports of this publisher (or a part of its name)")
 _COUNTRY = click.option("--country", help="Only sentences that mention this country (ISO code or name)")
+
+
+def _filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `Filter`."""
+    for option in (_COUNTRY, _HOLDER, _PUBLISHER, _VOICE):
+        command = option(command)
+    return command
 
 
 @contextmanager
@@ -84,10 +91,7 @@ def report(out: str, file: Path, sample: int | None, language: Literal["ja", "en
 @OUT
 @click.argument("pattern")
 @click.option("--lemma", is_flag=True, help="PATTERN is dictionary forms with blanks between them; * is any word")
-@_VOICE
-@_PUBLISHER
-@_HOLDER
-@_COUNTRY
+@_filtered
 @click.option("--width", type=click.IntRange(min=2), help="Cells of context on each side [as the terminal has]")
 @_LIMIT
 @_AS
@@ -153,10 +157,7 @@ def _in_context(hits: list[Hit], texts: dict[str, str], width: int) -> pd.DataFr
 @click.command(no_args_is_help=True)
 @OUT
 @click.option("--label", help="COUNTRY, PERSON, ORGANIZATION, LOCATION or EVENT")
-@_VOICE
-@_PUBLISHER
-@_HOLDER
-@_COUNTRY
+@_filtered
 @_LIMIT
 @_AS
 def entities(out: str, label: str | None, limit: int | None, format: Format, **chosen: str | None) -> None:
@@ -175,10 +176,7 @@ def entities(out: str, label: str | None, limit: int | None, format: Format, **c
 @click.command(no_args_is_help=True)
 @OUT
 @click.option("--source", help="Only what this speaker says (or a part of the name)")
-@_VOICE
-@_PUBLISHER
-@_HOLDER
-@_COUNTRY
+@_filtered
 @_LIMIT
 @_AS
 def quotes(out: str, source: str | None, limit: int | None, format: Format, **chosen: str | None) -> None:
