@@ -12,15 +12,12 @@ articles held out in turn.
 
 from __future__ import annotations
 
-import csv
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pycrfsuite
-from stance_gold import GOLD, OTHERS, annotated, arguments, fold_of
+from stance_gold import GOLD, OTHERS, annotated, arguments, fold_of, log_linear, write_weights
 
 from jpnews_nlp.entities.names import load
 from jpnews_nlp.evaluation.gold import GoldArticle, Mark
@@ -96,20 +93,8 @@ def cases(gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[C
 
 def fit(data: Sequence[Case]) -> dict[str, float]:
     """Return the weight of each feature seen often enough: CRFsuite on sequences of one item each."""
-    seen = Counter(name for case in data for name in case.names)
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    for case in data:
-        trainer.append(
-            [[name for name in case.names if seen[name] >= LEAST_SEEN]], ["right" if case.right else "wrong"]
-        )
     # a penalty on the weights of both labels is half of one on their difference
-    trainer.set_params({"c1": 0.0, "c2": DECAY, "max_iterations": 300, "feature.possible_states": True})
-    with tempfile.TemporaryDirectory() as folder:
-        trainer.train(f"{folder}/model")
-        tagger = pycrfsuite.Tagger()
-        tagger.open(f"{folder}/model")
-        found = tagger.info().state_features
-        tagger.close()
+    found = log_linear([(case.names, "right" if case.right else "wrong") for case in data], LEAST_SEEN, DECAY)
     weights = {name: found.get((name, "right"), 0.0) - found.get((name, "wrong"), 0.0) for name, _ in found}
     weights["bias"] -= THRESHOLD
     return weights
@@ -141,11 +126,7 @@ def main() -> None:
     print("in articles held out", dict(sorted(total.items())))
     if options.out:
         weights = fit([case for some in folds for case in some])
-        with options.out.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(["feature", "weight"])
-            rows = [[name, round(weight, 2)] for name, weight in sorted(weights.items())]
-            writer.writerows(row for row in rows if abs(row[1]) >= 0.03)
+        write_weights(options.out, weights, 0.03)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,16 @@
-"""What fitting the stance layer's weights shares: the command line, and annotated articles with all layers found."""
+"""What fitting the stance layer's weights shares: command line, articles with all layers, log-linear models, tables."""
 
 from __future__ import annotations
 
 import argparse
+import csv
+import tempfile
 import zlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import pycrfsuite
 
 from jpnews_nlp.evaluation.gold import GoldArticle, read_gold
 from jpnews_nlp.language.document import layers_of, read
@@ -38,3 +43,38 @@ def annotated(folders: Sequence[Path]) -> list[tuple[GoldArticle, Layers]]:
     nlp.remove_pipe("jpnews_stance")  # what is fitted here
     gold = [article for folder in folders for article in read_gold(folder) if article.of("stance")]
     return [(item, layers_of(read(nlp, Article(item.text, published=item.published)))) for item in gold]
+
+
+def log_linear(
+    cases: Sequence[tuple[Sequence[str], str]], least_seen: int, decay: float
+) -> dict[tuple[str, str], float]:
+    """Fit a multinomial logistic regression with an L2 penalty: CRFsuite on sequences of one item each.
+
+    Args:
+        cases: feature names and label of each case.
+        least_seen: rarer features are left out.
+
+    Returns:
+        The weights by feature and label.
+    """
+    seen = Counter(name for names, _ in cases for name in names)
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    for names, label in cases:
+        trainer.append([[name for name in names if seen[name] >= least_seen]], [label])
+    trainer.set_params({"c1": 0.0, "c2": decay, "max_iterations": 300, "feature.possible_states": True})
+    with tempfile.TemporaryDirectory() as folder:
+        trainer.train(f"{folder}/model")
+        tagger = pycrfsuite.Tagger()
+        tagger.open(f"{folder}/model")
+        found: dict[tuple[str, str], float] = tagger.info().state_features
+        tagger.close()
+    return found
+
+
+def write_weights(path: Path, weights: Mapping[str, float], least: float) -> None:
+    """Write the weights of at least this size as a table of the lexicon."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(["feature", "weight"])
+        rows = [[name, round(weight, 2)] for name, weight in sorted(weights.items())]
+        writer.writerows(row for row in rows if abs(row[1]) >= least)

@@ -11,14 +11,13 @@ phrases that match the gold target, the model may choose any. With --folds the a
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from stance_gold import annotated, arguments
+from stance_gold import GOLD, OTHERS, annotated, arguments, write_weights
 
 from jpnews_nlp.evaluation.gold import GoldArticle
 from jpnews_nlp.evaluation.matching import overlap
@@ -30,7 +29,7 @@ from jpnews_nlp.stance.rows import inventory
 from jpnews_nlp.stance.targets import Targets
 from jpnews_nlp.stance.traits import Option, Scores
 
-LEAST_SEEN, DECAY, STEPS, RATE = 5, 1.5, 150, 0.5
+LEAST_SEEN, DECAY, STEPS, RATE = 8, 3.0, 150, 0.5
 BY_HAND = {"owner": 3.0}  # whose quality a judging noun names (役所の怠慢が): too rare in gold to be learnt
 
 
@@ -125,7 +124,9 @@ def hits(data: Sequence[Choice], weights: dict[str, float]) -> int:
 
 
 def main() -> None:
-    options = arguments(__doc__).parse_args()
+    parser = arguments(__doc__)
+    parser.set_defaults(gold=[*[GOLD] * 4, *OTHERS])
+    options = parser.parse_args()
     articles = annotated(options.gold)
     data = choices(articles, fit(choices(articles, {})))
     weights = fit(data)
@@ -139,12 +140,7 @@ def main() -> None:
             right += hits([choice for choice in data if choice.article in held], trained)
         print(f"{right} right in articles held out")
     if options.out:
-        with options.out.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(["feature", "weight"])
-            writer.writerows(
-                [name, round(weight, 2)] for name, weight in sorted(weights.items()) if abs(weight) >= 0.02
-            )
+        write_weights(options.out, weights, 0.02)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,16 @@
 """Characters a second of both engines with all layers and tables, beside plain ja_ginza and raw fugashi; one core.
 
-    python benchmarks/throughput.py wikinews.jsonl.gz livedoor-news.tar.gz [--articles 60] [--rounds 3]
+    python benchmarks/throughput.py wikinews.jsonl.gz livedoor-news.tar.gz [--articles 60] [--rounds 3] [--before 300]
 
 Processor time, by turns in one process. Plain ja_ginza is ``nlp.pipe`` as it comes, which gives fewer layers. Ours
-goes from documents to finished Arrow tables. Each round takes other articles, so that no cache knows a text; all have
-read as many others before, since a run over an archive soon has met most words.
+goes from documents to finished Arrow tables. Each round of each comparison takes other articles, so that no cache
+knows a text; all have read `--before` others, since a run over an archive soon has met most words.
 """
 
 from __future__ import annotations
 
 import gc
+from itertools import islice
 from typing import Any
 
 from common import arguments, cpu_seconds, paired, records, write
@@ -21,6 +22,7 @@ from jpnews_nlp.tables.arrow import to_table
 from jpnews_nlp.tables.rows import rows_of
 from jpnews_nlp.thrift import collect_seldom, keep_what_is_loaded
 
+PAIRS = (("mecab", "ja_ginza"), ("mecab", "fugashi"), ("ginza", "ja_ginza"))
 _AS_PYTHON_DOES = gc.get_threshold()
 
 
@@ -44,10 +46,14 @@ def main() -> None:
     import fugashi
     import ja_ginza
 
-    options = arguments(__doc__, articles=60, rounds=3)
-    parts = options.rounds + 1
-    chosen = records(options.texts, options.articles * parts)
-    warming, *shares = [chosen[number::parts] for number in range(parts)]
+    options = arguments(__doc__, articles=60, rounds=3, before=300)
+    needed = options.articles * options.rounds * len(PAIRS)
+    chosen = records(options.texts, options.before + needed)
+    parts = options.rounds * len(PAIRS)
+    step = len(chosen) // options.before
+    warming = chosen[::step][: options.before]
+    rest = [record for place, record in enumerate(chosen) if place % step or place >= step * options.before]
+    shares = iter([rest[number::parts] for number in range(parts)])
     plain, tagger = ja_ginza.load(), fugashi.Tagger()
     mecab, ginza = open_pipeline("mecab"), open_pipeline("ginza")
     jobs: dict[str, Any] = {
@@ -59,9 +65,10 @@ def main() -> None:
     for job in jobs.values():
         job(warming)
     keep_what_is_loaded()
-    result: dict[str, Any] = {"characters": sum(len(record["text"]) for share in shares for record in share)}
-    for name, peer in (("mecab", "ja_ginza"), ("mecab", "fugashi"), ("ginza", "ja_ginza")):
-        result[f"{name} / {peer}"] = compare(jobs[name], jobs[peer], shares)
+    result: dict[str, Any] = {"characters": sum(len(record["text"]) for record in rest)}
+    for name, peer in PAIRS:
+        own = list(islice(shares, options.rounds))
+        result[f"{name} / {peer}"] = compare(jobs[name], jobs[peer], own)
     write("throughput", result)
 
 

@@ -39,6 +39,17 @@ def test_an_article_has_the_same_layers_and_tokens(plain: Pipeline, mecab: Langu
     assert plain(article)[0].stances
 
 
+@pytest.mark.ginza
+def test_the_parsed_article_has_the_same_layers_and_tokens(ginza: Language) -> None:
+    article = Article(ARTICLE, title="補助の終わり", published=dt.date(2024, 2, 10))
+    assert_the_same(open_pipeline("ginza"), ginza, article)
+
+
+def test_an_unknown_engine_is_refused() -> None:
+    with pytest.raises(ValueError, match="no engine 'juman'; the engines are ginza, mecab"):
+        open_pipeline("juman")
+
+
 def test_many_articles_have_the_layers_that_each_has_alone(plain: Pipeline) -> None:
     articles = [Article(f"第{number}報\n\n{ARTICLE}", published=dt.date(2024, 2, 1 + number)) for number in range(20)]
     together = list(plain.many(articles))

@@ -8,23 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from jpnews_nlp.language.tokens import Tokens, tokens_of
+from jpnews_nlp.language.tokens import TOKENIZERS, Tokens, tokens_of
 from jpnews_nlp.lexicon import Lexicon, open_lexicon
 from jpnews_nlp.records import Article, Layers
 
-TOGETHER = 16  # articles that go through a layer one after the other
+if TYPE_CHECKING:
+    from jpnews_nlp.language.parsing import Parser
 
-
-class Pipeline(Protocol):
-    """What turns articles into their layers and tokens."""
-
-    def __call__(self, article: Article) -> tuple[Layers, Tokens]:
-        """Return the layers and tokens of one article."""
-
-    def many(self, articles: Iterable[Article]) -> Iterator[tuple[Layers, Tokens]]:
-        """Yield the layers and tokens of each article, quicker than one by one."""
+TOGETHER = 64  # articles that go through a layer one after the other
 
 
 def open_pipeline(engine: str, lexicon: str | Path | None = None) -> Pipeline:
@@ -38,27 +31,36 @@ def open_pipeline(engine: str, lexicon: str | Path | None = None) -> Pipeline:
         ValueError: if there is no such engine.
         jpnews_nlp.lexicon.LexiconError: if a table in `lexicon` cannot be used.
     """
-    return _Plain(open_lexicon(lexicon)) if engine == "mecab" else _Parsed(engine, lexicon)
+    if engine not in TOKENIZERS:
+        raise ValueError(f"no engine {engine!r}; the engines are {', '.join(TOKENIZERS)}")
+    if engine == "mecab":
+        return Pipeline(open_lexicon(lexicon), None)
+    from jpnews_nlp.language.parsing import Parser
+
+    return Pipeline(open_lexicon(lexicon), Parser())
 
 
-class _Plain:
-    """The layers over MeCab's morphemes alone."""
+class Pipeline:
+    """Turns articles into their layers and tokens."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, parser: Parser | None) -> None:
         from jpnews_nlp.entities import Recognizer
         from jpnews_nlp.quotes import QuoteFinder
         from jpnews_nlp.stance import StanceFinder
         from jpnews_nlp.voice import Segmenter
 
+        self._parser = parser
         self._segmenter = Segmenter(lexicon)
         self._recognizer = Recognizer(lexicon)
         self._quotes = QuoteFinder(lexicon)
         self._stances = StanceFinder(lexicon)
 
     def __call__(self, article: Article) -> tuple[Layers, Tokens]:
+        """Return the layers and tokens of one article."""
         return self._together([article])[0]
 
     def many(self, articles: Iterable[Article]) -> Iterator[tuple[Layers, Tokens]]:
+        """Yield the layers and tokens of each article, quicker than one by one."""
         articles = iter(articles)
         while group := list(islice(articles, TOGETHER)):
             yield from self._together(group)
@@ -81,26 +83,19 @@ class _Plain:
         for layers in found:
             article = layers.article
             layers.dates = find(article.text, layers.segments, layers.reports, article.published)
+        tokens = self._tokens(found)
         for layers in found:
             layers.quotes = self._quotes.find(layers)
-        for layers in found:
-            layers.stances = self._stances.find(layers)
-        return [(layers, tokens_of(layers.morphemes)) for layers in found]
+        for layers, stances in zip(found, self._stances.find_each(found), strict=True):
+            layers.stances = stances
+        return list(zip(found, tokens, strict=True))
 
-
-class _Parsed:
-    """The spaCy pipeline of an engine, and its results as plain data."""
-
-    def __init__(self, engine: str, lexicon: str | Path | None) -> None:
-        from jpnews_nlp.language.engines import load
-
-        self._nlp = load(engine, lexicon=lexicon)  # type: ignore[arg-type]
-
-    def __call__(self, article: Article) -> tuple[Layers, Tokens]:
-        from jpnews_nlp.language import document
-
-        doc = document.read(self._nlp, article)
-        return document.layers_of(doc), document.tokens_of(doc)
-
-    def many(self, articles: Iterable[Article]) -> Iterator[tuple[Layers, Tokens]]:
-        return map(self, articles)
+    def _tokens(self, documents: list[Layers]) -> list[Tokens]:
+        """Return the tokens of each document; its parse, if there is a parser, joins its layers."""
+        if self._parser is None:
+            return [tokens_of(layers.morphemes) for layers in documents]
+        tokens = []
+        for layers, (own, parse) in zip(documents, self._parser(documents), strict=True):
+            layers.parse = parse
+            tokens.append(own)
+        return tokens

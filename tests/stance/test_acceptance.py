@@ -42,3 +42,12 @@ def test_features_tell_the_place_and_how_usual_the_word_is_in_news() -> None:
 def test_what_follows_a_phrase_is_told_except_of_loaded_words() -> None:
     assert "term next と 言う" in features("この判断は妥当と言う。")
     assert not any(name.startswith("term next") for name in features("これは無責任と言う。"))
+
+
+def test_who_takes_the_words_by_to_is_heard() -> None:
+    names = features("この説明は無責任だ、と母は笑った。")
+    assert "term quoted by 笑う" in names
+    assert "quoted clause" in names
+    assert "quoted noun" in features("この説明は茶番と笑われた。")
+    assert not any(name.startswith("quoted") for name in features("この説明は無責任だ。"))
+    assert not any(name.startswith("quoted") for name in features("無責任だと、誰も従わない。"))  # a condition

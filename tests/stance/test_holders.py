@@ -121,8 +121,8 @@ def test_page_furniture_holds_nothing(find: Find) -> None:
 
 
 def test_no_author_stance_in_reports_and_quotations() -> None:
-    text = "この法案は暴挙だ。\n政府は法案を強行採決した。識者は「民主主義の破壊だ」と話す。\n直ちに撤回すべきだ。"
-    report = Report(0, 10, 40, publisher="東都新聞")
+    text = "この法案は暴挙だ。\n対立が深まる恐れがある。識者は「民主主義の破壊だ」と話す。\n直ちに撤回すべきだ。"
+    report = Report(0, 10, 39, publisher="東都新聞")
     layers = layers_of(text, report=report)
     layers.segments[1].voice, layers.segments[1].report_id = "report", 0
     layers.segments[0].report_id = layers.segments[2].report_id = None
@@ -133,3 +133,17 @@ def test_no_author_stance_in_reports_and_quotations() -> None:
     assert [text[stance.start : stance.end] for stance in own] == ["暴挙だ", "撤回すべきだ"]
     assert all(stance.end <= foreign.start or foreign.end <= stance.start for stance in own)
     assert {stance.holder for stance in found} == {"author", "東都新聞", "識者"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("工事の説明には、旅行会社の社長さんが渋い顔をした。", "旅行会社の社長さん"),
+        ("県の担当者は、その読み方に首をかしげた。", "県の担当者"),
+        ("現地の同僚は口をそろえて舌を巻く。", "現地の同僚"),
+    ],
+)
+def test_an_emotion_is_whose_who_feels_it(find: Find, text: str, holder: str) -> None:
+    felt = [one.holder for one in find(text) if one.category == "evaluative"]
+    assert "author" not in felt
+    assert set(felt) <= {holder}

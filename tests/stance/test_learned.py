@@ -61,33 +61,32 @@ def test_phrases_lie_inside_their_sentences_and_apart():
     lines = finder.lines_of(layers, TABLES)
     assert lines
     for line in lines:
-        places = [place for one in heard(layers, line).phrases for place in (one.first, one.last)]
+        places = [place for one in heard(line).phrases for place in (one.first, one.last)]
         assert places == sorted(places)
         assert all(line.low <= place < line.high for place in places)
 
 
-def heard(layers, line):
-    return TAGGER.find(layers.morphemes.types, [line])[line.low]
+def heard(line):
+    return TAGGER.find([line])[0]
 
 
 def test_sentences_are_read_alike_together_and_alone():
     layers = layers_of(COMMENT)
     lines = finder.lines_of(layers, TABLES)
-    together = TAGGER.find(layers.morphemes.types, lines)
-    assert together.keys() == {line.low for line in lines}
-    for line in lines:
-        assert together[line.low].phrases == heard(layers, line).phrases
+    together = TAGGER.find(lines)
+    for line, one in zip(lines, together, strict=True):
+        assert one.phrases == heard(line).phrases
 
 
 def test_what_is_marked_gains_and_what_is_not_loses():
     layers = layers_of("首相の説明は場当たり的で、信頼を失う。会議は東京で開かれた。\n")
     judged, told = finder.lines_of(layers, TABLES)
-    marked = heard(layers, judged).phrases
+    marked = heard(judged).phrases
     assert marked
-    assert all(heard(layers, judged).gain(one) > 0 for one in marked)
+    assert all(heard(judged).gain(one) > 0 for one in marked)
     plain = replace(marked[0], first=told.high - 4, last=told.high - 2)
-    assert heard(layers, told).gain(plain) < 0
-    assert not heard(layers, told).phrases
+    assert heard(told).gain(plain) < 0
+    assert not heard(told).phrases
 
 
 def test_reports_are_read_only_where_somebody_speaks():
@@ -112,7 +111,7 @@ def test_an_attitude_that_is_told_of_somebody_is_theirs():
 def test_any_text_is_survived(text):
     layers = layers_of(text)
     for line in finder.lines_of(layers, TABLES):
-        assert all(line.low <= one.first <= one.last < line.high for one in heard(layers, line).phrases)
+        assert all(line.low <= one.first <= one.last < line.high for one in heard(line).phrases)
 
 
 def test_a_marked_predicate_is_as_good_or_bad_as_its_argument():

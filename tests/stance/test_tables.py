@@ -36,6 +36,7 @@ def test_rows_on_demand_are_the_rows_of_the_table() -> None:
 def test_weights_are_those_of_the_rows() -> None:
     for table, weights in (
         ("stance_acceptance_weights", TABLES.acceptance_weights),
+        ("stance_leaning_weights", TABLES.leaning_weights),
         ("stance_target_weights", {name: weight / 1e6 for name, weight in TABLES.target_scores.weights.items()}),
     ):
         assert weights == pytest.approx({row.feature: row.weight for row in DEFAULT.rows(table, WeightRow)})

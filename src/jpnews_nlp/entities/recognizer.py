@@ -27,6 +27,7 @@ from jpnews_nlp.entities.titled_people import TitledPeople
 from jpnews_nlp.entities.trimming import Trimmer
 from jpnews_nlp.entities.weights import MODEL
 from jpnews_nlp.entities.weights import load as load_weights
+from jpnews_nlp.language.groups import groups
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 from jpnews_nlp.language.remembered import Remembered
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
@@ -35,7 +36,7 @@ from jpnews_nlp.records import Mention, Segment
 _STOPS = frozenset("。！？!?")
 _PLACES = ("COUNTRY", "LOCATION")
 _MAX_SEQUENCE = 400  # morphemes; a longer stretch without a full stop is cut, which bounds the memory
-_TOGETHER = 10_000  # morphemes of short documents that are tagged at once
+_TOGETHER = 40_000  # morphemes of short documents that are tagged at once
 
 
 @dataclass(slots=True, frozen=True)
@@ -109,7 +110,8 @@ class Recognizer:
 
     def find_each(self, documents: Iterable[tuple[str, Morphemes, Sequence[Segment]]]) -> Iterator[list[Mention]]:
         """Yield what `find` returns for each document; the tagger works on many at once, which is quicker."""
-        for group in _groups(self._read(*document) for document in documents):
+        read = (self._read(*document) for document in documents)
+        for group in groups(read, lambda document: len(document.morphemes), _TOGETHER):
             for document, tagged in zip(group, self._tagged(group), strict=True):
                 yield self._mentions(document, self._spans(document, tagged))
 
@@ -186,20 +188,6 @@ class Recognizer:
             behind = first + len(document.morphemes)
             yield list(_spans_of(document.morphemes, labels[first:behind], self._tagger.labels))
             first = behind
-
-
-def _groups(documents: Iterable[_Document]) -> Iterator[list[_Document]]:
-    """Yield documents together that are not too much together."""
-    group: list[_Document] = []
-    size = 0
-    for document in documents:
-        if group and size + len(document.morphemes) > _TOGETHER:
-            yield group
-            group, size = [], 0
-        group.append(document)
-        size += len(document.morphemes)
-    if group:
-        yield group
 
 
 def _cuts(document: _Document) -> list[int]:

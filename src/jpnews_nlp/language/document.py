@@ -73,7 +73,7 @@ def layers_of(doc: Doc, *, parse: bool = False) -> Layers:
         dates=data.get(_KEY("dates"), []),
         quotes=data.get(_KEY("quotes"), []),
         stances=data.get(_KEY("stances"), []),
-        parse=_parse_of(doc) if parse else None,
+        parse=parse_of(doc) if parse else None,
     )
 
 
@@ -97,7 +97,8 @@ def show(doc: Doc, group: str, found: Iterable[Any], label: Callable[[Any], str]
     doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
 
 
-def _parse_of(doc: Doc) -> Parse | None:
+def parse_of(doc: Doc) -> Parse | None:
+    """Return the dependency parse of `doc`, if it has one."""
     if not len(doc) or not doc.has_annotation("DEP"):
         return None
     starts, lengths, deps, poses = doc.to_array(["IDX", "LENGTH", "DEP", "POS"]).T

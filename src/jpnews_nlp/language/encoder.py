@@ -7,6 +7,7 @@ that look at its neighbours keep nothing for training.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,7 @@ class Layer:
         rows = weights.transpose(1, 0, 2).reshape(_PIECES * width, 3, width)
         self._filters = np.ascontiguousarray(np.einsum("fk,okw->fwo", _FILTERS, rows), np.float32)
         self._bias = bias.T.reshape(-1)
+        self._mean = np.full(width, 1 / width, np.float32)
         self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
 
     def __call__(self, tokens: Floats) -> Floats:
@@ -66,26 +68,27 @@ class Layer:
         padded[start == 0 :][: len(ahead)] = ahead
         inputs = [padded[place:][: _STEP * count : _STEP] for place in range(_STEP + 2)]
         first, second, third, fourth, fifth, last = np.matmul(_spread(*inputs), self._filters)
-        first += self._bias
+        second += self._bias  # and with it all four
         both, apart = second + third, second - third
         far, wide = fourth + fifth, fourth - fifth
         first += both
         first += far
-        apart += self._bias
         last += apart
-        last += 8 * wide
-        apart += 2 * wide
-        both += self._bias
-        both += 4 * far
+        wide *= 2
+        apart += wide
+        wide *= 4
+        last += wide
+        far *= 4
+        both += far
         return first, apart, both, last
 
     def _unit(self, pieces: Floats, tokens: Floats, found: Floats) -> None:
         width = tokens.shape[1]
         best = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
         np.maximum(best, pieces[:, 2 * width :], out=best)
-        best -= np.add.reduce(best, axis=1, keepdims=True) / np.float32(width)
-        spread = np.add.reduce(best * best, axis=1, keepdims=True) / np.float32(width) + _TINY
-        best *= spread ** np.float32(-0.5)
+        best -= (best @ self._mean)[:, None]
+        spread = np.einsum("ij,ij->i", best, best) / np.float32(width) + _TINY
+        best *= (spread ** np.float32(-0.5))[:, None]
         best *= self._scale
         best += self._shift
         np.add(best, tokens, out=found)
@@ -132,21 +135,22 @@ class Encoder:
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """Return the vectors of each document's tokens."""
-        return [self._encode(doc) for doc in docs]
-
-    def _encode(self, doc: Doc) -> Floats:
-        pad, rows = self._pad, self._words(doc)
-        tokens = np.zeros((len(rows) + 2 * pad, self._width), np.float32)
-        tokens[pad : len(tokens) - pad] = self._table[rows]
-        for layer in self._layers if rows else ():
+        sizes = [len(doc) for doc in docs]
+        if not any(sizes):
+            return [np.zeros((0, self._width), np.float32) for _ in docs]
+        firsts = list(accumulate((size + self._pad for size in sizes[:-1]), initial=self._pad))
+        tokens = np.zeros((firsts[-1] + sizes[-1] + self._pad, self._width), np.float32)
+        rows = self._words([word for doc in docs if len(doc) for word in doc.to_array("ORTH").tolist()])
+        places = np.concatenate([np.arange(first, first + size) for first, size in zip(firsts, sizes, strict=True)])
+        tokens[places] = self._table[rows]
+        for layer in self._layers:
             tokens = layer(tokens)
-        return tokens[pad : len(tokens) - pad]
+        return [tokens[first : first + size] for first, size in zip(firsts, sizes, strict=True)]
 
-    def _words(self, doc: Doc) -> list[int]:
-        """Return the row of each token's word in the table, fresh ones added."""
+    def _words(self, words: Sequence[int]) -> list[int]:
+        """Return the row of each word in the table, fresh ones added."""
         if len(self._rows) > _MAX_WORDS:
             self._forget()
-        words = doc.to_array("ORTH").tolist() if len(doc) else []
         known = self._rows
         fresh = list({word: None for word in words if word not in known})
         if fresh:

@@ -12,10 +12,9 @@ from thinc.api import NumpyOps
 
 from jpnews_nlp.language.encoder import Encoder
 from jpnews_nlp.language.tokenizer import MorphemeTokenizer
-from jpnews_nlp.language.tokens import SUDACHI, UNIDIC
+from jpnews_nlp.language.tokens import TOKENIZERS
 
 Engine = Literal["ginza", "mecab"]
-TOKENIZERS: dict[str, str] = {"ginza": SUDACHI, "mecab": UNIDIC}
 
 _BEFORE_PARSER = ["jpnews_voice", "jpnews_sentences"]
 _AFTER_PARSER = ["jpnews_entities", "jpnews_dates", "jpnews_quotes", "jpnews_stance"]
@@ -36,14 +35,23 @@ def load(engine: Engine = "ginza", *, lexicon: str | Path | None = None) -> Lang
     """
     if engine not in TOKENIZERS:
         raise ValueError(f"no engine {engine!r}; the engines are {', '.join(TOKENIZERS)}")
-    nlp = _with_numpys_blas(spacy.load("ja_ginza", exclude=_UNUSED)) if engine == "ginza" else spacy.blank("xx")
-    nlp.tokenizer = MorphemeTokenizer(nlp.vocab, TOKENIZERS[engine])
-    nlp.max_length = 2**31  # no layer's memory grows faster than the text
+    nlp = parser() if engine == "ginza" else _with_tokens(spacy.blank("xx"), engine)
     first = nlp.pipe_names[0] if nlp.pipe_names else None
     for name in _BEFORE_PARSER:
         nlp.add_pipe(name, before=first, config=_config(name, lexicon))
     for name in _AFTER_PARSER:
         nlp.add_pipe(name, config=_config(name, lexicon))
+    return nlp
+
+
+def parser() -> Language:
+    """Return ja_ginza's parser alone, on Sudachi's tokens; sentences have to be marked before it."""
+    return _with_tokens(_with_numpys_blas(spacy.load("ja_ginza", exclude=_UNUSED)), "ginza")
+
+
+def _with_tokens(nlp: Language, engine: str) -> Language:
+    nlp.tokenizer = MorphemeTokenizer(nlp.vocab, TOKENIZERS[engine])
+    nlp.max_length = 2**31  # no layer's memory grows faster than the text
     return nlp
 
 

@@ -9,6 +9,7 @@ from jpnews_nlp.language.morphemes import Morphemes, encodable
 from jpnews_nlp.language.upos import universal
 
 UNIDIC, SUDACHI = "unidic-lite", "sudachi-C"
+TOKENIZERS = {"ginza": SUDACHI, "mecab": UNIDIC}  # of each engine
 
 
 @dataclass(slots=True)

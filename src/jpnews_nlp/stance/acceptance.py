@@ -70,6 +70,8 @@ class Surroundings:
             names += _of_question(line, this)
         if this.subtype != "loaded_word":  # which blames whatever follows
             names += _followed(line, tail, group)
+        if whose == "own":
+            names += _quoted(line, tail, group)
         if (
             this.kind == "attitude"
             and line.lemma(this.first - 1) == "と"
@@ -148,6 +150,7 @@ def _of_question(line: Line, this: Candidate) -> Iterator[str]:
 _LONG = 16  # characters of a question
 
 
+_BEFORE_TO = ("、", "」", "』")
 _LIGHT = frozenset("言う 為る 成る 有る 居る 過ぎる 呼ぶ 思う 見る 見える".split())
 
 
@@ -156,6 +159,26 @@ def _followed(line: Line, tail: Tail, group: str) -> Iterator[str]:
     first, second = (_sort(line.at(tail.last + step)) for step in (1, 2))
     yield f"{group} next {first}"
     yield f"{group} next {first} {second}"
+
+
+_NEAR = 10  # morphemes behind と in which its verb stands
+
+
+def _quoted(line: Line, tail: Tail, group: str) -> Iterator[str]:
+    """The verb that takes what ends in the phrase by と: the author thinks, feels, hopes; others laugh or complain."""
+    place = tail.last + 1
+    while line.lemma(place) in _BEFORE_TO:
+        place += 1
+    this = line.at(place)
+    if this is None or this.particle != "と":
+        return
+    verbs = (line.lemma(at) for at in range(place + 1, min(line.high, place + _NEAR)) if line.features[at].verb)
+    verb, kind = next(verbs, "none"), "noun" if line.features[tail.last].noun else "clause"
+    yield f"quoted {kind}"
+    yield f"{group} quoted {kind}"
+    yield f"quoted {kind} by {verb}"
+    yield f"{group} quoted by {verb}"
+    yield f"quoted then {_sort(line.at(place + 1))}"
 
 
 def _sort(this: Features | None) -> str:

@@ -87,7 +87,7 @@ class Attribution:
             if subject is None and (segment.voice == "report" or line.tail(candidate.last).end):
                 subject = self._rules.somebody(line, candidate.first)
             return owner if subject == THE_AUTHOR else subject
-        if candidate.kind == "learned" and (other := self._of_another(line, candidate)) is not None:
+        if candidate.kind in ("learned", "term") and (other := self._of_another(line, candidate)) is not None:
             return other
         if candidate.subtype == "view" and (self._rules.subject(line, candidate.first) or THE_AUTHOR) != THE_AUTHOR:
             return None  # 政府は…と見ている
@@ -96,7 +96,7 @@ class Attribution:
         around = [span for span in governed if span.start < end and start < span.end]
         if around:
             return _known(min(around, key=lambda span: span.end - span.start).holder, owner)
-        return None if owner == THE_AUTHOR and _cites_an_order(line, candidate.last) else owner
+        return None if owner == THE_AUTHOR and _cites_a_demand(line, candidate) else owner
 
     def _loud(self, candidate: Candidate, segment: Segment) -> bool:
         """Whether a report takes a side with the phrase: but in an opinion piece, everyday adjectives only describe."""
@@ -115,8 +115,8 @@ class Attribution:
         """Whose attitude the phrase tells of (労組は + 修正を評価した); None if of nobody's or of the author's."""
         if candidate.category not in ("evaluative", "deontic"):
             return None
-        words = self._tables.attitude_words
-        if not any(line.lemma(place) in words for place in range(candidate.first, candidate.last + 1)):
+        lemmas = {line.lemma(place) for place in range(candidate.first, candidate.last + 1)}
+        if lemmas.isdisjoint(self._tables.attitude_words) or not lemmas.isdisjoint(_POSSIBLE):
             return None
         subject = self._party(line, candidate)
         return None if subject == THE_AUTHOR else subject
@@ -130,11 +130,12 @@ class Attribution:
 
 
 def _verb_of(line: Line, candidate: Candidate) -> int | None:
-    """Where a verb of emotion begins, an idiom's on its noun (驚いた, 首を + ひねった); None: it is no verb."""
+    """Where a verb of emotion begins, an idiom's on its noun (驚いた, 首をひねった, 渋い顔をした); None: it is none."""
     if line.features[candidate.core].verb:
         return candidate.core
     verbs = any(line.features[place].verb for place in range(candidate.first, candidate.last + 1))
-    return candidate.first if verbs else None
+    does = line.lemma(candidate.last + 1) == "を" and line.lemma(candidate.last + 2) == "為る"
+    return candidate.first if verbs or does else None
 
 
 def _known(holder: Holder, owner: Holder) -> Holder | None:
@@ -150,8 +151,23 @@ def _has_subject(line: Line, before: int) -> bool:
     return found is not None and line.lemma(found[1] + 1) != "も"
 
 
-def _cites_an_order(line: Line, last: int) -> bool:
-    """Whether an imperative is told by と: 出て行けと言われても is somebody's order, nobody named."""
-    this = line.features[last].morpheme
-    order = this.cform.startswith("命令形") or (this.surface == "な" and this.pos == "助詞-終助詞")
-    return order and line.lemma(last + 1) == "と"
+_POSSIBLE = ("出来る", "得る", "難い")  # the author tells of whom one can praise (県議会は評価できる)
+# Under these, what ought to be done is as often the author's; other verbs tell of somebody's demand.
+_OWN_VERBS = frozenset(
+    "思う 考える 願う 祈る 望む 感ずる 信ずる 存ずる 見る 思い定める 言う 申す 申し上げる 書く 為る".split()
+)
+_NEAR = 10  # morphemes behind と in which its verb stands
+
+
+def _cites_a_demand(line: Line, candidate: Candidate) -> bool:
+    """Whether a demand is told by と: 出て行けと言われても, 休ませてほしいと名乗り出た is somebody's, nobody named."""
+    last = candidate.last
+    this, place = line.features[last].morpheme, last + 1
+    if this.cform.startswith("命令形") or (this.surface == "な" and this.pos == "助詞-終助詞"):
+        return line.lemma(place) == "と"
+    place += line.lemma(place) == "、"
+    ahead = line.at(place)
+    if candidate.category != "deontic" or ahead is None or ahead.particle != "と":
+        return False
+    verbs = (line.lemma(at) for at in range(place + 1, min(line.high, place + _NEAR)) if line.features[at].verb)
+    return next(verbs, "言う") not in _OWN_VERBS

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from jpnews_nlp.entities.names import load as load_names
+from jpnews_nlp.language.groups import groups
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.records import Layers, Segment, Sentence, Stance
 from jpnews_nlp.stance.acceptance import Acceptance, Surroundings
@@ -14,6 +16,7 @@ from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.everyday import is_everyday
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.holders import THE_AUTHOR, Holder, Mentions
+from jpnews_nlp.stance.leaning import LEANING, Leaning, features
 from jpnews_nlp.stance.learned import Heard, LearnedPhrases
 from jpnews_nlp.stance.matching import Readings
 from jpnews_nlp.stance.proposals import proposals
@@ -23,6 +26,7 @@ from jpnews_nlp.stance.scope import resolve
 from jpnews_nlp.stance.targets import Spans, Targets
 from jpnews_nlp.stance.traits import Topic
 
+_TOGETHER = 40_000  # morphemes of the documents that the model reads at once
 _MAX_LINE = 2000  # morphemes analysed as one sentence
 _MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
 
@@ -46,17 +50,20 @@ class StanceFinder:
         ``holder == "author"`` marks the article author's own; every other holder is named as the text names them.
         Text of voice "other" carries none.
         """
-        document = _Document(layers, self._inventory)
-        lines = list(document.lines())
-        read = [line for segment, line in lines if document.is_read(segment, line)]
-        heard = self._learned.find(layers.morphemes.types, read)
-        return document.stances(lines, heard)
+        return next(self.find_each([layers]))
+
+    def find_each(self, documents: Iterable[Layers]) -> Iterator[list[Stance]]:
+        """Yield what `find` returns for each document; the model works on many at once, which is quicker."""
+        read = (_Document(layers, self._inventory) for layers in documents)
+        for group in groups(read, lambda document: len(document.layers.morphemes), _TOGETHER):
+            heard = iter(self._learned.find([line for document in group for line in document.read]))
+            for document in group:
+                yield document.stances(islice(heard, len(document.read)))
 
 
 def lines_of(layers: Layers, tables: Inventory) -> list[Line]:
     """Return the sentences of a document that the model of marked phrases reads."""
-    document = _Document(layers, tables)
-    return [line for segment, line in document.lines() if document.is_read(segment, line)]
+    return _Document(layers, tables).read
 
 
 @dataclass(slots=True)
@@ -82,11 +89,14 @@ class _Document:
         dates = Spans((date.start, date.end) for date in layers.dates)
         self.targets = Targets(tables.target_scores, self._title(), self.mentions.label, dates)
         self.judge = Acceptance(tables.acceptance_weights)
+        self.leaning = Leaning(tables.leaning_weights)
         self.sayings = Sayings(layers.quotes, tables.said)
         self.cited = 0  # brackets looked up so far
         self.mood = 0  # polarity of the last judgement
+        self.lines = list(self._lines())
+        self.read = [line for segment, line in self.lines if self._is_read(segment, line)]
 
-    def lines(self) -> Iterator[tuple[Segment, Line]]:
+    def _lines(self) -> Iterator[tuple[Segment, Line]]:
         """Yield the sentences that may hold positions, with the segments that they stand in."""
         for sentence in self.layers.sentences:
             segment = self.layers.segments[sentence.segment_id]
@@ -95,20 +105,21 @@ class _Document:
                 for inside in self._windows(sentence):
                     yield segment, Line(self.layers.morphemes, self.features, inside, everyday, self.readings)
 
-    def is_read(self, segment: Segment, line: Line) -> bool:
+    def _is_read(self, segment: Segment, line: Line) -> bool:
         """Whether the model of marked phrases reads a sentence: where somebody speaks, of public life."""
         if self.everyday or line.low >= line.high:
             return False
         return not self.attribution.plain(segment) or self.attribution.spoken(line)
 
-    def stances(self, lines: Iterable[tuple[Segment, Line]], heard: Mapping[int, Heard]) -> list[Stance]:
-        """Return the positions in the sentences.
+    def stances(self, heard: Iterable[Heard]) -> list[Stance]:
+        """Return the positions of the document.
 
         Args:
-            heard: what the model of marked phrases makes of sentences, by their first morphemes.
+            heard: what the model of marked phrases makes of each sentence that is for it to read.
         """
-        found = [stance for segment, line in lines for stance in self._of_line(segment, line, heard.get(line.low))]
-        return sorted(found, key=lambda stance: (stance.start, stance.end))
+        reading = {line.low: one for line, one in zip(self.read, heard, strict=True)}
+        found = (self._of_line(segment, line, reading.get(line.low)) for segment, line in self.lines)
+        return sorted(chain.from_iterable(found), key=lambda stance: (stance.start, stance.end))
 
     def _title(self) -> str:
         """The words of the author's title and headings."""
@@ -145,7 +156,9 @@ class _Document:
         self.attribution.pass_by(line, own)
         candidates = [candidate for candidate, _ in held]
         if candidates:
-            mood = resolve(line, candidates, self.tables, self.mood if own else 0)
+            before = self.mood if own else 0
+            mood = resolve(line, candidates, self.tables, before)
+            self._lean(line, held, before, heard)
             self.mood = mood if own else self.mood
         # a sentence without a stance may still name what the next sentence goes on about
         targets = self.targets.of_sentence(line, candidates)
@@ -198,8 +211,15 @@ class _Document:
             return not phrase.unexpected
         if phrase.kind == "modality" and one.whose == "own" and not self.judge.knows(phrase.evidence):
             return True  # a row that the model has not met, a user's own perhaps, stands as it is written
-        chosen = phrase.paired and not phrase.seen and one.whose == "own"  # 爆殺, where news reports write 空爆
+        chosen = phrase.paired and not phrase.seen  # 爆殺, where news reports write 空爆
         return chosen or self.judge(one.names) or (_predicated(line, phrase) and not phrase.unexpected)
+
+    def _lean(self, line: Line, held: list[tuple[Candidate, Holder]], before: int, heard: Heard | None) -> None:
+        """Give the author's hedges and emphases, whose signs are those of the rules, the ones that the model says."""
+        for this, holder in held if not line.everyday else ():
+            if this.category in LEANING and holder == THE_AUTHOR:
+                others = [other for other, _ in held if other is not this]
+                this.polarity = self.leaning(features(line, this, others, before, heard, self.tables))
 
     def _stance(self, line: Line, candidate: Candidate, target: Topic | None, holder: Holder) -> Stance:
         start, end = line.starts[candidate.first], line.ends[candidate.last]

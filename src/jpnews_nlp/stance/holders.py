@@ -21,6 +21,8 @@ AUTHOR = "author"
 UNATTRIBUTED = "unattributed"  # somebody else's words whose owner the text does not tell
 
 _HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
+_BEHIND_PEOPLE = frozenset("等 達 さん 様 方 方々".split())
+_GOING_ON = frozenset("て で ながら つつ 方".split())  # behind a verb that shares its subject with the next one
 _HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
 _START = attrgetter("start")
 
@@ -130,7 +132,7 @@ class HolderRules:
     def feeler(self, line: Line, verb: int) -> Holder | None:
         """The third party that the verb of emotion is told of (住民は + 驚いた); None: nobody but the writer."""
         found = line.subject_before(verb)
-        if found is None or any(line.features[place].verb for place in range(found[1] + 1, verb)):
+        if found is None or any(_finite(line, place) for place in range(found[1] + 1, verb)):
             return None  # another verb's subject
         holder = self.party(line, *found)
         return None if holder == THE_AUTHOR else holder
@@ -183,7 +185,7 @@ class HolderRules:
             return named
         if mention is not None and mention.label in _HOLDING_LABELS:
             return Holder(line.text[mention.start : end], mention.entity_id)
-        if last > first and line.lemma(last) in ("等", "達"):
+        while last > first and line.lemma(last) in _BEHIND_PEOPLE:
             last -= 1
         for begin in range(first, last + 1):
             person = self._inventory.persons.get(line.surface(begin, last))
@@ -252,6 +254,11 @@ class HolderRules:
         if line.lemma(before - 1) in ("」", "』"):
             start = line.starts[next(line.leftwards(before, before - line.low), line.low - 1) + 1]
         return Governed(start, line.starts[before], holder)
+
+
+def _finite(line: Line, place: int) -> bool:
+    """Whether a verb ends a clause of its own there; 口をそろえて and 読み方 do not."""
+    return line.features[place].verb and line.lemma(place + 1) not in _GOING_ON
 
 
 # Beside the class: methods that an object holds of itself keep it, and its document, until garbage is looked for.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,6 @@ from jpnews_nlp.entities.key_index import Ints
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.tagger import Tagger
 from jpnews_nlp.entities.weights import Floats
-from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.evaluation import polar_words
 from jpnews_nlp.stance.grammar import Line
@@ -73,10 +72,12 @@ def ways_of(labels: Sequence[str], transitions: Floats) -> dict[str, Ways]:
 class Heard:
     """What the model makes of one sentence: phrases, and how well any other words of it would do as one."""
 
-    def __init__(self, low: int, leads: Floats, ways: Mapping[str, Ways], phrases: list[Candidate]) -> None:
+    def __init__(
+        self, low: int, leads: Floats, ways: Mapping[str, Ways], signs: tuple[Ints, Ints], phrases: list[Candidate]
+    ) -> None:
         """Take the sentence's first morpheme and by how much each label of a morpheme outweighs staying outside."""
         self.phrases = phrases
-        self._low, self._leads, self._ways = low, leads, ways
+        self._low, self._leads, self._ways, self._signs = low, leads, ways, signs
 
     def gain(self, phrase: Candidate) -> float:
         """By how much a sentence with this phrase outweighs one without it: a log-odds, its neighbours left out."""
@@ -84,6 +85,17 @@ class Heard:
         if ways is None:
             return float("-inf")
         return ways.gain(self._leads[phrase.first - self._low : phrase.last - self._low + 1])
+
+    def leaning(self, first: int, behind: int) -> float | None:
+        """By how much the best label of praise or demand outweighs that of blame in these morphemes of the sentence.
+
+        None if the sentence has none of them.
+        """
+        leads = self._leads[max(first - self._low, 0) : max(behind - self._low, 0)]
+        if not len(leads):
+            return None
+        plus, minus = self._signs
+        return float(leads[:, plus].max() - leads[:, minus].max())
 
 
 class LearnedPhrases:
@@ -98,36 +110,26 @@ class LearnedPhrases:
         self._tagger = Tagger(weights.load(MODEL, weights.MODEL, REBUILD), names)
         self._outside = self._tagger.labels.index("O")
         self._ways = ways_of(self._tagger.labels, self._tagger.transitions)
+        self._signs = (_signed("+", self._tagger.labels), _signed("-", self._tagger.labels))
         self._inventory = inventory
 
-    def find(self, types: Sequence[Morpheme], lines: Sequence[Line]) -> dict[int, Heard]:
-        """Return what the model makes of each line, by the line's first morpheme.
-
-        Args:
-            types: the document's morphemes.
-            lines: sentences, in order.
-        """
+    def find(self, lines: Sequence[Line]) -> list[Heard]:
+        """Return what the model makes of each sentence, of whichever documents they are."""
         if not lines:
-            return {}
-        sizes = [line.high - line.low for line in lines]
-        cuts: list[int] = []
+            return []
+        behind = list(accumulate(line.high - line.low for line in lines))
         tags: dict[int, str] = {}
-        position = 0
-        for line, size in zip(lines, sizes, strict=True):
-            shift = position - line.low
+        for line, end in zip(lines, behind, strict=True):
+            shift = end - line.high
             tags |= {place + shift: tag for place, tag in lexicon_tags(line, self._inventory)}
-            position += size
-            cuts.append(position)
-        sequence = list(chain.from_iterable(types[line.low : line.high] for line in lines))
-        scores = self._tagger.weigh(sequence, cuts[:-1], tags)
+        types = [this.morpheme for line in lines for this in line.features[line.low : line.high]]
+        scores = self._tagger.weigh(types, behind[:-1], tags)
         leads = scores - scores[:, self._outside, None]
-        names = [self._tagger.labels[label] for label in self._tagger.best_path(scores, cuts[:-1])]
-        return {
-            line.low: Heard(
-                line.low, leads[end - size : end], self._ways, list(_phrases(names[end - size : end], line.low))
-            )
-            for line, end, size in zip(lines, cuts, sizes, strict=True)
-        }
+        names = [self._tagger.labels[label] for label in self._tagger.best_path(scores, behind[:-1])]
+        return [
+            Heard(line.low, leads[first:end], self._ways, self._signs, list(_phrases(names[first:end], line.low)))
+            for line, first, end in zip(lines, [0, *behind], behind, strict=False)
+        ]
 
 
 def lexicon_tags(line: Line, inventory: Inventory) -> Iterator[tuple[int, str]]:
@@ -143,6 +145,11 @@ def label_of(category: str, polarity: int, told: bool) -> str:
     if category not in _SIGNED:
         return category
     return f"{category} {'+' if polarity > 0 else '-'}" + (f" {TOLD}" if told else "")
+
+
+def _signed(sign: str, labels: Sequence[str]) -> Ints:
+    """The labels of phrases with this sign."""
+    return np.array([place for place, label in enumerate(labels) if label[2:].split()[1:2] == [sign]], np.intp)
 
 
 def _phrases(labels: Sequence[str], low: int) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.features import Features
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.nominals import Nominal
 from jpnews_nlp.stance.traits import Option, Topic
@@ -12,6 +13,8 @@ from jpnews_nlp.stance.traits import Option, Topic
 _BEFORE, _AFTER = 9, 3  # noun phrases of the sentence weighed on either side of the phrase
 _ARGUMENTS = frozenset("は が も を に こそ".split())
 _MARKED = frozenset("は が を も こそ には では".split())
+_CLOSING = ("」", "』")
+_UNGOVERNED = ("governor", "", "", "", 0)
 _POINTING = frozenset("此れ 其れ 此の 其の 斯う そう こんな そんな 斯様".split())  # at a sentence's beginning
 _COMMENTS = frozenset(
     "話 事 判断 姿勢 態度 対応 やり方 物 限り 発想 決定 発言 言葉 説明 始末 様 国 政治 仕業 結果".split()
@@ -141,6 +144,8 @@ class Frame:
                 ("way", group, side, particle, self._cut(nominal), min(rank, 4)),
                 ("between", self.head, side, particle, min(marked, 2), verbs),
                 role,
+                ("behind", group, side, self._behind(nominal)),
+                ("governor", group, particle, *self._governor(nominal)) if side == "before" else _UNGOVERNED,
                 topic.kind(group),
             ),
         )
@@ -152,6 +157,29 @@ class Frame:
         )  # fmt: skip
         return Option(topic, (past, topic.kind(self.group)))
 
+    def _behind(self, nominal: Nominal) -> str:
+        """The two words behind the noun phrase: its particle and what it goes with (への + 批判)."""
+        return f"{self.line.lemma(nominal.last + 1)} {self.line.lemma(nominal.last + 2)}"
+
+    def _governor(self, nominal: Nominal) -> tuple[str, int]:
+        """What governs a noun phrase before the phrase, and how many words further on, at most two.
+
+        The phrase itself ("core"), a predicate that goes on in it ("chain"), one of a clause of its own, told by the
+        word behind it (て, ば, "noun" for an adnominal clause), or none ("stop").
+        """
+        line, start = self.line, self.candidate.first
+        for step, place in enumerate(range(nominal.last + 1, start)):
+            this = line.features[place]
+            if this.boundary and this.morpheme.surface not in _CLOSING:
+                return "stop", min(step, 2)
+            predicate = this.verb or this.adjective or this.adjectival_noun or this.copula
+            if predicate or (this.verbal_noun and line.lemma(place + 1) == "為る"):
+                ahead = place + 1
+                while ahead < start and (line.features[ahead].auxiliary or line.features[ahead].verb):
+                    ahead += 1
+                return "chain" if ahead >= start else _clause_end(line.features[ahead]), min(step, 2)
+        return "core", min(max(start - nominal.last - 1, 0), 2)
+
     def _cut(self, nominal: Nominal) -> str:
         """How many clause ends part the noun phrase from the phrase: same, next or far clause."""
         if nominal.first > self.candidate.last:
@@ -160,6 +188,13 @@ class Frame:
             low, high = sorted((nominal.last + 1, self.candidate.first))
         count = self.line.partings(low, high)
         return ("same", "next")[count] if count < 2 else "far"
+
+
+def _clause_end(this: Features) -> str:
+    """The word behind a predicate: nouns that stand for things are all alike."""
+    if this.noun:
+        return f"formal {this.lemma}" if this.formal else "noun"
+    return this.lemma
 
 
 def head_class(line: Line, candidate: Candidate) -> str:

@@ -132,7 +132,7 @@ class TermRow(Row, frozen=True):
 
 
 class WeightRow(Row, frozen=True):
-    """The weight of one feature, of a target (`jpnews_nlp.stance.traits`) or a phrase (`.acceptance`)."""
+    """The weight of a feature of a target (`jpnews_nlp.stance.traits`), phrase (`.acceptance`) or sign (`.leaning`)."""
 
     feature: Written
     weight: float
@@ -152,6 +152,7 @@ class Inventory:
     attitude_words: frozenset[str]  # verbs and verbal nouns of demand, consent and protest
     target_scores: Scores
     acceptance_weights: dict[str, float]
+    leaning_weights: dict[str, float]
 
 
 @lru_cache(maxsize=4)
@@ -180,6 +181,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
         _attitude_words(attitudes, said),
         Scores(_weights(lexicon, "stance_target_weights")),
         _weights(lexicon, "stance_acceptance_weights"),
+        _weights(lexicon, "stance_leaning_weights"),
     )
 
 

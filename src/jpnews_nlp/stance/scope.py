@@ -20,7 +20,7 @@ def resolve(line: Line, candidates: Sequence[Candidate], tables: Inventory, befo
     it (`before`; neighbouring judgements tend to agree, coherency: Kanayama & Nasukawa 2006).
     """
     decided = [candidate for candidate in candidates if candidate.polarity]
-    said = _mentioned(line, tables) if any(candidate.polarity is None for candidate in candidates) else 0
+    said = mentioned(line, tables) if any(candidate.polarity is None for candidate in candidates) else 0
     for candidate in candidates:
         if candidate.polarity is None:
             nearest = min(decided, key=lambda other: abs(other.last - candidate.first), default=None)
@@ -44,7 +44,7 @@ def _unjudged(candidate: Candidate, said: int, before: int) -> int:
     return 1 if hopeful(sign > 0 for sign in (said, before)) else -1
 
 
-def _mentioned(line: Line, tables: Inventory) -> int:
+def mentioned(line: Line, tables: Inventory) -> int:
     """The sign of the polar words in the sentence, a negated one turned round."""
     total = 0.0
     for match in polar_words(line, tables):

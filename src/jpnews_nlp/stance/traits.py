@@ -111,6 +111,20 @@ def _role(
             yield from (name, f"{group} {name}")
 
 
+def _behind(group: str, side: str, words: str) -> Iterator[str]:
+    """The two words behind it."""
+    yield f"{side} behind {words}"
+    yield f"{group} {side} behind {words}"
+
+
+def _governor(group: str, particle: str, governor: str, steps: int) -> Iterator[str]:
+    """What governs it (`jpnews_nlp.stance.ranking.Frame`), at how many words' distance."""
+    if governor:
+        yield f"{particle} under {governor}"
+        yield f"{group} under {governor}"
+        yield f"{particle} under {governor} {steps}"
+
+
 def _past(
     group: str, core: str, age: int, particle: str, topical: bool, before: int, comment: bool, targeted: bool
 ) -> Iterator[str]:
@@ -147,6 +161,8 @@ _TEMPLATES: dict[str, Callable[..., Iterator[str]]] = {
     "way": _way,
     "between": _between,
     "role": _role,
+    "behind": _behind,
+    "governor": _governor,
     "past": _past,
     "kind": _kind,
 }

@@ -17,9 +17,13 @@ DATELINE = late(
     r")"
 )
 PLACE_NAME = late(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}(?:=|\s)[^】)〕\]。、]{2,14}[】)〕\]]")
-# A place with a writer or a paper, or an unknown paper with a day, in brackets before a report's text.
+# A place with a writer or a paper, or an unknown paper or a place with a day, in brackets before a report's text:
+# 【那覇=南方通信】 【東方報28日】 【ワシントン29日=AFN】 【カンクン(メキシコ)15日】
 PLACE_AND_WRITER = late(r"^[【(〔\[][一-龠ァ-ヴー・、]{2,16}=[^】)〕\]。、「」=]{2,14}[】)〕\]]")
-NAME_AND_DAY = late(r"^[【〔\[][一-龠々ァ-ヴー]{2,10}\s?(?:\d{1,2}月)?\d{1,2}日[】〕\]]")
+NAME_AND_DAY = late(
+    r"^[【〔\[][一-龠々ァ-ヴー・]{2,12}(?:\([一-龠々ァ-ヴー・]{2,12}\))?\s?(?:\d{1,2}月)?\d{1,2}日"
+    r"(?:[=\s][^】〕\]。「」=]{2,14})?[】〕\]]"
+)
 AGENCY_PLACE = late(r"^[一-龠ァ-ヴー・]{2,12}\s{0,2}[(（][^()（）\s]{2,12}[)）]\s?")
 HEAD_END = late(r"[(〔\[【<][^()〔〕\[\]【】<>「」。]{5,40}[)〕\]】>]$")
 # A line that is nothing but a name and the hour or edition: 日経フロンティア 2024年11月25日 18:30, ナイン 8月22日配信

@@ -23,7 +23,7 @@ class SourceWordRow(Row, frozen=True):
     """One row of ``voice_source_words.csv``."""
 
     word: str
-    kind: Literal["paper", "ending", "edition", "language", "front", "tail", "generic", "filler"]
+    kind: Literal["paper", "named", "ending", "edition", "language", "front", "tail", "generic", "filler"]
     note: str = ""
 
 
@@ -34,10 +34,11 @@ class SourceWords:
         words: dict[str, list[str]] = defaultdict(list)
         for row in lexicon.rows("voice_source_words", SourceWordRow):
             words[row.kind].append(row.word)
-        self.paper = _any(words["paper"])
-        self.ending = _any(words["paper"] + words["ending"])
+        papers = words["paper"] + words["named"]
+        self.paper = _any(papers)
+        self.ending = _any(papers + words["ending"])
         self.edition = _any(words["edition"] + words["language"])
-        self._papers = tuple(words["paper"])
+        self._papers = tuple(papers)
         self._editions = _longest_first(words["edition"])
         self._all_editions = _longest_first(words["edition"] + words["language"])
         self._fronts = _longest_first(words["front"])
@@ -45,7 +46,7 @@ class SourceWords:
         self._filler = late(
             rf"{_any(words['filler'] + words['edition'] + words['language'])}|[\W\d_月火水木金土日曜年時分]"
         )
-        self._generic = late(rf"{_any(words['generic'])}{{1,4}}{self.ending}$")
+        self._generic = late(rf"{_any(words['generic'])}{{1,4}}{_any(words['paper'] + words['ending'])}$")
         self._ends = late(rf".{{2}}{self.ending}(?:社|{self.edition})?$")
 
     def says_nothing(self, part: str) -> bool:

@@ -1,0 +1,97 @@
+"""Fit the weights that tell hedges' signs (``lexicon/stance_leaning_weights.csv``) on annotated articles.
+
+Usage: python benchmarks/stance_leaning_fit.py [GOLD ...] --models FOLDER --folds N [-o FILE]
+
+Arguments as of ``stance_acceptance_fit.py``. A multinomial logistic regression with an L2 penalty over the features of
+`jpnews_nlp.stance.leaning`: which sign did the annotators give to the author's hedges and emphases that are found?
+Prints how often the rules and the model are right in articles held out in turn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stance_acceptance_fit import reader
+from stance_gold import GOLD, OTHERS, annotated, arguments, fold_of, log_linear, write_weights
+
+from jpnews_nlp.evaluation.gold import GoldArticle, Mark
+from jpnews_nlp.evaluation.matching import overlap
+from jpnews_nlp.records import Layers
+from jpnews_nlp.stance import finder as finder_module
+from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.finder import StanceFinder
+from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.holders import THE_AUTHOR
+from jpnews_nlp.stance.leaning import LEANING, Leaning, features, spelled
+
+LEAST_SEEN, DECAY = 2, 3.0
+
+
+@dataclass(frozen=True)
+class Case:
+    """A hedge or emphasis that is found and marked: its features, the sign of the mark, and that of the rules."""
+
+    names: tuple[str, ...]
+    sign: int
+    rule: int | None
+
+
+class _Recorder(finder_module._Document):
+    """Keeps what leans and its features."""
+
+    seen: list[tuple[Line, Candidate, list[str], int | None]]
+
+    def _lean(self, line, held, before, heard):  # type: ignore[no-untyped-def]
+        for this, holder in held if not line.everyday else ():
+            if this.category in LEANING and holder == THE_AUTHOR:
+                others = [other for other, _ in held if other is not this]
+                names = features(line, this, others, before, heard, self.tables)
+                _Recorder.seen.append((line, this, names, this.polarity))
+
+
+def cases(gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[Case]:
+    """Yield the hedges and emphases found in an article that its annotators marked too."""
+    finder_module._Document = _Recorder  # type: ignore[misc]
+    _Recorder.seen = []
+    finder.find(layers)
+    marks = [mark for mark in gold.of("stance") if mark.attributes["holder"] == "author" and not mark.optional]
+    for line, this, names, rule in _Recorder.seen:
+        place = Mark("stance", line.starts[this.first], line.ends[this.last], {})
+        fitting = [mark for mark in marks if this.category in mark.attributes["category"].split("/")]
+        best = max(fitting, key=lambda mark: overlap(mark, place), default=None)
+        if best is not None and overlap(best, place) >= 0.5:
+            yield Case(tuple(dict.fromkeys(names)), int(best.attributes["polarity"]), rule)
+
+
+def fit(data: Sequence[Case]) -> dict[str, float]:
+    """Return what each feature says for each sign."""
+    found = log_linear([(case.names, str(case.sign)) for case in data], LEAST_SEEN, DECAY)
+    return {spelled(int(sign), name): weight for (name, sign), weight in found.items()}
+
+
+def main() -> None:
+    parser = arguments(__doc__)
+    parser.set_defaults(gold=[GOLD, GOLD, *OTHERS])
+    parser.add_argument("--models", type=Path, required=True)
+    options = parser.parse_args()
+    finders = [reader(options.models / str(fold)) for fold in range(options.folds)]
+    folds: list[list[Case]] = [[] for _ in finders]
+    for gold, layers in annotated(options.gold):
+        fold = fold_of(gold, options.folds)
+        folds[fold] += cases(gold, layers, finders[fold])
+    right: Counter[str] = Counter()
+    for fold, held in enumerate(folds):
+        sign = Leaning(fit([case for place, some in enumerate(folds) if place != fold for case in some]))
+        right["cases"] += len(held)
+        right["rules"] += sum(case.rule == case.sign for case in held)
+        right["model"] += sum(sign(case.names) == case.sign for case in held)
+    print("right in articles held out", dict(right))
+    if options.out:
+        write_weights(options.out, fit([case for some in folds for case in some]), 0.03)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Which way hedges and emphases of the author's lean: a log-linear model over what stands around them.
+
+だろう and もちろん judge nothing by themselves; they count for or against what they hedge or stress, often told
+in another clause. The rules (`jpnews_nlp.stance.scope`) propose a sign; the model hears it beside the words of the
+polarity lexicon, the other positions, the last judgement, and what the tagger would call praise or blame nearby. The
+weights are rows of ``stance_leaning_weights.csv``, fitted by ``benchmarks/stance_leaning_fit.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.evaluation import polar_words
+from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.learned import Heard
+from jpnews_nlp.stance.rows import Inventory
+from jpnews_nlp.stance.scope import mentioned
+
+LEANING = ("epistemic", "emphasis")
+SIGNS = (-1, 0, 1)
+_LEFT, _RIGHT = 12, 7  # morphemes before and after a phrase whose praise and blame are heard
+_FAR = 3  # a distance from which on it is all the same, in steps of four morphemes
+_MOST = 5  # of what the tagger says for praise against blame
+
+
+def spelled(sign: int, name: str) -> str:
+    """Return the name of a weight: what a feature says for a sign."""
+    return f"{sign:+d} {name}"
+
+
+class Leaning:
+    """Tells the sign of a hedge or emphasis."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+
+    def __call__(self, names: Sequence[str]) -> int:
+        """Return the sign for which `names` speak most."""
+        get = self._weights.get
+        return max(SIGNS, key=lambda sign: sum([get(spelled(sign, name), 0.0) for name in names]))
+
+
+def features(
+    line: Line, this: Candidate, others: Sequence[Candidate], before: int, heard: Heard | None, tables: Inventory
+) -> list[str]:
+    """Return the names of what speaks for one sign or another of a phrase.
+
+    Args:
+        this: a hedge or emphasis with the sign that the rules give it.
+        others: the sentence's other positions, signs given.
+        before: polarity of the last judgement before the sentence.
+    """
+    group, rule = this.category, f"rule {this.polarity}"
+    said = mentioned(line, tables)
+    total = sum(one.polarity or 0 for one in others)
+    names = [
+        "bias",
+        group,
+        this.evidence,
+        f"{group} {rule}",
+        f"{this.evidence} {rule}",
+        f"{this.subtype} {rule}",
+        f"{group} {rule} said {said}",
+        f"{group} said {said}",
+        f"{group} {rule} mood {before}",
+        f"{group} mood {before}",
+        f"{group} {rule} others {(total > 0) - (total < 0)}",
+        f"{group} {rule} word {_word_before(line, this, tables)}",
+        f"{group} {rule} negated {_negations(line, this)}",
+        f"{group} ends {line.features[line.high - 1].lemma}",
+    ]
+    for side, beside in (
+        ("before", [one for one in others if one.last < this.first]),
+        ("after", [one for one in others if one.first > this.last]),
+    ):
+        nearest = min(beside, key=lambda one: abs(one.first - this.first), default=None)
+        told = f"{nearest.category} {nearest.polarity}" if nearest else "none"
+        names += [f"{group} {side} {told}", f"{group} {rule} {side} {told}"]
+    if heard is not None:
+        names += _of_model(this, heard, group, rule)
+    return names
+
+
+def _word_before(line: Line, this: Candidate, tables: Inventory) -> str:
+    """The sign of the nearest polar word before a phrase, and how far away it is."""
+    word = next((match for match in polar_words(line, tables) if match.last < this.first), None)
+    if word is None:
+        return "none"
+    sign = -word.row.polarity if line.tail(word.last).negated else word.row.polarity
+    return f"{sign} {min((this.first - word.last) // 4, _FAR)}"
+
+
+def _negations(line: Line, this: Candidate) -> int:
+    """How many of the few words of content before a phrase are negations: none, one, or more."""
+    content = [
+        one
+        for place in range(this.first - 1, max(line.low, this.first - _LEFT) - 1, -1)
+        if (one := line.features[place]).verb or one.noun or one.adjective or one.adjectival_noun or one.negative
+    ]
+    return min(sum(one.negative for one in content[:4]), 2)
+
+
+def _of_model(this: Candidate, heard: Heard, group: str, rule: str) -> Iterator[str]:
+    """What the tagger says for praise against blame in the phrase, before and after it."""
+    for side, first, behind in (
+        ("self", this.first, this.last + 1),
+        ("left", this.first - _LEFT, this.first),
+        ("right", this.last + 1, this.last + 1 + _RIGHT),
+    ):
+        lead = heard.leaning(first, behind)
+        if lead is not None:
+            yield f"{group} hears {side} {max(-_MOST, min(_MOST, round(lead)))}"
+            yield f"{group} {rule} hears {side} {max(-_MOST, min(_MOST, round(lead))) // 2}"

@@ -1,0 +1,62 @@
+"""Which way a hedge or emphasis leans: towards what is judged around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jpnews_nlp.language.morphemes import analyse
+from jpnews_nlp.lexicon import DEFAULT
+from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.leaning import Leaning, features, spelled
+from jpnews_nlp.stance.rows import inventory
+from tests.stance.conftest import Find
+
+TABLES = inventory(DEFAULT)
+
+
+def line_of(text: str) -> Line:
+    found = analyse(text)
+    return Line(found, [TABLES.features[morpheme] for morpheme in found.types], range(len(found)))
+
+
+def hedge(line: Line, surface: str, polarity: int = -1) -> Candidate:
+    start = line.text.index(surface)
+    first = line.starts.index(start)
+    last = line.ends.index(start + len(surface))
+    return Candidate(first, last, first, "epistemic", polarity, 0.5, "ep.darou", "modality", "inference")
+
+
+def test_the_sign_for_which_the_weights_speak_most() -> None:
+    sign = Leaning({spelled(1, "hopeful"): 2.0, spelled(-1, "bias"): 1.0, spelled(0, "plain"): 1.5})
+    assert sign(["bias"]) == -1
+    assert sign(["bias", "plain"]) == 0
+    assert sign(["bias", "hopeful"]) == 1
+
+
+def test_features_tell_of_words_negations_and_other_positions() -> None:
+    line = line_of("この改革は成功しないだろう。")
+    names = features(line, hedge(line, "だろう"), [], 1, None, TABLES)
+    assert "epistemic rule -1 word -1 0" in names  # a success that fails
+    assert "epistemic rule -1 negated 1" in names
+    assert "epistemic mood 1" in names
+    assert "epistemic before none" in names
+    judged = hedge(line, "成功", 1)
+    assert "epistemic before epistemic 1" in features(line, hedge(line, "だろう"), [judged], 1, None, TABLES)
+
+
+def test_it_reads_a_sentence_that_is_nothing_but_a_hedge() -> None:
+    line = line_of("だろう。")
+    assert "epistemic rule -1 word none" in features(line, hedge(line, "だろう"), [], 0, None, TABLES)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("この支援があれば、町は必ず立ち直り、多くの人が救われるだろう。", 1),
+        ("このままでは町は荒れ果て、取り返しのつかない事態を招くだろう。", -1),
+    ],
+)
+def test_a_hedge_leans_to_what_it_hedges(find: Find, text: str, sign: int) -> None:
+    (found,) = [one for one in find(text) if one.category == "epistemic" and "だろう" in text[one.start : one.end]]
+    assert found.polarity == sign
