@@ -6,6 +6,7 @@ import gc
 import sys
 from re import _compiler  # type: ignore[attr-defined]
 
+_FEW = 5  # members, ranges counted as one, that are as quick to try one after the other
 _THRESHOLDS = (1_000_000, 20, 20)
 
 
@@ -20,7 +21,10 @@ def keep_what_is_loaded() -> None:
 
 
 def compile_classes_once() -> None:
-    """Let `re` work out a character class that many patterns hold only once: kanji are 20,000 members, one by one."""
+    """Let `re` look characters up in the few ranges of a class as they are written, or else make a map only once.
+
+    It would map all kanji, 20,000 of them, anew for each pattern that names them.
+    """
     optimize = getattr(_compiler, "_optimize_charset", None)
     if optimize is None:  # a Python that has another way
         return
@@ -29,6 +33,8 @@ def compile_classes_once() -> None:
     def once(charset: list[object], iscased: object = None, fixup: object = None, fixes: object = None) -> object:
         if fixup is not None:  # case is ignored: that depends on more than the members
             return optimize(charset, iscased, fixup, fixes)
+        if len(charset) <= _FEW:
+            return charset, False  # as `optimize` returns it: the class, and whether a member has another case
         key = tuple(charset)
         if key not in known:
             known[key] = optimize(charset, iscased, fixup, fixes)

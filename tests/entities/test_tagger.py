@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from jpnews_nlp.entities import ModelError, features, tagger, weights
-from jpnews_nlp.entities.hashing import hashes
 from jpnews_nlp.entities.names import load
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.lexicon import DEFAULT
@@ -54,8 +53,8 @@ def plain_path(model, types, classes):
         total = np.zeros(len(model.labels), np.float64)
         for feature in row:
             table, offset, name = feature.split(":", 2)
-            (index,) = model.tables[table].find(hashes([name]).values)
-            total += model.tables[table].weights[index, features.TABLES[table].index(int(offset))]
+            vectors = model.tables[table].rows([[name]])[0]
+            total += vectors[features.TABLES[table].index(int(offset))]
         scores.append(total)
     first = np.array([-1e4 if label.startswith("I-") else 0.0 for label in model.labels])
     best, back = scores[0] + first, []

@@ -8,13 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
 if TYPE_CHECKING:
     from jpnews_nlp.config import Settings
-
-err = Console(stderr=True, highlight=False, soft_wrap=True)
-out = Console(highlight=False, soft_wrap=True)
 
 SOME_FAILED, USAGE, NOTHING = 1, 2, 3
 
@@ -26,6 +22,11 @@ DECLARED_VOICE = click.option("--voice", help="What each document is as a whole:
 OUT = click.argument("out")
 
 
+def say(message: str, **style: Any) -> None:
+    """Write a line to stderr; on a terminal in the style that `click.style` knows."""
+    click.secho(message, err=True, **style)
+
+
 @contextmanager
 def told(*errors: type[Exception], status: int) -> Iterator[None]:
     """Turn an error that the user can do something about into one line and an exit status."""
@@ -34,7 +35,7 @@ def told(*errors: type[Exception], status: int) -> Iterator[None]:
     except BrokenPipeError:  # the reader, such as head, has had enough
         raise
     except errors as error:
-        err.print(f"jpnews: {error}", style="red", markup=False)
+        say(f"jpnews: {error}", fg="red")
         raise click.exceptions.Exit(status) from None
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
-from rich.console import Console, RenderableType
 
-from jpnews_nlp.cli.console import FOLDER, NOTHING, OUT, USAGE, err, told
+from jpnews_nlp.cli.console import FOLDER, NOTHING, OUT, USAGE, say, told
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rich.console import RenderableType
 
     from jpnews_nlp.report.filters import Filter
     from jpnews_nlp.report.kwic import Hit
@@ -84,7 +84,7 @@ def report(out: str, file: Path, sample: int | None, language: Literal["ja", "en
 
     with _opened(out) as tables, told(OSError, status=USAGE):
         written = write_report(tables, file, sample=sample, language=language)
-    err.print(f"{file}: {written.included} of {written.documents} articles, {written.size / 1e6:.1f} MB", markup=False)
+    say(f"{file}: {written.included} of {written.documents} articles, {written.size / 1e6:.1f} MB")
 
 
 @click.command(no_args_is_help=True)
@@ -121,6 +121,7 @@ def kwic(
 def _aligned(hits: list[Hit], texts: dict[str, str], width: int | None) -> list[RenderableType]:
     """Lines whose hits stand below one another: the name of the article, then left, hit and right."""
     from rich.cells import cell_len, set_cell_size
+    from rich.console import Console
     from rich.text import Text
 
     from jpnews_nlp.corpus.names import flat
@@ -221,13 +222,13 @@ def _listed(rows: pd.DataFrame, limit: int | None, format: Format, what: str) ->
     _count(len(rows), what)
     shown = rows if limit is None else rows.head(limit)
     if format == "table":
-        _paged([_table(shown, Console())])
+        _paged([_table(shown)])
     else:
         _rows(shown, format)
 
 
 def _count(number: int, what: str) -> None:
-    err.print(f"{number:,} {what}", style="dim")
+    say(f"{number:,} {what}", dim=True)
 
 
 def _rows(rows: pd.DataFrame, format: Format) -> None:
@@ -245,14 +246,16 @@ _NUMBERS = {"start", "end", "mentions", "documents", "polarity", "strength", *_C
 _PROSE = {"doc_id", "source", "source_entity_id", "cue", "content", "holder", "target", "surface", "entity_id", "name"}
 
 
-def _table(rows: pd.DataFrame, console: Console) -> RenderableType:
+def _table(rows: pd.DataFrame) -> RenderableType:
     """Rows below one another, in columns as wide as their characters; on a terminal only what is prose is cut."""
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from jpnews_nlp.corpus.names import flat
     from jpnews_nlp.report.widths import fitted
 
+    console = Console()
     rows = rows.drop(columns=_LEFT_OUT, errors="ignore")
     # Text, so that brackets in an article are not read as markup
     shown = [["" if value is None else flat(str(value)) for value in row] for row in rows.itertuples(index=False)]
@@ -269,6 +272,8 @@ def _table(rows: pd.DataFrame, console: Console) -> RenderableType:
 
 def _paged(lines: Iterable[RenderableType]) -> None:
     """Print to stdout: through a pager if a terminal's page is not enough, else in full width."""
+    from rich.console import Console
+
     console = Console(highlight=False, soft_wrap=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=_WIDE)
@@ -300,8 +305,8 @@ def export(out: str, format: Target, file: Path | None) -> None:
     from jpnews_nlp.export import write
 
     if file is None and format in ("docbin", "brat"):
-        err.print(f"jpnews: {format} needs a place to write to: -o PATH", style="red", markup=False)
+        say(f"jpnews: {format} needs a place to write to: -o PATH", fg="red")
         raise click.exceptions.Exit(USAGE)
     with _opened(out) as tables, told(OSError, status=USAGE):
         written = write(tables, format, file or sys.stdout)
-    err.print(f"{written} articles written to {file or 'stdout'}", markup=False)
+    say(f"{written} articles written to {file or 'stdout'}")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from jpnews_nlp.cli import console
 from jpnews_nlp.cli.console import (
     DATE,
     DECLARED_VOICE,
@@ -20,7 +19,7 @@ from jpnews_nlp.cli.console import (
     NOTHING,
     OUT,
     USAGE,
-    err,
+    say,
     settings_of,
     told,
 )
@@ -43,15 +42,18 @@ def show(file: str, why: bool, engine: str | None, **flags: object) -> None:
 
     Example: jpnews show corpus/01-kokusai-teisen.txt --why
     """
+    from rich.console import Console
+
     from jpnews_nlp.lexicon.checksums import DataError
     from jpnews_nlp.report.terminal import article_lines
 
     settings = settings_of({"engine": engine or "mecab", **flags})
-    width = console.out.width if console.out.is_terminal else None
+    out = Console(highlight=False, soft_wrap=True)
+    width = out.width if out.is_terminal else None
     with told(DataError, status=USAGE):
         for tables in _articles(file, settings):
             for line in article_lines(tables, why=why, width=width):
-                console.out.print(line)
+                out.print(line)
 
 
 def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
@@ -66,7 +68,7 @@ def _articles(file: str, settings: Settings) -> Iterator[dict[str, Any]]:
     options = ReadOptions(settings.date, settings.voice, settings.max_bytes)
     found = [*listing.failures, *(item for source in listing for item in read(source, options))]
     for failure in (item for item in found if isinstance(item, Failure)):
-        err.print(f"jpnews: {failure.path}: {failure.message}", style="red", markup=False)
+        say(f"jpnews: {failure.path}: {failure.message}", fg="red")
     documents = [item for item in found if not isinstance(item, Failure)]
     if not documents:
         raise click.exceptions.Exit(NOTHING)
@@ -93,7 +95,7 @@ def schema(table: str | None) -> None:
             click.echo(f"{name}\t{describe(columns)}")
         return
     if table not in TABLES:
-        err.print(f"jpnews: no table {table}; the tables are {', '.join(TABLES)}", style="red", markup=False)
+        say(f"jpnews: no table {table}; the tables are {', '.join(TABLES)}", fg="red")
         raise click.exceptions.Exit(USAGE)
     for field in TABLES[table]:
         click.echo(f"{field.name}\t{field.type}\t{'nullable' if field.nullable else 'required'}\t{describe(field)}")
@@ -118,7 +120,7 @@ def check(out: str) -> None:
         for problem in problems:
             counted += 1
             click.echo(problem)
-    err.print(f"{counted} problem{'s' * (counted > 1)}" if counted else "all tables are in order")
+    say(f"{counted} problem{'s' * (counted > 1)}" if counted else "all tables are in order")
     raise click.exceptions.Exit(1 if counted else 0)
 
 

@@ -6,12 +6,16 @@ import contextlib
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
 
-from jpnews_nlp.cli.console import err
+import click
 
+from jpnews_nlp.cli.console import say
+
+_SHOW_CURSOR = "\x1b[?25h"
 _GRACE = 0.7  # seconds that a tidy end may take; a run can be killed at any point without harm
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -62,6 +66,6 @@ def _wait(signals: socket.socket) -> None:
 
 def tell_how_to_go_on() -> None:
     """Say on stderr that nothing is lost."""
-    if err.is_terminal:
-        err.show_cursor()  # which a progress bar hides
-    err.print("interrupted; run the same command again to go on", markup=False)
+    if sys.stderr.isatty():
+        click.echo(_SHOW_CURSOR, err=True, nl=False)  # which a progress bar hides
+    say("interrupted; run the same command again to go on")

@@ -20,7 +20,7 @@ from jpnews_nlp.cli.console import (
     NOTHING,
     SOME_FAILED,
     USAGE,
-    err,
+    say,
     settings_of,
     told,
 )
@@ -95,14 +95,15 @@ def _progress(settings: Settings) -> Iterator[Any]:
     """A progress bar on a terminal; JSON lines if asked for; else nothing."""
     if settings.log_format == "json":
         yield _log_progress
-    elif not err.is_terminal:
+    elif not sys.stderr.isatty():
         yield lambda progress: None
     else:
+        from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
         columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Bar(*columns, console=err, transient=True) as bar:
+        with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("analysing", total=None)
             yield lambda now: bar.update(task, completed=now.done, total=None if now.reading else now.read)
 
@@ -134,27 +135,23 @@ def _report_run(summary: Summary, settings: Settings) -> None:
             _log({"event": "failure", "path": path, "message": message})
         _log({"event": "done", "counts": summary.counts, "seconds": round(summary.seconds, 2)})
         return
-    from rich.table import Table
-
     for notice in summary.notices:
-        err.print(f"note: {notice}", markup=False)
+        say(f"note: {notice}")
     for path, message in failures[:20]:
-        err.print(f"failed: {path}: {message}", style="red", markup=False)
+        say(f"failed: {path}: {message}", fg="red")
     if len(failures) > 20:
-        err.print(f"… and {len(failures) - 20} more in the table failures", style="red")
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(justify="right")
-    table.add_column()
-    for name, label in _SUMMARY.items():
-        table.add_row(f"{summary.counts[name]:,}", label)
-    err.print(table)
+        say(f"… and {len(failures) - 20} more in the table failures", fg="red")
+    counts = {label: f"{summary.counts[name]:,}" for name, label in _SUMMARY.items()}
+    width = max(map(len, counts.values()))
+    for label, count in counts.items():
+        say(f"{count:>{width}} {label}")
     done = f"{summary.analysed} analysed, {summary.unchanged} unchanged, in {summary.seconds:.1f} s"
-    err.print(f"{done}; tables in {summary.folder}/", markup=False)
+    say(f"{done}; tables in {summary.folder}/")
 
 
 def _exit_status(summary: Summary) -> int:
     if not summary.counts["documents"]:
         if not summary.failures:
-            err.print("jpnews: nothing to read: no .txt .md .html .jsonl .csv .parquet file here", style="red")
+            say("jpnews: nothing to read: no .txt .md .html .jsonl .csv .parquet file here", fg="red")
         return NOTHING
     return SOME_FAILED if summary.failures else 0

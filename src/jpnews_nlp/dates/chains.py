@@ -10,15 +10,16 @@ from jpnews_nlp.dates.frame import LEVELS, Frame, Ref
 from jpnews_nlp.dates.grammar import NUMERALS, ONLY_WITHIN, match_atom
 from jpnews_nlp.dates.named import known_by_year
 from jpnews_nlp.dates.numbers import NUMBER, integer, is_positional
+from jpnews_nlp.language.late import late
 
 _NUMERALS = frozenset(NUMERALS)
 _RELATIONS = frozenset("同翌明昨今来こ")
-_RELATION = re.compile(
+_RELATION = late(
     rf"(?P<rel>同|翌|明くる)(?={NUMBER}(?:年|月|日|時)|\d{{1,2}}:\d\d|午[前後])"
     rf"|[昨今来](?=\d{{4}}年)|この(?={NUMBER}月(?!間)|[月火水木金土日]曜)"
 )
-_SEPARATOR = re.compile(r"の?(?:現地|日本)時間の?|の|(?: [A-Z][a-z]{2})? posted at (?=\d)| {1,2}|/(?=\d)|T(?=\d\d:)")
-_ELLIPSIS = re.compile(
+_SEPARATOR = late(r"の?(?:現地|日本)時間の?|の|(?: [A-Z][a-z]{2})? posted at (?=\d)| {1,2}|/(?=\d)|T(?=\d\d:)")
+_ELLIPSIS = late(
     rf"(?P<n>{NUMBER})(?:[~-]|・|、|と)(?={NUMBER}(?:の?両(?=日))?(?P<unit>年度|年代|年|世紀|月|日|時)(?!間|ほど|ぶり|前|後|半|目|生|以内))"
 )
 _ELLIPSIS_UNITS = {
@@ -30,14 +31,14 @@ _ELLIPSIS_UNITS = {
     "日": "day",
     "時": "clock",
 }
-_SUFFIX = re.compile(
+_SUFFIX = late(
     r"(?P<after>以降|以後|以来|より後|よりあと|(?:または|及び|および)(?:その後|それ以[降後])|来(?=の|、|続|初|最))"
     r"|(?P<before>以前|より前|(?:または|及び|および)(?:その前|それ以前))"
     r"|(?P<about>ごろ|頃|ころ(?!が)|前後|ぐらい|くらい)"
     r"|(?P<past>すぎ|過ぎ)|(?P<late>遅く)|(?P<early>早く)"
     r"|(?P<exact>ちょうど|きっかり|ぴったり)"
 )
-_BEFORE_THEN = re.compile(
+_BEFORE_THEN = late(
     r"(?:の(?=[前後][にはのかもで、。)]))?"
     r"(?:(?P<before>前)(?![後半期日月週年回任例者職歴身述提倒])|(?P<after>後)(?![半期者継任日月週]))"
 )

@@ -15,21 +15,21 @@ _COUNT = (
     rf"|何[十百千]?|幾|{KANJI}{{1,7}})"
 )
 _FENCED = [row.pattern + (f"(?!{row.unless_before})" if row.unless_before else "") for row in voc.UNITS]
-_COMPONENT = re.compile(
+_COMPONENT = late(
     rf"(?:(?P<low>{_COUNT})(?:[~-]|、|・|(?<!\.\d)(?<!\.\d\d)から|ないし)(?=[\d数何一二三四五六七八九十百千]))?"
     rf"(?P<n>{_COUNT})(?P<man>[万億])?(?P<over>余(?=[年日週か]))?"
     rf"(?P<unit>{'|'.join(f'(?P<u{index}>{pattern})' for index, pattern in enumerate(_FENCED))})"
     r"(?:(?P<half>半(?!減|額|分|身|期|導|島|数))|(?<=秒)(?P<decimals>\d{1,2}(?!\d)))?"
 )
-_HALF = re.compile(rf"(?P<h>{voc.longest_first(voc.HALVES)})(?![板本])")
-_LINK = re.compile(r"(?:と|・)?(?=[\d数一二三四五六七八九十百千])")
+_HALF = late(rf"(?P<h>{voc.longest_first(voc.HALVES)})(?![板本])")
+_LINK = late(r"(?:と|・)?(?=[\d数一二三四五六七八九十百千])")
 
 # Closed by one of these a length becomes a point in time; 前後 and 前半 are none.
-_AGO = re.compile(
+_AGO = late(
     r"(?:(?P<about>ほど|くらい|ぐらい|ばかり)|余り|あまり|余|近く|近い|以上|弱|強|よりも?|も)?(?:の|(?:が)?(?:経過|経って)(?:して)?)?"
     r"(?P<way>前(?![後半期年日月週項者述提倒])|まえ|後(?!半|期|者|輩|退|遺|継|ろ|日|ずさ)|のち|から|あと|先(?!週|月|生|進|発|行|制|頭|端|駆|着|物|日|延|送|回|取|立|細|走|攻|占|決|着|輩|祖|例|住|方|入|買|売|食))"
 )
-_TAIL = re.compile(
+_TAIL = late(
     r"(?P<ordinal>目)|(?P<since>来(?!年|月|週|春|夏|秋|冬|日|場|店|客))|(?:もの)?間(?!隔|近|際|違|食)|(?P<more>以上)|(?P<less>未満|足らず|弱(?![々い者点])|近く)"
     r"|(?P<over>超(?!え|過)|余り|あまり|余(?![りっ計裕儀地剰波罪興震])|強(?![いく制化力風烈調豪盗行]))|(?P<most>以下|以内)"
     r"|(?P<about>前後)"
@@ -40,21 +40,21 @@ _LIMITS = (
     (re.compile(r"(?:最短|最低|少なくとも)(?:で|でも)?$"), "EQUAL_OR_MORE"),
 )
 _SHORT_OF = late(r"も(?:な[いくか]|せず|しない|たたず|たたない|経たず|経たない|かからず|かからない|持た)")
-_PREFIX = re.compile(
+_PREFIX = late(
     r"(?:この|その|ここ|過去の?|今後の?|直近の?|最後の|最近の?|前の|次の|(?<![ぁ-ん一-龠\d])[前次]|(?<![ぁ-ん一-龠])(?:丸|まる|満))(?=[\d数半四一二三五六七八九十百千])"
 )
 _BACK, _ON = ("前", "最後の", "直近", "過去", "この", "ここ", "最近"), ("次", "今後")
 _LOOSE = ("過去", "この", "ここ", "今後", "最近")
-_ABOUT_BEFORE = re.compile(r"(?:約|およそ|おおよそ|ほぼ|推定)$")
+_ABOUT_BEFORE = late(r"(?:約|およそ|おおよそ|ほぼ|推定)$")
 _LIMIT_LENGTH = 6  # characters
-_ABOUT_AFTER = re.compile(r"ほど|程度|程|くらい|ぐらい|あまり|ばかり")
-_RATE = re.compile(
+_ABOUT_AFTER = late(r"ほど|程度|程|くらい|ぐらい|あまり|ばかり")
+_RATE = late(
     rf"(?P<per>[1一]?年|月|[1一]?週(?:間)?|[1一]日|[1一][かカヶヵケ箇]月)(?P<each>に|間に)?(?:約)?(?:{_COUNT})"
     rf"(?:(?:[~-]|、)(?:{_COUNT}))?(?:回(?!目)|度(?!目)|日(?!付|(?<!週.日)の)|時間|(?(each)[かカヶヵケ箇]月|(?!)))"
     rf"|(?P<day>[1一]日)(?:に)?(?:約)?(?:{_COUNT})(?:分|秒)(?![のけ])"
 )
-_TIMES = re.compile(rf"に(?P<n>{_COUNT})(?:回|度)(?!目)")
-_EVERY = re.compile(r"ごと|毎|おき")
+_TIMES = late(rf"に(?P<n>{_COUNT})(?:回|度)(?!目)")
+_EVERY = late(r"ごと|毎|おき")
 _PERIODS = {"年": "P1Y", "週": "P1W", "日": "P1D", "月": "P1M"}
 
 
@@ -228,7 +228,7 @@ def as_point(text: str, length: Length) -> Frame | None:
     return frame
 
 
-_HALF_UNIT = re.compile(r"(?P<date>P\d+)\.5(?P<u>[YD])$|(?P<time>PT(?:\d+H)?\d+)\.5(?P<v>[HM])$")
+_HALF_UNIT = late(r"(?P<date>P\d+)\.5(?P<u>[YD])$|(?P<time>PT(?:\d+H)?\d+)\.5(?P<v>[HM])$")
 _HALVES = {"Y": "Y6M", "D": "DT12H", "H": "H30M", "M": "M30S"}
 
 

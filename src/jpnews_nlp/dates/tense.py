@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from jpnews_nlp.dates import vocabulary as voc
@@ -10,13 +9,13 @@ from jpnews_nlp.language.late import late
 
 Tense = Literal["past", "future", "nonpast"] | None
 
-_SENTENCE_END = re.compile(r"[。．！？!?\n」』)）]")
+_SENTENCE_END = late(r"[。．！？!?\n」』)）]")
 _WINDOW = 120
 _PLANS = voc.cues("plan", "after")
 _LASTING = (
     "(?<!とどま)(?<!止ま)(?<!達す)(?<!占め)(?<!超え)(?<!上)(?<!上回)(?<!下回)(?<!及)(?<!迫)"  # as of a day, not ahead
 )
-_CUE = re.compile(
+_CUE = late(
     r"(?P<past>(?:[いしっれけせちきぎみりじびえてべめげねゃ出来見得経着]た|[いん]だ)(?=[。、」）)\n一-龠ァ-ヴ「]|と|が|こと|の|ほか|うえ|もの|$)"
     r"|だった|死去[。]?$)"
     r"|(?P<future>予定(?!だった|(?:して|され)(?:い|てい)?た)|見通し|見込み|までに|に向け|めど|未定|そうだ(?=[。」])|を控え|を目指|だろう|でしょう|つもり|たい(?:と|。|考え)"
@@ -25,14 +24,12 @@ _CUE = re.compile(
     rf"|(?P<nonpast>まで(?=[。、」)]|$)|{_PLANS}|(?<![てで]い)(?<![てであ])[うくすつぬぶむる](?=[一-龠ァ-ヴ「]))"
 )
 
-_COPULA = re.compile(r"(?:です|だ|である)(?=[。、」が]|$)")
+_COPULA = late(r"(?:です|だ|である)(?=[。、」が]|$)")
 _DEADLINE = "までに"
-_UNTIL = re.compile(
-    r"までの(?!\d|[一二三四五六七八九十数半約]|間|期間|調べ|集計|累計|実績|段階|まとめ|時点|捜査|調査|取材)"
-)
+_UNTIL = late(r"までの(?!\d|[一二三四五六七八九十数半約]|間|期間|調べ|集計|累計|実績|段階|まとめ|時点|捜査|調査|取材)")
 # 五日の国会で「…する」と答弁した: a time before the bracket is that of the saying, whatever is said
 _SPOKEN = late(r"(?P<lead>[^。「」\n]{0,60})「(?:[^「」\n]|「[^「」\n]{0,200}」){1,300}」(?:など|として)?と")
-_ATTRIBUTE = re.compile(r"(?:[いしっれけせちきぎみりびえべめげねゃ出来見得経着]た|[いん]だ|だった)$")
+_ATTRIBUTE = late(r"(?:[いしっれけせちきぎみりびえべめげねゃ出来見得経着]た|[いん]だ|だった)$")
 _ATTRIBUTE_LENGTH, _AHEAD_LENGTH = 3, 8  # characters
 _GONE_AFTER = voc.cue("gone", "after")
 _AHEAD_AFTER, _AHEAD_BEFORE = voc.cue("ahead", "after"), voc.cue("ahead", "before")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from jpnews_nlp.entities.composition import Heads
@@ -13,18 +12,18 @@ from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 
 # What stands behind a publisher: 共同『…』, 時事によると, (読売), AP=共同.
-_CITED = re.compile(
+_CITED = late(
     r"[『「\"“=＝】）)〕/／]|に?よ(?:る|れば|り)|が報じ|は報じ|の報道|が伝え|は伝え|紙|誌|電(?!力|機|器|気|子|池|車|話)|配信|jp|ANNEX|Annex"
     r"|[、\s]?(?:19|20)\d\d[年/.]|[\]］]?[、 　]{0,2}(?:\d{1,2}[/／月])?\d{1,2}日?[）)]"
     r"|社説|の(?:社説|見出し|記事|世論調査|電話取材)"
 )
 _BRACKETS = ("（", "）", "(", ")")
 # 『title』。Publisher、2006年8月13日: the last line of a source list.
-_CITATION = re.compile(
+_CITATION = late(
     r"[』」\"”]\s?[。、.]\s?([^\s、。『』「」()（）\"”]{2,40})(?:[（(][^()（）]{1,30}[）)])?[、,]\s?(?:19|20)\d\d年"
 )
 _TIME = late(r"\d{4}年")
-_LATIN_SOURCE = re.compile(
+_LATIN_SOURCE = late(
     r"([A-Z](?<![A-Za-z][A-Z])[A-Za-z]{2,30}(?: [A-Z][A-Za-z]{1,20}){0,3})"
     r"(?=(?:など|紙|誌|電子版)?(?:による|によれば|の報道|が報じ|の伝える))"
 )

@@ -121,7 +121,7 @@ def main(sources: Path, folder: Path = MODEL) -> None:
     numbers = {mask: number for number, mask in enumerate(sorted(common))}
     keys = sorted(marks)
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
+    np.savez(
         folder / FILE,
         gaps=np.diff(np.array(keys, np.int64), prepend=0).astype(np.uint32),  # smaller than the keys
         numbers=np.array([numbers[marks[key]] for key in keys], np.uint16),

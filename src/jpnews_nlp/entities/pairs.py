@@ -30,7 +30,7 @@ class PairScorer:
         self._words: list[bytes] = [b""]  # UTF-8
         self._sums: list[int] = [0]  # its CRC-32
         coarse, fine = self._clusters.table[:, 0], self._clusters.table[:, 1]
-        nothing = len(self._table.weights) - 1
+        nothing = self._table.nothing
         # Rows of the features J and j of a pair whose two surfaces are one word with a vector; last: of none.
         self._joined = np.array([[*self._rows_of("J", coarse), nothing], [*self._rows_of("j", fine), nothing]])
         known = self._table.rows(weights.known.features)  # summed; last: of two that are no name
@@ -57,9 +57,8 @@ class PairScorer:
         names: Numbers = halves[firsts, 0] + halves[firsts, 1] * halves[seconds, 2]
         vectors, known = self._both(firsts, seconds)
         places = np.concatenate([self._table.find(names).T, self._joined[:, vectors]])
-        scores: Floats = self._table.weights.take(places[0], axis=0)
-        for place in places[1:]:
-            scores += self._table.weights.take(place, axis=0)
+        owners = np.tile(np.arange(len(firsts)), len(places))
+        scores = self._table.summed(places.ravel(), owners, len(firsts))
         scores += self._named[known]
         return scores
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from jpnews_nlp.entities.names import Label, Names
@@ -28,20 +27,20 @@ _DATELINE = late(
     r"(?:[＝=]([一-龥々]{2,6})(?=[】\]］）)、])|(?:[ 　]?\d{1,2}日)(?=[ 　一-龥]))"
 )
 # 【北京＝大原、台北＝鈴木】: further places and reporters; 【ニアメー共同】: an agency.
-_CREDITED = re.compile(r"(?<=、)([一-龥々ァ-ヴー・]{2,8})[＝=]([一-龥々]{2,6})(?=[、】\]］])")
-_CREDIT = re.compile(
+_CREDITED = late(r"(?<=、)([一-龥々ァ-ヴー・]{2,8})[＝=]([一-龥々]{2,6})(?=[、】\]］])")
+_CREDIT = late(
     r"[【\[［]([一-龥々ァ-ヴー・]{2,10}?)[ 　]?(共同|時事|ＡＦＰ時事|AFP時事|AP|ロイター|聯合ニュース)(?=[】\]］])"
 )
 # 発行：羅針国際研究所
-_ISSUED = re.compile(
+_ISSUED = late(
     r"(?:発行|編集・発行|発行元|発行所)[：:][ 　]?([一-龥々ぁ-んァ-ヴー]{3,20})(?=[ 　]*(?:[｜|/／]|\n|$|[ 　]))"
 )
-_READING = re.compile(r"[（(][ぁ-んー・=＝ 　]{2,20}(?=[）)])")
+_READING = late(r"[（(][ぁ-んー・=＝ 　]{2,20}(?=[）)])")
 _SCHOOL = late(
     r"立[一-龥々ァ-ヴー]{1,10}?(?:小中学校|小学校|中学校|高等学校|高校|大学|病院|図書館|博物館|美術館|研究所|研究院|養護学校|支援学校)"
 )
 # A university's short name before its people; that it ends there is quickly known of a text.
-_UNIVERSITY_END = re.compile(
+_UNIVERSITY_END = late(
     r"大(?=(?:など)?(?:大学院|[・の]?(?:名誉|准|助|客員|特任)?教授|学長|講師|院生|[・の]?研究員|の(?:研究者|研究班|研究チーム|研究グループ|学生|チーム)"
     r"|の[一-龥々ァ-ヴー・]{2,8}?(?:名誉|准|助|客員|特任)?(?:教授|講師|助教)))"
 )

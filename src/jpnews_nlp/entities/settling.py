@@ -12,18 +12,18 @@ from jpnews_nlp.language.morphemes import Morphemes
 
 # Kinds of organization in whose name a foreign country is told apart: イラン革命防衛隊, 中国人民解放軍.
 STATELY = frozenset({"government", "party", "armed", "international"})
-_SITE_BEHIND = re.compile("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
-_KATAKANA = re.compile("[ァ-ヴー・]+")
+_SITE_BEHIND = late("の(?:[一-龥]{1,4})?(?:基地|港|空港|油田|原発)")
+_KATAKANA = late("[ァ-ヴー・]+")
 _THRONE = late("(?:国王|女王|大公|王|公|伯)(?:[ァ-ヴ]|位)")  # アラゴン|王フアン2世
 LAW = late("(?:設置|組織)?法(?![人務廷曹学科案律])")  # behind a body: a law is no entity
 _MODEL = late(r"[\-－]?[\d０-９]{3}")  # ボーイング767
-_SITE_END = re.compile(".(?:原発|原子力発電所|駐屯地|刑務所|拘置所)$")
+_SITE_END = late(".(?:原発|原子力発電所|駐屯地|刑務所|拘置所)$")
 _INITIAL = late("[A-Z]・[ァ-ヴ]")
 _CABINET_OFFICE = late("総理大臣|官房")
-_MINISTER = re.compile("(?:副?大臣|政務官|相(?![互談当手模]))")
+_MINISTER = late("(?:副?大臣|政務官|相(?![互談当手模]))")
 
 # What the tagger adds to a known name that a longer one begins with: 最高裁|大法廷, 日本|ハンドボールリーグ.
-_REST = re.compile("[一-龥ァ-ヴＡ-ＺA-Z](?:[一-龥々ァ-ヴー・Ａ-ＺA-Za-z]|の(?=会))+")
+_REST = late("[一-龥ァ-ヴＡ-ＺA-Z](?:[一-龥々ァ-ヴー・Ａ-ＺA-Za-z]|の(?=会))+")
 _NOUN_GOES_ON = late("[一-龥ァ-ヴー]")
 
 

@@ -148,7 +148,7 @@ def export(
         arrays |= packed(table, *_table(table, labels, merged))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "weights.npz"
-    np.savez_compressed(path, **cast(Any, arrays))
+    np.savez(path, **cast(Any, arrays))
     files = [path]
     if words:
         for name in (clusters.FILE, known_names.FILE):

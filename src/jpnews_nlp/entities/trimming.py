@@ -15,34 +15,34 @@ from jpnews_nlp.language.late import late
 from jpnews_nlp.language.morphemes import Morphemes
 from jpnews_nlp.lexicon import Lexicon, Row
 
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?!F?C$)[A-Za-z]{2,10}", re.I)
+_DOMAIN = late(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}(?!F?C$)[A-Za-z]{2,10}", re.I)
 _ABBREVIATED = late(r"(?<![A-Za-z])(?:Inc|Co|Ltd|Corp|F\.C|Jr|Bros)\.$", re.I)  # the full stop is part of the name
 # An acronym in brackets behind a name: 世界食糧計画（WFP）.
-ACRONYM = re.compile(r"(?=[ 　（(「])[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
-_LINE = re.compile(r"(?:JR)?[一-龥々ァ-ヴー]{2,10}(?<![戦前後視路無光死目])(?:本線|新幹線|線)")
-_WORD = re.compile("[一-龥]+")
+ACRONYM = late(r"(?=[ 　（(「])[ 　]?[（(「]([A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ＆&・\-]{1,9})[）)」]")
+_LINE = late(r"(?:JR)?[一-龥々ァ-ヴー]{2,10}(?<![戦前後視路無光死目])(?:本線|新幹線|線)")
+_WORD = late("[一-龥]+")
 _COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "名詞-数詞", "形状詞")
 Piece = tuple[int, int, Label]
 
 _EDGES = "・、，,.。:：;；『』「」（）()【】〔〕[]<>＜＞《》≪≫〈〉“”\"'＝=～〜—―－-/／|｜&＆→⇒ 　"
 _OPEN_CLOSE = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
-_JOINT = re.compile(
+_JOINT = late(
     r"(?<=[一-龥ぁ-んァ-ヴーa-z])[ 　]+(?=[一-龥ァ-ヴー])"
     r"|(?<=[一-龥A-Z])[=＝]|[→⇒]|[=＝](?=[一-龥A-Z])|[」』）)】](?:・|、)?(?=.)"
     r"|(?<=[^高初中平対均上同優劣一二三特何])等(?=[一-龥ァ-ヴA-Z]{2})"
 )
 _WITHIN = frozenset({"都内", "府内", "県内", "市内", "町内", "村内"})
 # 同市教育委員会: the text has named it before; 近隣県 names none.
-_ANAPHOR = re.compile("同[市県町村区署社局省庁校院](?![会盟])|(?:近隣|隣接|周辺|沿岸|被災|隣|各|両|他)[県市町村区]$")
+_ANAPHOR = late("同[市県町村区署社局省庁校院](?![会盟])|(?:近隣|隣接|周辺|沿岸|被災|隣|各|両|他)[県市町村区]$")
 # 日本産水産物: what a country grows or makes; not 日本産業, 日本製鉄.
-_MADE = re.compile("産(?![業経婦科院児])|製(?![鉄薬造粉紙本材菓糖鋼油])")
-_MEMBER = re.compile("(?<=[署党社局])員$")
+_MADE = late("産(?![業経婦科院児])|製(?![鉄薬造粉紙本材菓糖鋼油])")
+_MEMBER = late("(?<=[署党社局])員$")
 # リゾート開発会社|イ・アイ・イ, 衛星テレビ局|アル=アラビア: what kind of body it is.
-_DESCRIBED = re.compile(
+_DESCRIBED = late(
     "[一-龥ァ-ヴー]{2,8}(?<!株式)(?<!有限)(?<!合同)(?:会社|テレビ局|組織|団体|勢力|企業|メーカー)(?=[ァ-ヴA-Z])"
 )
 _COURT = late("裁判所|検察庁|法務局|気象台")
-_AND = re.compile("[&＆、]")
+_AND = late("[&＆、]")
 _COUNT = late(r"(?<=[一-龥])(?<!第)[\d０-９][\d０-９・.,%％]*$")  # 仙台39・6％
 _PARTIES = late(r"(?:[\d０-９]{1,2}|[二三四五六七八九両各])党$")  # 公明3党: how many are listed
 _TIMES = late(r"(?:前|元|現|故|新|旧|次期)$")

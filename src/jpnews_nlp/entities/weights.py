@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,20 +32,44 @@ class ModelError(DataError, RuntimeError):
 
 @dataclass(slots=True, frozen=True)
 class Table:
-    """Weights of one kind of feature: a row for each name, in it one vector of label weights for each offset."""
+    """Weights of one kind of feature: for each name one vector of label weights for each offset; most are zero."""
 
     names: KeyIndex  # by their hashes
-    weights: Floats  # (names + 1, offsets, labels); the last row is zeros
+    shape: tuple[int, ...]  # offsets, labels
+    starts: Ints  # of each name's weights among `values`, of none for an unknown name, and the end
+    cells: npt.NDArray[np.unsignedinteger[Any]]  # where in the vectors of its name each weight stands
+    values: npt.NDArray[np.float16]
+
+    @property
+    def nothing(self) -> int:
+        """The row of names that the model does not know."""
+        return len(self.starts) - 2
 
     def find(self, names: Numbers) -> Ints:
-        """Return the rows of hashed names; the row of zeros for those that the model does not know."""
+        """Return the rows of hashed names; `nothing` for those that the model does not know."""
         return self.names.find(names)
 
     def rows(self, groups: Sequence[Sequence[str]]) -> Floats:
-        """Return for each group of feature names, none of them empty, the sum of their rows."""
-        lengths = np.array([len(names) for names in groups])
+        """Return for each group of feature names, none of them empty, the sum of their vectors."""
+        lengths = [len(names) for names in groups]
         found = self.find(hashes([name for names in groups for name in names]).values)
-        return np.add.reduceat(self.weights.take(found, axis=0), np.cumsum(lengths) - lengths, axis=0, dtype=np.float32)
+        return self.summed(found, np.repeat(np.arange(len(groups)), lengths), len(groups))
+
+    def summed(self, rows: Ints, owners: Ints, count: int) -> Floats:
+        """Return the sum of the vectors of each owner's rows.
+
+        Args:
+            rows: rows of names.
+            owners: whose each of them is, from 0 to `count` - 1.
+        """
+        width = math.prod(self.shape)
+        first = self.starts[rows]
+        sizes = self.starts[rows + 1] - first
+        behind = np.cumsum(sizes)
+        places = np.arange(int(behind[-1])) + np.repeat(first - behind + sizes, sizes)
+        cells = np.repeat(owners * width, sizes) + self.cells[places]
+        sums = np.bincount(cells, self.values[places], count * width)
+        return sums.reshape(count, *self.shape).astype(np.float32)
 
 
 @dataclass(slots=True, frozen=True)
@@ -115,25 +140,29 @@ def packed(table: str, names: Sequence[str], weights: npt.NDArray[np.float16]) -
     keys = hashes(names).values
     order = np.argsort(keys)
     weights = weights[order]
-    places = np.flatnonzero(weights)
-    gaps = np.diff(places, prepend=0).astype(np.uint32)
+    vectors = weights.reshape(len(weights), -1)
+    rows, cells = np.nonzero(vectors)
     return {
         f"{table}_keys": np.diff(keys[order], prepend=np.uint64(0)),
-        f"{table}_shape": np.array(weights.shape, np.uint32),
-        f"{table}_gaps": gaps.astype(np.uint16) if gaps.max(initial=0) < _SHORT else gaps,
-        f"{table}_values": weights.ravel()[places],
+        f"{table}_shape": np.array(weights.shape[1:], np.uint32),
+        f"{table}_counts": np.bincount(rows, minlength=len(weights)).astype(_small(vectors.shape[1])),
+        f"{table}_cells": cells.astype(_small(vectors.shape[1])),
+        f"{table}_values": vectors[rows, cells],
     }
 
 
-_SHORT = 1 << 16
+def _small(most: int) -> np.dtype[Any]:
+    """Return the smallest type that holds whole numbers up to `most`."""
+    return np.min_scalar_type(most)
 
 
 def _table(archive: Mapping[str, npt.NDArray[Any]], table: str) -> Table:
     keys = np.cumsum(archive[f"{table}_keys"], dtype=np.uint64)
-    count, *shape = archive[f"{table}_shape"].tolist()
-    weights = np.zeros((count + 1, *shape), np.float32)  # the last row is zeros
-    weights.ravel()[np.cumsum(archive[f"{table}_gaps"], dtype=np.int64)] = archive[f"{table}_values"]
-    return Table(KeyIndex(keys), weights)
+    starts = np.zeros(len(keys) + 2, np.intp)
+    np.cumsum(archive[f"{table}_counts"], out=starts[1:-1])
+    starts[-1] = starts[-2]  # an unknown name has none
+    shape = tuple(archive[f"{table}_shape"].tolist())
+    return Table(KeyIndex(keys), shape, starts, archive[f"{table}_cells"], archive[f"{table}_values"])
 
 
 def _legal(labels: Sequence[str], transitions: Floats) -> Floats:

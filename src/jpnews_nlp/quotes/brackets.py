@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from jpnews_nlp.language.brackets import match_brackets
+from jpnews_nlp.language.late import late
 
 QUOTE_BRACKETS = frozenset('「『“｢〝"＂‘«≪《')
 # Marks outside the common table. They are paired within a line only, and around text without other brackets.
-_MARKS = re.compile(
+_MARKS = late(
     r"\"[^\"「」『』“”\n]{1,300}\"|＂[^＂「」『』“”\n]{1,300}＂|‘[^‘’「」『』“”\n]{1,300}’|«[^«»「」『』“”\n]{1,300}»|〝[^〝〟〞「」『』“”\n]{1,300}[〟〞]"
 )
-_ANY_MARK = re.compile(r"[\"＂‘«〝]")
+_ANY_MARK = late(r"[\"＂‘«〝]")
 
 
 def quote_partners(text: str) -> dict[int, int]:

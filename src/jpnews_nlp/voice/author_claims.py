@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jpnews_nlp.language.late import late
@@ -12,11 +11,11 @@ from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE
 
 _FOOT = 8  # units of a page in which an imprint is looked for
-_BRACKETS = re.compile(r"[「『≪《〔【“<]{1,3}|[」』≫》〕】”>]{2,3}|[」』≫》〕】”]")
+_BRACKETS = late(r"[「『≪《〔【“<]{1,3}|[」』≫》〕】”>]{2,3}|[」』≫》〕】”]")
 _POSTER = late(r"^\W{0,3}\d{1,4}\s?[.:]\s?(?:名前\s?:\s?)?([^\s:★◆@]{2,12})[\s★◆:]")
-_ECHO = re.compile(r"(?:「([^「」\n]{2,30})」|([一-龠々ァ-ヴー0-9,.%]{2,12}))[。…!?]")
+_ECHO = late(r"(?:「([^「」\n]{2,30})」|([一-龠々ァ-ヴー0-9,.%]{2,12}))[。…!?]")
 _ECHOED = 6  # within so many units
-_ARROWED = re.compile(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
+_ARROWED = late(r"^[(\[〔【<《](?:←|⇐|→|⇒|管理人|筆者|引用者|編者|ブログ主|私)")
 
 
 def _comments(shapes: Sequence[Shape]) -> Iterator[Claim]:

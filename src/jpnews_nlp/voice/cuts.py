@@ -13,13 +13,13 @@ from jpnews_nlp.voice.lines import QUOTING, Unit
 PASSAGE = "passage"  # the kind of mark that a bracketed passage gets
 REMARK, ASIDE = "remark", "aside"  # the kinds that an author's remark gets, and a sentence in brackets that may be one
 # The author's remark inside a report: (←…), （管理人注：…）, [注: …]; or ← to the line's end.
-_REMARK = re.compile(
+_REMARK = late(
     r"(?=[(（\[［〔【<＜《←⇐])(?:"  # most places are passed over
     r"[(（\[［〔【<＜《](?:←|⇐|→|⇒|管理人|筆者|引用者|訳者|投稿者|ブログ主|編集者|私|当方|※|[一-龠]{0,4}[注註][:：＝=、])[^)）\]］〕】>＞》\n]{0,200}[)）\]］〕】>＞》]"
     r"|(?<=[^\s←⇐])[←⇐](?=[^\n←⇐]{3,120}$)[^\n]+)",
     re.M,
 )
-_ASIDE = re.compile(r"[(（](?<=[。」][(（])(?=[^()（）\n]{0,199}[ぁ-ん。？?！!…ー][)）])[^()（）\n]{12,200}[)）]")
+_ASIDE = late(r"[(（](?<=[。」][(（])(?=[^()（）\n]{0,199}[ぁ-ん。？?！!…ー][)）])[^()（）\n]{12,200}[)）]")
 _QUOTING = frozenset("≪《")  # may begin a passage inside a line: 新聞には、≪…≫とある
 _OPENERS = frozenset("「『≪《“〔【｢")
 _STOP = late(r"[^\S\n]*[。、．，.]?[^\S\n]*")

@@ -6,22 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.block_claims import is_trailing_source
 from jpnews_nlp.voice.claims import ANNOUNCING, LEANING, LIKELY, SEVERAL, SURE, Claim, is_furniture
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
 
 _SPEAKER = "記者|大臣|長官|議員|会長|社長|知事|市長|町長|首相|総理|弁護士"
-_SPEECH = re.compile(
-    rf"^(?:[―—─–-]{{2}}|[QA問答]\d{{0,2}}\s?[.:、 ]|[「『]|\((?:問|答|{_SPEAKER})\)|(?:{_SPEAKER})[:「(])"
-)
+_SPEECH = late(rf"^(?:[―—─–-]{{2}}|[QA問答]\d{{0,2}}\s?[.:、 ]|[「『]|\((?:問|答|{_SPEAKER})\)|(?:{_SPEAKER})[:「(])")
 _TOLD_BY = ANNOUNCING | {"start_mark"}
-_COMMENTS = re.compile(r"^\W{0,3}(?:この記事への?)?コメント(?:一覧)?\W{0,3}(?:\(?\d{1,4}\)?件?)?\W{0,2}$")
+_COMMENTS = late(r"^\W{0,3}(?:この記事への?)?コメント(?:一覧)?\W{0,3}(?:\(?\d{1,4}\)?件?)?\W{0,2}$")
 _NEAR = 7  # units below a heading of comments in which the hour of one is looked for
 _LATE = 0.3  # of a page's units, before its readers' comments
 _SIGNATURE, _LINES = re.compile(r"^-- ?$"), 9  # under it a mail's writer has so many lines of his own at most
 _OF_MAIL = "letter_wrote"  # the cue of the line that names the writer of an earlier mail
-_SERIES = re.compile(r"^([■□◆◇●○★☆▼▽])\s?(\d{1,2})(?!\d|位|[年月日時]|[/:])[.:、)]?")
+_SERIES = late(r"^([■□◆◇●○★☆▼▽])\s?(\d{1,2})(?!\d|位|[年月日時]|[/:])[.:、)]?")
 
 
 def _dialogues(shapes: Sequence[Shape]) -> Iterator[Claim]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -10,12 +9,12 @@ from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.datelines import number_of
 from jpnews_nlp.voice.shape import Shape
 
-_WORDS = re.compile(r"[「『\"“]([^「」『』\"“”\n]{2,24}?)[。、!?…]?[」』\"”]")
-_FIGURE = re.compile(r"^.{0,3}?(?<!\d)(\d[\d,.]{0,10}(?:[一-龠ァ-ヴー%]{1,3}))")
+_WORDS = late(r"[「『\"“]([^「」『』\"“”\n]{2,24}?)[。、!?…]?[」』\"”]")
+_FIGURE = late(r"^.{0,3}?(?<!\d)(\d[\d,.]{0,10}(?:[一-龠ァ-ヴー%]{1,3}))")
 _IN_KANJI, _SMALL = late(r"(?<![一-龠])[一二三四五六七八九]?十[一二三四五六七八九]?(?![一-龠々])"), 11
-_BEFORE_BRACKET = re.compile(r"[^「『(（]*")
+_BEFORE_BRACKET = late(r"[^「『(（]*")
 _OPENING, _GRAM = 10, 5  # characters of a unit's beginning in which runs of so many are looked for
-_GRAM_FORM = re.compile(  # words, not names alone
+_GRAM_FORM = late(  # words, not names alone
     rf"(?=.{{0,{_GRAM - 1}}}[一-龠])(?=.{{0,{_GRAM - 1}}}[ぁ-ん])[一-龠々ぁ-んァ-ヴー0-9]{{{_GRAM}}}"
 )
 # A unit's first word, and what follows it where it is held up for a comment: 国益。 十分なら、… 本人の同意、という…

@@ -7,7 +7,6 @@ rules around it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -35,11 +34,11 @@ _NAMING = {"sitename", "issue"}
 _SOURCES = ("pub", "pubdate", "headpub")
 _CITING = (*NAMED, "date")  # what may stand in brackets behind a passage
 _HEADED = 5.0  # a text under a whole header, were it an opinion: a paper's editorial
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"^(?:[【\[(<〔第]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〕]|[①-⑳]|\d{1,2}[.)、]\s?|[■□◆◇●○]\s?\d{1,2}\b)"
 )
-_NUMBER = re.compile(r"[【\[(<〈〔《]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〉〕》]|[①-⑳]")
-_STAMP = re.compile(
+_NUMBER = late(r"[【\[(<〈〔《]\s?[\d一二三四五六七八九十]{1,2}\s?[】\])>〉〕》]|[①-⑳]")
+_STAMP = late(
     r"[(〔\[【]\s?(?:\d{4}[年/.])?\d{1,2}[月/.]\d{1,2}日?\s{0,2}(?:午前|午後)?\d{1,2}[:時]\d{0,2}分?\s?[)〕\]】]$"
 )
 _PIECE_FOLLOWS = late(

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
+from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.header_lines import SHORT, TWO_CLAUSES
 
 HEAD_MARKS = "■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<【「『 "
-_RULE = re.compile(r"^(?:[-=_*~・━＿─―—〜～…＊☆★◇◆■□●○※♪+#.:\s▼▲▽△]{4,}|[-—―─]{3,}+.{1,12}[-—―─]{3,}+)$")
-_ARROW = re.compile(r"^(?:[\s↓↑⇓⇑▼▲▽△]{1,40}|[↓↑⇓⇑▼▲▽△][\s↓↑⇓⇑▼▲▽△]{0,12}\w{0,12}[\s↓↑⇓⇑▼▲▽△]{0,12}[↓↑⇓⇑▼▲▽△])$")
-_QUOTED = re.compile(r"^[>≫|](?![>\d])\s{0,8}\S|^>\s*$")
-_BULLET = re.compile(r"^(?:[■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉〇*#]|[①-⑳]|\(?\d{1,2}[).、.]|[-–—](?=\s))")
-_BRACKETED = re.compile(r"^[【\[<〈《≪〔(].{1,60}?[】\]>〉》≫〕)]$")
-_OPEN = re.compile(r"^[「『≪《“〈【]")
-_CLOSE = re.compile(r"[」』≫》”〉】]$")
-_POINTING = re.compile(r"^(?:→|⇒|⇨|➡|☞|⇐|←|↑)\s?[^\s→⇒↑↓]{2}")
-_LISTED = re.compile(r"(?:[^\s|/>»・]{1,9}(?>\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
-_DIGITS = re.compile(r"[\d\s|/.:()-]{1,120}")
-_LATIN = re.compile(r"[ -~’“”–—]+")
-_QUESTION = re.compile(r"^(?:[―—─–-]{2}|Q\d{0,2}[ .:]|問[ :]|\((?:問|質問|記者)\)|記者[「:(])")
-_TIME = re.compile(r"\d{1,2}[:時]\s?\d{2}")
+_RULE = late(r"^(?:[-=_*~・━＿─―—〜～…＊☆★◇◆■□●○※♪+#.:\s▼▲▽△]{4,}|[-—―─]{3,}+.{1,12}[-—―─]{3,}+)$")
+_ARROW = late(r"^(?:[\s↓↑⇓⇑▼▲▽△]{1,40}|[↓↑⇓⇑▼▲▽△][\s↓↑⇓⇑▼▲▽△]{0,12}\w{0,12}[\s↓↑⇓⇑▼▲▽△]{0,12}[↓↑⇓⇑▼▲▽△])$")
+_QUOTED = late(r"^[>≫|](?![>\d])\s{0,8}\S|^>\s*$")
+_BULLET = late(r"^(?:[■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉〇*#]|[①-⑳]|\(?\d{1,2}[).、.]|[-–—](?=\s))")
+_BRACKETED = late(r"^[【\[<〈《≪〔(].{1,60}?[】\]>〉》≫〕)]$")
+_OPEN = late(r"^[「『≪《“〈【]")
+_CLOSE = late(r"[」』≫》”〉】]$")
+_POINTING = late(r"^(?:→|⇒|⇨|➡|☞|⇐|←|↑)\s?[^\s→⇒↑↓]{2}")
+_LISTED = late(r"(?:[^\s|/>»・]{1,9}(?>\s{0,3}[\s|/>»・]\s{0,3})){3,40}[^\s|/>»]{0,12}\s?\|?")
+_DIGITS = late(r"[\d\s|/.:()-]{1,120}")
+_LATIN = late(r"[ -~’“”–—]+")
+_QUESTION = late(r"^(?:[―—─–-]{2}|Q\d{0,2}[ .:]|問[ :]|\((?:問|質問|記者)\)|記者[「:(])")
+_TIME = late(r"\d{1,2}[:時]\s?\d{2}")
 _FORMS = (
     ("quoted", _QUOTED),
     ("bullet", _BULLET),

@@ -8,16 +8,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.records import Mark
 
 # Full-width ASCII and the blanks of old pages, one character for one, so that offsets hold.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     [0x09, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200A], 0x20
 )
-_WIDE = re.compile("[{0}][{0}]*".format(re.escape("".join(map(chr, _FOLD)))))
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_WIDE = late("[{0}][{0}]*".format(re.escape("".join(map(chr, _FOLD)))))
+_LINE = late(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _READ = 400  # characters of a unit in which figures are looked for
-_FIGURE = re.compile(  # its first character comes first: that is quickly looked for
+_FIGURE = late(  # its first character comes first: that is quickly looked for
     r"[0-9０-９〇一二三四五六七八九十]"
     r"(?:(?P<narrow>(?<=[0-9])[0-9]*)|(?P<wide>(?<=[０-９])[０-９]*)"
     r"|(?P<kanji>(?<=[〇一二三四五六七八九十])[〇一二三四五六七八九十]{1,7}(?=[年月日人円億万千百件カか社歳割時回%カヵ])))"

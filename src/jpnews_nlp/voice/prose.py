@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.language.remembered import Remembered
 from jpnews_nlp.lexicon.checksums import verified_text
 
 PROSE_WEIGHTS = Path(__file__).with_name("prose_weights.csv")
 HEADLINE_WEIGHTS = Path(__file__).with_name("headline_weights.csv")
-_SENTENCE = re.compile(r"[^。!?\n]{2,400}[。!?]?")
+_SENTENCE = late(r"[^。!?\n]{2,400}[。!?]?")
 _MOST = 3  # sentences read at each end of a long unit
 _HEAD, _TAIL = 4, 6  # characters of a sentence's ends that are seen, kanji and the like as classes
 _CLASSES = str.maketrans(
@@ -27,9 +28,9 @@ _CLASSES = str.maketrans(
     | dict.fromkeys(map(ord, "0123456789"), "0")
     | {ord("々"): "K", ord("〇"): "K"}
 )
-_KANJI = re.compile("[一-龠]")
-_DIGIT = re.compile("[0-9]")
-_FIGURE = re.compile(r"\d+")
+_KANJI = late("[一-龠]")
+_DIGIT = late("[0-9]")
+_FIGURE = late(r"\d+")
 _TITLES = "氏|さん|首相|知事|会長|教授|委員長|報道官|長官|大臣|外相|市長|理事長|代表|議員|大統領|社長|部長|局長"
 # What only reports do: give an age, the day right after who acted, the speaker's title and words. Each with a character
 # that it needs, so that most sentences need not be searched.
@@ -41,7 +42,7 @@ _NEWS_SHAPES = (
     ("#said", "」", re.compile(r"」(?:と|など)")),
     ("#orgfull", ")", re.compile(r"[一-龠ァ-ヴー]{3}\([A-Z]{2,7}\)")),
 )
-_HIRAGANA = re.compile(r"[ぁ-ん]{2,12}")
+_HIRAGANA = late(r"[ぁ-ん]{2,12}")
 _Part = tuple[Callable[..., list[str]], Any]
 
 

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.language.needed import guarded
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 
 _HEAD, _TAIL = 160, 120  # what is read of a long unit: its first and last characters
 _AFTER = r"(?:[かねよなわ]{1,3}|が|けど|けれど|けれども|から|し|もの|ので|のに)?(?=[。.!?…)」』♪☆★\s笑w]|$)"
 # Sentence ends; the polite ones first, since every one of them also ends like a plain one.
-_END = re.compile(
+_END = late(
     r"(?P<polite>(?:です|でした|でしょう|ます|ました|ません|ませんでした|ましょう|ください|下さい|ございます)"
     + _AFTER
     + ")"
@@ -21,8 +22,8 @@ _END = re.compile(
     r"(?:[かねよなぞわさ]{1,2}|が|けど)?(?=[。!?…♪☆★笑w]|\.{2}|$))"
 )
 # Speech inside a line: a reporter's 「私は…と思う」 is not his own. A line that opens with it may be a quoted passage.
-_SPEECH = re.compile(r"(?<!^)「[^「」\n]{0,200}」")
-_NOUN_END = re.compile(r"[一-龠ァ-ヴーA-Za-z0-9%](?=。)")
+_SPEECH = late(r"(?<!^)「[^「」\n]{0,200}」")
+_NOUN_END = late(r"[一-龠ァ-ヴーA-Za-z0-9%](?=。)")
 
 
 class RegisterRow(Row, frozen=True):

@@ -41,26 +41,26 @@ PROSE_FROM = 70  # and so are lines longer than this that have a full stop
 _LITTLE = 8  # characters beside a name and a date that are no words of source lines
 _LINK_SENTENCE = 8  # a sentence with more than this beside its link is no link
 _SENTENCE = 36  # and longer lines that end with a full stop are no furniture, whatever words they have
-_URL = re.compile(r"(?:h?ttps?://|www\.)[!-~]{4,}")
-_DOMAIN_LINE = re.compile(
+_URL = late(r"(?:h?ttps?://|www\.)[!-~]{4,}")
+_DOMAIN_LINE = late(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv|example)[)>\]\s/]*$", re.I
 )
-_SITE_END = re.compile(r"[^\s(] ?\((?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\)$")  # H (jcp.or.jp)
+_SITE_END = late(r"[^\s(] ?\((?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\)$")  # H (jcp.or.jp)
 _BRACKET_END = late(r"[(〔\[【][^()〔〕\[\]【】ぁ-ん]{2,30}[)〕\]】]$")
 _SHORTEST = 8  # characters of a headline before its source
 _OF_THE_PAGE = {"meta", "poster", "furniture", "issue"}  # kinds of line whose dates and names are the page's own
-_TRAILING = re.compile(
+_TRAILING = late(
     r"(?<=[。」』)])\s?[(〔\[【〈<][^()〔〕\[\]。]{2,40}[)〕\]】〉>][。」』≫》”]{0,3}$|(?<=[。」』)])\s?=[^()=。、]{2,16}(?:\(\d{1,2}[日/][^()=。]{0,8}\)|\d{1,2}日付?)$"
 )
 _EDITION = late(r"社説|主張|論説|コラム|[朝夕]刊|\d面|\d号|[日月]付|配信|巻頭言|社会面|経済面|解説面")
 # A writer's name in brackets at a paragraph's end, as papers sign: …の一つです。(伴安弘)
-_SIGNED = re.compile(
+_SIGNED = late(
     r"(?:[。」]|年)\s?[(【\[〔](?![^)】\]〕]{0,8}(?:笑|泣|汗|爆|怒|略|続|終|了|完|注|談|管理|筆者|抜粋|引用|追記|転載))"
     r"(?:[一-龠々]{1,8}(?:総局|支局|支社|本社|部)[・ ])?"
     r"[一-龠々]{1,4}[ 、]?[一-龠々ぁ-んァ-ヴー]{1,8}(?:記者|特派員)?[)】\]〕]$"
 )
-_STAMPED = re.compile(r"^[A-Za-z:\s]{0,14}\d{2,4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}日?.{0,6}?\d{1,2}[:時]\d{2}")
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\b")
+_STAMPED = late(r"^[A-Za-z:\s]{0,14}\d{2,4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}日?.{0,6}?\d{1,2}[:時]\d{2}")
+_DOMAIN = late(r"(?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\b")
 
 
 @dataclass(slots=True)
