@@ -13,13 +13,11 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
-from jpnews_nlp.language.late import late
-
 ACCEPTED = "2024-02-08, 2024-02-08T09:00:00+09:00, 2024/2/8, 2024年2月8日 or 令和6年2月8日"
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}  # the year before year 1
 _DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
-_KANJI_NUMBER = late("[〇一二三四五六七八九十]{1,4}(?=[年月日])")
+_KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]{1,4}(?=[年月日])")
 _YEAR = r"(?:(?P<year>(?:1[6-9]|2\d)\d\d)|(?P<era>明治|大正|昭和|平成|令和) ?(?P<era_year>元|\d{1,2}))"
 _NUMERIC = r"(?P<y>(?:1[6-9]|2\d)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
 _COMPACT = r"(?P<cy>(?:19|20)\d\d)(?P<cm>\d\d)(?P<cd>\d\d)"
@@ -30,7 +28,7 @@ _CLOCK = (
     r" ?(?:Z|JST|UTC|GMT|[-+]\d\d:?\d\d)?)?"
 )
 
-_WHOLE = late(rf"(?:{_DAY}{_WEEKDAY}{_CLOCK}|{_COMPACT})")
+_WHOLE = re.compile(rf"(?:{_DAY}{_WEEKDAY}{_CLOCK}|{_COMPACT})")
 _LABEL = (
     r"(?:(?:公開|投稿|掲載|配信|作成|発行|発表|記事|更新)(?:日時?|日付)?|日付|日時|Posted(?: on)?|Published|Date)"
     r"[:： ]{0,3}"
@@ -39,19 +37,19 @@ _AFTER = (
     r"(?:(?:公開|投稿|掲載|配信|更新|付|付け|発行|発表)"
     r"|/ {0,3}(?:テーマ|カテゴリー?|ジャンル|コメント).{0,60}|\|.{0,60})"
 )
-_LINE = late(
+_LINE = re.compile(
     rf"[【\[(〔<■◆●]?(?P<label>{_LABEL})?{_DAY}{_WEEKDAY}{_CLOCK}[】\])〕>]? {{0,3}}(?P<after>{_AFTER})?",
     re.IGNORECASE,
 )
-_OPENING = late(rf"【{_DAY}】")
-_NAME = late(
+_OPENING = re.compile(rf"【{_DAY}】")
+_NAME = re.compile(
     r"(?<![0-9A-Za-z])(?:(?P<y>(?:19|20)\d\d)(?P<sep>[-_.]?)(?P<m>\d\d)(?P=sep)(?P<d>\d\d)"
     r"|(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日)(?![0-9A-Za-z])"
 )
 _HEAD_LINES, _TAIL_LINES = 3, 2
 _LONGEST_LINE = 100  # characters of a line or value that are looked at
 _MARGIN = 5_000  # characters at either end of a text in which its outer lines are looked for
-_LINE_OF_TEXT = late(r"[^\r\n]+")
+_LINE_OF_TEXT = re.compile(r"[^\r\n]+")
 
 
 def parse_date(value: str) -> dt.date:
