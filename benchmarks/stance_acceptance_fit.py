@@ -15,22 +15,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from stance_gold import GOLD, OTHERS, annotated, arguments, fold_of, log_linear, write_weights
+from stance_gold import GOLD, OTHERS, log_linear, write_weights
+from stance_stacking import by_fold, held_out, options_of
 
-from jpnews_nlp.entities.names import load
 from jpnews_nlp.evaluation.gold import GoldArticle, Mark
 from jpnews_nlp.evaluation.matching import overlap
-from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Layers
 from jpnews_nlp.stance import finder as finder_module
-from jpnews_nlp.stance import learned
 from jpnews_nlp.stance.acceptance import Acceptance
 from jpnews_nlp.stance.finder import StanceFinder, Weighed
 from jpnews_nlp.stance.grammar import Line
-from jpnews_nlp.stance.learned import LearnedPhrases
-from jpnews_nlp.stance.rows import inventory
 
 LEAST_SEEN, DECAY = 5, 2.0
 # Rows whose phrases the later articles leave unmarked: they say nothing of them.
@@ -59,14 +54,6 @@ class _Recorder(finder_module._Document):
         if not line.everyday:
             _Recorder.seen += [(line, one) for some in self._weighed(line, proposed, segment, heard) for one in some]
         return []
-
-
-def reader(model: Path) -> StanceFinder:
-    """Return a finder that proposes with the tagger of a fold."""
-    finder = StanceFinder()
-    learned.MODEL = model
-    finder._learned = LearnedPhrases(load(DEFAULT), inventory(DEFAULT))
-    return finder
 
 
 def cases(gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[Case]:
@@ -111,18 +98,11 @@ def tally(data: Sequence[Case], weights: dict[str, float]) -> Counter[str]:
 
 
 def main() -> None:
-    parser = arguments(__doc__)
-    parser.set_defaults(gold=[*[GOLD] * 4, *OTHERS])
-    parser.add_argument("--models", type=Path, required=True)
-    options = parser.parse_args()
-    finders = [reader(options.models / str(fold)) for fold in range(options.folds)]
-    folds: list[list[Case]] = [[] for _ in finders]
-    for gold, layers in annotated(options.gold):
-        fold = fold_of(gold, options.folds)
-        folds[fold] += cases(gold, layers, finders[fold])
+    options = options_of(__doc__, [*[GOLD] * 4, *OTHERS])
+    folds = by_fold(options, cases)
     total: Counter[str] = Counter()
-    for fold, held in enumerate(folds):
-        total += tally(held, fit([case for place, some in enumerate(folds) if place != fold for case in some]))
+    for held, rest in held_out(folds):
+        total += tally(held, fit(rest))
     print("in articles held out", dict(sorted(total.items())))
     if options.out:
         weights = fit([case for some in folds for case in some])

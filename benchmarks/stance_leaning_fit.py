@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from stance_acceptance_fit import reader
-from stance_gold import GOLD, OTHERS, annotated, arguments, fold_of, log_linear, write_weights
+from stance_gold import GOLD, OTHERS, log_linear, write_weights
+from stance_stacking import by_fold, held_out, options_of
 
 from jpnews_nlp.evaluation.gold import GoldArticle, Mark
 from jpnews_nlp.evaluation.matching import overlap
@@ -24,8 +23,7 @@ from jpnews_nlp.stance import finder as finder_module
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.finder import StanceFinder
 from jpnews_nlp.stance.grammar import Line
-from jpnews_nlp.stance.holders import THE_AUTHOR
-from jpnews_nlp.stance.leaning import LEANING, Leaning, features, spelled
+from jpnews_nlp.stance.leaning import Leaning, spelled
 
 LEAST_SEEN, DECAY = 2, 3.0
 
@@ -45,11 +43,8 @@ class _Recorder(finder_module._Document):
     seen: list[tuple[Line, Candidate, list[str], int | None]]
 
     def _lean(self, line, held, before, heard):  # type: ignore[no-untyped-def]
-        for this, holder in held if not line.everyday else ():
-            if this.category in LEANING and holder == THE_AUTHOR:
-                others = [other for other, _ in held if other is not this]
-                names = features(line, this, others, before, heard, self.tables)
-                _Recorder.seen.append((line, this, names, this.polarity))
+        for this, names in self._leaning(line, held, before, heard):
+            _Recorder.seen.append((line, this, names, this.polarity))
 
 
 def cases(gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[Case]:
@@ -73,18 +68,11 @@ def fit(data: Sequence[Case]) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = arguments(__doc__)
-    parser.set_defaults(gold=[GOLD, GOLD, *OTHERS])
-    parser.add_argument("--models", type=Path, required=True)
-    options = parser.parse_args()
-    finders = [reader(options.models / str(fold)) for fold in range(options.folds)]
-    folds: list[list[Case]] = [[] for _ in finders]
-    for gold, layers in annotated(options.gold):
-        fold = fold_of(gold, options.folds)
-        folds[fold] += cases(gold, layers, finders[fold])
+    options = options_of(__doc__, [GOLD, GOLD, *OTHERS])
+    folds = by_fold(options, cases)
     right: Counter[str] = Counter()
-    for fold, held in enumerate(folds):
-        sign = Leaning(fit([case for place, some in enumerate(folds) if place != fold for case in some]))
+    for held, rest in held_out(folds):
+        sign = Leaning(fit(rest))
         right["cases"] += len(held)
         right["rules"] += sum(case.rule == case.sign for case in held)
         right["model"] += sum(sign(case.names) == case.sign for case in held)

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jpnews_nlp.language.tokens import TOKENIZERS, Tokens, tokens_of
+from jpnews_nlp.language.tokens import UNIDIC, Tokens, tokenizer_of, tokens_of
 from jpnews_nlp.lexicon import Lexicon, open_lexicon
 from jpnews_nlp.records import Article, Layers
 
@@ -31,9 +31,7 @@ def open_pipeline(engine: str, lexicon: str | Path | None = None) -> Pipeline:
         ValueError: if there is no such engine.
         jpnews_nlp.lexicon.LexiconError: if a table in `lexicon` cannot be used.
     """
-    if engine not in TOKENIZERS:
-        raise ValueError(f"no engine {engine!r}; the engines are {', '.join(TOKENIZERS)}")
-    if engine == "mecab":
+    if tokenizer_of(engine) == UNIDIC:
         return Pipeline(open_lexicon(lexicon), None)
     from jpnews_nlp.language.parsing import Parser
 

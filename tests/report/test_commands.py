@@ -91,6 +91,14 @@ def test_on_a_terminal_lines_fit_and_have_colour(folder: Path) -> None:
     assert all(cell_len(line) <= 80 for line in table if "\x1b" not in line)
 
 
+def test_an_error_is_red_unless_no_colour_is_wanted(tmp_path: Path) -> None:
+    command = ["entities", str(tmp_path / "nowhere")]
+    assert "\x1b[31m" in CliRunner().invoke(app, command, color=True).stderr
+    plain = CliRunner().invoke(app, command, color=True, env={"NO_COLOR": "1"}).stderr
+    assert "nowhere" in plain
+    assert "\x1b" not in plain
+
+
 def test_a_pager_on_a_terminal_alone(folder: Path) -> None:
     pager = f"{sys.executable} -c \"import sys; print('PAGED', len(sys.stdin.read()) > 9)\""
     assert "PAGED True" in on_a_terminal("stance", "out", cwd=folder, PAGER=pager)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,8 +24,8 @@ OUT = click.argument("out")
 
 
 def say(message: str, **style: Any) -> None:
-    """Write a line to stderr; on a terminal in the style that `click.style` knows."""
-    click.secho(message, err=True, **style)
+    """Write a line to stderr; on a terminal in the style that `click.style` knows, unless NO_COLOR is set."""
+    click.secho(message, err=True, color=False if os.environ.get("NO_COLOR") else None, **style)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from thinc.api import NumpyOps
 
 from jpnews_nlp.language.encoder import Encoder
 from jpnews_nlp.language.tokenizer import MorphemeTokenizer
-from jpnews_nlp.language.tokens import TOKENIZERS
+from jpnews_nlp.language.tokens import SUDACHI, tokenizer_of
 
 Engine = Literal["ginza", "mecab"]
 
@@ -33,9 +33,8 @@ def load(engine: Engine = "ginza", *, lexicon: str | Path | None = None) -> Lang
         ValueError: if there is no such engine.
         jpnews_nlp.lexicon.LexiconError: if a table in `lexicon` cannot be used.
     """
-    if engine not in TOKENIZERS:
-        raise ValueError(f"no engine {engine!r}; the engines are {', '.join(TOKENIZERS)}")
-    nlp = parser() if engine == "ginza" else _with_tokens(spacy.blank("xx"), engine)
+    tokenizer = tokenizer_of(engine)
+    nlp = parser() if tokenizer == SUDACHI else _with_tokens(spacy.blank("xx"), tokenizer)
     first = nlp.pipe_names[0] if nlp.pipe_names else None
     for name in _BEFORE_PARSER:
         nlp.add_pipe(name, before=first, config=_config(name, lexicon))
@@ -46,11 +45,11 @@ def load(engine: Engine = "ginza", *, lexicon: str | Path | None = None) -> Lang
 
 def parser() -> Language:
     """Return ja_ginza's parser alone, on Sudachi's tokens; sentences have to be marked before it."""
-    return _with_tokens(_with_numpys_blas(spacy.load("ja_ginza", exclude=_UNUSED)), "ginza")
+    return _with_tokens(_with_numpys_blas(spacy.load("ja_ginza", exclude=_UNUSED)), SUDACHI)
 
 
-def _with_tokens(nlp: Language, engine: str) -> Language:
-    nlp.tokenizer = MorphemeTokenizer(nlp.vocab, TOKENIZERS[engine])
+def _with_tokens(nlp: Language, tokenizer: str) -> Language:
+    nlp.tokenizer = MorphemeTokenizer(nlp.vocab, tokenizer)
     nlp.max_length = 2**31  # no layer's memory grows faster than the text
     return nlp
 

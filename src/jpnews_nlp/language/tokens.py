@@ -12,6 +12,17 @@ UNIDIC, SUDACHI = "unidic-lite", "sudachi-C"
 TOKENIZERS = {"ginza": SUDACHI, "mecab": UNIDIC}  # of each engine
 
 
+def tokenizer_of(engine: str) -> str:
+    """Return the name of an engine's tokenizer.
+
+    Raises:
+        ValueError: if there is no such engine.
+    """
+    if engine not in TOKENIZERS:
+        raise ValueError(f"no engine {engine!r}; the engines are {', '.join(TOKENIZERS)}")
+    return TOKENIZERS[engine]
+
+
 @dataclass(slots=True)
 class Tokens:
     """One entry a token, blanks left out, in text order. Offsets are code points into the document's text."""

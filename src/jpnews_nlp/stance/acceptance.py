@@ -106,15 +106,14 @@ class Surroundings:
 
 
 def _of_edges(line: Line, this: Candidate, group: str) -> Iterator[str]:
-    """The word that stands before a phrase, its last word of content, and where in its paragraph it stands."""
+    """The word that stands before a phrase, and its last word of content."""
     before = line.at(this.first - 1)
     yield f"{group} after {_sort(before)}"
     content = (line.features[place] for place in range(this.last, this.first - 1, -1))
-    last = next((one for one in content if one.verb or one.noun or one.adjective or one.adjectival_noun), None)
+    last = next((one for one in content if one.content), None)
     if last is not None:
         yield f"{group} ends in {last.lemma}"
         yield f"{this.kind} {group} ends in {'verb' if last.verb else 'noun' if last.noun else 'adjective'}"
-    yield f"{group} {'opens' if _opens_paragraph(line) else ''} {'ends' if _ends_paragraph(line) else ''}"
 
 
 _LEAST, _MOST = -8, 4  # gains beyond which it is all the same
@@ -161,9 +160,6 @@ def _followed(line: Line, tail: Tail, group: str) -> Iterator[str]:
     yield f"{group} next {first} {second}"
 
 
-_NEAR = 10  # morphemes behind と in which its verb stands
-
-
 def _quoted(line: Line, tail: Tail, group: str) -> Iterator[str]:
     """The verb that takes what ends in the phrase by と: the author thinks, feels, hopes; others laugh or complain."""
     place = tail.last + 1
@@ -172,8 +168,7 @@ def _quoted(line: Line, tail: Tail, group: str) -> Iterator[str]:
     this = line.at(place)
     if this is None or this.particle != "と":
         return
-    verbs = (line.lemma(at) for at in range(place + 1, min(line.high, place + _NEAR)) if line.features[at].verb)
-    verb, kind = next(verbs, "none"), "noun" if line.features[tail.last].noun else "clause"
+    verb, kind = line.verb_behind(place) or "none", "noun" if line.features[tail.last].noun else "clause"
     yield f"quoted {kind}"
     yield f"{group} quoted {kind}"
     yield f"quoted {kind} by {verb}"
@@ -198,6 +193,7 @@ def _of_sentence(line: Line) -> Iterator[str]:
     yield f"style {_style(line)}"
     if any(line.features[place].numeral for place in range(line.low, line.high)):
         yield "with numbers"
+    yield f"{'opens' if _opens_paragraph(line) else ''} {'ends' if _ends_paragraph(line) else ''}"
 
 
 def _of_term(this: Candidate, head: str, place: str, tail: Tail) -> Iterator[str]:

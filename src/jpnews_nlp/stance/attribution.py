@@ -156,7 +156,6 @@ _POSSIBLE = ("出来る", "得る", "難い")  # the author tells of whom one ca
 _OWN_VERBS = frozenset(
     "思う 考える 願う 祈る 望む 感ずる 信ずる 存ずる 見る 思い定める 言う 申す 申し上げる 書く 為る".split()
 )
-_NEAR = 10  # morphemes behind と in which its verb stands
 
 
 def _cites_a_demand(line: Line, candidate: Candidate) -> bool:
@@ -169,5 +168,5 @@ def _cites_a_demand(line: Line, candidate: Candidate) -> bool:
     ahead = line.at(place)
     if candidate.category != "deontic" or ahead is None or ahead.particle != "と":
         return False
-    verbs = (line.lemma(at) for at in range(place + 1, min(line.high, place + _NEAR)) if line.features[at].verb)
-    return next(verbs, "言う") not in _OWN_VERBS
+    verb = line.verb_behind(place)
+    return bool(verb) and verb not in _OWN_VERBS

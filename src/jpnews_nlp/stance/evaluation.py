@@ -33,6 +33,11 @@ def _polar_words(line: Line, inventory: Inventory) -> Iterator[Match[TermRow]]:
             edge = matches[0].first
 
 
+def polarity_of(line: Line, match: Match[TermRow]) -> int:
+    """Return the polarity of a lexicon term where it stands: turned round if it is negated."""
+    return -match.row.polarity if line.tail(match.last).negated else match.row.polarity
+
+
 def compositions(line: Line, inventory: Inventory) -> Iterator[Candidate]:
     """Yield predicates whose polarity comes from their argument's (混乱を招く, 信頼を損なう)."""
     table = inventory.compositions

@@ -52,6 +52,11 @@ class Features:
     nominaliser: bool  # こと or の: may make a noun of the clause before it
     parting: bool  # a comma, conjunctive particle or boundary: parts what stands on either side
 
+    @property
+    def content(self) -> bool:
+        """Whether it is a word of content: a verb, noun, adjective or adjectival noun."""
+        return self.verb or self.noun or self.adjective or self.adjectival_noun
+
 
 class FeatureCache(Remembered[Morpheme, Features]):
     """Morpheme type → its `Features`, made on first sight."""

@@ -216,10 +216,17 @@ class _Document:
 
     def _lean(self, line: Line, held: list[tuple[Candidate, Holder]], before: int, heard: Heard | None) -> None:
         """Give the author's hedges and emphases, whose signs are those of the rules, the ones that the model says."""
+        for this, names in self._leaning(line, held, before, heard):
+            this.polarity = self.leaning(names)
+
+    def _leaning(
+        self, line: Line, held: list[tuple[Candidate, Holder]], before: int, heard: Heard | None
+    ) -> Iterator[tuple[Candidate, list[str]]]:
+        """Yield the author's hedges and emphases with what speaks for their signs; not of private life."""
         for this, holder in held if not line.everyday else ():
             if this.category in LEANING and holder == THE_AUTHOR:
                 others = [other for other, _ in held if other is not this]
-                this.polarity = self.leaning(features(line, this, others, before, heard, self.tables))
+                yield this, features(line, this, others, before, heard, self.tables)
 
     def _stance(self, line: Line, candidate: Candidate, target: Topic | None, holder: Holder) -> Stance:
         start, end = line.starts[candidate.first], line.ends[candidate.last]

@@ -17,6 +17,7 @@ _OBLIQUE = frozenset(["に", "で", "と", "へ", "を"])
 _FAR = 120  # morphemes searched for a subject
 _ADVERBIAL = frozenset("為 際 時 上 中 間 以上 一方 結果 場合 後 前 所".split())  # nouns that make a clause adverbial
 _TE_AUXILIARIES = frozenset("居る おる 来る 行く 置く 仕舞う 見せる いらっしゃる".split())
+_NEAR = 10  # morphemes behind と in which the verb stands that takes it
 _MAX_NOUN = 8  # morphemes of a compound noun
 
 
@@ -80,6 +81,11 @@ class Line:
     def spaced(self, index: int) -> bool:
         """Whether blank space parts the morpheme at `index` from the one before it, as it does parts of headlines."""
         return self.low < index < self.high and self.starts[index] > self.ends[index - 1]
+
+    def verb_behind(self, place: int) -> str:
+        """Folded lemma of the first verb in the few morphemes behind `place`, "" if there is none."""
+        ahead = range(place + 1, min(self.high, place + _NEAR))
+        return next((self.lemma(index) for index in ahead if self.features[index].verb), "")
 
     def prefixed(self, first: int) -> bool:
         """Whether a negative prefix stands before morpheme `first` (不 + 必要)."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jpnews_nlp.stance.candidates import Candidate
-from jpnews_nlp.stance.evaluation import polar_words
+from jpnews_nlp.stance.evaluation import polar_words, polarity_of
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.learned import Heard
 from jpnews_nlp.stance.rows import Inventory
@@ -87,8 +87,7 @@ def _word_before(line: Line, this: Candidate, tables: Inventory) -> str:
     word = next((match for match in polar_words(line, tables) if match.last < this.first), None)
     if word is None:
         return "none"
-    sign = -word.row.polarity if line.tail(word.last).negated else word.row.polarity
-    return f"{sign} {min((this.first - word.last) // 4, _FAR)}"
+    return f"{polarity_of(line, word)} {min((this.first - word.last) // 4, _FAR)}"
 
 
 def _negations(line: Line, this: Candidate) -> int:
@@ -96,7 +95,7 @@ def _negations(line: Line, this: Candidate) -> int:
     content = [
         one
         for place in range(this.first - 1, max(line.low, this.first - _LEFT) - 1, -1)
-        if (one := line.features[place]).verb or one.noun or one.adjective or one.adjectival_noun or one.negative
+        if (one := line.features[place]).content or one.negative
     ]
     return min(sum(one.negative for one in content[:4]), 2)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jpnews_nlp.stance.candidates import Candidate
-from jpnews_nlp.stance.evaluation import polar_words
+from jpnews_nlp.stance.evaluation import polar_words, polarity_of
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.rows import Inventory
 
@@ -48,6 +48,5 @@ def mentioned(line: Line, tables: Inventory) -> int:
     """The sign of the polar words in the sentence, a negated one turned round."""
     total = 0.0
     for match in polar_words(line, tables):
-        sign = -1 if line.tail(match.last).negated else 1
-        total += sign * match.row.polarity * match.row.strength
+        total += polarity_of(line, match) * match.row.strength
     return (total > 0) - (total < 0)
