@@ -159,3 +159,15 @@ def test_what_is_doubted_is_bad_unless_all_around_it_is_good(find: Find) -> None
     assert [stance.polarity for stance in find(text)] == [-1]
     text = "合意は高く評価できる。平和への願いが広がる日は来るだろう。"
     assert [stance.polarity for stance in find(text) if stance.category == "epistemic"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("県は備蓄の義務化を求めている。", "義務化を求めている"),
+        ("国は備蓄を義務づけるべきだ。", "義務づけるべきだ"),
+        ("県は早期の撤退を求めた。", "撤退を求めた"),
+    ],
+)
+def test_a_demand_begins_with_a_whole_word(find: Find, text: str, phrase: str) -> None:
+    assert [text[one.start : one.end] for one in find(text) if one.category == "deontic"] == [phrase]

@@ -58,3 +58,8 @@ def test_a_clause_that_is_subject_is_the_target_with_its_arguments(find: Find) -
     (stance,) = (one for one in find("平均だけを見て報酬を下げるのは乱暴だ。") if one.category == "evaluative")
     assert stance.target is not None
     assert stance.target.removesuffix("の").endswith("報酬を下げる")
+
+
+def test_another_is_no_target(find: Find) -> None:
+    found = find("米国は関心を失った。だとすると別の理由が考えられる。")
+    assert all(stance.target != "別" for stance in found)

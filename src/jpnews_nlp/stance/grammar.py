@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from jpnews_nlp.language.morphemes import Morphemes
+from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 from jpnews_nlp.stance.features import Features
 from jpnews_nlp.stance.matching import Matches, PatternSet, Readings
 
@@ -239,7 +239,17 @@ class Line:
         if self.lemma(index) in ("為る", "致す", "出来る") and index > self.low and self.features[index - 1].noun:
             begin = self.noun_before(index - 1)
             return index if begin is None else begin
+        return self.word_begin(index)
+
+    def word_begin(self, index: int) -> int:
+        """First morpheme of the word whose latter part is at `index`: a suffix or voiced verb (義務 + 化)."""
+        while index > self.low and self._latter(self.features[index].morpheme):
+            index -= 1
         return index
+
+    @staticmethod
+    def _latter(this: Morpheme) -> bool:
+        return this.pos.startswith("接尾辞") or this.surface.startswith("づけ")
 
     def _predicate_part(self, index: int) -> bool:
         this = self.features[index]

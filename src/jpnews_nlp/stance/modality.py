@@ -73,7 +73,8 @@ def _with_object(line: Line, first: int, last: int) -> int:
     """A short predicate takes the last word of its object along (撤退を求める)."""
     if line.lemma(first - 1) != "を" or first - 2 < line.low or not line.features[first - 2].noun:
         return first
-    return first - 2 if line.starts[first] - line.starts[first - 2] <= line.ends[last] - line.starts[first] else first
+    begin = line.word_begin(first - 2)
+    return begin if line.starts[first] - line.starts[begin] <= line.ends[last] - line.starts[first] else first
 
 
 def _modal(line: Line, match: PhraseMatch, row: ModalityRow, tail: Tail) -> Candidate | None:
