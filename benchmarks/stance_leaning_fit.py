@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stance_gold import GOLD, OTHERS, log_linear, write_weights
+from stance_gold import GOLD, OTHERS, annotated, log_linear, write_weights
 from stance_stacking import by_fold, held_out, options_of
 
 from jpnews_nlp.evaluation.gold import GoldArticle, Mark
@@ -69,7 +69,7 @@ def fit(data: Sequence[Case]) -> dict[str, float]:
 
 def main() -> None:
     options = options_of(__doc__, [GOLD, GOLD, *OTHERS])
-    folds = by_fold(options, cases)
+    folds = by_fold(options, annotated(options.gold), cases)
     right: Counter[str] = Counter()
     for held, rest in held_out(folds):
         sign = Leaning(fit(rest))

@@ -6,23 +6,33 @@ GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default
 stance layer are fitted on. With --folds, N models go into FOLDER/0 to FOLDER/N-1, each of which has not seen one fold
 of the articles: ``stance_acceptance_fit.py`` learns from them how far to trust the model.
 
-CRFsuite, L-BFGS, the features of the entities' tagger and the words of the polarity lexicon. What annotators call
-defensible either way is left out: sentences are parted there.
+The network of ``stance_network.py``, which begins with what ``stance_words_fit.py`` has learnt, and above it a CRF.
+What annotators call defensible either way may have any label.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import tempfile
+import random
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import pycrfsuite
+import torch
 from stance_gold import annotated, arguments, fold_of
+from stance_network import (
+    Encoder,
+    Labeller,
+    Phrases,
+    Types,
+    descend,
+    export,
+    load_encoder,
+    load_vocabulary,
+    padded,
+)
+from stance_words_fit import ENCODER
 
-from jpnews_nlp.entities import clusters, features, known_names, weights
-from jpnews_nlp.entities.names import load
-from jpnews_nlp.entities.train import export
 from jpnews_nlp.evaluation.gold import GoldArticle, Mark
 from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Layers
@@ -31,7 +41,7 @@ from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.learned import MODEL, label_of, lexicon_tags
 from jpnews_nlp.stance.rows import inventory
 
-SETTINGS = {"c1": 0.05, "c2": 0.5, "max_iterations": 100}
+EPOCHS, BATCH, DROP, HIDE, DROP_LAST = 8, 64, 0.2, 0.1, 0.4
 
 
 def sequences(gold: GoldArticle, layers: Layers) -> Iterator[tuple[Line, list[str | None]]]:
@@ -42,14 +52,34 @@ def sequences(gold: GoldArticle, layers: Layers) -> Iterator[tuple[Line, list[st
         labels: list[str | None] = ["O"] * (line.high - line.low)
         own = layers.segments[_segment(layers, line)].voice == "editorial"
         for mark in marks:
-            inside = [i for i in range(line.low, line.high) if line.starts[i] < mark.end and mark.start < line.ends[i]]
-            for number, place in enumerate(inside):
+            for number, place in enumerate(_places(line, mark.start, mark.end)):
                 at = place - line.low
                 if not mark.optional:
                     labels[at] = ("I-" if number else "B-") + _label(mark, own, quoted)
                 elif labels[at] == "O":
                     labels[at] = None
         yield line, labels
+
+
+def targets(gold: GoldArticle, line: Line) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield the phrases of a sentence that have a target: first and last place, and the places in which it may end.
+
+    That is wherever the sentence has the words of the target; none if it only stands in another sentence.
+    """
+    start, end = line.starts[line.low], line.ends[line.high - 1]
+    for mark in gold.of("stance"):
+        wanted = mark.attributes.get("target")
+        if not wanted or not start <= mark.start < end:
+            continue
+        inside = [i - line.low for i in _places(line, mark.start, mark.end)]
+        ends = (start + found.end() for found in re.finditer(re.escape(wanted), line.text[start:end]))
+        found = [place - line.low for stop in ends for place in _places(line, stop - 1, stop)]
+        if inside:
+            yield inside[0], inside[-1], [place for place in found if place != inside[-1]]
+
+
+def _places(line: Line, start: int, end: int) -> list[int]:
+    return [place for place in range(line.low, line.high) if line.starts[place] < end and start < line.ends[place]]
 
 
 def _segment(layers: Layers, line: Line) -> int:
@@ -62,16 +92,6 @@ def _label(mark: Mark, own: bool, quoted: Sequence[Mark]) -> str:
     spoken = any(one.start < mark.end and mark.start < one.end for one in quoted)
     told = mark.attributes["holder"] != "author" and not spoken and own
     return label_of(category, int(mark.attributes["polarity"]), told)
-
-
-def pieces(labels: Sequence[str | None]) -> Iterator[range]:
-    """Yield the stretches without an open label."""
-    start = 0
-    for place, label in enumerate([*labels, None]):
-        if label is None:
-            if place > start:
-                yield range(start, place)
-            start = place + 1
 
 
 def main() -> None:
@@ -87,26 +107,53 @@ def main() -> None:
         train(rest, options.out / str(fold))
 
 
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence as the network reads it, with what it is to learn."""
+
+    numbers: list[int]
+    tags: list[int]
+    labels: list[str | None]
+    targets: list[tuple[int, int, list[int]]]
+
+
+def _phrases(sentences: Sequence[_Sentence], longest: int) -> Phrases:
+    found = [(place, *phrase) for place, one in enumerate(sentences) for phrase in one.targets]
+    wanted = torch.zeros(len(found), longest + 1)
+    for row, (_, _, _, ends) in enumerate(found):
+        wanted[row, ends or -1] = 1.0
+    places = torch.tensor([phrase[:3] for phrase in found]).reshape(-1, 3)
+    return Phrases(places[:, 0], places[:, 1], places[:, 2], wanted)
+
+
 def train(articles: Sequence[tuple[GoldArticle, Layers]], out: Path) -> None:
     """Train the tagger on annotated articles and write its model."""
-    tables = inventory(DEFAULT)
-    words, known = clusters.read(weights.MODEL / clusters.FILE), known_names.read(weights.MODEL / known_names.FILE)
-    knowledge = features.Knowledge(load(DEFAULT).word_classes(), words, known)
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    random.seed(0)
+    torch.manual_seed(0)
+    tables, vocabulary = inventory(DEFAULT), load_vocabulary(ENCODER)
+    types, names = Types(vocabulary), {"": 0}
+    read: list[_Sentence] = []
     for gold, layers in articles:
         for line, labels in sequences(gold, layers):
-            tags = dict(lexicon_tags(line, tables))
-            places = range(line.low, line.high)
-            types = [layers.morphemes.types[place] for place in places]
-            rows = features.of_sequence(types, [tags.get(place, "") for place in places], knowledge)
-            for piece in pieces(labels):
-                trainer.append([rows[at] for at in piece], [labels[at] for at in piece])
-    trainer.set_params(SETTINGS)
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "model.crfsuite"
-        trainer.train(str(model))
-        facts = {"trained": dt.date.today().isoformat(), "articles": len({gold.text for gold, _ in articles})}
-        export([model], "", out, {**facts, **SETTINGS}, words=False)
+            places, found = range(line.low, line.high), dict(lexicon_tags(line, tables))
+            numbers = types.number(layers.morphemes.types[place] for place in places)
+            tags = [names.setdefault(found.get(place, ""), len(names)) for place in places]
+            read.append(_Sentence(numbers, tags, labels, list(targets(gold, line))))
+    known = ["O", *sorted({label for one in read for label in one.labels if label not in (None, "O")})]
+    place_of = {label: place for place, label in enumerate(known)} | {None: -1}
+    encoder = Encoder(vocabulary, types.rows(), DROP, HIDE)
+    load_encoder(ENCODER, encoder)
+    model = Labeller(encoder, list(names)[1:], known, DROP_LAST)
+
+    def loss(part: list[int]) -> torch.Tensor:
+        some = [read[one] for one in part]
+        labels = padded([[place_of[label] for label in one.labels] for one in some], -1)
+        held = torch.arange(labels.shape[1])[None] < torch.tensor([len(one.labels) for one in some])[:, None]
+        numbers, tags = padded([one.numbers for one in some]), padded([one.tags for one in some])
+        return model.surprise(numbers, held, tags, labels, _phrases(some, labels.shape[1])) / len(part)
+
+    descend(model, [len(one.labels) for one in read], BATCH, EPOCHS, loss)
+    export(model, vocabulary, out, {"articles": len({gold.text for gold, _ in articles}), "epochs": EPOCHS})
 
 
 if __name__ == "__main__":

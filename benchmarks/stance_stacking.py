@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from stance_gold import annotated, arguments, fold_of
+from stance_gold import arguments, fold_of
 
-from jpnews_nlp.entities.names import load
 from jpnews_nlp.evaluation.gold import GoldArticle
 from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Layers
@@ -30,12 +29,14 @@ def options_of(description: str | None, gold: Sequence[Path]) -> argparse.Namesp
 
 
 def by_fold(
-    options: argparse.Namespace, cases: Callable[[GoldArticle, Layers, StanceFinder], Iterable[Case]]
+    options: argparse.Namespace,
+    articles: Iterable[tuple[GoldArticle, Layers]],
+    cases: Callable[[GoldArticle, Layers, StanceFinder], Iterable[Case]],
 ) -> list[list[Case]]:
     """Return the cases of each fold's articles."""
     finders = [_reader(options.models / str(fold)) for fold in range(options.folds)]
     folds: list[list[Case]] = [[] for _ in finders]
-    for gold, layers in annotated(options.gold):
+    for gold, layers in articles:
         fold = fold_of(gold, options.folds)
         folds[fold] += cases(gold, layers, finders[fold])
     return folds
@@ -51,5 +52,5 @@ def _reader(model: Path) -> StanceFinder:
     """Return a finder that proposes with the tagger of a fold."""
     finder = StanceFinder()
     learned.MODEL = model
-    finder._learned = LearnedPhrases(load(DEFAULT), inventory(DEFAULT))
+    finder._learned = LearnedPhrases(inventory(DEFAULT))
     return finder

@@ -1,23 +1,25 @@
-"""Fit the weights of the target ranker (``lexicon/stance_target_weights.csv``) on gold, or cross-validate them.
+"""Fit the weights of the target ranker (``lexicon/stance_target_weights.csv``) on annotated articles.
 
-Usage: python benchmarks/stance_target_fit.py [GOLD ...] [--folds N] [-o FILE]
+Usage: python benchmarks/stance_target_fit.py [GOLD ...] --models FOLDER --folds N [-o FILE]
 
-GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default tests/gold, counted twice, and
-the articles by other writers from which the shipped weights come.
+GOLD: folders of annotated articles (``<doc>`` XML as in tests/gold); by default tests/gold, counted four times, and
+the articles by other writers from which the shipped weights come. FOLDER holds the taggers of
+``stance_phrases_fit.py --folds N``: each article is read with the one that has not seen it.
 
 A conditional logit model over the noun phrases that a position may be about (`jpnews_nlp.stance.traits`): of the
-phrases that match the gold target, the model may choose any. With --folds the articles are held out in turn.
+phrases that match the gold target, the model may choose any. Prints how many it finds in articles held out in turn.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from stance_gold import GOLD, OTHERS, annotated, arguments, write_weights
+from stance_gold import GOLD, OTHERS, annotated, write_weights
+from stance_stacking import by_fold, held_out, options_of
 
 from jpnews_nlp.evaluation.gold import GoldArticle
 from jpnews_nlp.evaluation.matching import overlap
@@ -37,7 +39,6 @@ BY_HAND = {"owner": 3.0}  # whose quality a judging noun names (役所の怠慢�
 class Choice:
     """One position with what it may be about, and which of that the gold names."""
 
-    article: str
     options: list[Option]
     right: list[bool]
 
@@ -60,14 +61,16 @@ class _Place:
     end: int
 
 
-def choices(articles: Sequence[tuple[GoldArticle, Layers]], weights: dict[str, float]) -> list[Choice]:
-    """Return the choices of all positions that match a gold stance, targets so far chosen with `weights`."""
-    finder_module.Targets = Recorder  # type: ignore[misc]
-    finder = StanceFinder()
-    finder._inventory = replace(inventory(DEFAULT), target_scores=Scores(weights))
-    result = []
-    for gold, layers in articles:
-        Recorder.seen = []
+class Chooser:
+    """Tells the choices of an article's positions that match a gold stance, targets so far chosen with `weights`."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        finder_module.Targets = Recorder  # type: ignore[misc]
+        self._tables = replace(inventory(DEFAULT), target_scores=Scores(weights))
+
+    def __call__(self, gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[Choice]:
+        """Yield the choices."""
+        finder._inventory, Recorder.seen = self._tables, []
         finder.find(layers)
         marks = [mark for mark in gold.of("stance") if mark.attributes.get("target") and not mark.optional]
         for start, end, category, options in Recorder.seen:
@@ -78,8 +81,7 @@ def choices(articles: Sequence[tuple[GoldArticle, Layers]], weights: dict[str, f
                 continue
             wanted = best.attributes["target"]
             surfaces = [gold.text[option.topic.start : option.topic.end] for option in options]
-            result.append(Choice(gold.name, options, [_alike(wanted, surface) for surface in surfaces]))
-    return result
+            yield Choice(options, [_alike(wanted, surface) for surface in surfaces])
 
 
 def _alike(wanted: str, given: str) -> bool:
@@ -124,23 +126,15 @@ def hits(data: Sequence[Choice], weights: dict[str, float]) -> int:
 
 
 def main() -> None:
-    parser = arguments(__doc__)
-    parser.set_defaults(gold=[*[GOLD] * 4, *OTHERS])
-    options = parser.parse_args()
+    options = options_of(__doc__, [*[GOLD] * 4, *OTHERS])
     articles = annotated(options.gold)
-    data = choices(articles, fit(choices(articles, {})))
-    weights = fit(data)
-    print(f"{len(data)} positions with a target; {hits(data, weights)} right on the data itself")
-    if options.folds:
-        names = sorted({choice.article for choice in data})
-        right = 0
-        for fold in range(options.folds):
-            held = set(names[fold :: options.folds])
-            trained = fit([choice for choice in data if choice.article not in held])
-            right += hits([choice for choice in data if choice.article in held], trained)
-        print(f"{right} right in articles held out")
+    first = [choice for some in by_fold(options, articles, Chooser({})) for choice in some]
+    folds = by_fold(options, articles, Chooser(fit(first)))
+    right = sum(hits(held, fit(rest)) for held, rest in held_out(folds))
+    data = [choice for some in folds for choice in some]
+    print(f"{len(data)} positions with a target; {right} right in articles held out")
     if options.out:
-        write_weights(options.out, weights, 0.02)
+        write_weights(options.out, fit(data), 0.02)
 
 
 if __name__ == "__main__":

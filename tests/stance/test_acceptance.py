@@ -22,15 +22,15 @@ def features(text: str) -> list[str]:
 
 def test_the_weights_add_up() -> None:
     judge = Acceptance({"bias": -1.0, "own": 1.5, "final": -0.6})
-    assert judge(["bias", "own"])
-    assert not judge(["bias", "own", "final"])
-    assert not judge(["bias", "unheard of"])
+    assert judge(["bias", "own"]) == 0.5
+    assert judge(["bias", "own", "final"]) < 0
+    assert judge(["bias", "unheard of"]) == -1.0
 
 
 def test_a_loaded_predicate_stands_and_a_news_word_in_a_neutral_clause_falls() -> None:
     judge = Acceptance(TABLES.acceptance_weights)
-    assert judge(features("政府の説明は無責任だ。"))
-    assert not judge(features("改正案は参議院で問題の条文とともに12日に審議された。"))
+    assert judge(features("政府の説明は無責任だ。")) > 0
+    assert judge(features("改正案は参議院で問題の条文とともに12日に審議された。")) < 0
 
 
 def test_features_tell_the_place_and_how_usual_the_word_is_in_news() -> None:

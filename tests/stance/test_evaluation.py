@@ -14,7 +14,7 @@ def judged(find: Find, text: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("text", "surface", "polarity"),
     [
-        ("憲法を踏みにじった政権の罪は重い。", "憲法を踏みにじった", -1),
+        ("憲法を踏みにじった政権の罪は重い。", "踏みにじった", -1),
         ("危機的な状況が続く。", "危機的な", -1),
         ("判決は妥当だ。", "妥当だ", 1),
         ("判決は妥当ではない。", "妥当ではない", -1),
@@ -23,7 +23,7 @@ def judged(find: Find, text: str) -> list[tuple[str, int]]:
         ("大臣は責任を取ろうとしない。", "取ろうとしない", -1),
         ("十分な説明とは言えない。", "十分な説明とは言えない", -1),
         ("対応の遅れが混乱を招いた。", "混乱を招いた", -1),
-        ("発言は国民の信頼を損なった。", "信頼を損なった", -1),
+        ("発言は国民の信頼を損なった。", "損なった", -1),
     ],
 )
 def test_a_judgement_with_its_polarity(find: Find, text: str, surface: str, polarity: int) -> None:

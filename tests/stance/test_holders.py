@@ -51,8 +51,19 @@ def test_hearsay_is_nobodys(find: Find, text: str) -> None:
     assert not holders(text, find)
 
 
-def test_a_viewpoint_belongs_to_whoever_sees(find: Find) -> None:
-    assert holders("隣の国は住民にとって脅威だ。", find) == {"住民"}
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("隣の国は住民にとって脅威だ。", "住民"),
+        ("住民にすれば、この計画は脅威だ。", "住民"),
+        ("住民にしてみれば、この計画は脅威だ。", "住民"),
+        ("住民から見れば、この計画は脅威だ。", "住民"),
+        ("住民に言わせれば、この計画は暴挙だ。", "住民"),
+        ("私に言わせれば、この計画は暴挙だ。", "author"),
+    ],
+)
+def test_a_viewpoint_belongs_to_whoever_sees(find: Find, text: str, holder: str) -> None:
+    assert holders(text, find) == {holder}
 
 
 @pytest.mark.parametrize(
@@ -112,7 +123,7 @@ def test_attitudes_that_a_report_tells_of(find: Find, text: str, surface: str, h
     ],
 )
 def test_a_report_answers_for_its_own_words(find: Find, report: Report, name: str) -> None:
-    found = find("政府は法案を強行採決した。対立が深まる恐れがある。", "report", report)
+    found = find("政府は法案の採決を強行する暴挙に出た。", "report", report)
     assert {stance.holder for stance in found} == {name}
 
 
@@ -121,7 +132,7 @@ def test_page_furniture_holds_nothing(find: Find) -> None:
 
 
 def test_no_author_stance_in_reports_and_quotations() -> None:
-    text = "この法案は暴挙だ。\n対立が深まる恐れがある。識者は「民主主義の破壊だ」と話す。\n直ちに撤回すべきだ。"
+    text = "この法案は暴挙だ。\n国は許し難い暴挙に出た。識者は「民主主義の破壊だ」と話す。\n直ちに撤回すべきだ。"
     report = Report(0, 10, 39, publisher="東都新聞")
     layers = layers_of(text, report=report)
     layers.segments[1].voice, layers.segments[1].report_id = "report", 0

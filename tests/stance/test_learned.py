@@ -6,12 +6,12 @@ import json
 import shutil
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jpnews_nlp.entities import ModelError
-from jpnews_nlp.entities.names import load
 from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Report
 from jpnews_nlp.stance import finder, learned
@@ -21,7 +21,7 @@ from jpnews_nlp.stance.rows import inventory
 from .conftest import FINDER, layers_of, mention
 
 TABLES = inventory(DEFAULT)
-TAGGER = LearnedPhrases(load(DEFAULT), TABLES)
+TAGGER = LearnedPhrases(TABLES)
 COMMENT = (
     "政府は25日、防衛費の増額を閣議で決めた。首相は腹をくくって国民の前に出てくるべきだ。\n"
     "外務省の説明は場当たり的で、長い目で見れば米国の信頼も失う。国会は何をしていたのか。\n"
@@ -31,7 +31,7 @@ COMMENT = (
 def test_a_missing_model_names_file_and_command(tmp_path, monkeypatch):
     monkeypatch.setattr(learned, "MODEL", tmp_path)
     with pytest.raises(ModelError, match=r"weights\.npz.*benchmarks/stance_phrases_fit\.py"):
-        LearnedPhrases(load(DEFAULT), TABLES)
+        LearnedPhrases(TABLES)
 
 
 def test_a_damaged_model_is_refused(tmp_path, monkeypatch):
@@ -42,12 +42,12 @@ def test_a_damaged_model_is_refused(tmp_path, monkeypatch):
     (tmp_path / "weights.npz").write_bytes(damaged)
     monkeypatch.setattr(learned, "MODEL", tmp_path)
     with pytest.raises(ModelError, match=r"weights\.npz.*damaged"):
-        LearnedPhrases(load(DEFAULT), TABLES)
+        LearnedPhrases(TABLES)
 
 
 def test_the_card_holds_what_the_model_was_made_of():
     card = json.loads((learned.MODEL / "model.json").read_text(encoding="utf-8"))
-    assert {"trained", "articles", "sha256", "c1", "c2"} <= set(card)
+    assert {"trained", "articles", "sha256", "epochs"} <= set(card)
 
 
 def test_labels_tell_category_sign_and_whether_it_is_told():
@@ -87,6 +87,17 @@ def test_what_is_marked_gains_and_what_is_not_loses():
     plain = replace(marked[0], first=told.high - 4, last=told.high - 2)
     assert heard(told).gain(plain) < 0
     assert not heard(told).phrases
+
+
+def test_what_it_points_to_are_odds_of_all_places():
+    layers = layers_of("首相の説明は場当たり的で、信頼を失う。\n")
+    (line,) = finder.lines_of(layers, TABLES)
+    marked = heard(line).phrases
+    assert marked
+    for phrase in marked:
+        likely = np.exp(heard(line).pointing(phrase))
+        assert len(likely) == line.high - line.low + 1
+        assert abs(likely.sum() - 1) < 1e-4
 
 
 def test_reports_are_read_only_where_somebody_speaks():

@@ -16,8 +16,8 @@ from jpnews_nlp.entities import features
 from jpnews_nlp.entities.key_index import Ints
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.pairs import PairScorer
-from jpnews_nlp.entities.stretches import Screen
-from jpnews_nlp.entities.weights import NEVER, Floats, Rows, Weights
+from jpnews_nlp.entities.paths import BestPaths
+from jpnews_nlp.entities.weights import Floats, Rows, Weights
 from jpnews_nlp.language.morphemes import Morpheme
 
 _REACH = max(features.WINDOW)
@@ -29,13 +29,10 @@ class Tagger:
     """Labels morphemes B-X, I-X, O. Holds the rows of the types and pairs seen so far in this process."""
 
     def __init__(self, weights: Weights, names: Names) -> None:
-        self.labels, self.transitions = weights.labels, weights.transitions
+        self.labels = weights.labels
         self._weights = weights
         self._knowledge = features.Knowledge(names.word_classes(), weights.clusters, weights.known)
-        self._outside = weights.labels.index("O")
-        opening = [NEVER if label.startswith("I-") else 0.0 for label in weights.labels]
-        self._opening = np.array(opening, np.float32)
-        self._screen = Screen(weights.labels, weights.transitions)
+        self._best_paths = BestPaths(weights.labels, weights.transitions)
         self._shapes = {table: (len(offsets), len(weights.labels)) for table, offsets in features.TABLES.items()}
         self._tags: dict[str, int] = {}
         self._rows = {"z": Rows(self._shapes["z"])}
@@ -71,24 +68,13 @@ class Tagger:
             cuts: positions at which a new sequence begins, ascending, 0 left out.
             tags: position → gazetteer tag.
         """
-        return self.best_path(self.weigh(types, cuts, tags), cuts) if types else []
-
-    def weigh(self, types: Sequence[Morpheme], cuts: Sequence[int], tags: Mapping[int, str]) -> Floats:
-        """Return what speaks for each label at each morpheme but for its neighbours' labels; arguments as of `tag`."""
+        if not types:
+            return []
         if len(self._types) > _MAX_TYPES:
             self._forget_types()
         elif len(self._pairs) > _MAX_PAIRS:
             self._forget_pairs()
-        return self._scores(types, np.array(cuts, np.intp), tags)
-
-    def best_path(self, scores: Floats, cuts: Sequence[int]) -> list[int]:
-        """Return the label index of each morpheme, given what `weigh` returns, which is changed."""
-        firsts, lasts = self._screen.stretches(scores, cuts)
-        path = np.full(len(scores), self._outside, np.intp)
-        if len(firsts):
-            _viterbi(scores, firsts, lasts, self._weights.transitions, self._opening, path)
-        labels: list[int] = path.tolist()
-        return labels
+        return self._best_paths(self._scores(types, np.array(cuts, np.intp), tags), cuts)
 
     def _scores(self, types: Sequence[Morpheme], cuts: Ints, tags: Mapping[int, str]) -> Floats:
         ids = self._ids(types)
@@ -147,27 +133,3 @@ class Tagger:
         for column, offset in enumerate(features.GAZ_WINDOW):
             held = ~edges[positions + (offset < 0)] if offset else np.ones(len(positions), bool)
             scores[positions[held] - offset] += rows[held, column]
-
-
-def _viterbi(scores: Floats, firsts: Ints, lasts: Ints, transitions: Floats, opening: Floats, path: Ints) -> None:
-    """Write the best path through each stretch ``firsts[k]`` to ``lasts[k]`` to `path`, all advanced together."""
-    order = np.argsort(firsts - lasts, kind="stable")
-    starts, lengths = firsts[order], (lasts - firsts + 1)[order]
-    active = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left").tolist()
-    columns = np.ascontiguousarray(scores.T)
-    best = [columns.take(starts, axis=1) + opening[:, None]]  # label, stretch: the stretches are many
-    into = transitions[:, :, None]
-    for step, count in enumerate(active[1:], 1):
-        through = best[-1][:, None, :count] + into  # label before, label, stretch
-        best.append(np.maximum.reduce(through, axis=0) + columns.take(starts[:count] + step, axis=1))
-    states = np.empty(len(starts), np.intp)
-    ahead = 0
-    for step in range(len(best) - 1, -1, -1):
-        count = active[step]
-        if ahead:  # the label before is looked for along the path alone
-            before = transitions.take(states[:ahead], axis=1)
-            states[:ahead] = (best[step][:, :ahead] + before).argmax(axis=0)
-        if ahead < count:
-            states[ahead:count] = best[step][:, ahead:].argmax(axis=0)
-        path[starts[:count] + step] = states[:count]
-        ahead = count

@@ -131,14 +131,8 @@ def _table(prefix: str, labels: list[str], merged: Merged) -> tuple[list[str], n
     return list(rows), np.stack(list(rows.values()))
 
 
-def export(
-    models: Sequence[Path], style: str, folder: Path, facts: Mapping[str, object], *, words: bool = True
-) -> None:
-    """Write the mean of the models' weights as a NumPy archive without pickles, and ``model.json`` with its SHA-256.
-
-    Args:
-        words: whether the word clusters and the dictionary names belong to the model, too.
-    """
+def export(models: Sequence[Path], style: str, folder: Path, facts: Mapping[str, object]) -> None:
+    """Write the mean of the models' weights as a NumPy archive without pickles, and ``model.json`` with its SHA-256."""
     labels, transitions, merged = _mean_of([weights_of(model, style) for model in models])
     arrays: dict[str, npt.NDArray[Any]] = {
         "transitions": transitions,
@@ -150,11 +144,10 @@ def export(
     path = folder / "weights.npz"
     np.savez(path, **cast(Any, arrays))
     files = [path]
-    if words:
-        for name in (clusters.FILE, known_names.FILE):
-            files.append(folder / name)
-            if not files[-1].exists():
-                files[-1].write_bytes((MODEL / name).read_bytes())
+    for name in (clusters.FILE, known_names.FILE):
+        files.append(folder / name)
+        if not files[-1].exists():
+            files[-1].write_bytes((MODEL / name).read_bytes())
     digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     facts = {**facts, "style": style, "sha256": digests}
     (folder / "model.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

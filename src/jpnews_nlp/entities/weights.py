@@ -84,34 +84,32 @@ class Weights:
 
 
 @lru_cache(maxsize=4)
-def load(folder: Path = MODEL, words: Path | None = None, rebuild: str = REBUILD) -> Weights:
-    """Read the model in `folder`, and the word clusters in `words` if they are not there, too.
-
-    Args:
-        rebuild: the command that makes the model anew, for messages.
+def load(folder: Path = MODEL) -> Weights:
+    """Read the model in `folder`.
 
     Raises:
         ModelError: a file is missing or is not the one that was trained.
     """
-    content = _verified(folder, "weights.npz", rebuild)
+    content = verified(folder, "weights.npz", REBUILD)
     with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-        labels = tuple(_text(archive["labels"]).split("\n"))
+        labels = tuple(text_of(archive["labels"]).split("\n"))
         tables = {table: _table(archive, table) for table in features.TABLES}
-        transitions = _legal(labels, archive["transitions"])
-    return Weights(labels, transitions, tables, _words(words or folder), _known(words or folder))
+        transitions = legal(labels, archive["transitions"])
+    return Weights(labels, transitions, tables, words_of(folder), _known(folder))
 
 
 @lru_cache(maxsize=4)
-def _words(folder: Path) -> clusters.Clusters:
-    return clusters.read(io.BytesIO(_verified(folder, clusters.FILE, REBUILD)))
+def words_of(folder: Path) -> clusters.Clusters:
+    """Read the word clusters in `folder`. Raises ModelError as `load` does."""
+    return clusters.read(io.BytesIO(verified(folder, clusters.FILE, REBUILD)))
 
 
 @lru_cache(maxsize=4)
 def _known(folder: Path) -> known_names.KnownNames:
-    return known_names.read(io.BytesIO(_verified(folder, known_names.FILE, REBUILD)))
+    return known_names.read(io.BytesIO(verified(folder, known_names.FILE, REBUILD)))
 
 
-def _verified(folder: Path, name: str, rebuild: str) -> bytes:
+def verified(folder: Path, name: str, rebuild: str) -> bytes:
     """Return the content of a model file whose SHA-256 is the one that ``model.json`` holds."""
     card, path = folder / "model.json", folder / name
     try:
@@ -128,7 +126,8 @@ def _advising(problem: str, rebuild: str) -> str:
     return f"{problem}; install the package anew, or rebuild it: {rebuild}"
 
 
-def _text(array: Bytes) -> str:
+def text_of(array: Bytes) -> str:
+    """The text that an array of a model holds as UTF-8."""
     return array.tobytes().decode("utf-8")
 
 
@@ -165,7 +164,7 @@ def _table(archive: Mapping[str, npt.NDArray[Any]], table: str) -> Table:
     return Table(KeyIndex(keys), shape, starts, archive[f"{table}_cells"], archive[f"{table}_values"])
 
 
-def _legal(labels: Sequence[str], transitions: Floats) -> Floats:
+def legal(labels: Sequence[str], transitions: Floats) -> Floats:
     """Forbid I-X after anything but B-X and I-X."""
     for column, label in enumerate(labels):
         if label.startswith("I-"):

@@ -248,16 +248,17 @@ def _style(line: Line) -> str:
 
 
 class Acceptance:
-    """Tells whether what speaks for and against a phrase adds up to a position."""
+    """Tells how likely a phrase takes a position by what speaks for and against it."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
+        self._rows = {word for name in weights for word in name.split()[:2] if "." in word}
 
-    def __call__(self, names: Sequence[str]) -> bool:
-        """Whether the weights of `names` add up to a phrase that takes a position."""
+    def __call__(self, names: Sequence[str]) -> float:
+        """The log-odds that `names` add up to; none below zero stands."""
         get = self._weights.get
-        return sum([get(name, 0.0) for name in names]) >= 0
+        return sum([get(name, 0.0) for name in names])
 
     def knows(self, evidence: str) -> bool:
         """Whether phrases of a row were among those that the weights were fitted on."""
-        return evidence in self._weights
+        return evidence in self._rows

@@ -89,7 +89,7 @@ class Attribution:
             return owner if subject == THE_AUTHOR else subject
         if candidate.kind in ("learned", "term") and (other := self._of_another(line, candidate)) is not None:
             return other
-        if candidate.subtype == "view" and (self._rules.subject(line, candidate.first) or THE_AUTHOR) != THE_AUTHOR:
+        if _is_view(line, candidate) and (self._rules.subject(line, candidate.first) or THE_AUTHOR) != THE_AUTHOR:
             return None  # 政府は…と見ている
         if candidate.subtype == "affect" and (acts := _verb_of(line, candidate)):
             return self._rules.feeler(line, acts) or owner
@@ -127,6 +127,17 @@ class Attribution:
         self._topic = next((subject for subject in subjects if subject), self._topic)
         self._passed.clear()
         return self._topic
+
+
+_VIEWS = frozenset("思う 考える 見る 見做す 信ずる 感ずる 捉える".split())
+
+
+def _is_view(line: Line, candidate: Candidate) -> bool:
+    """Whether the phrase says that somebody thinks so (と考えている)."""
+    if candidate.subtype == "view":
+        return True
+    core = candidate.core + (line.lemma(candidate.core) == "と")
+    return candidate.kind == "learned" and candidate.category == "epistemic" and line.lemma(core) in _VIEWS
 
 
 def _verb_of(line: Line, candidate: Candidate) -> int | None:

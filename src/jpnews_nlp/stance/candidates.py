@@ -34,6 +34,15 @@ class Candidate:
     seen: int = 0
     paired: bool = False
 
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Where it stands, and as what."""
+        return self.first, self.last, self.category
+
     def overlaps(self, other: Candidate) -> bool:
         """Whether the two phrases share a morpheme."""
         return self.first <= other.last and other.first <= self.last
+
+    def alike(self, other: Candidate) -> bool:
+        """Whether the two phrases share a morpheme and take the same kind of position."""
+        return self.category == other.category and self.overlaps(other)

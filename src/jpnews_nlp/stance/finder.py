@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from operator import itemgetter
 
-from jpnews_nlp.entities.names import load as load_names
 from jpnews_nlp.language.groups import groups
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.records import Layers, Segment, Sentence, Stance
@@ -26,6 +26,7 @@ from jpnews_nlp.stance.scope import resolve
 from jpnews_nlp.stance.targets import Spans, Targets
 from jpnews_nlp.stance.traits import Topic
 
+_CERTAIN = 99.0  # log-odds
 _TOGETHER = 40_000  # morphemes of the documents that the model reads at once
 _MAX_LINE = 2000  # morphemes analysed as one sentence
 _MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
@@ -42,7 +43,7 @@ class StanceFinder:
             ModelError: if the model of marked phrases is missing or damaged.
         """
         self._inventory = inventory(lexicon)
-        self._learned = LearnedPhrases(load_names(lexicon), self._inventory)
+        self._learned = LearnedPhrases(self._inventory)
 
     def find(self, layers: Layers) -> list[Stance]:
         """Return the positions of one document in text order.
@@ -161,7 +162,7 @@ class _Document:
             self._lean(line, held, before, heard)
             self.mood = mood if own else self.mood
         # a sentence without a stance may still name what the next sentence goes on about
-        targets = self.targets.of_sentence(line, candidates)
+        targets = self.targets.of_sentence(line, candidates, heard)
         return [
             self._stance(line, candidate, target, holder)
             for (candidate, holder), target in zip(held, targets, strict=True)
@@ -177,11 +178,15 @@ class _Document:
     ) -> list[tuple[Candidate, Holder]]:
         """The phrases that take a position, in order, each with who takes it."""
         rules, learned = self._weighed(line, proposed, segment, heard)
-        standing = [one for one in rules if self._stands(line, one)]
-        for one in learned:
-            if not any(one.phrase.overlaps(other.phrase) for other in standing) and self.judge(one.names):
+        odds = [(self._odds(line, one), one) for one in [*rules, *learned]]
+        twins = {(rule.phrase.place, rule.holder): rule for rule in rules}  # whose rows tell more of the same phrase
+        standing: list[Weighed] = []
+        for likely, one in sorted(odds, key=itemgetter(0), reverse=True):  # of phrases that overlap, the likelier
+            if likely >= 0 and not any(one.phrase.overlaps(other.phrase) for other in standing):
+                standing.append(twins.get((one.phrase.place, one.holder), one))
+        for one in standing:
+            if one.phrase.kind == "learned":
                 _take_sign(one.phrase, (rule.phrase for rule in rules))
-                standing.append(one)
         held = [(one.phrase, one.holder) for one in standing]
         return sorted(held, key=lambda pair: (pair[0].first, pair[0].last))
 
@@ -190,11 +195,16 @@ class _Document:
     ) -> tuple[list[Weighed], list[Weighed]]:
         """The phrases of the rules, and those of the model, that somebody may hold, with what speaks for each."""
         governed = self.attribution.governed(line, proposed)
-        learned = heard.phrases if heard else []
-        rules, more = (
-            [(one, who) for one in some if (who := self.attribution.holder(line, one, segment, governed)) is not None]
-            for some in (proposed, learned)
-        )
+        rules = [
+            (one, who) for one in proposed if (who := self.attribution.holder(line, one, segment, governed)) is not None
+        ]
+        others = [(one, who) for one, who in rules if who != THE_AUTHOR]
+        more = []
+        for one in heard.phrases if heard else ():
+            who = next((who for other, who in others if one.alike(other)), None)  # the rules know whose it is
+            who = who or self.attribution.holder(line, one, segment, governed)
+            if who is not None:
+                more.append((one, who))
         around = Surroundings(line, [one for one, _ in rules], segment.role, heard)
 
         def weigh(phrase: Candidate, holder: Holder) -> Weighed:
@@ -204,15 +214,16 @@ class _Document:
 
         return [weigh(*pair) for pair in rules], [weigh(*pair) for pair in more]
 
-    def _stands(self, line: Line, one: Weighed) -> bool:
-        """Whether the phrase takes a position; in private life, which the model does not know, as the lexicon says."""
+    def _odds(self, line: Line, one: Weighed) -> float:
+        """The log-odds that the phrase takes a position; of what the model does not know, as it is written."""
         phrase = one.phrase
-        if line.everyday:
-            return not phrase.unexpected
+        if line.everyday:  # private life is none of the model's
+            return -1.0 if phrase.unexpected else 1.0
         if phrase.kind == "modality" and one.whose == "own" and not self.judge.knows(phrase.evidence):
-            return True  # a row that the model has not met, a user's own perhaps, stands as it is written
+            return _CERTAIN  # a row that the model has not met, a user's own perhaps
         chosen = phrase.paired and not phrase.seen  # 爆殺, where news reports write 空爆
-        return chosen or self.judge(one.names) or (_predicated(line, phrase) and not phrase.unexpected)
+        likely = self.judge(one.names)
+        return max(likely, 0.0) if chosen or (_predicated(line, phrase) and not phrase.unexpected) else likely
 
     def _lean(self, line: Line, held: list[tuple[Candidate, Holder]], before: int, heard: Heard | None) -> None:
         """Give the author's hedges and emphases, whose signs are those of the rules, the ones that the model says."""

@@ -216,7 +216,7 @@ class HolderRules:
     def _thinks(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         if line.lemma(match.last + 1) in ("れる", "られる", "たい", "べし") or not self._clausal(line, match):
             return None
-        holder = self.subject(line, match.begin)
+        holder = self.subject(line, match.begin) or self.subject_after(line, line.tail(match.last).last)
         if holder is None or holder == THE_AUTHOR:
             return None
         return self._up_to(line, match.begin, holder)

@@ -1,9 +1,9 @@
 """Phrases as annotators mark them, beside those that the grammar and the lexicon propose.
 
-A linear-chain CRF over morphemes, the tagger of the entities with weights of its own: it has read what annotators call
-praise, blame, demand or doubt in some hundred articles, and so finds such phrases in words that no table holds. Its
-labels are the categories: of praise, blame and demand with their sign, and once more for those that the text tells of
-somebody else (``told``). ``benchmarks/stance_phrases_fit.py`` trains it.
+A neural CRF over morphemes (`jpnews_nlp.stance.network`): it has read what annotators call praise, blame, demand or
+doubt in more than a thousand articles, and so finds such phrases in words that no table holds. Its labels are the
+categories: of praise, blame and demand with their sign, and once more for those that the text tells of somebody else
+(``told``). ``benchmarks/stance_phrases_fit.py`` trains it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from pathlib import Path
 
 import numpy as np
 
-from jpnews_nlp.entities import weights
 from jpnews_nlp.entities.key_index import Ints
-from jpnews_nlp.entities.names import Names
-from jpnews_nlp.entities.tagger import Tagger
+from jpnews_nlp.entities.paths import BestPaths
 from jpnews_nlp.entities.weights import Floats
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.evaluation import polar_words
 from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.network import Reading, load
 from jpnews_nlp.stance.rows import Inventory
 
 MODEL = Path(__file__).parent / "model"
@@ -73,11 +72,17 @@ class Heard:
     """What the model makes of one sentence: phrases, and how well any other words of it would do as one."""
 
     def __init__(
-        self, low: int, leads: Floats, ways: Mapping[str, Ways], signs: tuple[Ints, Ints], phrases: list[Candidate]
+        self,
+        low: int,
+        reading: Reading,
+        leads: Floats,
+        ways: Mapping[str, Ways],
+        signs: tuple[Ints, Ints],
+        phrases: list[Candidate],
     ) -> None:
         """Take the sentence's first morpheme and by how much each label of a morpheme outweighs staying outside."""
         self.phrases = phrases
-        self._low, self._leads, self._ways, self._signs = low, leads, ways, signs
+        self._low, self._reading, self._leads, self._ways, self._signs = low, reading, leads, ways, signs
 
     def gain(self, phrase: Candidate) -> float:
         """By how much a sentence with this phrase outweighs one without it: a log-odds, its neighbours left out."""
@@ -97,20 +102,30 @@ class Heard:
         plus, minus = self._signs
         return float(leads[:, plus].max() - leads[:, minus].max())
 
+    def pointing(self, phrase: Candidate) -> Floats:
+        """The log-probability that the phrase's target ends in each morpheme of the sentence; last, in none of them."""
+        part = self._reading[phrase.first - self._low : phrase.last - self._low + 1]
+        odds = np.append(self._reading.keys @ part.queries.mean(axis=0), part.elsewhere.mean())
+        odds -= odds.max()
+        odds -= np.log(np.exp(odds).sum())
+        return odds
+
 
 class LearnedPhrases:
     """Marks phrases in sentences. Holds the model and what it has seen in this process."""
 
-    def __init__(self, names: Names, inventory: Inventory) -> None:
+    def __init__(self, inventory: Inventory) -> None:
         """Load the model.
 
         Raises:
             ModelError: if a file of it is missing or damaged.
         """
-        self._tagger = Tagger(weights.load(MODEL, weights.MODEL, REBUILD), names)
-        self._outside = self._tagger.labels.index("O")
-        self._ways = ways_of(self._tagger.labels, self._tagger.transitions)
-        self._signs = (_signed("+", self._tagger.labels), _signed("-", self._tagger.labels))
+        self._network = load(MODEL, REBUILD)
+        labels, transitions = self._network.labels, self._network.transitions
+        self._outside = labels.index("O")
+        self._best_paths = BestPaths(labels, transitions)
+        self._ways = ways_of(labels, transitions)
+        self._signs = (_signed("+", labels), _signed("-", labels))
         self._inventory = inventory
 
     def find(self, lines: Sequence[Line]) -> list[Heard]:
@@ -123,13 +138,16 @@ class LearnedPhrases:
             shift = end - line.high
             tags |= {place + shift: tag for place, tag in lexicon_tags(line, self._inventory)}
         types = [this.morpheme for line in lines for this in line.features[line.low : line.high]]
-        scores = self._tagger.weigh(types, behind[:-1], tags)
-        leads = scores - scores[:, self._outside, None]
-        names = [self._tagger.labels[label] for label in self._tagger.best_path(scores, behind[:-1])]
+        reading = self._network.read(types, behind[:-1], tags)
+        leads = reading.scores - reading.scores[:, self._outside, None]
+        names = [self._network.labels[label] for label in self._best_paths(reading.scores, behind[:-1])]
         return [
-            Heard(line.low, leads[first:end], self._ways, self._signs, list(_phrases(names[first:end], line.low)))
+            Heard(
+                line.low, reading[first:end], leads[first:end], self._ways, self._signs,
+                list(_phrases(names[first:end], line.low)),
+            )
             for line, first, end in zip(lines, [0, *behind], behind, strict=False)
-        ]
+        ]  # fmt: skip
 
 
 def lexicon_tags(line: Line, inventory: Inventory) -> Iterator[tuple[int, str]]:

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.features import Features
 from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.learned import Heard
 from jpnews_nlp.stance.nominals import Nominal
 from jpnews_nlp.stance.traits import Option, Topic
 
 _BEFORE, _AFTER = 9, 3  # noun phrases of the sentence weighed on either side of the phrase
+_UNLIKELY = -8  # log-probability below which it is all the same
+_FAINT = 5.0  # by how much less likely than the likeliest a noun phrase may be
+_UNREAD = 1.0  # no log-probability: the model has not read the sentence
 _ARGUMENTS = frozenset("は が も を に こそ".split())
 _MARKED = frozenset("は が を も こそ には では".split())
 _CLOSING = ("」", "』")
@@ -53,6 +57,7 @@ class Frame:
         others: Sequence[Candidate],
         found: Sequence[Nominal],
         topics: Sequence[Topic],
+        heard: Heard | None,
     ) -> None:
         self.line, self.candidate, self.others = line, candidate, others
         self.group = group_of(line, candidate)
@@ -70,6 +75,15 @@ class Frame:
         self.plain = self._plain()
         self.owner = self._owner()
         self.comment = self._comments()
+        self.likely, self.elsewhere = self._pointing(heard)
+        self.faint = max([*self.likely, self.elsewhere]) - _FAINT
+
+    def _pointing(self, heard: Heard | None) -> tuple[list[float], float]:
+        """How far the model points to each noun phrase, and to none of them, as log-probabilities."""
+        if heard is None:
+            return [_UNREAD] * len(self.found), _UNREAD
+        likely, low = heard.pointing(self.candidate).tolist(), self.line.low
+        return [max(likely[one.head - low : one.last - low + 1]) for one in self.found], likely[-1]
 
     def _plain(self) -> int | None:
         """What the phrase's syntax alone points to: the noun it modifies, its owner, its nearest marked argument."""
@@ -103,18 +117,26 @@ class Frame:
         return self.plain if self.plain is not None and self.found[self.plain].particle == "の" else None
 
     def options(self, decided: Sequence[Topic], past: Sequence[tuple[int, Topic]]) -> Iterator[Option]:
-        """Yield the noun phrases of the sentence, then those remembered (with their age in sentences)."""
+        """Yield the noun phrases of the sentence, then those remembered (with their age in sentences).
+
+        What the model finds far less likely than another is left out, but for what syntax points to.
+        """
         marked = 0
         for rank, place in enumerate(reversed(self.before[-_BEFORE:])):
-            yield self._option("before", place, rank, marked, decided)
+            if self._may_be(place):
+                yield self._option("before", place, rank, marked, decided)
             marked += self.found[place].particle in _MARKED
-        for rank, place in enumerate(self.after[:_AFTER]):
-            yield self._option("after", place, rank, 0, decided)
-        for rank, place in enumerate(self.inside):
-            yield self._option("inside", place, rank, 0, decided)
-        topical = any(self.found[place].particle in ("は", "も") for place in self.before)
-        for age, topic in past:
-            yield self._remembered(age, topic, topical)
+        for side, places in (("after", self.after[:_AFTER]), ("inside", self.inside)):
+            for rank, place in enumerate(places):
+                if self._may_be(place):
+                    yield self._option(side, place, rank, 0, decided)
+        if self.elsewhere >= self.faint:
+            topical = any(self.found[place].particle in ("は", "も") for place in self.before)
+            for age, topic in past:
+                yield self._remembered(age, topic, topical)
+
+    def _may_be(self, place: int) -> bool:
+        return self.likely[place] >= self.faint or place == self.plain
 
     def _option(self, side: str, place: int, rank: int, marked: int, decided: Sequence[Topic]) -> Option:
         nominal, topic, group = self.found[place], self.topics[place], self.group
@@ -146,6 +168,7 @@ class Frame:
                 role,
                 ("behind", group, side, self._behind(nominal)),
                 ("governor", group, particle, *self._governor(nominal)) if side == "before" else _UNGOVERNED,
+                ("pointed", group, side, _grade(self.likely[place]), self.likely[place] == max(self.likely)),
                 topic.kind(group),
             ),
         )
@@ -155,7 +178,8 @@ class Frame:
             "past", self.group, self.head, min(age, 3), topic.particle, topical, min(len(self.before), 2),
             self.comment, topic.targeted,
         )  # fmt: skip
-        return Option(topic, (past, topic.kind(self.group)))
+        elsewhere = ("elsewhere", self.group, _grade(self.elsewhere), min(age, 3))
+        return Option(topic, (past, elsewhere, topic.kind(self.group)))
 
     def _behind(self, nominal: Nominal) -> str:
         """The two words behind the noun phrase: its particle and what it goes with (への + 批判)."""
@@ -188,6 +212,10 @@ class Frame:
             low, high = sorted((nominal.last + 1, self.candidate.first))
         count = self.line.partings(low, high)
         return ("same", "next")[count] if count < 2 else "far"
+
+
+def _grade(likely: float) -> int:
+    return max(round(likely), _UNLIKELY)
 
 
 def _clause_end(this: Features) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.learned import Heard
 from jpnews_nlp.stance.nominals import Nominal, nominals
 from jpnews_nlp.stance.ranking import Frame
 from jpnews_nlp.stance.traits import Option, Scores, Topic, best
@@ -50,8 +51,12 @@ class Targets:
         self._unread: list[Line] = []  # sentences without a position, read when the next position asks for them
         self._past: deque[list[Topic]] = deque(maxlen=_SENTENCES)
 
-    def of_sentence(self, line: Line, candidates: Sequence[Candidate]) -> list[Topic | None]:
-        """Return the target of each candidate of a sentence (in text order)."""
+    def of_sentence(self, line: Line, candidates: Sequence[Candidate], heard: Heard | None) -> list[Topic | None]:
+        """Return the target of each candidate of a sentence (in text order).
+
+        Args:
+            heard: what the model of marked phrases makes of the sentence; None if it has not read it.
+        """
         if not candidates:
             self._unread.append(line)
             return []
@@ -61,7 +66,7 @@ class Targets:
         topics = [self._topic(line, one) for one in found]
         chosen: dict[int, Topic | None] = {}
         for index in _order(candidates):
-            chosen[index] = best(self.options(line, candidates, index, found, topics, chosen), self._scores)
+            chosen[index] = best(self.options(line, candidates, index, heard, found, topics, chosen), self._scores)
         self._remember(topics, list(chosen.values()))
         places = {id(topic): place for place, topic in enumerate(topics)}
         return [
@@ -93,6 +98,7 @@ class Targets:
         line: Line,
         candidates: Sequence[Candidate],
         index: int,
+        heard: Heard | None,
         found: Sequence[Nominal],
         topics: Sequence[Topic],
         chosen: dict[int, Topic | None],
@@ -102,7 +108,7 @@ class Targets:
         decided = [topic for other in near if (topic := chosen[other]) is not None]
         past = [(age, topic) for age, sentence in enumerate(reversed(self._past), 1) for topic in sentence]
         others = [one for place, one in enumerate(candidates) if place != index]
-        return list(Frame(line, candidates[index], others, found, topics).options(decided, past))
+        return list(Frame(line, candidates[index], others, found, topics, heard).options(decided, past))
 
     def _topic(self, line: Line, nominal: Nominal) -> Topic:
         start, end = line.starts[nominal.first], line.ends[nominal.last]

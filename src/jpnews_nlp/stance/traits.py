@@ -125,6 +125,26 @@ def _governor(group: str, particle: str, governor: str, steps: int) -> Iterator[
         yield f"{particle} under {governor} {steps}"
 
 
+def _pointed(group: str, side: str, grade: int, first: bool) -> Iterator[str]:
+    """How far the model of marked phrases points to it (`jpnews_nlp.stance.learned.Heard.pointing`).
+
+    Args:
+        grade: the log-probability; 1 if the model has not read the sentence.
+        first: whether no other noun phrase of the sentence is more likely.
+    """
+    yield f"pointed {grade}"
+    yield f"{group} pointed {grade}"
+    yield f"{side} pointed {grade}"
+    yield f"{group} pointed {'first' if first else 'next'}"
+
+
+def _elsewhere(group: str, grade: int, age: int) -> Iterator[str]:
+    """How far the model points to no word of the sentence, for a noun phrase of one before."""
+    yield f"elsewhere {grade}"
+    yield f"{group} elsewhere {grade}"
+    yield f"elsewhere {grade} past {age}"
+
+
 def _past(
     group: str, core: str, age: int, particle: str, topical: bool, before: int, comment: bool, targeted: bool
 ) -> Iterator[str]:
@@ -163,6 +183,8 @@ _TEMPLATES: dict[str, Callable[..., Iterator[str]]] = {
     "role": _role,
     "behind": _behind,
     "governor": _governor,
+    "pointed": _pointed,
+    "elsewhere": _elsewhere,
     "past": _past,
     "kind": _kind,
 }

@@ -1,0 +1,238 @@
+"""A small convolutional network over morphemes: what speaks for each label of a phrase at each morpheme of a sentence,
+and what it takes to tell which morpheme a phrase is about (a pointer, Vinyals et al. 2015).
+
+Residual blocks of dilated convolutions (Strubell et al. 2017) over vectors of morphemes, made of their word vector,
+lemma, part of speech, form and characters. Its first layers have learnt to guess hidden words of news (Devlin et al.
+2019); then all of it has learnt the labels, with a CRF above it (Lample et al. 2016). ``benchmarks/stance_network.py``
+is the same network for training; here NumPy does, since a sentence takes some matrix products only.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from jpnews_nlp.entities import weights
+from jpnews_nlp.entities.clusters import Clusters
+from jpnews_nlp.entities.hashed_words import hash_of
+from jpnews_nlp.entities.key_index import Ints, KeyIndex
+from jpnews_nlp.entities.weights import Floats, Rows
+from jpnews_nlp.language.morphemes import Morpheme
+
+FILE = "weights.npz"
+CHARACTERS = 6  # of a morpheme that are read
+KERNEL = 3  # places that a convolution sees
+_MAX_TYPES = 20_000  # remembered in a process; beyond that they are learnt anew
+_SLAB = 1500  # morphemes worked on at a time, so that they stay in the processor's cache
+_TINY = 1e-5
+Arrays = Mapping[str, npt.NDArray[Any]]
+
+
+@dataclass(slots=True, frozen=True)
+class Reading:
+    """What the network makes of some sentences; each row is of one morpheme.
+
+    Attributes:
+        scores: what speaks for each label but for its neighbours' labels.
+        queries, keys: the product of the mean query of a phrase and the key of a morpheme says how well its target
+            ends in the morpheme.
+        elsewhere: the mean over a phrase says how well its target stands in no morpheme of the sentence.
+    """
+
+    scores: Floats
+    queries: Floats
+    keys: Floats
+    elsewhere: Floats
+
+    def __getitem__(self, part: slice) -> Reading:
+        return Reading(self.scores[part], self.queries[part], self.keys[part], self.elsewhere[part])
+
+
+def forms_of(morpheme: Morpheme) -> tuple[str, ...]:
+    """The spellings by which a morpheme is looked for among the word vectors, in this order."""
+    return morpheme.surface, morpheme.base, morpheme.lemma
+
+
+class Network:
+    """The trained network. Holds what it has made of the types seen so far in this process."""
+
+    def __init__(self, arrays: Arrays, words: Clusters) -> None:
+        self.labels = tuple(weights.text_of(arrays["labels"]).split("\n"))
+        self.transitions: Floats = arrays["transitions"]
+        self._inputs = _Inputs(arrays, words)
+        tags = weights.text_of(arrays["tag_names"]).split("\n")
+        self._tags = {tag: place for place, tag in enumerate(tags, 1)}  # 0: no tag that it knows
+        self._of_tags = _single(arrays["tags"])
+        self._gains, self._shifts = _single(arrays["gains"]), _single(arrays["shifts"])
+        self._kernels, self._biases = _single(arrays["kernels"]), _single(arrays["biases"])
+        self._dilations: list[int] = arrays["dilations"].tolist()
+        self._gap = max(self._dilations)
+        # labels, query, key and the weight of elsewhere side by side
+        self._output, self._output_bias = _single(arrays["output"]), _single(arrays["output_bias"])
+        self._forget()
+
+    def _forget(self) -> None:
+        self._types: dict[Morpheme, int] = {}
+        self._rows = Rows((self._output.shape[0],))
+
+    def read(self, types: Sequence[Morpheme], cuts: Sequence[int], tags: Mapping[int, str]) -> Reading:
+        """Return what the network makes of some sentences.
+
+        Args:
+            types: the morphemes.
+            cuts: positions at which a new sequence begins, ascending, 0 left out.
+            tags: position → tag of a word of the lexicon.
+        """
+        ids = self._ids(types)
+        kinds = np.zeros(len(ids), np.intp)
+        for place, tag in tags.items():
+            kinds[place] = self._tags.get(tag, 0)
+        found = np.empty((len(ids), self._output.shape[1]), np.float32)
+        for first, end, inner in _slabs(len(ids), cuts):
+            states = self._encode(self._rows.table.take(ids[first:end], axis=0), kinds[first:end], inner)
+            found[first:end] = _product(states, self._output)
+        found += self._output_bias
+        count = len(self.labels)
+        side = (found.shape[1] - count - 1) // 2
+        return Reading(found[:, :count], found[:, count : count + side], found[:, count + side : -1], found[:, -1])
+
+    def _ids(self, types: Sequence[Morpheme]) -> Ints:
+        if len(self._types) > _MAX_TYPES:
+            self._forget()
+        known = self._types
+        ids = list(map(known.get, types))
+        if None in ids:
+            fresh = list({item: None for item in types if item not in known})
+            first = self._rows.extend(self._inputs(fresh))
+            known.update(zip(fresh, range(first, first + len(fresh)), strict=True))
+            ids = list(map(known.get, types))
+        return np.array(ids, np.intp)
+
+    def _encode(self, rows: Floats, kinds: Ints, cuts: Ints) -> Floats:
+        """What the last layer makes of each place.
+
+        Where `cuts` part the sequences, as many zeros as a layer can see stand between them.
+        """
+        shifts = np.zeros(len(rows), np.intp)
+        shifts[cuts] = self._gap
+        shifts[0] = self._gap
+        places = np.arange(len(rows)) + np.cumsum(shifts)
+        tagged = np.flatnonzero(kinds)
+        rows[tagged] += self._of_tags.take(kinds[tagged], axis=0)
+        self._activate(rows, 0)
+        padded = np.zeros((len(rows) + self._gap * (len(cuts) + 2), rows.shape[1]), np.float32)
+        for layer, step in enumerate(self._dilations, 1):
+            padded[places] = rows
+            before, here, behind = self._kernels[layer - 1]
+            fresh = _product(rows, here)
+            fresh += _product(padded.take(places - step, axis=0), before)
+            fresh += _product(padded.take(places + step, axis=0), behind)
+            fresh += self._biases[layer - 1]
+            self._activate(fresh, layer)
+            rows += fresh
+        return rows
+
+    def _activate(self, rows: Floats, layer: int) -> None:
+        """Normalise each row (Ba et al. 2016) and cut it off below zero, in place."""
+        rows -= rows.mean(axis=1, keepdims=True)
+        spread = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
+        rows *= (1.0 / np.sqrt(spread + _TINY))[:, None]
+        rows *= self._gains[layer]
+        rows += self._shifts[layer]
+        np.maximum(rows, 0.0, out=rows)
+
+
+class _Inputs:
+    """What the network's input layer makes of morpheme types."""
+
+    def __init__(self, arrays: Arrays, words: Clusters) -> None:
+        self._words = words
+        self._vectors = arrays["vectors"]  # by the numbers of the word clusters' vectors; the first one is of none
+        self._lemmas, self._of_lemmas = KeyIndex(arrays["lemma_keys"]), arrays["lemmas"]  # the last one is of none
+        self._pos, self._of_pos = _named(arrays, "pos")
+        self._forms, self._of_forms = _named(arrays, "forms")
+        known = arrays["character_keys"].tolist()
+        self._characters = {chr(key): place for place, key in enumerate(known, 1)}  # 0: none
+        self._of_characters = _single(arrays["characters"])
+        self._kernel, self._bias = _single(arrays["character_kernel"]), _single(arrays["character_bias"])
+        self._matrix, self._shift = _single(arrays["input"]), _single(arrays["input_bias"])
+
+    def __call__(self, types: Sequence[Morpheme]) -> Floats:
+        """Return a row for each of the types."""
+        lemmas = self._lemmas.find(np.array([hash_of(this.lemma) for this in types], np.uint32))
+        parts = [
+            self._vectors.take(self._numbers(types), axis=0),
+            self._of_lemmas.take(lemmas, axis=0),
+            self._of_pos.take([self._pos.get(this.pos, 0) for this in types], axis=0),
+            self._of_forms.take([self._forms.get(this.cform, 0) for this in types], axis=0),
+            self._spelt(types),
+        ]
+        return _product(np.concatenate([part.astype(np.float32) for part in parts], axis=1), self._matrix) + self._shift
+
+    def _numbers(self, types: Sequence[Morpheme]) -> Ints:
+        """The vector of each type, by the first of its forms that has one; 0 for none."""
+        found = self._words.vectors.find([hash_of(form) for this in types for form in forms_of(this)])
+        found = found.reshape(len(types), -1)
+        first: Ints = found[np.arange(len(types)), (found >= 0).argmax(axis=1)].astype(np.intp)
+        return first + 1
+
+    def _spelt(self, types: Sequence[Morpheme]) -> Floats:
+        """What the first characters make of each type: the most that a convolution over them finds."""
+        get = self._characters.get
+        spelt = np.zeros((len(types), CHARACTERS + KERNEL - 1), np.intp)
+        for place, this in enumerate(types):
+            read = [get(character, 0) for character in this.surface[:CHARACTERS]]
+            spelt[place, 1 : 1 + len(read)] = read
+        rows = self._of_characters.take(spelt, axis=0)
+        seen = sum(rows[:, shift : shift + CHARACTERS] @ self._kernel[shift] for shift in range(KERNEL))
+        most: Floats = np.maximum(seen + self._bias, 0.0).max(axis=1)
+        return most
+
+
+def _named(arrays: Arrays, name: str) -> tuple[dict[str, int], Floats]:
+    """The places of some names in a table, and the table, whose first row is of none."""
+    names = weights.text_of(arrays[f"{name}_names"]).split("\n")
+    return {one: place for place, one in enumerate(names, 1)}, arrays[name]
+
+
+def _slabs(count: int, cuts: Sequence[int]) -> Iterator[tuple[int, int, Ints]]:
+    """Yield first and end of some whole sequences at a time, with the cuts between these, counted from the first."""
+    bounds = [0]
+    for start, end in pairwise([0, *cuts, count]):
+        if end - bounds[-1] > _SLAB and start > bounds[-1]:
+            bounds.append(start)
+    inner = np.array(cuts, np.intp)
+    for first, end in pairwise([*bounds, count]):
+        yield first, end, inner[(inner > first) & (inner < end)] - first
+
+
+def _product(rows: Floats, matrix: Floats) -> Floats:
+    """Multiply each row in the same way to the last bit, however many there are; NumPy takes a single one otherwise."""
+    return rows @ matrix if len(rows) > 1 else (np.concatenate([rows, rows]) @ matrix)[:1]
+
+
+def _single(array: npt.NDArray[Any]) -> Floats:
+    return np.ascontiguousarray(array, np.float32)  # of another order a product's last bits depend on its rows' number
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path, rebuild: str) -> Network:
+    """Read the network in `folder`; its word vectors are numbered as the clusters of the entities' model.
+
+    Args:
+        rebuild: the command that makes it anew, for messages.
+
+    Raises:
+        ModelError: a file is missing or is not the one that was trained.
+    """
+    content = weights.verified(folder, FILE, rebuild)
+    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+        return Network(dict(archive), weights.words_of(weights.MODEL))
