@@ -252,7 +252,6 @@ class Acceptance:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
-        self._rows = {word for name in weights for word in name.split()[:2] if "." in word}
 
     def __call__(self, names: Sequence[str]) -> float:
         """The log-odds that `names` add up to; none below zero stands."""
@@ -261,4 +260,5 @@ class Acceptance:
 
     def knows(self, evidence: str) -> bool:
         """Whether phrases of a row were among those that the weights were fitted on."""
-        return evidence in self._rows
+        names = (evidence, f"own {evidence}", f"{evidence} marked none", f"{evidence} marked same")
+        return any(name in self._weights for name in names)

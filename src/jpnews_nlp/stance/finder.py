@@ -179,11 +179,10 @@ class _Document:
         """The phrases that take a position, in order, each with who takes it."""
         rules, learned = self._weighed(line, proposed, segment, heard)
         odds = [(self._odds(line, one), one) for one in [*rules, *learned]]
-        twins = {(rule.phrase.place, rule.holder): rule for rule in rules}  # whose rows tell more of the same phrase
         standing: list[Weighed] = []
         for likely, one in sorted(odds, key=itemgetter(0), reverse=True):  # of phrases that overlap, the likelier
             if likely >= 0 and not any(one.phrase.overlaps(other.phrase) for other in standing):
-                standing.append(twins.get((one.phrase.place, one.holder), one))
+                standing.append(one)
         for one in standing:
             if one.phrase.kind == "learned":
                 _take_sign(one.phrase, (rule.phrase for rule in rules))
@@ -198,9 +197,12 @@ class _Document:
         rules = [
             (one, who) for one in proposed if (who := self.attribution.holder(line, one, segment, governed)) is not None
         ]
+        known = {one.place for one, _ in rules}
         others = [(one, who) for one, who in rules if who != THE_AUTHOR]
         more = []
         for one in heard.phrases if heard else ():
+            if one.place in known:  # the row of a rule tells more of the same phrase
+                continue
             who = next((who for other, who in others if one.alike(other)), None)  # the rules know whose it is
             who = who or self.attribution.holder(line, one, segment, governed)
             if who is not None:

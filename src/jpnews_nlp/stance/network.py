@@ -70,9 +70,9 @@ class Network:
         self._inputs = _Inputs(arrays, words)
         tags = weights.text_of(arrays["tag_names"]).split("\n")
         self._tags = {tag: place for place, tag in enumerate(tags, 1)}  # 0: no tag that it knows
-        self._of_tags = _single(arrays["tags"])
+        self._of_tags = _centred(arrays["tags"])
         self._gains, self._shifts = _single(arrays["gains"]), _single(arrays["shifts"])
-        self._kernels, self._biases = _single(arrays["kernels"]), _single(arrays["biases"])
+        self._kernels, self._biases = _centred(arrays["kernels"]), _centred(arrays["biases"])
         self._dilations: list[int] = arrays["dilations"].tolist()
         self._gap = max(self._dilations)
         # labels, query, key and the weight of elsewhere side by side
@@ -141,8 +141,7 @@ class Network:
         return rows
 
     def _activate(self, rows: Floats, layer: int) -> None:
-        """Normalise each row (Ba et al. 2016) and cut it off below zero, in place."""
-        rows -= rows.mean(axis=1, keepdims=True)
+        """Normalise each row (Ba et al. 2016), whose mean is zero, and cut it off below zero, in place."""
         spread = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
         rows *= (1.0 / np.sqrt(spread + _TINY))[:, None]
         rows *= self._gains[layer]
@@ -163,7 +162,7 @@ class _Inputs:
         self._characters = {chr(key): place for place, key in enumerate(known, 1)}  # 0: none
         self._of_characters = _single(arrays["characters"])
         self._kernel, self._bias = _single(arrays["character_kernel"]), _single(arrays["character_bias"])
-        self._matrix, self._shift = _single(arrays["input"]), _single(arrays["input_bias"])
+        self._matrix, self._shift = _centred(arrays["input"]), _centred(arrays["input_bias"])
 
     def __call__(self, types: Sequence[Morpheme]) -> Floats:
         """Return a row for each of the types."""
@@ -217,6 +216,12 @@ def _slabs(count: int, cuts: Sequence[int]) -> Iterator[tuple[int, int, Ints]]:
 def _product(rows: Floats, matrix: Floats) -> Floats:
     """Multiply each row in the same way to the last bit, however many there are; NumPy takes a single one otherwise."""
     return rows @ matrix if len(rows) > 1 else (np.concatenate([rows, rows]) @ matrix)[:1]
+
+
+def _centred(array: npt.NDArray[Any]) -> Floats:
+    """Weights whose products have a mean of zero in each row, which is what normalisation asks for first."""
+    wide = array.astype(np.float64)
+    return _single(wide - wide.mean(axis=-1, keepdims=True))
 
 
 def _single(array: npt.NDArray[Any]) -> Floats:

@@ -13,7 +13,7 @@ from jpnews_nlp.stance.traits import Option, Topic
 
 _BEFORE, _AFTER = 9, 3  # noun phrases of the sentence weighed on either side of the phrase
 _UNLIKELY = -8  # log-probability below which it is all the same
-_FAINT = 5.0  # by how much less likely than the likeliest a noun phrase may be
+_FAINT = 2.0  # by how much less likely than the likeliest a noun phrase may be
 _UNREAD = 1.0  # no log-probability: the model has not read the sentence
 _ARGUMENTS = frozenset("は が も を に こそ".split())
 _MARKED = frozenset("は が を も こそ には では".split())
