@@ -6,8 +6,6 @@ PyTorch is no dependency of the project: ``pip install torch`` before training a
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +22,7 @@ from torch.nn import functional
 from jpnews_nlp.entities import weights
 from jpnews_nlp.entities.hashed_words import hash_of
 from jpnews_nlp.language.morphemes import Morpheme
-from jpnews_nlp.stance.network import CHARACTERS, FILE, KERNEL, forms_of
+from jpnews_nlp.stance.network import FILE, KERNEL, character_rows, vector_rows
 
 WIDTH, DILATIONS = 160, (1, 2, 4, 8)
 VECTOR, LEMMA, POS, FORM, CHARACTER = 96, 64, 24, 16, 32  # dimensions of what is known of a morpheme
@@ -75,18 +73,12 @@ class Types:
 
     def rows(self) -> dict[str, Tensor]:
         types, (lemmas, pos, forms, characters) = list(self.numbers), self._places
-        words = weights.words_of(weights.MODEL)
-        found = words.vectors.find([hash_of(form) for this in types for form in forms_of(this)]).reshape(len(types), -1)
-        spelt = np.zeros((len(types), CHARACTERS), np.int64)
-        for place, this in enumerate(types):
-            read = [characters.get(character, 0) for character in this.surface[:CHARACTERS]]
-            spelt[place, : len(read)] = read
         rows = {
-            "vectors": found[np.arange(len(types)), (found >= 0).argmax(axis=1)].astype(np.int64) + 1,
+            "vectors": vector_rows(types, weights.words_of(weights.MODEL)),
             "lemmas": np.array([lemmas.get(this.lemma, 0) for this in types]),
             "pos": np.array([pos.get(this.pos, 0) for this in types]),
             "forms": np.array([forms.get(this.cform, 0) for this in types]),
-            "characters": spelt,
+            "characters": character_rows(types, characters),
         }
         return {name: torch.from_numpy(row) for name, row in rows.items()}
 
@@ -271,7 +263,7 @@ def save_encoder(encoder: Encoder, vocabulary: Vocabulary, path: Path) -> None:
     """Write a pre-trained encoder and its vocabulary, without the word vectors."""
     state = {name: part for name, part in encoder.state_dict().items() if name != "vectors.weight"}
     arrays = {name: part.numpy().astype(np.float16) for name, part in state.items()}
-    names = {f"names.{name}": _text("\n".join(words)) for name, words in vars(vocabulary).items()}
+    names = {f"names.{name}": weights.bytes_of("\n".join(words)) for name, words in vars(vocabulary).items()}
     np.savez_compressed(path, **arrays, **names)  # type: ignore[arg-type]
 
 
@@ -298,14 +290,14 @@ def export(model: Labeller, vocabulary: Vocabulary, folder: Path, facts: Mapping
     output, output_bias = model.outputs()
     lemma_keys, lemmas = _hashed(vocabulary.lemmas, encoder.lemmas.weight)
     arrays: dict[str, Any] = {
-        "labels": _text("\n".join(model.labels)),
+        "labels": weights.bytes_of("\n".join(model.labels)),
         "transitions": weights.legal(model.labels, _array(model.transitions).copy()),
         "vectors": _half(vectors),
         "lemma_keys": lemma_keys,
         "lemmas": lemmas,
-        "pos_names": _text("\n".join(vocabulary.pos)),
+        "pos_names": weights.bytes_of("\n".join(vocabulary.pos)),
         "pos": _half(encoder.pos.weight),
-        "forms_names": _text("\n".join(vocabulary.forms)),
+        "forms_names": weights.bytes_of("\n".join(vocabulary.forms)),
         "forms": _half(encoder.forms.weight),
         "character_keys": np.array([ord(character) for character in vocabulary.characters], np.uint32),
         "characters": _half(encoder.characters.weight),
@@ -313,7 +305,7 @@ def export(model: Labeller, vocabulary: Vocabulary, folder: Path, facts: Mapping
         "character_bias": _half(encoder.spelling.bias),
         "input": _half(encoder.input.weight.T),
         "input_bias": _half(encoder.input.bias),
-        "tag_names": _text("\n".join(model.tag_names)),
+        "tag_names": weights.bytes_of("\n".join(model.tag_names)),
         "tags": _half(model.tags.weight),
         "gains": np.stack([_half(norm.weight) for norm in encoder.norms]),
         "shifts": np.stack([_half(norm.bias) for norm in encoder.norms]),
@@ -325,9 +317,7 @@ def export(model: Labeller, vocabulary: Vocabulary, folder: Path, facts: Mapping
     }
     folder.mkdir(parents=True, exist_ok=True)
     np.savez(folder / FILE, **arrays)
-    digest = hashlib.sha256((folder / FILE).read_bytes()).hexdigest()
-    card = {"trained": dt.date.today().isoformat(), **facts, "sha256": {FILE: digest}}
-    (folder / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    weights.write_card(folder, [FILE], {"trained": dt.date.today().isoformat(), **facts})
 
 
 def _hashed(lemmas: Sequence[str], table: Tensor) -> tuple[np.ndarray, np.ndarray]:
@@ -343,7 +333,3 @@ def _array(tensor: Tensor) -> Any:
 
 def _half(tensor: Tensor) -> Any:
     return _array(tensor).astype(np.float16)
-
-
-def _text(text: str) -> Any:
-    return np.frombuffer(text.encode("utf-8"), np.uint8)

@@ -183,6 +183,7 @@ QUICK = {20: 0.003, 125: 0.003, 500: 0.03, 2_000: 0.0004}
 """Characters of a text → seconds of CPU below which it is quick. The short ones are there for what would never end on
 a long one: a square, or what is square up to a bound, is quick on them. Over the longest the square takes more,
 however quick the single step."""
+SURE = 0.005  # seconds of CPU that no interruption of a shared machine makes out of a linear search
 LINEAR = 4 * 2  # four times the text may take four times the time, and as much again for chance; the square: sixteen
 
 
@@ -200,11 +201,14 @@ def slowest(pattern: str | bytes, flags: int) -> Iterator[tuple[float, float, st
             long = seconds(compiled, made(size))
             if long < quick or long < LINEAR * seconds(compiled, made(size // 4)):
                 continue
-            # measured again before it is called superlinear, with more text if that ends in time
-            again = size * 4 if size == max(QUICK) else size
+            # measured again before it is called superlinear, with more text until chance is out of the question
+            again, enough = (size * 4, SURE) if size == max(QUICK) else (size, quick)
             short = min(seconds(compiled, made(again // 4)) for _ in range(3))
             long = min(seconds(compiled, made(again)) for _ in range(3))
-            if long > quick and long > LINEAR * short:
+            while LINEAR * short < long < enough:
+                again *= 4
+                short, long = long, min(seconds(compiled, made(again)) for _ in range(3))
+            if long > enough and long > LINEAR * short:
                 yield short, long, f"{before!r} {pump!r} {after!r}"
                 break
 

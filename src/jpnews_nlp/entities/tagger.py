@@ -17,6 +17,7 @@ from jpnews_nlp.entities.key_index import Ints
 from jpnews_nlp.entities.names import Names
 from jpnews_nlp.entities.pairs import PairScorer
 from jpnews_nlp.entities.paths import BestPaths
+from jpnews_nlp.entities.sequences import apart, numbered
 from jpnews_nlp.entities.weights import Floats, Rows, Weights
 from jpnews_nlp.language.morphemes import Morpheme
 
@@ -77,8 +78,8 @@ class Tagger:
         return self._best_paths(self._scores(types, np.array(cuts, np.intp), tags), cuts)
 
     def _scores(self, types: Sequence[Morpheme], cuts: Ints, tags: Mapping[int, str]) -> Floats:
-        ids = self._ids(types)
-        couples = self._couples(ids)
+        ids = numbered(self._types, types, self._learn_types)
+        couples = numbered(self._pairs, (ids[:-1] * _MANY + ids[1:]).tolist(), self._learn_pairs)
         couples[cuts - 1] = 0
         scores = self._window_sums(ids, cuts)
         pairs = self._rows["p"].table.take(couples, axis=0)
@@ -90,36 +91,16 @@ class Tagger:
 
     def _window_sums(self, ids: Ints, cuts: Ints) -> Floats:
         """What the types in each position's window say of it; as many edges as a window reaches part the sequences."""
-        shifts = np.zeros(len(ids), np.intp)
-        shifts[cuts] = _REACH
-        shifts[0] = _REACH
-        places = np.arange(len(ids)) + np.cumsum(shifts)
-        padded = np.full(len(ids) + _REACH * (len(cuts) + 2), self._edge)
+        places, size = apart(len(ids), cuts, _REACH)
+        padded = np.full(size, self._edge)
         padded[places] = ids
         rows = self._rows["t"].table.take(padded, axis=0)
-        count = len(padded) - 2 * _REACH
+        count = size - 2 * _REACH
         sums: Floats = rows[_REACH : _REACH + count, features.WINDOW.index(0)].copy()
         for column, offset in enumerate(features.WINDOW):
             if offset:
                 sums += rows[_REACH + offset : _REACH + offset + count, column]
         return sums.take(places - _REACH, axis=0)
-
-    def _ids(self, types: Sequence[Morpheme]) -> Ints:
-        known = self._types
-        ids = list(map(known.get, types))
-        if None in ids:
-            self._learn_types(list({item: None for item in types if item not in known}))
-            ids = list(map(known.get, types))
-        return np.array(ids, np.intp)
-
-    def _couples(self, ids: Ints) -> Ints:
-        known = self._pairs
-        pairs = (ids[:-1] * _MANY + ids[1:]).tolist()
-        rows = list(map(known.get, pairs))
-        if None in rows:
-            self._learn_pairs(list({pair: None for pair in pairs if pair not in known}))
-            rows = list(map(known.get, pairs))
-        return np.array(rows, np.intp)
 
     def _add_tags(self, scores: Floats, cuts: Ints, tags: Mapping[int, str]) -> None:
         """Add what gazetteer tags say of their own positions and of those beside them in the same sequence."""

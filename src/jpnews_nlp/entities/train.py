@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import hashlib
-import json
 import re
 import sys
 import tempfile
@@ -29,7 +27,7 @@ from jpnews_nlp.entities.corpora import Example, examples, is_held_out, read
 from jpnews_nlp.entities.gazetteer import Gazetteer, tags_of
 from jpnews_nlp.entities.names import load
 from jpnews_nlp.entities.silver import SOURCE, silver
-from jpnews_nlp.entities.weights import MODEL, Floats, packed
+from jpnews_nlp.entities.weights import MODEL, Floats, bytes_of, packed, write_card
 from jpnews_nlp.lexicon import DEFAULT
 
 _STYLED = ("t:0:o", "t:0:w=", "t:0:p=", "t:0:c=", "t:0:K=", "t:0:m=", "t:0:f=", "t:1:w=", "t:1:c=", "t:-1:w=", "z:0:")
@@ -136,25 +134,18 @@ def export(models: Sequence[Path], style: str, folder: Path, facts: Mapping[str,
     labels, transitions, merged = _mean_of([weights_of(model, style) for model in models])
     arrays: dict[str, npt.NDArray[Any]] = {
         "transitions": transitions,
-        "labels": _bytes("\n".join(labels).encode()),
+        "labels": bytes_of("\n".join(labels)),
     }
     for table in features.TABLES:
         arrays |= packed(table, *_table(table, labels, merged))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "weights.npz"
     np.savez(path, **cast(Any, arrays))
-    files = [path]
-    for name in (clusters.FILE, known_names.FILE):
-        files.append(folder / name)
-        if not files[-1].exists():
-            files[-1].write_bytes((MODEL / name).read_bytes())
-    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
-    facts = {**facts, "style": style, "sha256": digests}
-    (folder / "model.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _bytes(content: bytes) -> npt.NDArray[np.uint8]:
-    return np.frombuffer(content, np.uint8)
+    names = [path.name, clusters.FILE, known_names.FILE]
+    for name in names[1:]:
+        if not (folder / name).exists():
+            (folder / name).write_bytes((MODEL / name).read_bytes())
+    write_card(folder, names, {**facts, "style": style})
 
 
 def training_records(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:

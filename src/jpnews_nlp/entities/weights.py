@@ -126,6 +126,18 @@ def _advising(problem: str, rebuild: str) -> str:
     return f"{problem}; install the package anew, or rebuild it: {rebuild}"
 
 
+def write_card(folder: Path, names: Sequence[str], facts: Mapping[str, object]) -> None:
+    """Write ``model.json``: what a model was made of, and the SHA-256 of its files in the folder."""
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    card = json.dumps({**facts, "sha256": digests}, ensure_ascii=False, indent=1)
+    (folder / "model.json").write_text(card + "\n", encoding="utf-8")
+
+
+def bytes_of(text: str) -> Bytes:
+    """Return a text as it stands in a model's archive."""
+    return np.frombuffer(text.encode("utf-8"), np.uint8)
+
+
 def text_of(array: Bytes) -> str:
     """The text that an array of a model holds as UTF-8."""
     return array.tobytes().decode("utf-8")

@@ -104,8 +104,8 @@ class Heard:
 
     def pointing(self, phrase: Candidate) -> Floats:
         """The log-probability that the phrase's target ends in each morpheme of the sentence; last, in none of them."""
-        part = self._reading[phrase.first - self._low : phrase.last - self._low + 1]
-        odds = np.append(self._reading.keys @ part.queries.mean(axis=0), part.elsewhere.mean())
+        own, inside = self._reading, slice(phrase.first - self._low, phrase.last - self._low + 1)
+        odds = np.append(own.keys @ own.queries[inside].mean(axis=0), own.elsewhere[inside].mean())
         odds -= odds.max()
         odds -= np.log(np.exp(odds).sum())
         return odds

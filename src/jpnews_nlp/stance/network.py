@@ -24,6 +24,7 @@ from jpnews_nlp.entities import weights
 from jpnews_nlp.entities.clusters import Clusters
 from jpnews_nlp.entities.hashed_words import hash_of
 from jpnews_nlp.entities.key_index import Ints, KeyIndex
+from jpnews_nlp.entities.sequences import apart, numbered
 from jpnews_nlp.entities.weights import Floats, Rows
 from jpnews_nlp.language.morphemes import Morpheme
 
@@ -56,9 +57,21 @@ class Reading:
         return Reading(self.scores[part], self.queries[part], self.keys[part], self.elsewhere[part])
 
 
-def forms_of(morpheme: Morpheme) -> tuple[str, ...]:
-    """The spellings by which a morpheme is looked for among the word vectors, in this order."""
-    return morpheme.surface, morpheme.base, morpheme.lemma
+def vector_rows(types: Sequence[Morpheme], words: Clusters) -> Ints:
+    """The row of each type's word vector, by the first of its spellings that has one; 0 for none."""
+    forms = [hash_of(form) for this in types for form in (this.surface, this.base, this.lemma)]
+    found = words.vectors.find(forms).reshape(len(types), -1)
+    first: Ints = found[np.arange(len(types)), (found >= 0).argmax(axis=1)].astype(np.intp)
+    return first + 1
+
+
+def character_rows(types: Sequence[Morpheme], rows: Mapping[str, int]) -> Ints:
+    """The rows of the first characters of each type; 0 for those that `rows` lacks and where there are no more."""
+    spelt = np.zeros((len(types), CHARACTERS), np.intp)
+    for place, this in enumerate(types):
+        read = [rows.get(character, 0) for character in this.surface[:CHARACTERS]]
+        spelt[place, : len(read)] = read
+    return spelt
 
 
 class Network:
@@ -91,7 +104,9 @@ class Network:
             cuts: positions at which a new sequence begins, ascending, 0 left out.
             tags: position → tag of a word of the lexicon.
         """
-        ids = self._ids(types)
+        if len(self._types) > _MAX_TYPES:
+            self._forget()
+        ids = numbered(self._types, types, self._learn)
         kinds = np.zeros(len(ids), np.intp)
         for place, tag in tags.items():
             kinds[place] = self._tags.get(tag, 0)
@@ -104,31 +119,20 @@ class Network:
         side = (found.shape[1] - count - 1) // 2
         return Reading(found[:, :count], found[:, count : count + side], found[:, count + side : -1], found[:, -1])
 
-    def _ids(self, types: Sequence[Morpheme]) -> Ints:
-        if len(self._types) > _MAX_TYPES:
-            self._forget()
-        known = self._types
-        ids = list(map(known.get, types))
-        if None in ids:
-            fresh = list({item: None for item in types if item not in known})
-            first = self._rows.extend(self._inputs(fresh))
-            known.update(zip(fresh, range(first, first + len(fresh)), strict=True))
-            ids = list(map(known.get, types))
-        return np.array(ids, np.intp)
+    def _learn(self, fresh: list[Morpheme]) -> None:
+        first = self._rows.extend(self._inputs(fresh))
+        self._types.update(zip(fresh, range(first, first + len(fresh)), strict=True))
 
     def _encode(self, rows: Floats, kinds: Ints, cuts: Ints) -> Floats:
         """What the last layer makes of each place.
 
         Where `cuts` part the sequences, as many zeros as a layer can see stand between them.
         """
-        shifts = np.zeros(len(rows), np.intp)
-        shifts[cuts] = self._gap
-        shifts[0] = self._gap
-        places = np.arange(len(rows)) + np.cumsum(shifts)
+        places, size = apart(len(rows), cuts, self._gap)
         tagged = np.flatnonzero(kinds)
         rows[tagged] += self._of_tags.take(kinds[tagged], axis=0)
         self._activate(rows, 0)
-        padded = np.zeros((len(rows) + self._gap * (len(cuts) + 2), rows.shape[1]), np.float32)
+        padded = np.zeros((size, rows.shape[1]), np.float32)
         for layer, step in enumerate(self._dilations, 1):
             padded[places] = rows
             before, here, behind = self._kernels[layer - 1]
@@ -168,7 +172,7 @@ class _Inputs:
         """Return a row for each of the types."""
         lemmas = self._lemmas.find(np.array([hash_of(this.lemma) for this in types], np.uint32))
         parts = [
-            self._vectors.take(self._numbers(types), axis=0),
+            self._vectors.take(vector_rows(types, self._words), axis=0),
             self._of_lemmas.take(lemmas, axis=0),
             self._of_pos.take([self._pos.get(this.pos, 0) for this in types], axis=0),
             self._of_forms.take([self._forms.get(this.cform, 0) for this in types], axis=0),
@@ -176,21 +180,10 @@ class _Inputs:
         ]
         return _product(np.concatenate([part.astype(np.float32) for part in parts], axis=1), self._matrix) + self._shift
 
-    def _numbers(self, types: Sequence[Morpheme]) -> Ints:
-        """The vector of each type, by the first of its forms that has one; 0 for none."""
-        found = self._words.vectors.find([hash_of(form) for this in types for form in forms_of(this)])
-        found = found.reshape(len(types), -1)
-        first: Ints = found[np.arange(len(types)), (found >= 0).argmax(axis=1)].astype(np.intp)
-        return first + 1
-
     def _spelt(self, types: Sequence[Morpheme]) -> Floats:
         """What the first characters make of each type: the most that a convolution over them finds."""
-        get = self._characters.get
-        spelt = np.zeros((len(types), CHARACTERS + KERNEL - 1), np.intp)
-        for place, this in enumerate(types):
-            read = [get(character, 0) for character in this.surface[:CHARACTERS]]
-            spelt[place, 1 : 1 + len(read)] = read
-        rows = self._of_characters.take(spelt, axis=0)
+        read = np.pad(character_rows(types, self._characters), ((0, 0), (KERNEL // 2, KERNEL // 2)))
+        rows = self._of_characters.take(read, axis=0)
         seen = sum(rows[:, shift : shift + CHARACTERS] @ self._kernel[shift] for shift in range(KERNEL))
         most: Floats = np.maximum(seen + self._bias, 0.0).max(axis=1)
         return most

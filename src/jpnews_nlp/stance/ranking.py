@@ -76,7 +76,8 @@ class Frame:
         self.owner = self._owner()
         self.comment = self._comments()
         self.likely, self.elsewhere = self._pointing(heard)
-        self.faint = max([*self.likely, self.elsewhere]) - _FAINT
+        self.likeliest = max(self.likely, default=self.elsewhere)
+        self.faint = max(self.likeliest, self.elsewhere) - _FAINT
 
     def _pointing(self, heard: Heard | None) -> tuple[list[float], float]:
         """How far the model points to each noun phrase, and to none of them, as log-probabilities."""
@@ -168,7 +169,7 @@ class Frame:
                 role,
                 ("behind", group, side, self._behind(nominal)),
                 ("governor", group, particle, *self._governor(nominal)) if side == "before" else _UNGOVERNED,
-                ("pointed", group, side, _grade(self.likely[place]), self.likely[place] == max(self.likely)),
+                ("pointed", group, side, _grade(self.likely[place]), self.likely[place] == self.likeliest),
                 topic.kind(group),
             ),
         )
