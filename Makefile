@@ -52,6 +52,7 @@ docs: $(VENV)/.test
 
 # After a change of a table: what is worked out from it beforehand, and the digests.
 checksums:
+	cd src && PYTHONPATH=. python3 jpnews_nlp/lexicon/checksums.py
 	$(BIN)/python -c "from jpnews_nlp.stance.terms import write_table; write_table()"
 	cd src && PYTHONPATH=. python3 jpnews_nlp/lexicon/checksums.py
 

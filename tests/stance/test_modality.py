@@ -103,7 +103,7 @@ def test_an_embedded_question_is_none(find: Find) -> None:
 
 
 def test_motive(find: Find) -> None:
-    assert phrase(find, "首相が権力に固執しているのは明白だ。", "motive") == [("固執している", -1)]
+    assert phrase(find, "米国がそこまで駐留に固執している理由は何か。", "motive") == [("固執している", -1)]
     assert phrase(find, "利権を守るためにほかならない。", "motive")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from jpnews_nlp.records import Article, Report
 from jpnews_nlp.voice import Segmenter
 
@@ -201,6 +203,48 @@ def test_an_unknown_agency_is_named_by_its_dateline() -> None:
 選挙がやり直しですよ。わたしは耳を疑いました。皆さんはどう思われますか。
 """
     assert [(r.publisher, r.published) for r in reports_of(text)] == [("欧州東部通信", dt.date(2024, 6, 6))]
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "day"),
+    [
+        ("【カブール＝南方通信】2024年6月14日", "南方通信", dt.date(2024, 6, 14)),
+        ("【カブール＝共同】2024年6月14日", "共同通信", dt.date(2024, 6, 14)),
+        ("【カブール＝南方通信】", "南方通信", None),
+        ("【カブール共同】6月14日", "共同通信", dt.date(2024, 6, 14)),
+        ("【カブール時事】（6月14日）", "時事通信", dt.date(2024, 6, 14)),
+        ("南方亜通信（カブール・ジュネーブ）2024年6月14日", "南方亜通信", dt.date(2024, 6, 14)),
+    ],
+)
+def test_a_dateline_may_stand_on_a_line_of_its_own(line: str, publisher: str, day: dt.date | None) -> None:
+    text = f"""三十日で出て行けと言われた人たち
+
+不法滞在者の強制送還始まる　国境に長い列
+{line}
+　政府は14日、在留資格のない外国人の拘束と送還を始めた。対象は約170万人とされる。
+　国連難民高等弁務官事務所は、女性や記者が重大な危険にさらされると警告した。
+
+管理人の一言
+　男性の最後の一言で、夕食の箸が止まりました。豊かな国が一万人の受け入れでもめている間のことです。
+　政府は送還を止めてください。せめて女性と記者を名簿から外すべきです。
+"""
+    segments, reports = SEGMENTER.segment(Article(text, published=DAY))[:2]
+    assert [(r.publisher, r.published) for r in reports] == [(publisher, day)]
+    heard = {segment.voice for segment in segments if text.index("不法滞在者") <= segment.start < text.index("管理人")}
+    assert heard == {"report"}
+    assert all(segment.voice == "editorial" for segment in segments if segment.start >= text.index("管理人"))
+
+
+def test_a_bureau_in_brackets_opens_a_report() -> None:
+    text = """脅しの定価表
+
+核使用の基準を緩和　新しい基本政策を発効
+【モスクワ支局】大統領は14日、核兵器の使用条件を定めた文書の改定版を承認する大統領令に署名した。大統領府が発表した。
+
+私はこの日付に驚きました。落ちぬまま千日、出てきたのは脅し文句の値下げではありませんか。
+"""
+    segments = SEGMENTER.segment(Article(text, published=DAY))[0]
+    assert {s.voice for s in segments if text.index("核使用") <= s.start < text.index("私は")} == {"report"}
 
 
 def test_the_day_of_the_event_is_not_the_reports() -> None:

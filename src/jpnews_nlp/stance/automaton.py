@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
-from jpnews_nlp.stance.patterns import Element, alphabet, last_names, names_before, variants
+from jpnews_nlp.stance.patterns import Element, alphabet, by_last_names, names_before, variants
 
 _MOST_MOVES = 70_000  # some hundred articles' worth
 
@@ -187,10 +187,7 @@ class Grammar:
         self.patterns = [pattern for patterns, _ in tables.values() for pattern in patterns]
         self.names = alphabet(self.patterns)
         self._tables = tables
-        self._numbers: dict[str, list[int]] = {}  # of patterns, by the names of their last morphemes
-        for number, pattern in enumerate(self.patterns):
-            for name in last_names(pattern):
-                self._numbers.setdefault(name, []).append(number)
+        self._numbers = by_last_names(self.patterns)
         self._endings: dict[str, _Ending] = {}
         self._compiled: dict[int, list[_Pattern]] = {}
         self._states: dict[frozenset[_Item], State] = {}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -74,6 +74,15 @@ def character_rows(types: Sequence[Morpheme], rows: Mapping[str, int]) -> Ints:
     return spelt
 
 
+class _Words(NamedTuple):
+    """Distinct words by row, with what the first convolution makes of each; its last row is of no word."""
+
+    states: Floats
+    before: Floats
+    here: Floats
+    behind: Floats
+
+
 class Network:
     """The trained network. Holds what it has made of the types seen so far in this process."""
 
@@ -110,10 +119,10 @@ class Network:
         kinds = np.zeros(len(ids), np.intp)
         for place, tag in tags.items():
             kinds[place] = self._tags.get(tag, 0)
+        words, places = self._begin(ids, kinds)
         found = np.empty((len(ids), self._output.shape[1]), np.float32)
         for first, end, inner in _slabs(len(ids), cuts):
-            states = self._encode(self._rows.table.take(ids[first:end], axis=0), kinds[first:end], inner)
-            found[first:end] = _product(states, self._output)
+            found[first:end] = _product(self._encode(words, places[first:end], inner), self._output)
         found += self._output_bias
         count = len(self.labels)
         side = (found.shape[1] - count - 1) // 2
@@ -123,22 +132,42 @@ class Network:
         first = self._rows.extend(self._inputs(fresh))
         self._types.update(zip(fresh, range(first, first + len(fresh)), strict=True))
 
-    def _encode(self, rows: Floats, kinds: Ints, cuts: Ints) -> Floats:
+    def _begin(self, ids: Ints, kinds: Ints) -> tuple[_Words, Ints]:
+        """What the first layers make of each word, a type with a tag, and the word at each place."""
+        pairs, places = np.unique(ids * (len(self._tags) + 1) + kinds, return_inverse=True)
+        types, tags = np.divmod(pairs, len(self._tags) + 1)
+        states = self._rows.table.take(types, axis=0)
+        tagged = np.flatnonzero(tags)
+        states[tagged] += self._of_tags.take(tags[tagged], axis=0)
+        self._activate(states, 0)
+        nothing = np.zeros((1, states.shape[1]), np.float32)
+        before, here, behind = (np.concatenate([_product(states, one), nothing]) for one in self._kernels[0])
+        return _Words(states, before, here, behind), places
+
+    def _encode(self, words: _Words, at: Ints, cuts: Ints) -> Floats:
         """What the last layer makes of each place.
 
         Where `cuts` part the sequences, as many zeros as a layer can see stand between them.
+
+        Args:
+            at: the word at each place.
         """
-        places, size = apart(len(rows), cuts, self._gap)
-        tagged = np.flatnonzero(kinds)
-        rows[tagged] += self._of_tags.take(kinds[tagged], axis=0)
-        self._activate(rows, 0)
+        places, size = apart(len(at), cuts, self._gap)
+        rows = words.states.take(at, axis=0)
+        spread = np.full(size, len(words.states))  # between the sequences: nothing
+        spread[places] = at
         padded = np.zeros((size, rows.shape[1]), np.float32)
         for layer, step in enumerate(self._dilations, 1):
-            padded[places] = rows
-            before, here, behind = self._kernels[layer - 1]
-            fresh = _product(rows, here)
-            fresh += _product(padded.take(places - step, axis=0), before)
-            fresh += _product(padded.take(places + step, axis=0), behind)
+            if layer == 1:
+                fresh = words.here.take(at, axis=0)
+                fresh += words.before.take(spread.take(places - step), axis=0)
+                fresh += words.behind.take(spread.take(places + step), axis=0)
+            else:
+                padded[places] = rows
+                before, here, behind = self._kernels[layer - 1]
+                fresh = _product(rows, here)
+                fresh += _product(padded.take(places - step, axis=0), before)
+                fresh += _product(padded.take(places + step, axis=0), behind)
             fresh += self._biases[layer - 1]
             self._activate(fresh, layer)
             rows += fresh

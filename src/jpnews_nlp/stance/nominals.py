@@ -10,6 +10,7 @@ _LINKS = 2  # の- and と-links of a noun phrase
 _JOINTS = ("の", "と", "や")
 _FOCUS = frozenset("だけ など まで ばかり さえ すら".split())
 _CASE = frozenset("に で と へ から".split())
+_OF_THINGS = frozenset("が を".split())  # behind a word that may tell a time (原則が, 結果を), it tells none
 _TOPICAL = frozenset("は も".split())
 _IDIOMATIC = frozenset(
     "私 僕 俺 我々 筆者 自分 自ら 手 目 口 首 耳 足 腰 名 道 一人 何度 何年 一方 其の 方々 皆 皆さん".split()
@@ -53,9 +54,10 @@ def nominals(line: Line) -> list[Nominal]:
         behind = first + 1
         while behind < high and features[behind].noun:
             behind += 1
-        if _fit(line, first, behind - 1):
-            start = before.first if before is not None and _joined(line, before, first) else first
-            before = Nominal(start, behind - 1, first, _follows(line, behind))
+        head, particle = _derived(line, first, behind - 1), _follows(line, behind)
+        if head < first or _fit(line, first, behind - 1, particle):
+            start = before.first if before is not None and _joined(line, before, head) else head
+            before = Nominal(start, behind - 1, head, particle)
             found.append(before)
         else:
             before = None
@@ -90,10 +92,21 @@ def _follows(line: Line, place: int) -> str:
     return "、" if this.comma else ""
 
 
-def _fit(line: Line, first: int, last: int) -> bool:
+def _derived(line: Line, first: int, last: int) -> int:
+    """Where a noun begins that a suffix makes of a predicate (働か + せ + 方, 速 + さ); `first` if none does."""
+    if first < last or first == line.low:
+        return first
+    before, this = line.features[first - 1], line.features[first].morpheme
+    form = before.morpheme.cform
+    if this.lemma == "方" and form.startswith("連用形") and (before.verb or before.auxiliary):
+        return line.predicate_before(first)
+    return first - 1 if this.lemma == "さ" and form.startswith("語幹") else first
+
+
+def _fit(line: Line, first: int, last: int, particle: str) -> bool:
     """Whether a noun can be a topic: not a pronoun, a time, a number, a part of an idiom."""
     head = line.features[last]
-    if head.interrogative or head.temporal or head.numeral:
+    if head.interrogative or head.numeral or (head.temporal and particle not in _OF_THINGS):
         return False
     if line.features[first].numeral and last - first <= 1:
         return False  # 四十分, 二度

@@ -10,12 +10,13 @@ over wherever it stands. `jpnews_nlp.stance.matching` finds what patterns match.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-_BETWEEN_NAMES = re.compile(r"[\s|?~]+")
-_SPECIAL = re.compile(r"[|?~]")
+_SIGNS = "|?~"
+_SPECIAL = re.compile(f"[{_SIGNS}]")
 _UNSURE = re.compile(r"[?~]")
 _VARIED = re.compile(r"[|?~]|ない")
 
@@ -73,15 +74,28 @@ def _element(element: str) -> Element:
 
 def alphabet(patterns: Iterable[str]) -> frozenset[str]:
     """Return all names that the sequences of patterns hold."""
-    names = set(_BETWEEN_NAMES.split("\n".join(patterns)))
-    return frozenset(names | {"有る", "ず"} if "ない" in names else names) - {""}
+    text = " ".join(patterns)
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
+    names = set(text.split())
+    return frozenset(names | {"有る", "ず"} if "ない" in names else names)
 
 
-def last_names(pattern: str) -> Collection[str]:
-    """Return the names of the morphemes that a pattern may end with."""
-    last = pattern.rpartition(" ")[2]
-    if not _VARIED.search(last):
-        return (last,)
+def by_last_names(patterns: Iterable[str]) -> dict[str, list[int]]:
+    """Return the numbers of the patterns, ascending, by the names of the morphemes that they may end with."""
+    patterns = list(patterns)
+    ends: dict[str, list[int]] = {}
+    for number, pattern in enumerate(patterns):
+        ends.setdefault(pattern[pattern.rfind(" ") + 1 :], []).append(number)
+    found = {end: ends.pop(end) for end in list(ends) if not _VARIED.search(end)}
+    for numbers in ends.values():
+        for number in numbers:
+            for name in _last_names(patterns[number]):
+                insort(found.setdefault(name, []), number)
+    return found
+
+
+def _last_names(pattern: str) -> Collection[str]:
     names: set[str] = set()
     for element in map(_element, reversed(pattern.split())):
         names.update([name for name, _ in element.choices])

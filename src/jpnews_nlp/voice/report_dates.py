@@ -54,7 +54,8 @@ def _forms(segment: Segment, shape: Shape) -> Iterator[tuple[list[DateForm], str
     text = shape.unit.text
     if "dateline" in shape.flags:
         yield shape.dates[:1], "dateline", 3
-        yield from _trailing_forms(text)
+        if segment.role == "body":
+            yield from _trailing_forms(text)
     elif segment.role == "headline":
         yield shape.dates[-1:] or _trailing_dates(text), "headline", 2
     elif segment.role in ("source", "dateline", "byline"):

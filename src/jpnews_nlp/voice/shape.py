@@ -13,12 +13,14 @@ from jpnews_nlp.voice.datelines import DateForm, find_dates
 from jpnews_nlp.voice.header_lines import (
     AGENCY_PLACE,
     BETWEEN_DASHES,
+    BUREAU,
     DATELINE,
     HEAD_END,
     HEADLINE,
     NAME_AND_DAY,
     NAMED_HOUR,
     PLACE_AND_WRITER,
+    PLACE_BEHIND,
     PLACE_NAME,
     SHORT,
     at_edge,
@@ -39,6 +41,7 @@ HEADLINES = ("head", "headpub")  # classes of lines that may be a headline
 HEADS = (*HEADLINES, "tiny")
 PROSE_FROM = 70  # and so are lines longer than this that have a full stop
 _LITTLE = 8  # characters beside a name and a date that are no words of source lines
+_PLACE = 3  # where an agency begins behind a bracket and a place
 _LINK_SENTENCE = 8  # a sentence with more than this beside its link is no link
 _SENTENCE = 36  # and longer lines that end with a full stop are no furniture, whatever words they have
 _URL = late(r"(?:h?ttps?://|www\.)[!-~]{4,}")
@@ -120,6 +123,8 @@ class ShapeReader:
         if shape.domain and not shape.url:
             spans += [match.span() for match in _DOMAIN.finditer(rest)]
         bare = blanked(spans, rest)
+        if shape.dates and (placed := PLACE_BEHIND.match(bare)):  # 中央亜通信(ビシケク) 2022年9月18日
+            bare = blanked([placed.span(1)], bare)
         hits = self.publishers.find(bare, source_line=True)
         shape.residue = _residue(bare, hits)
         shape.hits = (
@@ -201,7 +206,10 @@ class ShapeReader:
 
     def _flag_dateline(self, shape: Shape, line: str) -> None:
         match = DATELINE.match(line)
-        if match and is_text(line[match.end() :]):
+        if match and not is_text(line[match.end() :]):
+            self._flag_bare_dateline(shape, match.group(), line[match.end() :])
+            return
+        if match:
             dates = find_dates(match.group(), header=True)
             hits = self.publishers.find(match.group(), source_line=True)
             if not hits and len(line) >= 40 and (dates or shape.prose > 0):
@@ -212,7 +220,7 @@ class ShapeReader:
                 shape.dates = dates or shape.dates
                 return
         long = len(line) >= 40
-        if long and (match := PLACE_AND_WRITER.match(line) or NAME_AND_DAY.match(line)):
+        if long and (match := PLACE_AND_WRITER.match(line) or NAME_AND_DAY.match(line) or BUREAU.match(line)):
             shape.flags.add("dateline")
             shape.dates = find_dates(match.group())
             shape.hits = self.names.in_dateline(match.group(), dated=bool(shape.dates)) + shape.hits
@@ -221,6 +229,18 @@ class ShapeReader:
             shape.hits = hits
         elif (match := PLACE_NAME.match(line)) and len(line) > match.end() + 15:
             shape.flags.add("placename")
+
+    def _flag_bare_dateline(self, shape: Shape, bracket: str, rest: str) -> None:
+        """Note a place with its agency, and the day at most, above a report's text: 【カブール時事】7月4日"""
+        if PLACE_AND_WRITER.fullmatch(bracket):
+            hits = shape.hits or self.names.in_dateline(bracket, dated=bool(shape.dates))
+        elif rest.strip():
+            hits = [hit for hit in self.publishers.find(bracket, source_line=True) if hit.start >= _PLACE]
+        else:
+            return
+        if hits or (shape.dates and "=" in bracket):
+            shape.flags |= {"dateline", "bare"}
+            shape.hits = hits
 
     def _agency(self, place: str) -> list[Hit]:
         """Return the agency or broadcaster that stands in brackets after a place: ワシントン(CNN)."""
