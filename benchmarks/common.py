@@ -28,7 +28,7 @@ for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 def arguments(description: str | None, **defaults: int) -> argparse.Namespace:
     """Parse the command line: the texts, and numbers with the defaults given."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", type=Path, nargs="*", help="JSON Lines (.gz) with a field text, or livedoor's .tar.gz")
+    parser.add_argument("texts", type=Path, nargs="+", help="JSON Lines (.gz) with a field text, or livedoor's .tar.gz")
     for name, value in defaults.items():
         parser.add_argument(f"--{name}", type=int, default=value)
     return parser.parse_args()
