@@ -50,7 +50,7 @@ docs: $(VENV)/.test
 	$(BIN)/python docs/execute_notebooks.py
 	$(BIN)/python docs/generate.py
 
-# After a change of a table: what is worked out from it beforehand, and the digests.
+# After a change of a table: the digests, what is worked out from tables that have theirs, and that one's digest.
 checksums:
 	cd src && PYTHONPATH=. python3 jpnews_nlp/lexicon/checksums.py
 	$(BIN)/python -c "from jpnews_nlp.stance.terms import write_table; write_table()"

@@ -202,10 +202,11 @@ def slowest(pattern: str | bytes, flags: int) -> Iterator[tuple[float, float, st
             if long < quick or long < LINEAR * seconds(compiled, made(size // 4)):
                 continue
             # measured again before it is called superlinear, with more text until chance is out of the question
-            again, enough = (size * 4, SURE) if size == max(QUICK) else (size, quick)
+            longest = size == max(QUICK)
+            again, enough = (size * 4, SURE) if longest else (size, quick)
             short = min(seconds(compiled, made(again // 4)) for _ in range(3))
             long = min(seconds(compiled, made(again)) for _ in range(3))
-            while LINEAR * short < long < enough:
+            while longest and LINEAR * short < long < enough:  # of a short text, four times as much may never end
                 again *= 4
                 short, long = long, min(seconds(compiled, made(again)) for _ in range(3))
             if long > enough and long > LINEAR * short:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jpnews_nlp import analyze
 from jpnews_nlp.records import Timex
 
 from .conftest import FINDER, Find, layers_of, mention
@@ -40,6 +41,13 @@ def test_a_sentence_without_a_topic_goes_on_about_the_last(find: Find) -> None:
     text = "会社の説明は長かった。不誠実である。"
     (stance,) = [stance for stance in find(text) if stance.category == "evaluative"]
     assert stance.target == "会社の説明"
+
+
+def test_a_noun_before_the_form_of_a_copula_is_no_predicate() -> None:
+    """食料不足 + に is tagged as 形状詞 with a copula."""
+    text = "戦闘は昨年4月に始まり、国連は先月末、人口の半数が深刻な食料不足にあると発表している。"
+    found = analyze(text, engine="mecab").reported_stances
+    assert found[found.surface == "深刻な"].target.tolist() == ["食料不足"]
 
 
 def test_a_target_that_is_an_entity_has_its_id() -> None:

@@ -75,7 +75,7 @@ def character_rows(types: Sequence[Morpheme], rows: Mapping[str, int]) -> Ints:
 
 
 class _Words(NamedTuple):
-    """Distinct words by row, with what the first convolution makes of each; its last row is of no word."""
+    """The states of distinct words, and what the first convolution makes of each; its last rows are of no word."""
 
     states: Floats
     before: Floats
@@ -156,22 +156,26 @@ class Network:
         rows = words.states.take(at, axis=0)
         spread = np.full(size, len(words.states))  # between the sequences: nothing
         spread[places] = at
+        first, *others = self._dilations
+        fresh = words.here.take(at, axis=0)
+        fresh += words.before.take(spread.take(places - first), axis=0)
+        fresh += words.behind.take(spread.take(places + first), axis=0)
+        self._add(rows, fresh, 1)
         padded = np.zeros((size, rows.shape[1]), np.float32)
-        for layer, step in enumerate(self._dilations, 1):
-            if layer == 1:
-                fresh = words.here.take(at, axis=0)
-                fresh += words.before.take(spread.take(places - step), axis=0)
-                fresh += words.behind.take(spread.take(places + step), axis=0)
-            else:
-                padded[places] = rows
-                before, here, behind = self._kernels[layer - 1]
-                fresh = _product(rows, here)
-                fresh += _product(padded.take(places - step, axis=0), before)
-                fresh += _product(padded.take(places + step, axis=0), behind)
-            fresh += self._biases[layer - 1]
-            self._activate(fresh, layer)
-            rows += fresh
+        for layer, step in enumerate(others, 2):
+            padded[places] = rows
+            before, here, behind = self._kernels[layer - 1]
+            fresh = _product(rows, here)
+            fresh += _product(padded.take(places - step, axis=0), before)
+            fresh += _product(padded.take(places + step, axis=0), behind)
+            self._add(rows, fresh, layer)
         return rows
+
+    def _add(self, rows: Floats, seen: Floats, layer: int) -> None:
+        """Add to each row what its layer makes of the convolution there, in place."""
+        seen += self._biases[layer - 1]
+        self._activate(seen, layer)
+        rows += seen
 
     def _activate(self, rows: Floats, layer: int) -> None:
         """Normalise each row (Ba et al. 2016), whose mean is zero, and cut it off below zero, in place."""

@@ -54,10 +54,10 @@ def nominals(line: Line) -> list[Nominal]:
         behind = first + 1
         while behind < high and features[behind].noun:
             behind += 1
-        head, particle = _derived(line, first, behind - 1), _follows(line, behind)
-        if head < first or _fit(line, first, behind - 1, particle):
+        head = _derived(line, first, behind - 1)
+        if head < first or _fit(line, first, behind - 1):
             start = before.first if before is not None and _joined(line, before, head) else head
-            before = Nominal(start, behind - 1, head, particle)
+            before = Nominal(start, behind - 1, head, _follows(line, behind))
             found.append(before)
         else:
             before = None
@@ -87,8 +87,8 @@ def _follows(line: Line, place: int) -> str:
     if this.particle:
         topical = this.particle in _CASE and place + 1 < high and features[place + 1].particle in _TOPICAL
         return this.particle + ("は" if topical else "")
-    if this.copula:
-        return "だ"
+    if this.copula:  # 食料不足 + に has the form of a copula and is no predicate
+        return "に" if this.morpheme.surface == "に" else "だ"
     return "、" if this.comma else ""
 
 
@@ -103,10 +103,10 @@ def _derived(line: Line, first: int, last: int) -> int:
     return first - 1 if this.lemma == "さ" and form.startswith("語幹") else first
 
 
-def _fit(line: Line, first: int, last: int, particle: str) -> bool:
+def _fit(line: Line, first: int, last: int) -> bool:
     """Whether a noun can be a topic: not a pronoun, a time, a number, a part of an idiom."""
     head = line.features[last]
-    if head.interrogative or head.numeral or (head.temporal and particle not in _OF_THINGS):
+    if head.interrogative or head.numeral or (head.temporal and _follows(line, last + 1) not in _OF_THINGS):
         return False
     if line.features[first].numeral and last - first <= 1:
         return False  # 四十分, 二度

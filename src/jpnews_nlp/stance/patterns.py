@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 _SIGNS = "|?~"
 _SPECIAL = re.compile(f"[{_SIGNS}]")
 _UNSURE = re.compile(r"[?~]")
-_VARIED = re.compile(r"[|?~]|ない")
+_VARIED = re.compile(f"[{_SIGNS}]|ない")
 
 
 class PatternError(ValueError):
@@ -81,9 +81,8 @@ def alphabet(patterns: Iterable[str]) -> frozenset[str]:
     return frozenset(names | {"有る", "ず"} if "ない" in names else names)
 
 
-def by_last_names(patterns: Iterable[str]) -> dict[str, list[int]]:
+def by_last_names(patterns: Sequence[str]) -> dict[str, list[int]]:
     """Return the numbers of the patterns, ascending, by the names of the morphemes that they may end with."""
-    patterns = list(patterns)
     ends: dict[str, list[int]] = {}
     for number, pattern in enumerate(patterns):
         ends.setdefault(pattern[pattern.rfind(" ") + 1 :], []).append(number)

@@ -25,9 +25,8 @@ NAME_AND_DAY = late(
     r"(?:[=\s][^】〕\]。「」=]{2,14})?[】〕\]]"
 )
 AGENCY_PLACE = late(r"^[一-龠ァ-ヴー・]{2,12}\s{0,2}[(（][^()（）\s]{2,12}[)）]\s?")
-PLACE_BEHIND = late(
-    r"^\s{0,2}[一-龠ァ-ヴー・]{2,12}\s?([(（][一-龠々ァ-ヴー・]{2,20}[)）])\s{0,16}$"
-)  # a date blanked behind it
+# A name and its place, the date behind them blanked: 中央亜通信(ビシケク)
+PLACE_BEHIND = late(r"^\s{0,2}[一-龠ァ-ヴー・]{2,12}\s?([(（][一-龠々ァ-ヴー・]{2,20}[)）])\s{0,16}$")
 # A paper's own people at a place, before a report's text: 【モスクワ支局】 【ワシントン特派員】
 BUREAU = late(r"^[【〔\[][一-龠ァ-ヴー・]{2,12}(?:支局|総局|通信局|特派員|駐在)[】〕\]]")
 HEAD_END = late(r"[(〔\[【<][^()〔〕\[\]【】<>「」。]{5,40}[)〕\]】>]$")

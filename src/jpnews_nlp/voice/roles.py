@@ -208,7 +208,7 @@ def _report_role(shape: Shape, kind: str) -> str:
     for cls, role in _SURFACE_ROLES:
         if shape.cls == cls and kind != "H":
             return role
-    if "dateline" in shape.flags and (kind == "S" or "bare" in shape.flags):
+    if "bare" in shape.flags or (kind == "S" and "dateline" in shape.flags):
         return "dateline"
     if kind == "R" and shape.cls in _SOURCE_LINES:
         return "source"

@@ -206,10 +206,11 @@ class ShapeReader:
 
     def _flag_dateline(self, shape: Shape, line: str) -> None:
         match = DATELINE.match(line)
-        if match and not is_text(line[match.end() :]):
-            self._flag_bare_dateline(shape, match.group(), line[match.end() :])
-            return
         if match:
+            rest = line[match.end() :]
+            if not is_text(rest):
+                self._flag_bare_dateline(shape, match.group(), rest)
+                return
             dates = find_dates(match.group(), header=True)
             hits = self.publishers.find(match.group(), source_line=True)
             if not hits and len(line) >= 40 and (dates or shape.prose > 0):
