@@ -30,7 +30,7 @@ from jpnews_nlp.stance.grammar import Line
 LEAST_SEEN, DECAY = 5, 5.0
 # Where F1 is highest in articles held out: phrases with this log-odds and more stand. Low, for what is thrown away is
 # lost, and F1 weighs a lost phrase as an invented one.
-THRESHOLD = -0.4
+THRESHOLD = -0.75
 
 
 @dataclass(frozen=True)

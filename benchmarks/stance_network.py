@@ -167,7 +167,7 @@ class Labeller(nn.Module):
     def __init__(self, encoder: Encoder, tags: Sequence[str], labels: Sequence[str], drop: float) -> None:
         super().__init__()
         self.encoder, self.labels, self.tag_names = encoder, list(labels), list(tags)
-        self.tags = nn.Embedding(len(tags) + 1, WIDTH)
+        self.tags = nn.Embedding(len(tags) + 1, WIDTH, padding_idx=0)  # a word without a tag gets nothing
         self.output = nn.Linear(WIDTH, len(labels))
         self.query, self.key, self.elsewhere = nn.Linear(WIDTH, KEY), nn.Linear(WIDTH, KEY), nn.Linear(WIDTH, 1)
         self.transitions = nn.Parameter(torch.zeros(len(labels), len(labels)))

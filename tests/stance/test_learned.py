@@ -111,6 +111,13 @@ def test_private_life_is_not_read():
     assert finder.lines_of(layers_of("週末は友人と海へ行った。風が気持ちよくて、波も穏やかだった。\n"), TABLES) == []
 
 
+def test_questions_of_private_life_want_answers():
+    text = "週末は友人と海へ行った。\nあれは何という魚なのだろうか。\n風は気持ちよかった。\nまた行きたい。\n"
+    assert all(one.category != "rhetorical_question" for one in FINDER.find(layers_of(text)))
+    public = "国会は首相の説明を求めた。\n首相は何を守っているのだろうか。\n政府は答えない。\n国会は閉じた。\n"
+    assert any(one.category == "rhetorical_question" for one in FINDER.find(layers_of(public)))
+
+
 def test_an_attitude_that_is_told_of_somebody_is_theirs():
     text = "国会は法案を可決した。県議会は国の修正案を一定程度評価した。米国も注目する。\n"
     layers = layers_of(text)

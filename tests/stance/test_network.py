@@ -72,6 +72,10 @@ def test_what_is_read_follows_the_definition(net, arrays):
     assert np.allclose(everything(net.read(types, [], TAGS)), written_out(net, arrays, types, TAGS), atol=1e-3)
 
 
+def test_a_word_without_a_tag_is_left_as_it_is(arrays):
+    assert not arrays["tags"][0].any()  # training gives it this row, reading none
+
+
 def test_known_tags_count(net, arrays):
     types, _ = joined(TEXTS[:1])
     tag = weights.text_of(arrays["tag_names"]).split("\n")[0]

@@ -27,6 +27,7 @@ from jpnews_nlp.stance.targets import Spans, Targets
 from jpnews_nlp.stance.traits import Topic
 
 _CERTAIN = 99.0  # log-odds
+_TELLING = 4  # sentences from which on a text tells whether it argues
 _TOGETHER = 40_000  # morphemes of the documents that the model reads at once
 _MAX_LINE = 2000  # morphemes analysed as one sentence
 _MOST_BRACKETS = 200  # brackets of a document whose words are looked for elsewhere; keeps time linear
@@ -184,7 +185,7 @@ class _Document:
             if likely >= 0 and not any(one.phrase.overlaps(other.phrase) for other in standing):
                 standing.append(one)
         for one in standing:
-            if one.phrase.kind == "learned":
+            if one.phrase.evidence.startswith("learned"):
                 _take_sign(one.phrase, (rule.phrase for rule in rules))
         held = [(one.phrase, one.holder) for one in standing]
         return sorted(held, key=lambda pair: (pair[0].first, pair[0].last))
@@ -220,7 +221,8 @@ class _Document:
         """The log-odds that the phrase takes a position; of what the model does not know, as it is written."""
         phrase = one.phrase
         if line.everyday:  # private life is none of the model's
-            return -1.0 if phrase.unexpected else 1.0
+            asked = phrase.kind == "question" and len(self.lines) >= _TELLING  # where nothing is argued, to be answered
+            return -1.0 if phrase.unexpected or asked else 1.0
         if phrase.kind == "modality" and one.whose == "own" and not self.judge.knows(phrase.evidence):
             return _CERTAIN  # a row that the model has not met, a user's own perhaps
         chosen = phrase.paired and not phrase.seen  # 爆殺, where news reports write 空爆
@@ -260,10 +262,13 @@ class _Document:
 
 
 def _take_sign(phrase: Candidate, rules: Iterable[Candidate]) -> None:
-    """A predicate that the model marks is as good or bad as its argument makes it: 戦争と混乱を + 持ち込む."""
-    composed = (rule for rule in rules if rule.evidence.startswith("composed") and rule.overlaps(phrase))
-    if phrase.category == "evaluative" and (rule := next(composed, None)) is not None:
-        phrase.polarity = rule.polarity
+    """Give a phrase of the model's the sign that grammar works out: 戦争と混乱を + 持ち込む, 急がないよう + 求める."""
+    for rule in rules:
+        composed = rule.evidence.startswith("composed") and phrase.category == "evaluative"
+        demanded = rule.kind == "attitude" and rule.category == phrase.category == "deontic"
+        if (composed or demanded) and rule.overlaps(phrase):
+            phrase.polarity = rule.polarity
+            return
 
 
 def _predicated(line: Line, candidate: Candidate) -> bool:

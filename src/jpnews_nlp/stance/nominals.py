@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
+from operator import attrgetter
 
 from jpnews_nlp.stance.grammar import Line
 
@@ -30,6 +32,7 @@ class Nominal:
         head: first morpheme of the phrase's last compound noun.
         particle: the particle, copula (だ) or comma that follows; "" for anything else.
         clause: whether it is a nominalised clause (報酬を上げること).
+        weak: of what is seldom a position's target, its kind: pronoun, time, number, bracket, other; "" of the rest.
     """
 
     first: int
@@ -37,10 +40,11 @@ class Nominal:
     head: int
     particle: str
     clause: bool = False
+    weak: str = ""
 
 
 def nominals(line: Line) -> list[Nominal]:
-    """Return the noun phrases of a sentence in order, those that can be no target left out."""
+    """Return the noun phrases of a sentence in order."""
     features, high = line.features, line.high
     found: list[Nominal] = []
     behind, before = line.low, None
@@ -49,18 +53,36 @@ def nominals(line: Line) -> list[Nominal]:
             continue
         if this.nominaliser and _is_clause(line, first) and (clause := _clause(line, first)) is not None:
             found.append(clause)
+            behind = first + 1
+            continue
         if not this.noun:
             continue
         behind = first + 1
         while behind < high and features[behind].noun:
             behind += 1
         head = _derived(line, first, behind - 1)
-        if head < first or _fit(line, first, behind - 1):
-            start = before.first if before is not None and _joined(line, before, head) else head
-            before = Nominal(start, behind - 1, head, _follows(line, behind))
-            found.append(before)
-        else:
-            before = None
+        weak = _weakness(line, first, behind - 1) if head == first else ""
+        start = before.first if before is not None and _joined(line, before, head) else head
+        found.append(Nominal(start, behind - 1, head, _follows(line, behind), weak=weak))
+        before = None if weak else found[-1]
+    if not any(mark in line.text[line.starts[line.low] : line.ends[high - 1]] for mark in "」』"):
+        return found
+    brackets = _brackets(line, {(one.first, one.last) for one in found if not one.weak})
+    return sorted([*found, *brackets], key=attrgetter("first"))
+
+
+def _brackets(line: Line, known: Container[tuple[int, int]]) -> list[Nominal]:
+    """Words in brackets that a particle follows (「どこかが引き受けねばならない」は), but for noun phrases."""
+    found, opened = [], line.high
+    for place in range(line.low, line.high - 1):
+        surface = line.features[place].morpheme.surface
+        if surface in ("「", "『"):
+            opened = place
+        elif surface in ("」", "』"):
+            ahead = line.features[place + 1]
+            if (ahead.particle or ahead.morpheme.surface == "って") and (opened + 1, place - 1) not in known:
+                found += [Nominal(opened, place, opened, _follows(line, place + 1), weak="bracket")] * (opened < place)
+            opened = line.high
     return found
 
 
@@ -103,17 +125,19 @@ def _derived(line: Line, first: int, last: int) -> int:
     return first - 1 if this.lemma == "さ" and form.startswith("語幹") else first
 
 
-def _fit(line: Line, first: int, last: int) -> bool:
-    """Whether a noun can be a topic: not a pronoun, a time, a number, a part of an idiom."""
+def _weakness(line: Line, first: int, last: int) -> str:
+    """The kind of a noun that is seldom a topic: a pronoun, a time, a number, a part of an idiom; "" of any other."""
     head = line.features[last]
-    if head.interrogative or head.numeral or (head.temporal and _follows(line, last + 1) not in _OF_THINGS):
-        return False
-    if line.features[first].numeral and last - first <= 1:
-        return False  # 四十分, 二度
+    if head.numeral or (line.features[first].numeral and last - first <= 1):
+        return "number"  # 四十分, 二度
+    if head.morpheme.pos == "代名詞" or head.interrogative:
+        return "pronoun"
+    if head.temporal and _follows(line, last + 1) not in _OF_THINGS:
+        return "time"
     if first < last:
-        return True
+        return ""
     affix = head.morpheme.pos.startswith(("接頭辞", "接尾辞"))  # お + 粗末, 速 + さ
-    return not affix and head.lemma not in _PLACEHOLDER and head.lemma not in _IDIOMATIC
+    return "other" if affix or head.lemma in _PLACEHOLDER or head.lemma in _IDIOMATIC else ""
 
 
 def _is_clause(line: Line, place: int) -> bool:
@@ -125,8 +149,11 @@ def _is_clause(line: Line, place: int) -> bool:
 
 
 def _clause(line: Line, last: int) -> Nominal | None:
-    """The predicate with the object or subject right before it (報酬を上げること)."""
-    first = line.predicate_before(last)
+    """The predicate with the object or subject right before it (報酬を上げること, 本数を据え置いたの)."""
+    inner = last
+    while inner > line.low and line.features[inner - 1].auxiliary and not line.features[inner - 1].copula:
+        inner -= 1
+    first = line.predicate_before(inner)
     if first == last:
         return None
     if first - 1 > line.low and line.features[first - 1].particle in ("を", "が", "に"):

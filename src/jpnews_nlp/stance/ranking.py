@@ -13,7 +13,8 @@ from jpnews_nlp.stance.traits import Option, Topic
 
 _BEFORE, _AFTER = 9, 3  # noun phrases of the sentence weighed on either side of the phrase
 _UNLIKELY = -8  # log-probability below which it is all the same
-_FAINT = 2.0  # by how much less likely than the likeliest a noun phrase may be
+_FAINT = 3.5  # by how much less likely than the likeliest a noun phrase may be
+_SLIGHT = 1.0  # the same of one that is seldom what a position is about
 _UNREAD = 1.0  # no log-probability: the model has not read the sentence
 _ARGUMENTS = frozenset("は が も を に こそ".split())
 _MARKED = frozenset("は が を も こそ には では".split())
@@ -63,20 +64,24 @@ class Frame:
         self.group = group_of(line, candidate)
         self.noun = modified(line, candidate)
         start = candidate.core if candidate.kind == "attitude" else candidate.first
-        self.before = [i for i, one in enumerate(found) if one.last < start]
-        self.after = [i for i, one in enumerate(found) if one.first > candidate.last]
+        strong = [i for i, one in enumerate(found) if not one.weak]
+        self.before = [i for i in strong if found[i].last < start]
+        self.after = [i for i in strong if found[i].first > candidate.last]
         self.inside = [
-            i for i, one in enumerate(found)
-            if one.first <= candidate.last and one.last >= start and (one.first, one.last) != (start, candidate.last)
+            i for i in strong
+            if found[i].first <= candidate.last and found[i].last >= start
+            and (found[i].first, found[i].last) != (start, candidate.last)
         ]  # fmt: skip
+        self.weak = [i for i, one in enumerate(found) if one.weak and (one.last < start or one.first > candidate.last)]
         self.found, self.topics = found, topics
         self.start = start
         self.head = head_class(line, candidate)
+        self.then = self._then()
         self.plain = self._plain()
         self.owner = self._owner()
         self.comment = self._comments()
         self.likely, self.elsewhere = self._pointing(heard)
-        self.likeliest = max(self.likely, default=self.elsewhere)
+        self.likeliest = max((self.likely[i] for i in strong), default=self.elsewhere)
         self.faint = max(self.likeliest, self.elsewhere) - _FAINT
 
     def _pointing(self, heard: Heard | None) -> tuple[list[float], float]:
@@ -84,7 +89,11 @@ class Frame:
         if heard is None:
             return [_UNREAD] * len(self.found), _UNREAD
         likely, low = heard.pointing(self.candidate).tolist(), self.line.low
-        return [max(likely[one.head - low : one.last - low + 1]) for one in self.found], likely[-1]
+        return [
+            # of words in brackets, what points to their end
+            max(likely[(max(one.head, one.last - 1) if one.weak else one.head) - low : one.last - low + 1])
+            for one in self.found
+        ], likely[-1]
 
     def _plain(self) -> int | None:
         """What the phrase's syntax alone points to: the noun it modifies, its owner, its nearest marked argument."""
@@ -97,6 +106,12 @@ class Frame:
             if one.particle in _ARGUMENTS:
                 return place
         return None
+
+    def _then(self) -> str:
+        """The word behind the phrase; behind と, with the verb that takes it (主権侵害 + と見なす)."""
+        ahead = self.candidate.last + 1
+        word = self.line.lemma(ahead)
+        return f"{word} {self.line.verb_behind(ahead)}" if word == "と" else word
 
     def _comments(self) -> bool:
         """Whether the sentence only comments on what was said before (情けない話です, こんな判断は許されない)."""
@@ -131,6 +146,9 @@ class Frame:
             for rank, place in enumerate(places):
                 if self._may_be(place):
                     yield self._option(side, place, rank, 0, decided)
+        for place in self.weak:
+            if max(self.likeliest, self.elsewhere) - _SLIGHT <= self.likely[place] < _UNREAD:
+                yield self._seldom(place, decided)
         if self.elsewhere >= self.faint:
             topical = any(self.found[place].particle in ("は", "も") for place in self.before)
             for age, topic in past:
@@ -169,10 +187,22 @@ class Frame:
                 role,
                 ("behind", group, side, self._behind(nominal)),
                 ("governor", group, particle, *self._governor(nominal)) if side == "before" else _UNGOVERNED,
+                ("then", side, particle, self.then),
                 ("pointed", group, side, _grade(self.likely[place]), self.likely[place] == self.likeliest),
                 topic.kind(group),
             ),
         )
+
+    def _seldom(self, place: int, decided: Sequence[Topic]) -> Option:
+        """A noun phrase of a kind that is seldom a target, which the model finds as likely as any."""
+        nominal = self.found[place]
+        before = nominal.last < self.start
+        side, places = ("before", self.before) if before else ("after", self.after)
+        nearer = [one for one in places if (one > place) is before]
+        marked = sum([self.found[one].particle in _MARKED for one in nearer]) if before else 0
+        option = self._option(side, place, len(nearer), marked, decided)
+        option.traits += (("weak", self.group, side, nominal.weak, nominal.particle, _grade(self.likely[place])),)
+        return option
 
     def _remembered(self, age: int, topic: Topic, topical: bool) -> Option:
         past = (

@@ -62,7 +62,7 @@ class Targets:
             return []
         self._catch_up()
         found = self._nominals(line)
-        self._counts.update([line.surface(one.head, one.last) for one in found])
+        self._counts.update([line.surface(one.head, one.last) for one in found if not one.weak])
         topics = [self._topic(line, one) for one in found]
         chosen: dict[int, Topic | None] = {}
         for index in _order(candidates):
@@ -83,7 +83,7 @@ class Targets:
         speaking = [place for place, (_, found) in enumerate(unread) if any(map(_is_remembered, found))]
         remembered = set(speaking[-_SENTENCES:])
         for place, (line, found) in enumerate(unread):
-            self._counts.update([line.surface(one.head, one.last) for one in found])
+            self._counts.update([line.surface(one.head, one.last) for one in found if not one.weak])
             if place in remembered:
                 named = [one for one in found if _is_remembered(one)]
                 self._past.append([self._topic(line, one) for one in named[:_EACH]])
@@ -115,11 +115,12 @@ class Targets:
         key = line.surface(nominal.head, nominal.last)
         return Topic(
             start, end, key, nominal.particle, self._label(start, end),
-            self._counts[key], key in self._title, nominal.clause,
+            self._counts[key], key in self._title, nominal.clause, nominal.weak,
         )  # fmt: skip
 
     def _remember(self, topics: Sequence[Topic], chosen: Sequence[Topic | None]) -> None:
-        targets = {topic.start: replace(topic, targeted=True) for topic in chosen if topic is not None}
+        meant = [topic for topic in chosen if topic is not None and not topic.weak]
+        targets = {topic.start: replace(topic, targeted=True) for topic in meant}
         named = [topic for topic in topics if _is_remembered(topic) and topic.start not in targets]
         kept = [*targets.values(), *named][:_EACH]
         if kept:
@@ -142,7 +143,7 @@ def _with_clause(line: Line, found: Sequence[Nominal], place: int, topic: Topic)
 
 def _is_remembered(phrase: Nominal | Topic) -> bool:
     """Whether a later sentence may go on about the noun phrase although no position was about it."""
-    return phrase.particle in _REMEMBERED
+    return phrase.particle in _REMEMBERED and not phrase.weak
 
 
 def _order(candidates: Sequence[Candidate]) -> list[int]:

@@ -36,6 +36,7 @@ class Topic:
     often: int
     titled: bool  # whether a title or headline of the author's names it
     clause: bool = False
+    weak: str = ""  # the kind of a noun phrase that is seldom a target
     targeted: bool = False  # whether a position has been about it
 
     def kind(self, group: str) -> Trait:
@@ -125,6 +126,15 @@ def _governor(group: str, particle: str, governor: str, steps: int) -> Iterator[
         yield f"{particle} under {governor} {steps}"
 
 
+def _then(side: str, particle: str, then: str) -> Iterator[str]:
+    """What goes on behind the phrase, and where the noun phrase stands: 存在を + 主権侵害 + と見なす.
+
+    Args:
+        then: the word behind the phrase; behind と, with the verb that takes it.
+    """
+    yield f"{side} {particle} then {then}"
+
+
 def _pointed(group: str, side: str, grade: int, first: bool) -> Iterator[str]:
     """How far the model of marked phrases points to it (`jpnews_nlp.stance.learned.Heard.pointing`).
 
@@ -136,6 +146,15 @@ def _pointed(group: str, side: str, grade: int, first: bool) -> Iterator[str]:
     yield f"{group} pointed {grade}"
     yield f"{side} pointed {grade}"
     yield f"{group} pointed {'first' if first else 'next'}"
+
+
+def _weak(group: str, side: str, kind: str, particle: str, grade: int) -> Iterator[str]:
+    """That it is of a kind that is seldom a target."""
+    yield "weak"
+    yield f"weak {kind}"
+    yield f"weak {group} {side}"
+    yield f"weak {kind} {particle}"
+    yield f"weak {grade}"
 
 
 def _elsewhere(group: str, grade: int, age: int) -> Iterator[str]:
@@ -183,7 +202,9 @@ _TEMPLATES: dict[str, Callable[..., Iterator[str]]] = {
     "role": _role,
     "behind": _behind,
     "governor": _governor,
+    "then": _then,
     "pointed": _pointed,
+    "weak": _weak,
     "elsewhere": _elsewhere,
     "past": _past,
     "kind": _kind,
