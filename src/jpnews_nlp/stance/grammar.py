@@ -227,7 +227,7 @@ class Line:
     def _compounds(self, index: int, last: int) -> bool:
         """Whether the noun at `index` goes on to the left with the compound that ends at `last`."""
         this = self.features[index]
-        if index < last and (this.lemma in ("儘", "為", "上", "等") or self.spaced(index + 1)):
+        if index < last and (this.lemma in ("侭", "為", "上", "等") or self.spaced(index + 1)):
             return False
         return this.noun
 

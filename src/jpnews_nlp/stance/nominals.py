@@ -15,10 +15,11 @@ _CASE = frozenset("に で と へ から".split())
 _OF_THINGS = frozenset("が を".split())  # behind a word that may tell a time (原則が, 結果を), it tells none
 _TOPICAL = frozenset("は も".split())
 _IDIOMATIC = frozenset(
-    "私 僕 俺 我々 筆者 自分 自ら 手 目 口 首 耳 足 腰 名 道 一人 何度 何年 一方 其の 方々 皆 皆さん".split()
+    "私 僕 俺 我々 筆者 自分 自ら 手 目 口 首 耳 足 腰 肝 腹 胸 肩 頭 鼻 骨 舌 名 道 "
+    "一人 何度 何年 一方 其の 方々 皆 皆さん".split()
 )
 _PLACEHOLDER = frozenset(
-    "其れ 此れ 其処 此処 何処 儘 時 方 為 後 前 今 事 物 所 筈 訳 の 誰 何 先 中 上 以上 際 場合 今回 今年 昨年 来年 "
+    "其れ 此れ 其処 此処 何処 侭 時 方 為 後 前 今 事 物 所 筈 訳 の 誰 何 先 中 上 以上 際 場合 今回 今年 昨年 来年 "
     "積もり 通り 程 度 内 他 外 限り 気 様 風 度 旨 点 面 際 余り 結果 本当 実 次第 途端 癖 一つ 間 代わり 反面 半面 "
     "別 中心 理由 意味 必要 可能 はず わけ つもり ほか まま ため よう さん 氏 等 達".split()
 )
@@ -58,12 +59,15 @@ def nominals(line: Line) -> list[Nominal]:
         if not this.noun:
             continue
         behind = first + 1
-        while behind < high and features[behind].noun:
+        while behind < high and features[behind].noun and features[behind - 1].lemma != "侭":
             behind += 1
         head = _derived(line, first, behind - 1)
         weak = _weakness(line, first, behind - 1) if head == first else ""
         start = before.first if before is not None and _joined(line, before, head) else head
-        found.append(Nominal(start, behind - 1, head, _follows(line, behind), weak=weak))
+        if weak and line.low < start == head and features[head - 1].morpheme.pos == "連体詞":
+            start -= 1  # この + 三つ, その + こと
+        if weak != "other" or start < head or not features[behind - 1].formal:  # こと alone tells nothing
+            found.append(Nominal(start, behind - 1, head, _follows(line, behind), weak=weak))
         before = None if weak else found[-1]
     if not any(mark in line.text[line.starts[line.low] : line.ends[high - 1]] for mark in "」』"):
         return found
@@ -115,14 +119,15 @@ def _follows(line: Line, place: int) -> str:
 
 
 def _derived(line: Line, first: int, last: int) -> int:
-    """Where a noun begins that a suffix makes of a predicate (働か + せ + 方, 速 + さ); `first` if none does."""
+    """Where a noun begins that a suffix makes of another (働か + せ + 方, 速 + さ, 無責任 + ぶり); else `first`."""
     if first < last or first == line.low:
         return first
     before, this = line.features[first - 1], line.features[first].morpheme
     form = before.morpheme.cform
     if this.lemma == "方" and form.startswith("連用形") and (before.verb or before.auxiliary):
         return line.predicate_before(first)
-    return first - 1 if this.lemma == "さ" and form.startswith("語幹") else first
+    made = form.startswith("語幹") if this.lemma == "さ" else this.lemma == "振り" and before.adjectival_noun
+    return first - 1 if made else first
 
 
 def _weakness(line: Line, first: int, last: int) -> str:
