@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -69,25 +69,27 @@ def nominals(line: Line) -> list[Nominal]:
         if weak != "other" or start < head or not features[behind - 1].formal:  # こと alone tells nothing
             found.append(Nominal(start, behind - 1, head, _follows(line, behind), weak=weak))
         before = None if weak else found[-1]
-    if not any(mark in line.text[line.starts[line.low] : line.ends[high - 1]] for mark in "」』"):
-        return found
-    brackets = _brackets(line, {(one.first, one.last) for one in found if not one.weak})
-    return sorted([*found, *brackets], key=attrgetter("first"))
+    brackets = _brackets(line, found)
+    return sorted([*found, *brackets], key=attrgetter("first")) if brackets else found
 
 
-def _brackets(line: Line, known: Container[tuple[int, int]]) -> list[Nominal]:
+def _brackets(line: Line, found: Sequence[Nominal]) -> list[Nominal]:
     """Words in brackets that a particle follows (「どこかが引き受けねばならない」は), but for noun phrases."""
-    found, opened = [], line.high
-    for place in range(line.low, line.high - 1):
-        surface = line.features[place].morpheme.surface
-        if surface in ("「", "『"):
+    words = line.surface(line.low, line.high - 1)
+    if "」" not in words and "』" not in words:
+        return []
+    known = {(one.first, one.last) for one in found if not one.weak}
+    brackets, opened = [], None
+    for place, this in enumerate(line.features[line.low : line.high - 1], line.low):
+        if this.morpheme.surface in ("「", "『"):
             opened = place
-        elif surface in ("」", "』"):
+        elif this.morpheme.surface in ("」", "』"):
             ahead = line.features[place + 1]
-            if (ahead.particle or ahead.morpheme.surface == "って") and (opened + 1, place - 1) not in known:
-                found += [Nominal(opened, place, opened, _follows(line, place + 1), weak="bracket")] * (opened < place)
-            opened = line.high
-    return found
+            followed = ahead.particle or ahead.morpheme.surface == "って"
+            if opened is not None and followed and (opened + 1, place - 1) not in known:
+                brackets.append(Nominal(opened, place, opened, _follows(line, place + 1), weak="bracket"))
+            opened = None
+    return brackets
 
 
 def _joined(line: Line, before: Nominal, first: int) -> bool:

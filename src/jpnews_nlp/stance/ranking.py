@@ -72,7 +72,8 @@ class Frame:
             if found[i].first <= candidate.last and found[i].last >= start
             and (found[i].first, found[i].last) != (start, candidate.last)
         ]  # fmt: skip
-        self.weak = [i for i, one in enumerate(found) if one.weak and (one.last < start or one.first > candidate.last)]
+        outside = [i for i, one in enumerate(found) if one.last < start or one.first > candidate.last]
+        self.weak = [i for i in outside if found[i].weak] if heard is not None else []
         self.found, self.topics = found, topics
         self.start = start
         self.head = head_class(line, candidate)
@@ -82,7 +83,8 @@ class Frame:
         self.comment = self._comments()
         self.likely, self.elsewhere = self._pointing(heard)
         self.likeliest = max((self.likely[i] for i in strong), default=self.elsewhere)
-        self.faint = max(self.likeliest, self.elsewhere) - _FAINT
+        most = max(self.likeliest, self.elsewhere)
+        self.faint, self.slight = most - _FAINT, most - _SLIGHT
 
     def _pointing(self, heard: Heard | None) -> tuple[list[float], float]:
         """How far the model points to each noun phrase, and to none of them, as log-probabilities."""
@@ -147,7 +149,7 @@ class Frame:
                 if self._may_be(place):
                     yield self._option(side, place, rank, 0, decided)
         for place in self.weak:
-            if max(self.likeliest, self.elsewhere) - _SLIGHT <= self.likely[place] < _UNREAD:
+            if self.likely[place] >= self.slight:
                 yield self._seldom(place, decided)
         if self.elsewhere >= self.faint:
             topical = any(self.found[place].particle in ("は", "も") for place in self.before)

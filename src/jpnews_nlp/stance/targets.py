@@ -62,7 +62,7 @@ class Targets:
             return []
         self._catch_up()
         found = self._nominals(line)
-        self._counts.update([line.surface(one.head, one.last) for one in found if not one.weak])
+        self._count(line, found)
         topics = [self._topic(line, one) for one in found]
         chosen: dict[int, Topic | None] = {}
         for index in _order(candidates):
@@ -83,10 +83,13 @@ class Targets:
         speaking = [place for place, (_, found) in enumerate(unread) if any(map(_is_remembered, found))]
         remembered = set(speaking[-_SENTENCES:])
         for place, (line, found) in enumerate(unread):
-            self._counts.update([line.surface(one.head, one.last) for one in found if not one.weak])
+            self._count(line, found)
             if place in remembered:
                 named = [one for one in found if _is_remembered(one)]
                 self._past.append([self._topic(line, one) for one in named[:_EACH]])
+
+    def _count(self, line: Line, found: Iterable[Nominal]) -> None:
+        self._counts.update([line.surface(one.head, one.last) for one in found if not one.weak])
 
     def _nominals(self, line: Line) -> list[Nominal]:
         """The noun phrases of a sentence that are no dates."""
