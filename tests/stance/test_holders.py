@@ -52,17 +52,25 @@ def test_hearsay_is_nobodys(find: Find, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "holder"),
+    ("text", "name"),
     [
-        ("隣の国は住民にとって脅威だ。", "住民"),
-        ("住民にすれば、この計画は脅威だ。", "住民"),
-        ("住民にしてみれば、この計画は脅威だ。", "住民"),
-        ("住民から見れば、この計画は脅威だ。", "住民"),
-        ("住民に言わせれば、この計画は暴挙だ。", "住民"),
-        ("私に言わせれば、この計画は暴挙だ。", "author"),
+        ("隣の国はイスラエルにとって脅威だ。", "イスラエル"),
+        ("イランにすれば、この計画は脅威だ。", "イラン"),
+        ("米国にしてみれば、この計画は脅威だ。", "米国"),
+        ("ロシアから見れば、この計画は脅威だ。", "ロシア"),
     ],
 )
-def test_a_viewpoint_belongs_to_whoever_sees(find: Find, text: str, holder: str) -> None:
+def test_a_viewpoint_belongs_to_whoever_sees(text: str, name: str) -> None:
+    layers = layers_of(text)
+    layers.mentions = [mention(text, name, "COUNTRY", "XX")]
+    assert {stance.holder for stance in FINDER.find(layers)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [("住民に言わせれば、この計画は暴挙だ。", "住民"), ("私に言わせれば、この計画は暴挙だ。", "author")],
+)
+def test_what_one_would_call_it_is_ones_own(find: Find, text: str, holder: str) -> None:
     assert holders(text, find) == {holder}
 
 
@@ -89,6 +97,15 @@ def test_the_authors_own(find: Find, text: str) -> None:
         ),  # と after brackets governs these alone
         ("増税の流れは情けない。", "情けない"),  # a matter holds nothing
         ("隣国の戦争は日本にとっても他人事ではない。", "他人事ではない"),
+        ("この増税は納税者にとって不当だ。", "不当だ"),  # what it means for whole groups, the writer judges
+        ("この合意は米国にとって暴挙に違いない。", "に違いない"),  # and supposes what it means for one party
+        ("裁判所も不当だと思う。", "不当だ"),
+        ("今回の対応は不当だと感じる。", "不当だ"),
+        ("首相の判断は落第だと書かざるを得ない。", "落第だ"),
+        ("北朝鮮が折れるとは考えにくい。", "折れるとは考えにくい"),
+        ("あたしはこの増税を支持する。", "支持する"),
+        ("当ブログはこの増税に反対する。", "反対する"),
+        ("首相の決断は支持する。", "支持する"),  # a topic that is the object
     ],
 )
 def test_a_party_that_only_stands_near_is_no_holder(find: Find, text: str, surface: str) -> None:
@@ -158,3 +175,16 @@ def test_an_emotion_is_whose_who_feels_it(find: Find, text: str, holder: str) ->
     felt = [one.holder for one in find(text) if one.category == "evaluative"]
     assert "author" not in felt
     assert set(felt) <= {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("裁判所も不当だと思っている。", {"裁判所"}),  # of others one tells so
+        ("住民は計画は無謀だと批判せざるを得なかった。", {"住民"}),
+        ("制裁に賛成しておきながら、監視を拒む。", set()),
+        ("改正案の撤回を求めた。", set()),  # whoever did, the text does not say
+    ],
+)
+def test_what_is_told_is_not_the_authors(find: Find, text: str, others: set[str]) -> None:
+    assert holders(text, find) == others

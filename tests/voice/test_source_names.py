@@ -35,6 +35,12 @@ TOLD = ToldNames(PUBLISHERS)
         ("以下は不知火新聞の記事", "不知火新聞"),
         ("AFP通信日本語版　2024年10月11日 18:05 発信地:オスロ/ノルウェー", "AFP"),
         ("（ハアレス　2019年3月26日　訳＝友人のM）", "ハアレス"),
+        ("（タフリール・アンナハール　アラビア語　9月22日）", "タフリール・アンナハール"),  # a language is no paper
+        ("（引用した記事は畿内洛北新聞　二月十三日朝刊）", "畿内洛北新聞"),
+        ("（北上毎日 9月13日付朝刊）", "北上毎日"),  # which is not the 毎日 that everybody knows
+        ("（動産経済情報　12月14日）", "動産経済情報"),
+        ("（産経　12月14日）", "産経新聞"),
+        ("（大阪朝日　12月14日）", "朝日新聞"),
     ],
 )
 def test_what_is_left_of_a_source_line_is_the_publisher(line: str, name: str) -> None:
@@ -50,6 +56,8 @@ def test_an_unknown_paper_is_named_without_its_edition(line: str) -> None:
     "line",
     [
         "2023年12月17日 21時05分",
+        "（次号は七月十九日配信）",
+        "（ペルシャ語、7月6日）",
         "2024年10月4日 社会面 最終更新",
         "(3月5日、国会内)",
         "(3月5日撮影)",
@@ -113,3 +121,8 @@ def test_an_authors_sentence_names_a_paper(sentence: str, name: str) -> None:
 )
 def test_common_nouns_are_no_papers(sentence: str) -> None:
     assert TOLD.read(sentence) == []
+
+
+def test_the_day_before_an_agency_is_no_part_of_its_name() -> None:
+    hits = NAMES.in_dateline(fold("東京31日南洋通信"), dated=True)
+    assert [hit.publisher.name for hit in hits] == ["南洋通信"]

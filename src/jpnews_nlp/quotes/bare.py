@@ -68,9 +68,13 @@ class BareSayings:
             act = clause.chunk_opener(index) - 1
             cue = (clause.morphemes.starts[act], clause.morphemes.ends[act])
             return make_quote(clause, "direct", said, cue, performer, "performed")
-        made = self._attributor.bylines.unmarked(clause, index, said)
         end = said.end + 1
-        return make_quote(clause, "direct", said, (end, end), made.source, made.rule) if made else None
+        if made := self._attributor.bylines.unmarked(clause, index, said):
+            return make_quote(clause, "direct", said, (end, end), made.source, made.rule)
+        speaker = self._headlines.speaker_on(clause, index) if clause.is_predicate(said) else None
+        if speaker is None:
+            return None
+        return make_quote(clause, "direct", said, (end, end), self._attributor.speaker(clause, speaker), "matter")
 
     def _owned(self, clause: Clause, index: int, said: Span) -> Quote | None:
         """外相は「…」の一点張り。 答弁は「…」の一点張り。"""
@@ -121,11 +125,13 @@ class BareSayings:
         return index >= 0 and clause.chunks[index].func in _SUBJECTS and bool(self._attributor.speaker(clause, index))
 
     def _speaks(self, clause: Clause, index: int, said: Span) -> bool:
-        """Whether a bracket holds a saying; in a headline it may be cut short: 首相「来年8月に」「完全に阻止」."""
+        """Whether a bracket holds a saying; in a headline it may be cut short: 首相「来年8月に」, 野党は「不正」."""
         if clause.is_utterance(said):
             return True
+        if not clause.is_headline or clause.is_name(said):
+            return False
         beside = clause.chunks[index].first < clause.chunk_opener(index)
-        return beside and not clause.chunks[-1].stop and clause.breaks_off(said)
+        return beside or (index > 0 and clause.chunks[index - 1].func == "は")
 
     def _in_headlines(self, clause: Clause, taken: set[tuple[int, int]]) -> Iterator[Quote]:
         """Sayings in the headlines that a sentence cites: 読売新聞『店閉店に客「惜しい」』."""

@@ -11,6 +11,7 @@ from jpnews_nlp.quotes.kinds import SYMBOL, kind_of
 from jpnews_nlp.quotes.spans import Span
 
 OPENING = re.compile("[" + re.escape("".join(sorted(QUOTE_BRACKETS))) + "]")
+_KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
 _COPULAS = ("だ", "である", "です", "でし")
 
 
@@ -80,6 +81,16 @@ class Bracketed:
         if len(words) > 1 and words[-1].surface == "の" and kind_of(words[-2]) in "VvAa":
             return True  # もうけすぎじゃないの
         return kind_of(words[-1]) in ".P" and words[-1].surface not in ("の", "と", "に", "を", "が")
+
+    def is_name(self, span: Span) -> bool:
+        """Whether a bracket's content ends in a proper or foreign noun, as names of plans do: エコポイント."""
+        words = self._words(span)
+        return bool(words) and ("固有名詞" in words[-1].pos or _KATAKANA.fullmatch(words[-1].surface) is not None)
+
+    def is_predicate(self, span: Span) -> bool:
+        """Whether a bracket's content is a clause, be it one that a headline cuts short: 受け取らず, 議論加速を."""
+        words = self._words(span)
+        return self.is_utterance(span) or self.breaks_off(span) or bool(words and words[-1].lemma in ("ず", "ない"))
 
     def breaks_off(self, span: Span) -> bool:
         """Whether a bracket's content is a clause cut short: after a case particle, or an act without its する."""

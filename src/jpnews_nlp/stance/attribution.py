@@ -14,6 +14,7 @@ from jpnews_nlp.stance.holders import (
     Holder,
     HolderRules,
     Mentions,
+    felt,
     report_holder,
 )
 from jpnews_nlp.stance.opinion import opinion_pieces
@@ -49,12 +50,15 @@ class Attribution:
         else:
             self._passed.append(line)
 
-    def governed(self, line: Line, candidates: Sequence[Candidate]) -> list[Governed]:
+    def governed(self, line: Line, candidates: Sequence[Candidate], segment: Segment) -> list[Governed]:
         """Return the stretches of the sentence that somebody else's words govern.
 
         To those that tables tell of come the clauses of predicates that tell of an attitude, from their subject on.
         """
-        found = self._rules.governed(line)
+        found = [
+            span for span in self._rules.governed(line, own=segment.voice == "editorial")
+            if not (span.viewed and _supposed(line, span, candidates))
+        ]  # fmt: skip
         for candidate in candidates:
             if candidate.kind == "attitude":
                 subject = self._rules.subject_place(line, candidate.first)
@@ -82,18 +86,28 @@ class Attribution:
             return _known(quotation.holder, owner)
         if candidate.kind == "attitude":
             subject = self._party(line, candidate)
+            if subject is None and segment.voice == "editorial" and _performs(line, candidate):
+                return owner
             if subject is None and segment.voice == "report" and not _has_subject(line, candidate.first):
                 subject = self._spoken_of()
             if subject is None and (segment.voice == "report" or line.tail(candidate.last).end):
                 subject = self._rules.somebody(line, candidate.first)
             return owner if subject == THE_AUTHOR else subject
-        if candidate.kind in ("learned", "term") and (other := self._of_another(line, candidate)) is not None:
-            return other
-        if _is_view(line, candidate) and (self._rules.subject(line, candidate.first) or THE_AUTHOR) != THE_AUTHOR:
+        if candidate.kind in ("learned", "term") and self._attitude(line, candidate):
+            subject = self._party(line, candidate)
+            if subject not in (None, THE_AUTHOR):
+                return subject
+            if subject is None and candidate.category == "deontic" and not _performs(line, candidate):
+                return None if owner == THE_AUTHOR else owner  # 撤回を求めた: whoever did, the sentence does not say
+        if _tells_a_view(line, candidate) and self._rules.subject(line, candidate.first) not in (None, THE_AUTHOR):
             return None  # 政府は…と見ている
         if candidate.subtype == "affect" and (acts := _verb_of(line, candidate)):
             return self._rules.feeler(line, acts) or owner
-        around = [span for span in governed if span.start < end and start < span.end]
+        judging = candidate.category in ("evaluative", "deontic")
+        around = [
+            span for span in governed
+            if span.start < end and start < span.end and (judging if span.viewed else end <= span.end)
+        ]  # fmt: skip
         if around:
             return _known(min(around, key=lambda span: span.end - span.start).holder, owner)
         return None if owner == THE_AUTHOR and _cites_a_demand(line, candidate) else owner
@@ -111,15 +125,11 @@ class Attribution:
         """The subject or topic of the phrase, or what it modifies."""
         return self._rules.subject(line, candidate.first) or self._rules.subject_after(line, candidate.last)
 
-    def _of_another(self, line: Line, candidate: Candidate) -> Holder | None:
-        """Whose attitude the phrase tells of (労組は + 修正を評価した); None if of nobody's or of the author's."""
-        if candidate.category not in ("evaluative", "deontic"):
-            return None
+    def _attitude(self, line: Line, candidate: Candidate) -> bool:
+        """Whether the phrase tells of somebody's attitude (労組は + 修正を評価した)."""
         lemmas = {line.lemma(place) for place in range(candidate.first, candidate.last + 1)}
-        if lemmas.isdisjoint(self._tables.attitude_words) or not lemmas.isdisjoint(_POSSIBLE):
-            return None
-        subject = self._party(line, candidate)
-        return None if subject == THE_AUTHOR else subject
+        told = not lemmas.isdisjoint(self._tables.attitude_words) and lemmas.isdisjoint(_POSSIBLE)
+        return told and candidate.category in ("evaluative", "deontic")
 
     def _spoken_of(self) -> Holder | None:
         """Whom the sentences of the report before this one speak of."""
@@ -132,12 +142,30 @@ class Attribution:
 _VIEWS = frozenset("思う 考える 見る 見做す 信ずる 感ずる 捉える".split())
 
 
-def _is_view(line: Line, candidate: Candidate) -> bool:
-    """Whether the phrase says that somebody thinks so (と考えている)."""
+def _tells_a_view(line: Line, candidate: Candidate) -> bool:
+    """Whether the phrase says that somebody thinks so, who may be another (と考えている, but not とは考えにくい)."""
+    if any(felt(line, place) for place in range(candidate.first, candidate.last + 1)):
+        return False
     if candidate.subtype == "view":
         return True
     core = candidate.core + (line.lemma(candidate.core) == "と")
     return candidate.kind == "learned" and candidate.category == "epistemic" and line.lemma(core) in _VIEWS
+
+
+def _supposed(line: Line, span: Governed, candidates: Sequence[Candidate]) -> bool:
+    """Whether a hedge ends the clause: whoever writes supposes what it means to them (米国にとって脅威 + だろう)."""
+    return any(one.category == "epistemic" and span.start <= line.starts[one.first] < span.end for one in candidates)
+
+
+_TOLD = frozenset("た 居る てる れる られる".split())  # in what is told, not done by saying so
+
+
+def _performs(line: Line, candidate: Candidate) -> bool:
+    """Whether the writer does by the sentence what its verb says (増税に反対する。 Austin 1962)."""
+    tail = line.tail(candidate.last)
+    if not tail.end or tail.question or not line.features[tail.last].morpheme.cform.startswith("終止形"):
+        return False
+    return all(line.lemma(place) not in _TOLD for place in range(candidate.core, tail.last + 1))
 
 
 def _verb_of(line: Line, candidate: Candidate) -> int | None:

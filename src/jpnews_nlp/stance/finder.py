@@ -194,7 +194,7 @@ class _Document:
         self, line: Line, proposed: list[Candidate], segment: Segment, heard: Heard | None
     ) -> tuple[list[Weighed], list[Weighed]]:
         """The phrases of the rules, and those of the model, that somebody may hold, with what speaks for each."""
-        governed = self.attribution.governed(line, proposed)
+        governed = self.attribution.governed(line, proposed, segment)
         rules = [
             (one, who) for one in proposed if (who := self.attribution.holder(line, one, segment, governed)) is not None
         ]

@@ -41,11 +41,16 @@ THE_AUTHOR = Holder(AUTHOR)
 
 @dataclass(slots=True)
 class Governed:
-    """A stretch of text (code-point offsets) whose positions are `holder`'s, or the author's own after all."""
+    """A stretch of text (code-point offsets) whose positions are `holder`'s, or the author's own after all.
+
+    Attributes:
+        viewed: whether it only tells what something means to the holder (米国にとって + 脅威だ).
+    """
 
     start: int
     end: int
     holder: Holder
+    viewed: bool = False
 
 
 class Mentions:
@@ -114,11 +119,15 @@ class HolderRules:
         self._inventory = inventory
         self._mentions = mentions
 
-    def governed(self, line: Line) -> list[Governed]:
-        """Return the stretches of the sentence that somebody else's predicate or frame governs."""
+    def governed(self, line: Line, own: bool) -> list[Governed]:
+        """Return the stretches of the sentence that somebody else's predicate or frame governs.
+
+        Args:
+            own: whether it is the author who speaks, and not a report.
+        """
         found = []
         for matches in line.matches(self._inventory.patterns, "governors").values():
-            stretches = (self._stretch(line, match) for match in matches)
+            stretches = (self._stretch(line, match) for match in matches if not (own and self._of_thought(line, match)))
             stretch = next((stretch for stretch in stretches if stretch), None)
             if stretch:
                 found.append(stretch)
@@ -206,20 +215,24 @@ class HolderRules:
         return _RULES[match.row.kind](self, line, match)
 
     def _says(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        if line.lemma(match.last + 1) in ("れる", "られる", "たい", "べし") or not self._clausal(line, match):
+        if _weighed(line, match.last + 1) or not self._clausal(line, match):
             return None
-        holder = self.subject(line, match.begin)
-        if holder == THE_AUTHOR:
-            return None
-        return self._up_to(line, match.begin, holder or NOBODY)
+        found = self.subject_place(line, match.begin)
+        holder, last = found or (NOBODY, None)
+        return None if holder == THE_AUTHOR else self._up_to(line, match.begin, holder, last)
 
     def _thinks(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        if line.lemma(match.last + 1) in ("れる", "られる", "たい", "べし") or not self._clausal(line, match):
+        if _weighed(line, match.last + 1) or not self._clausal(line, match):
             return None
-        holder = self.subject(line, match.begin) or self.subject_after(line, line.tail(match.last).last)
+        holder, last = self.subject_place(line, match.begin) or (None, None)
+        holder = holder or self.subject_after(line, line.tail(match.last).last)
         if holder is None or holder == THE_AUTHOR:
             return None
-        return self._up_to(line, match.begin, holder)
+        return self._up_to(line, match.begin, holder, last)
+
+    @staticmethod
+    def _of_thought(line: Line, match: Match[GovernorRow]) -> bool:
+        return match.row.kind == "thinks" and felt(line, match.last)
 
     @staticmethod
     def _clausal(line: Line, match: Match[GovernorRow]) -> bool:
@@ -239,7 +252,14 @@ class HolderRules:
     def _viewpoint(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         first = line.noun_before(match.begin - 1)
         holder = None if first is None else self.party(line, first, match.begin - 1)
-        if holder is None or holder == THE_AUTHOR or holder.entity_id == _HOME:
+        if holder is None or holder == THE_AUTHOR or holder.entity_id in (None, _HOME):
+            return None  # what something means for residents or taxpayers, whoever writes judges
+        return Governed(line.ends[match.last], line.ends[line.high - 1], holder, viewed=True)
+
+    def _wording(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        first = line.noun_before(match.begin - 1)
+        holder = None if first is None else self.party(line, first, match.begin - 1)
+        if holder is None or holder == THE_AUTHOR:
             return None
         return Governed(line.ends[match.last], line.ends[line.high - 1], holder)
 
@@ -248,12 +268,55 @@ class HolderRules:
         name = None if first is None else line.surface(first, match.begin - 1)
         return Governed(line.ends[match.last], line.ends[line.high - 1], Holder(name) if name else NOBODY)
 
-    def _up_to(self, line: Line, before: int, holder: Holder) -> Governed:
-        """What stands before と: the clause, or the words in brackets (町に丸投げし、国は「支援する」+ と)."""
-        start = line.starts[line.low]
+    def _up_to(self, line: Line, before: int, holder: Holder, subject: int | None = None) -> Governed:
+        """What stands before と: the clause, or the words in brackets (町に丸投げし、国は「支援する」+ と).
+
+        Args:
+            subject: the last morpheme of the subject, if the clause has it.
+        """
+        start = line.starts[line.low] if subject is None else line.ends[subject]
         if line.lemma(before - 1) in ("」", "』"):
             start = line.starts[next(line.leftwards(before, before - line.low), line.low - 1) + 1]
         return Governed(start, line.starts[before], holder)
+
+
+_PASSED = frozenset("れる られる たい べし".split())
+_WEIGHING = frozenset("出来る 得る 他 しか 難い".split())
+_GRANTING = frozenset("良い 構う 差し支える 頂く".split())
+_REACH = 6  # morphemes in which the end of such a predicate stands
+
+
+def _weighed(line: Line, place: int) -> bool:
+    """Whether the writer weighs what may be said rather than tells what somebody says (評価できる, 認めるほかない)."""
+    if line.lemma(place) in _PASSED:
+        return True
+    if any(line.lemma(index) == "た" for index in range(place, place + _REACH)):
+        return False  # 批判せざるを得なかった: what somebody did
+    place += line.lemma(place) == "為る"
+    if line.lemma(place) == "て":
+        return line.lemma(place + 1 + (line.lemma(place + 1) == "も")) in _GRANTING
+    this = line.at(place)
+    return this is not None and (this.lemma in _WEIGHING or this.morpheme.surface == "ざる")
+
+
+_FELT = frozenset("思う 存ずる 考える 感ずる 感じる 見る 信ずる 信じる".split())
+_CONCEIVABLE = frozenset("難い 辛い れる られる".split())
+_PLAIN_ENDS = frozenset("が けれど けど し から ね よ の 。".split())
+
+
+def felt(line: Line, place: int) -> bool:
+    """Whether a verb of thought stands in a form that tells the writer's own thought (裁判所も同罪だと + 思う).
+
+    That is the plain one, or one that says what can be thought; of others one writes 思っている, 思うだろう
+    (the person constraint on predicates of inner states, Kuroda 1973).
+    """
+    if line.lemma(place) not in _FELT:
+        return False
+    place += 1
+    if line.lemma(place) in _CONCEIVABLE:
+        return True
+    place += line.lemma(place) == "ます"
+    return line.at(place) is None or line.lemma(place) in _PLAIN_ENDS
 
 
 def _finite(line: Line, place: int) -> bool:
@@ -268,5 +331,6 @@ _RULES: dict[str, Callable[[HolderRules, Line, Match[GovernorRow]], Governed | N
     "hearsay": HolderRules._hearsay,
     "noun": HolderRules._noun,
     "viewpoint": HolderRules._viewpoint,
+    "wording": HolderRules._wording,
     "according": HolderRules._according,
 }

@@ -26,6 +26,7 @@ _RUNS_ON = late(
 # may stand there without being a name's.
 _LONGER = late(r"(?<![一-龠々ァ-ヴーA-Za-z])(?:[一-龠々A-Za-zァ-ヴー]|(?<=[ァ-ヴー])・){1,8}$")
 _LONGER_KANA = late(r"(?:[一-龠々A-Za-zぁ-んァ-ヴー]|(?<=[ァ-ヴー])・){1,10}$")
+_SHORT = late(r"[一-龠々]{2}")
 _APART = late(
     r"(?:[紙誌付日朝前元旧現局系版面刊社各両同典説事用英米仏独露伊韓中台豪印対反全]|(?<!全)国|地元|ロシア|イスラエル|イラン|カタール)$"
 )
@@ -127,7 +128,8 @@ class Publishers:
         hits: list[Hit] = []
         limit = len(line)
         for start, end in reversed(spans):
-            hits.append(self._hit(start, end, line, limit))
+            longer = self._of_longer(start, end, line) if source_line else None
+            hits.append(longer or self._hit(start, end, line, limit))
             if not self._is_paper.fullmatch(line, start, end):
                 limit = start
         return hits[::-1]
@@ -159,6 +161,19 @@ class Publishers:
         if (first, last) == (start, end):
             return Hit(start, end, self._names[word])
         return Hit(first, last, Publisher(line[first:last], "unknown", ""))
+
+    def _of_longer(self, start: int, end: int, line: str) -> Hit | None:
+        """The unknown publisher whose name only holds a paper's short one: 三陸毎日, 不動産経済情報."""
+        word = line[start:end]
+        if not _SHORT.fullmatch(word) or self._names[word].kind == "agency" or self._is_paper.search(word):
+            return None
+        match = _LONGER.search(line, max(0, start - 10), start)
+        if match is None or _APART.search(match.group()) or self.words.says_nothing(match.group()):
+            return None
+        last = end
+        while last < len(line) and _RUNS_ON.match(line, last):
+            last += 1
+        return Hit(match.start(), last, Publisher(line[match.start() : last], "unknown", ""))
 
     def _before(self, start: int, line: str, word: str) -> str:
         """Return the letters before a paper's name that make it a longer one's."""

@@ -22,12 +22,14 @@ _ASIDE = late(
 )
 _EVENING = re.compile(r"(?:^|(?<=[\W]))([一-龠]{2}夕刊)(?=[\s(]|より|から|$)")  # a paper called so: 四国夕刊
 _HOUR = re.compile(r"(?:午前|午後)?\s?\d{1,2}\s?(?::|時)\s?(?:\d{1,2}(?::\d\d)?分?)?")
+_DAY = re.compile(r"\d{1,2}日")  # before an agency's name: 【東京31日南方通信】
 _SAME = re.compile(r"同(?:紙|誌|前|上|社|通信|新聞)?付?(?:電子版|朝刊|夕刊)?(?:より|から)?")
 _WRITER = re.compile(
     r"(?:記者|特派員|編集委員|論説委員|支局長?|総局|さん|氏|訳|撮影|談|文責|生まれ|内|で|時点|没|以降|ごろ|頃|開催|締切|締め切り)$"
     r"|^(?:訳|文|聞き手|編集|撮影)"
 )
 _DOMAIN = late(r"[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.[a-z]{2,7}")
+_AHEAD = re.compile(r"次[号回]")  # what a line announces, it names no source of
 _WIRES = ("報", "電")  # what an agency's name may end in where nothing but an agency can stand
 _READ = 200  # characters of a line that are read
 _QUOTES = ("「」", "『』")
@@ -65,7 +67,7 @@ class SourceNames:
             bare = bare[: hit.start] + " " * (hit.end - hit.start) + bare[hit.end :]
         left = [hit for match in _PART.finditer(bare) for hit in self._in_part(bare, *match.span())]
         certain += [hit for hit in left if self._words.is_name(hit.publisher.name)]
-        if certain or sure:
+        if certain or sure or _AHEAD.search(line):
             return sorted(certain, key=lambda hit: hit.start)
         quoted = [hit for hit in left if bare[hit.start - 1 : hit.start] + bare[hit.end : hit.end + 1] in _QUOTES]
         guessed = quoted or (_beside_date(line, left) if len(left) > 1 else left)
@@ -89,7 +91,7 @@ class SourceNames:
 
     def in_dateline(self, bracket: str, *, dated: bool) -> list[Hit]:
         """Return the unknown paper or agency that a dateline names: 【台北東方報28日】, 【那覇=南方通信】."""
-        hits = self.papers(bracket.replace("=", " "))
+        hits = self.papers(_DAY.sub(_blank, bracket.replace("=", " ")))
         if dated:
             return hits or [hit for hit in self.read(bracket) if hit.publisher.name.endswith(_WIRES)]
         return [hit for hit in hits if hit.end >= len(bracket.rstrip()) - 1 or bracket[hit.end] == "="]
@@ -136,5 +138,9 @@ def _blanked(line: str) -> str:
     for form in find_dates(line, header=True):
         line = line[: form.start] + " " * (form.end - form.start) + line[form.end :]
     for pattern in (_ASIDE, _HOUR):
-        line = pattern.sub(lambda match: " " * len(match.group()), line)
+        line = pattern.sub(_blank, line)
     return line
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
