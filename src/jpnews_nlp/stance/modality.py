@@ -44,7 +44,9 @@ def _candidate(line: Line, match: PhraseMatch, stopping: Mapping[str, str]) -> C
 def _toward_object(line: Line, demand: Candidate, stopping: Mapping[str, str]) -> int:
     """The demand's sign toward what is to be ended or must not be given up (旗を降ろしてはならない: for the flag)."""
     sign = demand.polarity or 0
-    kind = next((k for place in range(demand.first, demand.core) if (k := stopping.get(line.lemma(place)))), None)
+    ended = line.lemma(demand.first - 1) == "に" and stopping.get(line.lemma(demand.first - 2)) == "stop"
+    first = demand.first - 2 if ended else demand.first  # 白紙に + 戻すべきだ
+    kind = next((k for place in range(first, demand.core + 1) if (k := stopping.get(line.lemma(place)))), None)
     if kind is None:
         return sign
     return -sign if kind == "stop" or sign < 0 else sign
