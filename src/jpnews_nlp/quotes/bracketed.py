@@ -7,11 +7,10 @@ from collections.abc import Mapping
 
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
-from jpnews_nlp.quotes.kinds import SYMBOL, kind_of
+from jpnews_nlp.quotes.kinds import KATAKANA, SYMBOL, kind_of
 from jpnews_nlp.quotes.spans import Span
 
 OPENING = re.compile("[" + re.escape("".join(sorted(QUOTE_BRACKETS))) + "]")
-_KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
 _COPULAS = ("だ", "である", "です", "でし")
 
 
@@ -85,7 +84,7 @@ class Bracketed:
     def is_name(self, span: Span) -> bool:
         """Whether a bracket's content ends in a proper or foreign noun, as names of plans do: エコポイント."""
         words = self._words(span)
-        return bool(words) and ("固有名詞" in words[-1].pos or _KATAKANA.fullmatch(words[-1].surface) is not None)
+        return bool(words) and ("固有名詞" in words[-1].pos or KATAKANA.fullmatch(words[-1].surface) is not None)
 
     def is_predicate(self, span: Span) -> bool:
         """Whether a bracket's content is a clause, be it one that a headline cuts short: 受け取らず, 議論加速を."""

@@ -64,22 +64,15 @@ class Headlines:
         """The chunk of who speaks on what stands before a bracket: 首相、報告書「受け取らず」; 虐殺「…」　官房長官."""
         if not clause.is_headline or clause.chunks[index].first >= clause.chunk_opener(index):
             return None
-        last = len(clause.chunks) - 1
-        after = last if last > index and clause.is_parted(index) and not clause.chunks[last].func else None
-        begins = (i for i in range(self.part(clause, index), index) if clause.chunks[i].kind != SYMBOL)
-        before = next((i for i in begins if clause.chunks[i].comma and not clause.chunks[i].func), None)
-        if before is not None and self._opens_part(clause, before):
+        before = self.headliner(clause, index)
+        if before is not None and before >= self.part(clause, index):
             return before
-        if after is None or self._speakers.kind(clause, after) not in _SPEAKING:
+        after = len(clause.chunks) - 1
+        if after == index or clause.chunks[after].func or self._speakers.kind(clause, after) not in _SPEAKING:
             return None
-        begins_at = clause.chunk_at(clause.noun_phrase(after).start)
-        return after if clause.is_parted(begins_at - 1) or clause.chunks[begins_at - 1].comma else None
-
-    def _opens_part(self, clause: Clause, index: int) -> bool:
-        """Whether a part of a headline begins with the speaker of chunk `index`."""
-        begins = clause.chunk_at(clause.noun_phrase(index).start)
-        opens = begins == 0 or clause.is_parted(begins - 1) or clause.chunks[begins - 1].kind == SYMBOL
-        return opens and self._speakers.kind(clause, index) in _SPEAKING
+        begins = clause.chunk_at(clause.noun_phrase(after).start)
+        apart = clause.is_parted(begins - 1) or clause.chunks[begins - 1].comma
+        return after if apart and clause.is_parted(index) else None
 
     def performer(self, clause: Clause, index: int) -> Span | None:
         """Who speaks in an act named before the bracket of chunk `index`: 外相演説「…」, 外相、国会で演説「…」."""

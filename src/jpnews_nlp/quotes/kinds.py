@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from jpnews_nlp.language.morphemes import Morpheme
@@ -9,6 +10,8 @@ from jpnews_nlp.language.remembered import Remembered
 
 NOUN, VERB, LIGHT, ADJECTIVE, AUXILIARY = "N", "V", "v", "A", "a"
 PARTICLE, ADVERB, ADNOMINAL, CONJUNCTION, STOP, COMMA, SYMBOL = "P", "D", "R", "C", ".", ",", "S"
+
+KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
 
 # The longest matching prefix of a UniDic part of speech decides.
 _BY_POS = (

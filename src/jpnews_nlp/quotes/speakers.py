@@ -9,12 +9,11 @@ from jpnews_nlp.language.morphemes import Morpheme
 from jpnews_nlp.lexicon import Lexicon, Row
 from jpnews_nlp.quotes.clause import Clause
 from jpnews_nlp.quotes.cues import suffixes
-from jpnews_nlp.quotes.kinds import NOUN, kind_of
+from jpnews_nlp.quotes.kinds import KATAKANA, NOUN, kind_of
 from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.times import is_time
 
 _NAMES = ("名詞-固有名詞-人名", "名詞-固有名詞-地名-国", "名詞-固有名詞-一般")
-_KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
 _PLURAL = frozenset(("内", "内部", "ら", "等", "たち", "達", "ども", "など", "方"))
 _LABELS = {"title": "PERSON", "organization": "ORGANIZATION", "media": "ORGANIZATION"}
 _LEADS = frozenset("日 後 今回 以後 以降 当時 現在 同日 翌日 前日 当日 うち".split())
@@ -105,7 +104,7 @@ class SpeakerBook:
     def is_named(self, clause: Clause, index: int) -> bool:
         """Whether chunk `index` ends with a known name, not with a word in katakana that but looks like one."""
         known = clause.mentions.ending_at(clause.content_end(index)) is not None
-        return known or not _KATAKANA.fullmatch(clause.content(index)[-2:])
+        return known or not KATAKANA.fullmatch(clause.content(index)[-2:])
 
     def is_titled(self, clause: Clause, index: int) -> bool:
         """Whether chunk `index` is a name with its title, 川本氏, not a title alone."""
@@ -129,7 +128,7 @@ class SpeakerBook:
             return None
         if _is_name(types[nouns[-1]]) or clause.mentions.ending_at(clause.morphemes.ends[nouns[-1]]):
             return "name"
-        if len(nouns) > 1 and all(_KATAKANA.fullmatch(types[i].surface) for i in nouns[-2:]):
+        if len(nouns) > 1 and all(KATAKANA.fullmatch(types[i].surface) for i in nouns[-2:]):
             return "name"
         return self._apposition(clause, nouns)
 

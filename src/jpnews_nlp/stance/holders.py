@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from jpnews_nlp.records import Mention, Report
@@ -250,11 +250,10 @@ class HolderRules:
         return self._up_to(line, match.begin, NOBODY)
 
     def _viewpoint(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        first = line.noun_before(match.begin - 1)
-        holder = None if first is None else self.party(line, first, match.begin - 1)
-        if holder is None or holder == THE_AUTHOR or holder.entity_id in (None, _HOME):
+        found = self._wording(line, match)
+        if found is None or found.holder.entity_id in (None, _HOME):
             return None  # what something means for residents or taxpayers, whoever writes judges
-        return Governed(line.ends[match.last], line.ends[line.high - 1], holder, viewed=True)
+        return replace(found, viewed=True)
 
     def _wording(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         first = line.noun_before(match.begin - 1)
@@ -299,7 +298,7 @@ def _weighed(line: Line, place: int) -> bool:
     return this is not None and (this.lemma in _WEIGHING or this.morpheme.surface == "ざる")
 
 
-_FELT = frozenset("思う 存ずる 考える 感ずる 感じる 見る 信ずる 信じる".split())
+_FELT = frozenset("思う 存ずる 考える 感ずる 見る 信ずる".split())
 _CONCEIVABLE = frozenset("難い 辛い れる られる".split())
 _PLAIN_ENDS = frozenset("が けれど けど し から ね よ の 。".split())
 

@@ -128,7 +128,7 @@ class Publishers:
         hits: list[Hit] = []
         limit = len(line)
         for start, end in reversed(spans):
-            longer = self._of_longer(start, end, line) if source_line else None
+            longer = self._of_longer(start, end, line, limit) if source_line else None
             hits.append(longer or self._hit(start, end, line, limit))
             if not self._is_paper.fullmatch(line, start, end):
                 limit = start
@@ -162,7 +162,7 @@ class Publishers:
             return Hit(start, end, self._names[word])
         return Hit(first, last, Publisher(line[first:last], "unknown", ""))
 
-    def _of_longer(self, start: int, end: int, line: str) -> Hit | None:
+    def _of_longer(self, start: int, end: int, line: str, limit: int) -> Hit | None:
         """The unknown publisher whose name only holds a paper's short one: 三陸毎日, 不動産経済情報."""
         word = line[start:end]
         if not _SHORT.fullmatch(word) or self._names[word].kind == "agency" or self._is_paper.search(word):
@@ -171,7 +171,7 @@ class Publishers:
         if match is None or _APART.search(match.group()) or self.words.says_nothing(match.group()):
             return None
         last = end
-        while last < len(line) and _RUNS_ON.match(line, last):
+        while last < limit and _RUNS_ON.match(line, last):
             last += 1
         return Hit(match.start(), last, Publisher(line[match.start() : last], "unknown", ""))
 
