@@ -183,6 +183,7 @@ def test_an_emotion_is_whose_who_feels_it(find: Find, text: str, holder: str) ->
         ("裁判所も不当だと思っている。", {"裁判所"}),  # of others one tells so
         ("住民は計画は無謀だと批判せざるを得なかった。", {"住民"}),
         ("制裁に賛成しておきながら、監視を拒む。", set()),
+        ("独立を支持しないという従来の保証が残る。", set()),
         ("改正案の撤回を求めた。", set()),  # whoever did, the text does not say
     ],
 )

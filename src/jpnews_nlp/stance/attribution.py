@@ -103,7 +103,7 @@ class Attribution:
             return None  # 政府は…と見ている
         if candidate.subtype == "affect" and (acts := _verb_of(line, candidate)):
             return self._rules.feeler(line, acts) or owner
-        judging = candidate.category in ("evaluative", "deontic")
+        judging = candidate.category in _JUDGING
         around = [
             span for span in governed
             if span.start < end and start < span.end and (judging if span.viewed else end <= span.end)
@@ -127,9 +127,10 @@ class Attribution:
 
     def _attitude(self, line: Line, candidate: Candidate) -> bool:
         """Whether the phrase tells of somebody's attitude (労組は + 修正を評価した)."""
+        if candidate.category not in _JUDGING:
+            return False
         lemmas = {line.lemma(place) for place in range(candidate.first, candidate.last + 1)}
-        told = not lemmas.isdisjoint(self._tables.attitude_words) and lemmas.isdisjoint(_POSSIBLE)
-        return told and candidate.category in ("evaluative", "deontic")
+        return not lemmas.isdisjoint(self._tables.attitude_words) and lemmas.isdisjoint(_POSSIBLE)
 
     def _spoken_of(self) -> Holder | None:
         """Whom the sentences of the report before this one speak of."""
@@ -139,17 +140,17 @@ class Attribution:
         return self._topic
 
 
+_JUDGING = ("evaluative", "deontic")
 _VIEWS = frozenset("思う 考える 見る 見做す 信ずる 感ずる 捉える".split())
 
 
 def _tells_a_view(line: Line, candidate: Candidate) -> bool:
     """Whether the phrase says that somebody thinks so, who may be another (と考えている, but not とは考えにくい)."""
-    if any(felt(line, place) for place in range(candidate.first, candidate.last + 1)):
-        return False
-    if candidate.subtype == "view":
-        return True
-    core = candidate.core + (line.lemma(candidate.core) == "と")
-    return candidate.kind == "learned" and candidate.category == "epistemic" and line.lemma(core) in _VIEWS
+    if candidate.subtype != "view":
+        core = candidate.core + (line.lemma(candidate.core) == "と")
+        if candidate.kind != "learned" or candidate.category != "epistemic" or line.lemma(core) not in _VIEWS:
+            return False
+    return not any(felt(line, place) for place in range(candidate.first, candidate.last + 1))
 
 
 def _supposed(line: Line, span: Governed, candidates: Sequence[Candidate]) -> bool:
@@ -161,9 +162,11 @@ _TOLD = frozenset("た 居る てる れる られる".split())  # in what is to
 
 
 def _performs(line: Line, candidate: Candidate) -> bool:
-    """Whether the writer does by the sentence what its verb says (増税に反対する。 Austin 1962)."""
+    """Whether the writer does by the sentence what its verb says (Austin 1962): 増税に反対する。 but not 反対すると."""
     tail = line.tail(candidate.last)
-    if not tail.end or tail.question or not line.features[tail.last].morpheme.cform.startswith("終止形"):
+    if not tail.end or tail.question or line.lemma(tail.last + 1) == "と":
+        return False
+    if not line.features[tail.last].morpheme.cform.startswith("終止形"):
         return False
     return all(line.lemma(place) not in _TOLD for place in range(candidate.core, tail.last + 1))
 
