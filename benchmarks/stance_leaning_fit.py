@@ -16,16 +16,14 @@ from dataclasses import dataclass
 from stance_gold import GOLD, OTHERS, annotated, log_linear, write_weights
 from stance_stacking import by_fold, held_out, options_of
 
-from jpnews_nlp.evaluation.gold import GoldArticle, Mark
+from jpnews_nlp.evaluation.gold import GoldArticle
 from jpnews_nlp.evaluation.matching import overlap
-from jpnews_nlp.records import Layers
+from jpnews_nlp.records import Layers, Stance
 from jpnews_nlp.stance import finder as finder_module
-from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.finder import StanceFinder
-from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.leaning import Leaning, spelled
 
-LEAST_SEEN, DECAY = 2, 3.0
+LEAST_SEEN, DECAY = 3, 8.0
 
 
 @dataclass(frozen=True)
@@ -34,17 +32,16 @@ class Case:
 
     names: tuple[str, ...]
     sign: int
-    rule: int | None
+    rule: int
 
 
 class _Recorder(finder_module._Document):
-    """Keeps what leans and its features."""
+    """Keeps what leans and its features, the signs still those of the rules."""
 
-    seen: list[tuple[Line, Candidate, list[str], int | None]]
+    seen: list[tuple[Stance, list[str]]]
 
-    def _lean(self, line, held, before, heard):  # type: ignore[no-untyped-def]
-        for this, names in self._leaning(line, held, before, heard):
-            _Recorder.seen.append((line, this, names, this.polarity))
+    def _lean(self):  # type: ignore[no-untyped-def]
+        _Recorder.seen += self.course.read()
 
 
 def cases(gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[Case]:
@@ -53,12 +50,11 @@ def cases(gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[C
     _Recorder.seen = []
     finder.find(layers)
     marks = [mark for mark in gold.of("stance") if mark.attributes["holder"] == "author" and not mark.optional]
-    for line, this, names, rule in _Recorder.seen:
-        place = Mark("stance", line.starts[this.first], line.ends[this.last], {})
+    for this, names in _Recorder.seen:
         fitting = [mark for mark in marks if this.category in mark.attributes["category"].split("/")]
-        best = max(fitting, key=lambda mark: overlap(mark, place), default=None)
-        if best is not None and overlap(best, place) >= 0.5:
-            yield Case(tuple(dict.fromkeys(names)), int(best.attributes["polarity"]), rule)
+        best = max(fitting, key=lambda mark: overlap(mark, this), default=None)
+        if best is not None and overlap(best, this) >= 0.5:
+            yield Case(tuple(dict.fromkeys(names)), int(best.attributes["polarity"]), this.polarity)
 
 
 def fit(data: Sequence[Case]) -> dict[str, float]:

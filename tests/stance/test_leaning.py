@@ -6,9 +6,10 @@ import pytest
 
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.lexicon import DEFAULT
+from jpnews_nlp.records import Stance
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
-from jpnews_nlp.stance.leaning import Leaning, features, spelled
+from jpnews_nlp.stance.leaning import Hedge, Judgement, Leaning, around, features, spelled
 from jpnews_nlp.stance.rows import inventory
 from tests.stance.conftest import Find
 
@@ -25,6 +26,13 @@ def hedge(line: Line, surface: str, polarity: int = -1) -> Candidate:
     first = line.starts.index(start)
     last = line.ends.index(start + len(surface))
     return Candidate(first, last, first, "epistemic", polarity, 0.5, "ep.darou", "modality", "inference")
+
+
+def told_around(before: Judgement | None, after: Judgement | None) -> set[str]:
+    """What judgements say for the sign of a hedge in sentence 5, in the segment at 40."""
+    phrase = Candidate(0, 0, 0, "epistemic", -1, 0.5, "ep.darou", "modality", "inference")
+    stance = Stance(0, 1, "epistemic", -1, 0.5, "author", "だろう", "ep.darou")
+    return set(around(Hedge(stance, phrase, 5, 40, []), before, after))
 
 
 def test_the_sign_for_which_the_weights_speak_most() -> None:
@@ -45,6 +53,27 @@ def test_features_tell_of_words_negations_and_other_positions() -> None:
     assert "epistemic before epistemic 1" in features(line, hedge(line, "だろう"), [judged], 1, None, TABLES)
 
 
+def test_features_tell_the_words_before_by_their_places() -> None:
+    line = line_of("町は立ち直るだろう。")
+    names = features(line, hedge(line, "だろう"), [], 0, None, TABLES)
+    assert {"after 町", "after 立ち直る", "after 立ち直る 1", "after は 2"} <= set(names)
+    assert "after は" not in names  # a particle tells something by its place alone
+
+
+def test_judgements_around_the_sentence_are_heard_with_their_distance() -> None:
+    before, after = Judgement(3, 40, -1), Judgement(9, 90, 1)
+    assert told_around(before, after) == {
+        "epistemic last -1 1 here",
+        "epistemic next 1",
+        "epistemic next 1 2 apart",
+        "epistemic rule -1 next 1 apart",
+        "epistemic between -1 1",
+        "epistemic rule -1 between -1 1",
+    }
+    assert told_around(None, None) == set()
+    assert told_around(before, None) == {"epistemic last -1 1 here"}
+
+
 def test_it_reads_a_sentence_that_is_nothing_but_a_hedge() -> None:
     line = line_of("だろう。")
     assert "epistemic rule -1 word none" in features(line, hedge(line, "だろう"), [], 0, None, TABLES)
@@ -60,3 +89,11 @@ def test_it_reads_a_sentence_that_is_nothing_but_a_hedge() -> None:
 def test_a_hedge_leans_to_what_it_hedges(find: Find, text: str, sign: int) -> None:
     (found,) = [one for one in find(text) if one.category == "epistemic" and "だろう" in text[one.start : one.end]]
     assert found.polarity == sign
+
+
+def test_what_the_author_goes_on_to_judge_speaks_for_its_sign() -> None:
+    def for_the_better(sign: int) -> float:
+        names, weights = told_around(None, Judgement(6, 40, sign)), TABLES.leaning_weights
+        return sum(weights.get(spelled(1, name), 0.0) - weights.get(spelled(-1, name), 0.0) for name in names)
+
+    assert for_the_better(1) > for_the_better(-1)

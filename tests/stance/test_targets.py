@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from jpnews_nlp import analyze
 from jpnews_nlp.records import Timex
+from jpnews_nlp.stance import finder
+from jpnews_nlp.stance.targets import Targets
+from jpnews_nlp.stance.traits import Option
 
 from .conftest import FINDER, Find, layers_of, mention
 
@@ -46,6 +51,21 @@ def test_a_sentence_without_a_topic_goes_on_about_the_last(find: Find) -> None:
     text = "会社の説明は長かった。不誠実である。"
     (stance,) = [stance for stance in find(text) if stance.category == "evaluative"]
     assert stance.target == "会社の説明"
+
+
+def test_what_was_named_before_is_weighed_by_how_far_back_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Option] = []
+
+    class Listening(Targets):
+        def options(self, *given: Any) -> list[Option]:
+            seen[:] = super().options(*given)
+            return seen
+
+    monkeypatch.setattr(finder, "Targets", Listening)
+    for between, named in (("", "back 1 here"), ("夜。", "back 2 here"), ("\n夜。", "back 2 apart")):
+        FINDER.find(layers_of(f"会社の説明は長かった。{between}不誠実である。"))
+        (option,) = [one for one in seen if one.topic.key == "説明"]
+        assert named in option.features
 
 
 def test_a_noun_before_the_form_of_a_copula_is_no_predicate() -> None:

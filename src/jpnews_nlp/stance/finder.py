@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from operator import itemgetter
 
 from jpnews_nlp.language.groups import groups
@@ -16,7 +16,7 @@ from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.everyday import is_everyday
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.holders import THE_AUTHOR, Holder, Mentions
-from jpnews_nlp.stance.leaning import LEANING, Leaning, features
+from jpnews_nlp.stance.leaning import LEANING, Course, Hedge, Judgement, Leaning, features
 from jpnews_nlp.stance.learned import Heard, LearnedPhrases
 from jpnews_nlp.stance.matching import Readings
 from jpnews_nlp.stance.proposals import proposals
@@ -95,6 +95,7 @@ class _Document:
         self.sayings = Sayings(layers.quotes, tables.said)
         self.cited = 0  # brackets looked up so far
         self.mood = 0  # polarity of the last judgement
+        self.course = Course()
         self.lines = list(self._lines())
         self.read = [line for segment, line in self.lines if self._is_read(segment, line)]
 
@@ -120,8 +121,13 @@ class _Document:
             heard: what the model of marked phrases makes of each sentence that is for it to read.
         """
         reading = {line.low: one for line, one in zip(self.read, heard, strict=True)}
-        found = (self._of_line(segment, line, reading.get(line.low)) for segment, line in self.lines)
-        return sorted(chain.from_iterable(found), key=lambda stance: (stance.start, stance.end))
+        found = [
+            stance
+            for number, (segment, line) in enumerate(self.lines)
+            for stance in self._of_line(number, segment, line, reading.get(line.low))
+        ]
+        self._lean()
+        return sorted(found, key=lambda stance: (stance.start, stance.end))
 
     def _title(self) -> str:
         """The words of the author's title and headings."""
@@ -149,7 +155,7 @@ class _Document:
         for begin in range(inside.start, inside.stop, _MAX_LINE):
             yield range(begin, min(begin + _MAX_LINE, inside.stop))
 
-    def _of_line(self, segment: Segment, line: Line, heard: Heard | None) -> list[Stance]:
+    def _of_line(self, number: int, segment: Segment, line: Line, heard: Heard | None) -> list[Stance]:
         own = segment.voice == "editorial"
         quiet = self.attribution.plain(segment) and not self.attribution.spoken(line)
         proposed = proposals(line, self.tables, self._taken if own else None, quiet)
@@ -157,17 +163,23 @@ class _Document:
         held = self._held(line, proposed, segment, heard) if proposed or (heard and heard.phrases) else []
         self.attribution.pass_by(line, own)
         candidates = [candidate for candidate, _ in held]
+        before = self.mood if own else 0
         if candidates:
-            before = self.mood if own else 0
             mood = resolve(line, candidates, self.tables, before)
-            self._lean(line, held, before, heard)
             self.mood = mood if own else self.mood
         # a sentence without a stance may still name what the next sentence goes on about
         targets = self.targets.of_sentence(line, candidates, heard)
-        return [
-            self._stance(line, candidate, target, holder)
-            for (candidate, holder), target in zip(held, targets, strict=True)
-        ]
+        found = []
+        for (this, holder), target in zip(held, targets, strict=True):
+            stance = self._stance(line, this, target, holder)
+            found.append(stance)
+            if holder == THE_AUTHOR and this.category not in LEANING:
+                self.course.judges(Judgement(number, segment.start, this.polarity or 0))
+            elif holder == THE_AUTHOR and not line.everyday:
+                others = [other for other in candidates if other is not this]
+                names = features(line, this, others, before, heard, self.tables)
+                self.course.hedges(Hedge(stance, this, number, segment.start, names))
+        return found
 
     def _with_said(self, line: Line, proposed: list[Candidate]) -> list[Candidate]:
         """The phrases, with the predicates that end quotations under a judging cue and hold no other phrase."""
@@ -229,19 +241,10 @@ class _Document:
         likely = self.judge(one.names)
         return max(likely, 0.0) if chosen or (_predicated(line, phrase) and not phrase.unexpected) else likely
 
-    def _lean(self, line: Line, held: list[tuple[Candidate, Holder]], before: int, heard: Heard | None) -> None:
+    def _lean(self) -> None:
         """Give the author's hedges and emphases, whose signs are those of the rules, the ones that the model says."""
-        for this, names in self._leaning(line, held, before, heard):
-            this.polarity = self.leaning(names)
-
-    def _leaning(
-        self, line: Line, held: list[tuple[Candidate, Holder]], before: int, heard: Heard | None
-    ) -> Iterator[tuple[Candidate, list[str]]]:
-        """Yield the author's hedges and emphases with what speaks for their signs; not of private life."""
-        for this, holder in held if not line.everyday else ():
-            if this.category in LEANING and holder == THE_AUTHOR:
-                others = [other for other, _ in held if other is not this]
-                yield this, features(line, this, others, before, heard, self.tables)
+        for hedge, names in self.course.read():
+            hedge.polarity = self.leaning(names)
 
     def _stance(self, line: Line, candidate: Candidate, target: Topic | None, holder: Holder) -> Stance:
         start, end = line.starts[candidate.first], line.ends[candidate.last]

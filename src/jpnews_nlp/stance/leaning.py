@@ -1,15 +1,19 @@
 """Which way hedges and emphases of the author's lean: a log-linear model over what stands around them.
 
 だろう and もちろん judge nothing by themselves; they count for or against what they hedge or stress, often told
-in another clause. The rules (`jpnews_nlp.stance.scope`) propose a sign; the model hears it beside the words of the
-polarity lexicon, the other positions, the last judgement, and what the tagger would call praise or blame nearby. The
-weights are rows of ``stance_leaning_weights.csv``, fitted by ``benchmarks/stance_leaning_fit.py``.
+in another clause or sentence. The rules (`jpnews_nlp.stance.scope`) propose a sign; the model hears it beside the words
+before the phrase, those of the polarity lexicon, the other positions, what the author judges before the sentence and
+goes on to judge behind it, and what the tagger would call praise or blame nearby. The weights are rows of
+``stance_leaning_weights.csv``, fitted by ``benchmarks/stance_leaning_fit.py``.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from jpnews_nlp.records import Stance
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.evaluation import polar_words, polarity_of
 from jpnews_nlp.stance.grammar import Line
@@ -20,6 +24,8 @@ from jpnews_nlp.stance.scope import mentioned
 LEANING = ("epistemic", "emphasis")
 SIGNS = (-1, 0, 1)
 _LEFT, _RIGHT = 12, 7  # morphemes before and after a phrase whose praise and blame are heard
+_NEAR = 3  # morphemes before a phrase that are heard by their places
+_AHEAD, _BACK = 2, 3  # sentences between from which on it is all the same, after and before
 _FAR = 3  # a distance from which on it is all the same, in steps of four morphemes
 _MOST = 5  # of what the tagger says for praise against blame
 
@@ -27,6 +33,59 @@ _MOST = 5  # of what the tagger says for praise against blame
 def spelled(sign: int, name: str) -> str:
     """Return the name of a weight: what a feature says for a sign."""
     return f"{sign:+d} {name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judgement of the author's: the number of its sentence, where its segment begins, and its sign."""
+
+    sentence: int
+    segment: int
+    sign: int
+
+
+@dataclass(slots=True)
+class Hedge:
+    """A hedge or emphasis of the author's.
+
+    Attributes:
+        phrase: with the sign that the rules give it.
+        sentence: the number of its sentence.
+        segment: where its segment begins.
+        names: of what its sentence says for its sign.
+    """
+
+    stance: Stance
+    phrase: Candidate
+    sentence: int
+    segment: int
+    names: list[str]
+
+
+class Course:
+    """What the author judges in the course of a text, and the hedges whose signs hang on it."""
+
+    def __init__(self) -> None:
+        self._judgements: list[Judgement] = []
+        self._hedges: list[Hedge] = []
+
+    def judges(self, judgement: Judgement) -> None:
+        """Take note of a judgement, in text order."""
+        if judgement.sign:
+            self._judgements.append(judgement)
+
+    def hedges(self, hedge: Hedge) -> None:
+        """Take note of a hedge or emphasis."""
+        self._hedges.append(hedge)
+
+    def read(self) -> Iterator[tuple[Stance, list[str]]]:
+        """Yield the hedges and emphases, when the text is read, with the names of all that speaks for their signs."""
+        sentences = [one.sentence for one in self._judgements]
+        for hedge in self._hedges:
+            last, behind = bisect_left(sentences, hedge.sentence) - 1, bisect_right(sentences, hedge.sentence)
+            before = self._judgements[last] if last >= 0 else None
+            after = self._judgements[behind] if behind < len(sentences) else None
+            yield hedge.stance, [*hedge.names, *around(hedge, before, after)]
 
 
 class Leaning:
@@ -79,7 +138,37 @@ def features(
         names += [f"{group} {side} {told}", f"{group} {rule} {side} {told}"]
     if heard is not None:
         names += _of_model(this, heard, group, rule)
-    return names
+    return [*names, *_words(line, this)]
+
+
+def around(hedge: Hedge, before: Judgement | None, after: Judgement | None) -> Iterator[str]:
+    """Yield the names of what the author's judgements before and behind the hedge's sentence say for its sign."""
+    group, rule = hedge.phrase.category, f"rule {hedge.phrase.polarity}"
+    if before is not None:
+        far, where = min(hedge.sentence - before.sentence - 1, _BACK), _where(hedge, before)
+        yield f"{group} last {before.sign} {far} {where}"
+    if after is not None:
+        far, where = min(after.sentence - hedge.sentence - 1, _AHEAD), _where(hedge, after)
+        yield f"{group} next {after.sign}"
+        yield f"{group} next {after.sign} {far} {where}"
+        yield f"{group} {rule} next {after.sign} {where}"
+    if before is not None and after is not None:
+        yield f"{group} between {before.sign} {after.sign}"
+        yield f"{group} {rule} between {before.sign} {after.sign}"
+
+
+def _where(hedge: Hedge, judgement: Judgement) -> str:
+    return "here" if hedge.segment == judgement.segment else "apart"
+
+
+def _words(line: Line, this: Candidate) -> Iterator[str]:
+    """The words before a phrase: those that tell something, and the last ones by their places."""
+    for place in range(max(line.low, this.first - _LEFT), this.first):
+        one = line.features[place]
+        if one.content or one.auxiliary:
+            yield f"after {one.lemma}"
+        if this.first - place <= _NEAR:
+            yield f"after {one.lemma} {this.first - place}"
 
 
 def _word_before(line: Line, this: Candidate, tables: Inventory) -> str:

@@ -134,10 +134,14 @@ class Frame:
             return None
         return self.plain if self.plain is not None and self.found[self.plain].particle == "の" else None
 
-    def options(self, decided: Sequence[Topic], past: Sequence[tuple[int, Topic]]) -> Iterator[Option]:
-        """Yield the noun phrases of the sentence, then those remembered (with their age in sentences).
+    def options(self, decided: Sequence[Topic], past: Sequence[tuple[int, int, Topic]]) -> Iterator[Option]:
+        """Yield the noun phrases of the sentence, then those remembered.
 
         What the model finds far less likely than another is left out, but for what syntax points to.
+
+        Args:
+            decided: the target of the nearest phrase.
+            past: how many sentences back it stands, of those that are remembered and of all, and a noun phrase.
         """
         marked = 0
         for rank, place in enumerate(reversed(self.before[-_BEFORE:])):
@@ -153,8 +157,8 @@ class Frame:
                 yield self._seldom(place, decided)
         if self.elsewhere >= self.faint:
             topical = any(self.found[place].particle in ("は", "も") for place in self.before)
-            for age, topic in past:
-                yield self._remembered(age, topic, topical)
+            for age, back, topic in past:
+                yield self._remembered(age, back, topic, topical)
 
     def _may_be(self, place: int) -> bool:
         return self.likely[place] >= self.faint or place == self.plain
@@ -206,13 +210,17 @@ class Frame:
         option.traits += (("weak", self.group, side, nominal.weak, nominal.particle, _grade(self.likely[place])),)
         return option
 
-    def _remembered(self, age: int, topic: Topic, topical: bool) -> Option:
+    def _remembered(self, age: int, back: int, topic: Topic, topical: bool) -> Option:
         past = (
             "past", self.group, self.head, min(age, 3), topic.particle, topical, min(len(self.before), 2),
             self.comment, topic.targeted,
         )  # fmt: skip
         elsewhere = ("elsewhere", self.group, _grade(self.elsewhere), min(age, 3))
-        return Option(topic, (past, elsewhere, topic.kind(self.group)))
+        line = self.line
+        apart = "\n" in line.text[topic.end : line.starts[line.low]]
+        plain = self.found[self.plain].particle if self.plain is not None else "none"
+        far = ("far", self.group, back, apart, topic.particle, plain)
+        return Option(topic, (past, far, elsewhere, topic.kind(self.group)))
 
     def _behind(self, nominal: Nominal) -> str:
         """The two words behind the noun phrase: its particle and what it goes with (への + 批判)."""

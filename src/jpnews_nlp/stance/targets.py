@@ -16,7 +16,8 @@ from jpnews_nlp.stance.traits import Option, Scores, Topic, best
 
 _REMEMBERED = frozenset("は が を も こそ".split())
 _SUBJECT = frozenset("は が も".split())
-_SENTENCES, _EACH = 3, 4  # sentences back, and noun phrases of each, that a sentence may go on about
+_SENTENCES, _EACH = 5, 6  # sentences back, and noun phrases of each, that a sentence may go on about
+_FAR = 5  # sentences back from which on it is all the same
 _LEANING = ("epistemic", "emphasis")  # phrases that are about what another phrase of the sentence is about
 
 
@@ -48,8 +49,11 @@ class Targets:
         """
         self._scores, self._title, self._label, self._dates = scores, title, label, dates
         self._counts: Counter[str] = Counter()
-        self._unread: list[Line] = []  # sentences without a position, read when the next position asks for them
-        self._past: deque[list[Topic]] = deque(maxlen=_SENTENCES)
+        self._unread: list[
+            tuple[int, Line]
+        ] = []  # sentences without a position, read when the next position asks for them
+        self._past: deque[tuple[int, list[Topic]]] = deque(maxlen=_SENTENCES)  # with the numbers of their sentences
+        self._read = 0  # sentences so far
 
     def of_sentence(self, line: Line, candidates: Sequence[Candidate], heard: Heard | None) -> list[Topic | None]:
         """Return the target of each candidate of a sentence (in text order).
@@ -57,8 +61,9 @@ class Targets:
         Args:
             heard: what the model of marked phrases makes of the sentence; None if it has not read it.
         """
+        self._read += 1
         if not candidates:
-            self._unread.append(line)
+            self._unread.append((self._read, line))
             return []
         self._catch_up()
         found = self._nominals(line)
@@ -78,15 +83,15 @@ class Targets:
 
     def _catch_up(self) -> None:
         """Count the noun phrases of the sentences without a position and remember those of the last ones."""
-        unread = [(line, self._nominals(line)) for line in self._unread]
+        unread = [(number, line, self._nominals(line)) for number, line in self._unread]
         self._unread.clear()
-        speaking = [place for place, (_, found) in enumerate(unread) if any(map(_is_remembered, found))]
+        speaking = [number for number, _, found in unread if any(map(_is_remembered, found))]
         remembered = set(speaking[-_SENTENCES:])
-        for place, (line, found) in enumerate(unread):
+        for number, line, found in unread:
             self._count(line, found)
-            if place in remembered:
+            if number in remembered:
                 named = [one for one in found if _is_remembered(one)]
-                self._past.append([self._topic(line, one) for one in named[:_EACH]])
+                self._past.append((number, [self._topic(line, one) for one in named[:_EACH]]))
 
     def _count(self, line: Line, found: Iterable[Nominal]) -> None:
         self._counts.update([line.surface(one.head, one.last) for one in found if not one.weak])
@@ -109,7 +114,11 @@ class Targets:
         """Return what the candidate at `index` may be about, with the features of each."""
         near = sorted(chosen, key=lambda other: abs(other - index))[:1]
         decided = [topic for other in near if (topic := chosen[other]) is not None]
-        past = [(age, topic) for age, sentence in enumerate(reversed(self._past), 1) for topic in sentence]
+        past = [
+            (age, min(self._read - number, _FAR), topic)
+            for age, (number, sentence) in enumerate(reversed(self._past), 1)
+            for topic in sentence
+        ]
         others = [one for place, one in enumerate(candidates) if place != index]
         return list(Frame(line, candidates[index], others, found, topics, heard).options(decided, past))
 
@@ -127,7 +136,7 @@ class Targets:
         named = [topic for topic in topics if _is_remembered(topic) and topic.start not in targets]
         kept = [*targets.values(), *named][:_EACH]
         if kept:
-            self._past.append(kept)
+            self._past.append((self._read, kept))
 
 
 def _with_clause(line: Line, found: Sequence[Nominal], place: int, topic: Topic) -> Topic:

@@ -185,6 +185,22 @@ def _past(
         yield from ("past target", f"{group} past target {age}")
 
 
+def _far(group: str, back: int, apart: bool, particle: str, plain: str) -> Iterator[str]:
+    """How far it stands before.
+
+    Args:
+        back: how many sentences.
+        apart: whether a line ends between.
+        plain: particle of the noun phrase that the phrase's syntax points to, "none" if it points to none.
+    """
+    where = "apart" if apart else "here"
+    yield f"back {back} {where}"
+    yield f"{group} back {where}"
+    yield f"back {particle} {where}"
+    yield f"past plain {plain}"
+    yield f"{group} past plain {plain}"
+
+
 def _kind(group: str, label: str, often: int, titled: bool, clause: bool, targeted: bool) -> Iterator[str]:
     yield f"{group} {label or 'noun'}"
     yield f"often {often}"
@@ -207,6 +223,7 @@ _TEMPLATES: dict[str, Callable[..., Iterator[str]]] = {
     "weak": _weak,
     "elsewhere": _elsewhere,
     "past": _past,
+    "far": _far,
     "kind": _kind,
 }
 
