@@ -15,6 +15,7 @@ _BEFORE, _AFTER = 9, 3  # noun phrases of the sentence weighed on either side of
 _UNLIKELY = -8  # log-probability below which it is all the same
 _FAINT = 3.5  # by how much less likely than the likeliest a noun phrase may be
 _SLIGHT = 1.0  # the same of one that is seldom what a position is about
+_WIDE = 2000  # characters within which the end of a line is looked for, so that time stays linear
 _UNREAD = 1.0  # no log-probability: the model has not read the sentence
 _ARGUMENTS = frozenset("は が も を に こそ".split())
 _MARKED = frozenset("は が を も こそ には では".split())
@@ -216,11 +217,14 @@ class Frame:
             self.comment, topic.targeted,
         )  # fmt: skip
         elsewhere = ("elsewhere", self.group, _grade(self.elsewhere), min(age, 3))
-        line = self.line
-        apart = "\n" in line.text[topic.end : line.starts[line.low]]
         plain = self.found[self.plain].particle if self.plain is not None else "none"
-        far = ("far", self.group, back, apart, topic.particle, plain)
+        far = ("far", self.group, back, self._apart(topic), topic.particle, plain)
         return Option(topic, (past, far, elsewhere, topic.kind(self.group)))
+
+    def _apart(self, topic: Topic) -> bool:
+        """Whether a line ends between a noun phrase before and the sentence, or they are very far apart."""
+        start = self.line.starts[self.line.low]
+        return start - topic.end > _WIDE or self.line.text.find("\n", topic.end, start) >= 0
 
     def _behind(self, nominal: Nominal) -> str:
         """The two words behind the noun phrase: its particle and what it goes with (への + 批判)."""

@@ -49,11 +49,11 @@ class Targets:
         """
         self._scores, self._title, self._label, self._dates = scores, title, label, dates
         self._counts: Counter[str] = Counter()
-        self._unread: list[
-            tuple[int, Line]
-        ] = []  # sentences without a position, read when the next position asks for them
-        self._past: deque[tuple[int, list[Topic]]] = deque(maxlen=_SENTENCES)  # with the numbers of their sentences
         self._read = 0  # sentences so far
+        # by the number of their sentence: sentences without a position, read when the next position asks for them ...
+        self._unread: list[tuple[int, Line]] = []
+        # ... and noun phrases that are remembered
+        self._past: deque[tuple[int, list[Topic]]] = deque(maxlen=_SENTENCES)
 
     def of_sentence(self, line: Line, candidates: Sequence[Candidate], heard: Heard | None) -> list[Topic | None]:
         """Return the target of each candidate of a sentence (in text order).
