@@ -30,9 +30,8 @@ def hedge(line: Line, surface: str, polarity: int = -1) -> Candidate:
 
 def told_around(before: Judgement | None, after: Judgement | None) -> set[str]:
     """What judgements say for the sign of a hedge in sentence 5, in the segment at 40."""
-    phrase = Candidate(0, 0, 0, "epistemic", -1, 0.5, "ep.darou", "modality", "inference")
     stance = Stance(0, 1, "epistemic", -1, 0.5, "author", "だろう", "ep.darou")
-    return set(around(Hedge(stance, phrase, 5, 40, []), before, after))
+    return set(around(Hedge(stance, 5, 40, []), before, after))
 
 
 def test_the_sign_for_which_the_weights_speak_most() -> None:

@@ -68,6 +68,24 @@ def test_what_was_named_before_is_weighed_by_how_far_back_it_stands(monkeypatch:
         assert named in option.features
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "holder"),
+    [
+        ("大臣は計画を説明した。一方、与党内にも「規模ありきだ」との慎重論が根強い。", "規模ありきだ", "与党内"),
+        (
+            "会社の幹部が陳謝した。柏崎市の住民からも「逃げ道がない」という声が上がった。",
+            "逃げ道がない",
+            "柏崎市の住民",
+        ),
+    ],
+)
+def test_nobody_takes_a_position_toward_himself(text: str, surface: str, holder: str) -> None:
+    found = analyze(text, engine="mecab").reported_stances
+    (row,) = found[found.surface == surface].itertuples()
+    assert row.holder == holder
+    assert row.target != holder
+
+
 def test_a_noun_before_the_form_of_a_copula_is_no_predicate() -> None:
     """食料不足 + に is tagged as 形状詞 with a copula."""
     text = "戦闘は昨年4月に始まり、国連は先月末、人口の半数が深刻な食料不足にあると発表している。"

@@ -168,7 +168,7 @@ class _Document:
             mood = resolve(line, candidates, self.tables, before)
             self.mood = mood if own else self.mood
         # a sentence without a stance may still name what the next sentence goes on about
-        targets = self.targets.of_sentence(line, candidates, heard)
+        targets = self.targets.of_sentence(line, candidates, [holder.name for _, holder in held], heard)
         found = []
         for (this, holder), target in zip(held, targets, strict=True):
             stance = self._stance(line, this, target, holder)
@@ -178,7 +178,7 @@ class _Document:
             elif holder == THE_AUTHOR and not line.everyday:
                 others = [other for other in candidates if other is not this]
                 names = features(line, this, others, before, heard, self.tables)
-                self.course.hedges(Hedge(stance, this, number, segment.start, names))
+                self.course.hedges(Hedge(stance, number, segment.start, names))
         return found
 
     def _with_said(self, line: Line, proposed: list[Candidate]) -> list[Candidate]:

@@ -49,14 +49,13 @@ class Hedge:
     """A hedge or emphasis of the author's.
 
     Attributes:
-        phrase: with the sign that the rules give it.
+        stance: with the sign that the rules give it.
         sentence: the number of its sentence.
         segment: where its segment begins.
         names: of what its sentence says for its sign.
     """
 
     stance: Stance
-    phrase: Candidate
     sentence: int
     segment: int
     names: list[str]
@@ -143,7 +142,7 @@ def features(
 
 def around(hedge: Hedge, before: Judgement | None, after: Judgement | None) -> Iterator[str]:
     """Yield the names of what the author's judgements before and behind the hedge's sentence say for its sign."""
-    group, rule = hedge.phrase.category, f"rule {hedge.phrase.polarity}"
+    group, rule = hedge.stance.category, f"rule {hedge.stance.polarity}"
     if before is not None:
         far, where = min(hedge.sentence - before.sentence - 1, _BACK), _where(hedge, before)
         yield f"{group} last {before.sign} {far} {where}"

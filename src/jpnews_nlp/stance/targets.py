@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.leaning import LEANING
 from jpnews_nlp.stance.learned import Heard
 from jpnews_nlp.stance.nominals import Nominal, nominals
 from jpnews_nlp.stance.ranking import Frame
@@ -18,7 +19,6 @@ _REMEMBERED = frozenset("は が を も こそ".split())
 _SUBJECT = frozenset("は が も".split())
 _SENTENCES, _EACH = 5, 6  # sentences back, and noun phrases of each, that a sentence may go on about
 _FAR = 5  # sentences back from which on it is all the same
-_LEANING = ("epistemic", "emphasis")  # phrases that are about what another phrase of the sentence is about
 
 
 class Spans:
@@ -55,10 +55,13 @@ class Targets:
         # ... and noun phrases that are remembered
         self._past: deque[tuple[int, list[Topic]]] = deque(maxlen=_SENTENCES)
 
-    def of_sentence(self, line: Line, candidates: Sequence[Candidate], heard: Heard | None) -> list[Topic | None]:
+    def of_sentence(
+        self, line: Line, candidates: Sequence[Candidate], holders: Sequence[str], heard: Heard | None
+    ) -> list[Topic | None]:
         """Return the target of each candidate of a sentence (in text order).
 
         Args:
+            holders: who holds each: nobody takes a position toward himself, though the text may go on about him.
             heard: what the model of marked phrases makes of the sentence; None if it has not read it.
         """
         self._read += 1
@@ -70,15 +73,20 @@ class Targets:
         self._count(line, found)
         topics = [self._topic(line, one) for one in found]
         chosen: dict[int, Topic | None] = {}
+        targets: dict[int, Topic | None] = {}
         for index in _order(candidates):
-            chosen[index] = best(self.options(line, candidates, index, heard, found, topics, chosen), self._scores)
+            options = self.options(line, candidates, index, heard, found, topics, chosen)
+            this = chosen[index] = best(options, self._scores)
+            if this is not None and _names(line, this, holders[index]):
+                this = best([one for one in options if not _names(line, one.topic, holders[index])], self._scores)
+            targets[index] = this
         self._remember(topics, list(chosen.values()))
         places = {id(topic): place for place, topic in enumerate(topics)}
         return [
             _with_clause(line, found, places[id(topic)], topic)
             if topic is not None and id(topic) in places and topic.end <= line.starts[candidates[index].first]
             else topic
-            for index, topic in sorted(chosen.items())
+            for index, topic in sorted(targets.items())
         ]
 
     def _catch_up(self) -> None:
@@ -153,11 +161,15 @@ def _with_clause(line: Line, found: Sequence[Nominal], place: int, topic: Topic)
     return topic
 
 
+def _names(line: Line, topic: Topic, holder: str) -> bool:
+    return line.text[topic.start : topic.end] == holder
+
+
 def _is_remembered(phrase: Nominal | Topic) -> bool:
     """Whether a later sentence may go on about the noun phrase although no position was about it."""
     return phrase.particle in _REMEMBERED and not phrase.weak
 
 
 def _order(candidates: Sequence[Candidate]) -> list[int]:
-    """Phrases that lean on others come after these."""
-    return sorted(range(len(candidates)), key=lambda index: (candidates[index].category in _LEANING, index))
+    """Phrases that lean on others come after these: they are about what another phrase of the sentence is about."""
+    return sorted(range(len(candidates)), key=lambda index: (candidates[index].category in LEANING, index))
