@@ -1,75 +1,138 @@
-"""How far a second reading of the gold's stances agrees with the gold: the ceiling for what a program can score.
+"""How far a second reading of annotated stances agrees with the first, and a program with what both of them mark.
 
-Usage: python benchmarks/stance_agreement.py [GOLD] [READINGS]
+Usage: python benchmarks/stance_agreement.py [GOLD] [READINGS] [--engine NAME]
 
-READINGS holds a CSV file an article (``phrase,category,polarity,target,holder,opt``), phrases in the order of the
-text. They are scored against the gold exactly as an analysis is.
+READINGS holds a CSV file an article (``start,phrase,category,polarity,target,holder,opt``; start in characters of the
+article's text) by somebody who has not seen the marks of GOLD. It is scored against GOLD exactly as an analysis is,
+which is the ceiling for what a program can score there. Then an analysis is scored against what both readers mark:
+what only one of them does, or finds defensible either way, counts neither way.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from jpnews_nlp.evaluation import Scores
 from jpnews_nlp.evaluation.folder import figures
-from jpnews_nlp.evaluation.gold import GoldArticle, read_gold
-from jpnews_nlp.evaluation.layers import stances
+from jpnews_nlp.evaluation.gold import GoldArticle, Mark, read_gold
+from jpnews_nlp.evaluation.layers import Rows, stances
+from jpnews_nlp.evaluation.matching import match, overlap
+from jpnews_nlp.pipeline import open_pipeline
+from jpnews_nlp.records import Article
 
 TESTS = Path(__file__).parent.parent / "tests"
+_SAME = 0.5  # overlap, as between an analysis and gold
 
 
-def read_rows(path: Path, gold: GoldArticle) -> list[dict[str, Any]]:
-    """Return a reading as rows of the stance tables; optional ones, which count neither way, are left out.
+def read_marks(path: Path, text: str) -> list[Mark]:
+    """Return the marks of a reading.
 
     Raises:
-        ValueError: if a phrase is not in the text after the phrase before it.
+        ValueError: if a phrase does not stand at its place in the text.
     """
-    rows, place = [], 0
+    marks = []
     with path.open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
-            start = gold.text.find(row["phrase"], place)
-            if start < 0:
-                raise ValueError(f"{path}: {row['phrase']!r} does not follow the phrase before it")
-            place = start + 1
-            if row["opt"] != "1":
-                rows.append(_as_found(row, start, gold))
-    return rows
+            start, phrase = int(row.pop("start")), row.pop("phrase")
+            if not text.startswith(phrase, start):
+                raise ValueError(f"{path}: {phrase!r} is not at {start}")
+            marks.append(Mark("stance", start, start + len(phrase), row))
+    return marks
 
 
-def _as_found(row: dict[str, str], start: int, gold: GoldArticle) -> dict[str, Any]:
-    """A row of the reading; of two categories that are both right, the one that the gold has."""
-    end, categories = start + len(row["phrase"]), row["category"].split("/")
-    marked = {
-        category
-        for mark in gold.of("stance")
-        if mark.start < end and start < mark.end
-        for category in mark.attributes["category"].split("/")
-    }
-    category = next((name for name in categories if name in marked), categories[0])
-    return {**row, "start": start, "end": end, "category": category, "polarity": int(row["polarity"])}
+def as_found(marks: Iterable[Mark], gold: GoldArticle) -> Rows:
+    """A reading as rows of the stance tables; optional marks, which count neither way, are left out."""
+    own, others = [], []
+    for mark in marks:
+        if not mark.optional:
+            row = {**mark.attributes, "start": mark.start, "end": mark.end, "category": _category(mark, gold)}
+            row["polarity"] = int(mark.attributes["polarity"])
+            (own if mark.attributes["holder"] == "author" else others).append(row)
+    return {"stances": own, "reported_stances": others}
+
+
+def _category(mark: Mark, gold: GoldArticle) -> str:
+    """Of two categories that are both right, the one that the gold has."""
+    marked = {name for other in gold.of("stance") if _touch(mark, other) for name in _categories(other)}
+    return next((name for name in _categories(mark) if name in marked), _categories(mark)[0])
+
+
+def agreed(gold: GoldArticle, reading: Sequence[Mark]) -> GoldArticle:
+    """The gold in which every stance is optional but those that both readings have."""
+    marks = [mark for mark in gold.marks if mark.kind != "stance"]
+    for author in (True, False):
+        first, second = (
+            [mark for mark in some if (mark.attributes["holder"] == "author") is author]
+            for some in (gold.of("stance"), reading)
+        )
+        pairs = dict(match(first, second, _likeness, _SAME))
+        both = {number for number, place in pairs.items() if not second[place].optional}
+        marks += [mark if number in both else _optional(mark) for number, mark in enumerate(first)]
+        marks += [_optional(mark) for place, mark in enumerate(second) if place not in pairs.values()]
+    return replace(gold, marks=sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+
+
+def _optional(mark: Mark) -> Mark:
+    return replace(mark, attributes=mark.attributes | {"opt": "1"})
+
+
+def _likeness(one: Mark, other: Mark) -> float:
+    return overlap(one, other) if set(_categories(one)) & set(_categories(other)) else 0.0
+
+
+def _categories(mark: Mark) -> list[str]:
+    return mark.attributes["category"].split("/")
+
+
+def _touch(one: Mark, other: Mark) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def analysed(articles: Sequence[GoldArticle], engine: str) -> list[Rows]:
+    """What an analysis finds in each article."""
+    inputs = (Article(article.text, published=article.published) for article in articles)
+    found = []
+    for layers, _ in open_pipeline(engine).many(inputs):
+        rows = [{name: getattr(one, name) for name in _COLUMNS} for one in layers.stances]
+        own = [row for row in rows if row["holder"] == "author"]
+        found.append({"stances": own, "reported_stances": [row for row in rows if row["holder"] != "author"]})
+    return found
+
+
+_COLUMNS = ("start", "end", "category", "polarity", "target", "holder")
+
+
+def show(title: str, pairs: Iterable[tuple[GoldArticle, Rows]]) -> None:
+    scores = Scores()
+    for article, rows in pairs:
+        scores.add("stances", stances(article, rows))
+    print(title)
+    for name, measure in scores.layers["stances"].items():
+        print(f"  {name:<42}", figures(measure))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="?", default=TESTS / "gold")
     parser.add_argument("readings", type=Path, nargs="?", default=TESTS / "readings")
+    parser.add_argument("--engine", default="mecab")
     options = parser.parse_args()
-    scores = Scores()
-    for article in read_gold(options.gold):
-        path = options.readings / f"{article.name}.csv"
-        if path.exists():
-            rows = read_rows(path, article)
-            own = [row for row in rows if row["holder"] == "author"]
-            others = [row for row in rows if row["holder"] != "author"]
-            scores.add("stances", stances(article, {"stances": own, "reported_stances": others}))
-            scores.articles += 1
-    print(f"{scores.articles} articles read twice")
-    for name, measure in scores.layers["stances"].items():
-        if ":" not in name:
-            print(f"{name:<42}", figures(measure))
+    places = {path.stem: path for path in options.readings.glob("*.csv")}
+    articles = [article for article in read_gold(options.gold) if article.name in places]
+    readings = [read_marks(places[article.name], article.text) for article in articles]
+    read = list(zip(articles, readings, strict=True))
+    print(f"{len(articles)} articles read twice")
+    show("the second reading, scored against the first:", ((gold, as_found(marks, gold)) for gold, marks in read))
+    found = analysed(articles, options.engine)
+    show("the analysis, scored against the first:", zip(articles, found, strict=True))
+    show(
+        "the analysis, scored against what both mark:",
+        ((agreed(gold, marks), rows) for (gold, marks), rows in zip(read, found, strict=True)),
+    )
 
 
 if __name__ == "__main__":

@@ -49,7 +49,12 @@ def cases(gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[C
     finder_module._Document = _Recorder  # type: ignore[misc]
     _Recorder.seen = []
     finder.find(layers)
-    marks = [mark for mark in gold.of("stance") if mark.attributes["holder"] == "author" and not mark.optional]
+    # a mark without a target was added by hand to what a program had proposed, with the program's sign
+    marks = [
+        mark
+        for mark in gold.of("stance")
+        if mark.attributes["holder"] == "author" and "target" in mark.attributes and not mark.optional
+    ]
     for this, names in _Recorder.seen:
         fitting = [mark for mark in marks if this.category in mark.attributes["category"].split("/")]
         best = max(fitting, key=lambda mark: overlap(mark, this), default=None)

@@ -90,6 +90,15 @@ def test_stances_and_leaks(gold: Any) -> None:
     assert share(measures["author stances in the author's own words"]) == 0.5
 
 
+def test_a_stance_without_target_asks_for_none(gold: Any) -> None:
+    own = row(gold, "求めたい", category="deontic", polarity=1, target="林", holder="author")
+    assert share(stances(gold, {"stances": [own], "reported_stances": []})["author target"]) == 0
+    del gold.of("stance")[0].attributes["target"]
+    silent = stances(gold, {"stances": [own], "reported_stances": []})
+    assert share(silent["author polarity"]) == 1
+    assert silent["author target"].cases == 0  # type: ignore[union-attr]
+
+
 def test_voice_and_reports(gold: Any) -> None:
     cut = gold.text.index("\n")
     segments = [

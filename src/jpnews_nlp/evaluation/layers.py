@@ -297,9 +297,10 @@ def _stances(gold: GoldArticle, marks: list[Mark], found: list[Found], whose: st
     polarity, target, holder = Rate(), Rate(), Rate()
     for mark, one in ((marks[number], found[place]) for number, place in pairs if not marks[number].optional):
         polarity.add(int(mark.attributes["polarity"]) == one["polarity"], f"{show(mark)}: {one['polarity']}")
-        wanted_target, given_target = gold_value(mark, "target"), one["target"]
-        shown = f"{show(mark)}: {wanted_target} ≠ {given_target}"
-        target.add(_alike(wanted_target, given_target) >= _TARGET_OVERLAP, shown)
+        if "target" in mark.attributes:  # otherwise nobody has said what it is about
+            wanted_target, given_target = gold_value(mark, "target"), one["target"]
+            shown = f"{show(mark)}: {wanted_target} ≠ {given_target}"
+            target.add(_alike(wanted_target, given_target) >= _TARGET_OVERLAP, shown)
         holder.add(_alike(mark.attributes["holder"], one["holder"]) > 0, f"{show(mark)}: {one['holder']}")
     measures |= {f"{whose} polarity": polarity, f"{whose} target": target}
     return measures if whose == "author" else measures | {f"{whose} holder": holder}
