@@ -6,9 +6,10 @@ PyTorch is no dependency of the project: ``pip install torch`` before training a
 from __future__ import annotations
 
 import datetime as dt
+import math
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -222,41 +223,46 @@ def padded(rows: Sequence[Sequence[int]], blank: int = 0) -> Tensor:
     return torch.tensor([[*row, *[blank] * (longest - len(row))] for row in rows])
 
 
-def batches(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
-    """Yield the numbers of all sentences, those of like length together, in random order."""
-    order = sorted(range(len(lengths)), key=lambda place: lengths[place] + 8 * random.random())
-    parts = [order[first : first + size] for first in range(0, len(order), size)]
-    random.shuffle(parts)
-    yield from parts
+def batches(lengths: Sequence[int], some: Sequence[int], size: int, epochs: float) -> list[list[int]]:
+    """Return the numbers of sentences in batches, those of like length together, in random order.
+
+    Args:
+        lengths: of all sentences.
+        some: the numbers of those to be read.
+        size: sentences in a batch.
+        epochs: how often each is read.
+    """
+    read: list[list[int]] = []
+    for _ in range(math.ceil(epochs)):
+        order = sorted(some, key=lambda number: lengths[number] + 8 * random.random())
+        parts = [order[first : first + size] for first in range(0, len(order), size)]
+        random.shuffle(parts)
+        read += parts
+    return read[: int(epochs * len(some) / size)]
 
 
-def descend(
-    model: nn.Module, lengths: Sequence[int], size: int, epochs: float, loss: Callable[[list[int]], Tensor]
-) -> None:
+def descend(model: nn.Module, read: Sequence[list[int]], loss: Callable[[list[int]], Tensor]) -> None:
     """Train by AdamW (Loshchilov and Hutter 2019), the rate rising for a while and then falling to nothing.
 
     Args:
-        lengths: of the sentences.
-        size: sentences in a batch.
-        loss: of a batch of sentences, given their numbers.
+        read: batches of the numbers of sentences, in the order in which they are read.
+        loss: of a batch.
     """
     learnt = [parameter for parameter in model.parameters() if parameter.requires_grad]
     optimizer = torch.optim.AdamW(learnt, lr=0.002, weight_decay=0.001)
-    steps, taken, total = int(epochs * len(lengths) / size), 0, 0.0
-    while taken < steps:
-        for part in batches(lengths, size):
-            taken += 1
-            for group in optimizer.param_groups:
-                group["lr"] = 0.002 * max(0.03, 1 - taken / steps) * min(1.0, taken / 200)
-            optimizer.zero_grad()
-            value = loss(part)
-            value.backward()
-            nn.utils.clip_grad_norm_(learnt, 5.0)
-            optimizer.step()
-            total += value.item()
-            if taken % 250 == 0:
-                print(f"step {taken} of {steps}: {total / 250:.3f}", flush=True)
-                total = 0.0
+    total = 0.0
+    for taken, part in enumerate(read, 1):
+        for group in optimizer.param_groups:
+            group["lr"] = 0.002 * max(0.03, 1 - taken / len(read)) * min(1.0, taken / 200)
+        optimizer.zero_grad()
+        value = loss(part)
+        value.backward()
+        nn.utils.clip_grad_norm_(learnt, 5.0)
+        optimizer.step()
+        total += value.item()
+        if taken % 250 == 0:
+            print(f"step {taken} of {len(read)}: {total / 250:.3f}", flush=True)
+            total = 0.0
 
 
 def save_encoder(encoder: Encoder, vocabulary: Vocabulary, path: Path) -> None:

@@ -25,6 +25,7 @@ from stance_network import (
     Labeller,
     Phrases,
     Types,
+    batches,
     descend,
     export,
     load_encoder,
@@ -152,7 +153,7 @@ def train(articles: Sequence[tuple[GoldArticle, Layers]], out: Path) -> None:
         numbers, tags = padded([one.numbers for one in some]), padded([one.tags for one in some])
         return model.surprise(numbers, held, tags, labels, _phrases(some, labels.shape[1])) / len(part)
 
-    descend(model, [len(one.labels) for one in read], BATCH, EPOCHS, loss)
+    descend(model, batches([len(one.labels) for one in read], range(len(read)), BATCH, EPOCHS), loss)
     export(model, vocabulary, out, {"articles": len({gold.text for gold, _ in articles}), "epochs": EPOCHS})
 
 

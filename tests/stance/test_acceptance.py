@@ -27,10 +27,11 @@ def test_the_weights_add_up() -> None:
     assert judge(["bias", "unheard of"]) == -1.0
 
 
-def test_a_loaded_predicate_stands_and_a_news_word_in_a_neutral_clause_falls() -> None:
+def test_a_news_word_in_a_neutral_clause_falls_far_below_a_loaded_predicate() -> None:
     judge = Acceptance(TABLES.acceptance_weights)
-    assert judge(features("政府の説明は無責任だ。")) > 0
-    assert judge(features("改正案は参議院で問題の条文とともに12日に審議された。")) < 0
+    neutral = judge(features("改正案は参議院で問題の条文とともに12日に審議された。"))
+    assert neutral < 0
+    assert judge(features("政府の説明は無責任だ。")) > neutral + 1
 
 
 def test_features_tell_the_place_and_how_usual_the_word_is_in_news() -> None:

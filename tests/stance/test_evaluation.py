@@ -23,7 +23,8 @@ def judged(find: Find, text: str) -> list[tuple[str, int]]:
         ("大臣は責任を取ろうとしない。", "取ろうとしない", -1),
         ("十分な説明とは言えない。", "十分な説明とは言えない", -1),
         ("対応の遅れが混乱を招いた。", "混乱を招いた", -1),
-        ("発言は国民の信頼を損なった。", "損なった", -1),
+        ("発言は国民の信頼を損なった。", "信頼を損なった", -1),
+        ("政府の説明は無責任だ。", "無責任だ", -1),
     ],
 )
 def test_a_judgement_with_its_polarity(find: Find, text: str, surface: str, polarity: int) -> None:
