@@ -17,12 +17,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from jpnews_nlp.evaluation import Scores
-from jpnews_nlp.evaluation.folder import figures
+from jpnews_nlp.evaluation.folder import analysed, figures
 from jpnews_nlp.evaluation.gold import GoldArticle, Mark, read_gold
 from jpnews_nlp.evaluation.layers import Rows, stances
 from jpnews_nlp.evaluation.matching import match, overlap
-from jpnews_nlp.pipeline import open_pipeline
-from jpnews_nlp.records import Article
 
 TESTS = Path(__file__).parent.parent / "tests"
 _SAME = 0.5  # overlap, as between an analysis and gold
@@ -92,23 +90,9 @@ def _touch(one: Mark, other: Mark) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def analysed(articles: Sequence[GoldArticle], engine: str) -> list[Rows]:
-    """What an analysis finds in each article."""
-    inputs = (Article(article.text, published=article.published) for article in articles)
-    found = []
-    for layers, _ in open_pipeline(engine).many(inputs):
-        rows = [{name: getattr(one, name) for name in _COLUMNS} for one in layers.stances]
-        own = [row for row in rows if row["holder"] == "author"]
-        found.append({"stances": own, "reported_stances": [row for row in rows if row["holder"] != "author"]})
-    return found
-
-
-_COLUMNS = ("start", "end", "category", "polarity", "target", "holder")
-
-
-def show(title: str, pairs: Iterable[tuple[GoldArticle, Rows]]) -> None:
+def show(title: str, articles: Sequence[GoldArticle], found: Sequence[Rows]) -> None:
     scores = Scores()
-    for article, rows in pairs:
+    for article, rows in zip(articles, found, strict=True):
         scores.add("stances", stances(article, rows))
     print(title)
     for name, measure in scores.layers["stances"].items():
@@ -124,15 +108,13 @@ def main() -> None:
     places = {path.stem: path for path in options.readings.glob("*.csv")}
     articles = [article for article in read_gold(options.gold) if article.name in places]
     readings = [read_marks(places[article.name], article.text) for article in articles]
-    read = list(zip(articles, readings, strict=True))
+    found = [rows for _, rows in analysed(articles, options.gold, options.engine)]
+    both = [agreed(gold, marks) for gold, marks in zip(articles, readings, strict=True)]
+    again = [as_found(marks, gold) for gold, marks in zip(articles, readings, strict=True)]
     print(f"{len(articles)} articles read twice")
-    show("the second reading, scored against the first:", ((gold, as_found(marks, gold)) for gold, marks in read))
-    found = analysed(articles, options.engine)
-    show("the analysis, scored against the first:", zip(articles, found, strict=True))
-    show(
-        "the analysis, scored against what both mark:",
-        ((agreed(gold, marks), rows) for (gold, marks), rows in zip(read, found, strict=True)),
-    )
+    show("the second reading, scored against the first:", articles, again)
+    show("the analysis, scored against the first:", articles, found)
+    show("the analysis, scored against what both mark:", both, found)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def evaluate_folder(gold: Path, pred: str | Path | None = None, *, engine: str =
     articles = read_gold(gold)
     scores = Scores(articles=len(articles))
     marked = {mark.kind for article in articles for mark in article.marks}
-    for article, rows in _from_tables(articles, pred) if pred else _from_analysis(articles, gold, engine):
+    for article, rows in _from_tables(articles, pred) if pred else analysed(articles, gold, engine):
         for layer, measure in LAYERS.items():
             if _MARKS[layer] in marked:
                 scores.add(layer, measure(article, rows))
@@ -94,7 +94,8 @@ def _from_tables(articles: list[GoldArticle], pred: str | Path) -> Iterator[tupl
         yield article, mine
 
 
-def _from_analysis(articles: list[GoldArticle], gold: Path, engine: str) -> Iterator[tuple[GoldArticle, Rows]]:
+def analysed(articles: list[GoldArticle], gold: Path, engine: str) -> Iterator[tuple[GoldArticle, Rows]]:
+    """Yield gold articles of the folder `gold` with the rows that an analysis finds in each, as a run writes them."""
     from jpnews_nlp.pipeline import open_pipeline
     from jpnews_nlp.tables.arrow import to_table
     from jpnews_nlp.tables.rows import rows_of
