@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import csv
 import tempfile
-import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -33,8 +32,12 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
 
 
 def fold_of(article: GoldArticle, folds: int) -> int:
-    """Return the fold that an article belongs to, however often and in whichever order it is read."""
-    return zlib.crc32(article.text.encode("utf-8")) % folds
+    """Return the fold that an article belongs to: one for all of a writer, whose habits no other fold shall know.
+
+    The letters that an article's name begins with tell its writer.
+    """
+    writer = article.name.partition("-")[0].strip("0123456789")
+    return sum(map(ord, writer)) % folds
 
 
 def annotated(folders: Sequence[Path]) -> list[tuple[GoldArticle, Layers]]:

@@ -1,10 +1,11 @@
-"""Fit the weights that tell hedges' signs (``lexicon/stance_leaning_weights.csv``) on annotated articles.
+"""Fit the weights that tell signs of hedges and negated judgements (``lexicon/stance_leaning_weights.csv``).
 
 Usage: python benchmarks/stance_leaning_fit.py [GOLD ...] --models FOLDER --folds N [-o FILE]
 
 Arguments as of ``stance_acceptance_fit.py``. A multinomial logistic regression with an L2 penalty over the features of
-`jpnews_nlp.stance.leaning`: which sign did the annotators give to the author's hedges and emphases that are found?
-Prints how often the rules and the model are right in articles held out in turn.
+`jpnews_nlp.stance.leaning`: which sign did the annotators give to the author's hedges and emphases that are found, and
+to judgements that the tagger finds and a negation ends?
+Prints how often the rules (or the tagger) and the model are right in articles held out in turn.
 """
 
 from __future__ import annotations
@@ -16,32 +17,49 @@ from dataclasses import dataclass
 from stance_gold import GOLD, OTHERS, annotated, log_linear, write_weights
 from stance_stacking import by_fold, held_out, options_of
 
-from jpnews_nlp.evaluation.gold import GoldArticle
+from jpnews_nlp.evaluation.gold import GoldArticle, Mark
 from jpnews_nlp.evaluation.matching import overlap
-from jpnews_nlp.records import Layers, Stance
+from jpnews_nlp.records import Layers
 from jpnews_nlp.stance import finder as finder_module
 from jpnews_nlp.stance.finder import StanceFinder
-from jpnews_nlp.stance.leaning import Leaning, spelled
+from jpnews_nlp.stance.leaning import LEANING, Leaning, spelled
 
 LEAST_SEEN, DECAY = 3, 8.0
 
 
 @dataclass(frozen=True)
 class Case:
-    """A hedge or emphasis that is found and marked: its features, the sign of the mark, and that of the rules."""
+    """A phrase that is found and marked: its features, the sign of the mark, and that of the rules or the tagger."""
 
     names: tuple[str, ...]
     sign: int
     rule: int
+    kind: str
 
 
 class _Recorder(finder_module._Document):
-    """Keeps what leans and its features, the signs still those of the rules."""
+    """Keeps what leans or is negated and its features, the signs still those of the rules and of the tagger."""
 
-    seen: list[tuple[Stance, list[str]]]
+    seen: list[tuple[Mark, list[str]]]
 
     def _lean(self):  # type: ignore[no-untyped-def]
-        _Recorder.seen += self.course.read()
+        _Recorder.seen += [
+            (_mark(one.start, one.end, one.category, one.polarity), names) for one, names in self.course.read()
+        ]
+
+    def _sign(self, line, phrase, rules, heard):  # type: ignore[no-untyped-def]
+        self.leaning = lambda names: _Recorder.keep(line, phrase, names)
+        super()._sign(line, phrase, rules, heard)
+
+    @staticmethod
+    def keep(line, phrase, names):  # type: ignore[no-untyped-def]
+        start, end = line.starts[phrase.first], line.ends[phrase.last]
+        _Recorder.seen.append((_mark(start, end, phrase.category, phrase.polarity), names))
+        return phrase.polarity
+
+
+def _mark(start: int, end: int, category: str, polarity: int) -> Mark:
+    return Mark("stance", start, end, {"category": category, "polarity": str(polarity)})
 
 
 def cases(gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[Case]:
@@ -50,16 +68,15 @@ def cases(gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[C
     _Recorder.seen = []
     finder.find(layers)
     # a mark without a target was added by hand to what a program had proposed, with the program's sign
-    marks = [
-        mark
-        for mark in gold.of("stance")
-        if mark.attributes["holder"] == "author" and "target" in mark.attributes and not mark.optional
-    ]
+    marks = [mark for mark in gold.of("stance") if "target" in mark.attributes and not mark.optional]
     for this, names in _Recorder.seen:
-        fitting = [mark for mark in marks if this.category in mark.attributes["category"].split("/")]
+        category = this.attributes["category"]
+        whose = [mark for mark in marks if category not in LEANING or mark.attributes["holder"] == "author"]
+        fitting = [mark for mark in whose if category in mark.attributes["category"].split("/")]
         best = max(fitting, key=lambda mark: overlap(mark, this), default=None)
         if best is not None and overlap(best, this) >= 0.5:
-            yield Case(tuple(dict.fromkeys(names)), int(best.attributes["polarity"]), this.polarity)
+            sign, rule = int(best.attributes["polarity"]), int(this.attributes["polarity"])
+            yield Case(tuple(dict.fromkeys(names)), sign, rule, "leaning" if category in LEANING else "negated")
 
 
 def fit(data: Sequence[Case]) -> dict[str, float]:
@@ -74,9 +91,10 @@ def main() -> None:
     right: Counter[str] = Counter()
     for held, rest in held_out(folds):
         sign = Leaning(fit(rest))
-        right["cases"] += len(held)
-        right["rules"] += sum(case.rule == case.sign for case in held)
-        right["model"] += sum(sign(case.names) == case.sign for case in held)
+        for case in held:
+            right[case.kind] += 1
+            right[f"{case.kind}, rules"] += case.rule == case.sign
+            right[f"{case.kind}, model"] += sign(case.names) == case.sign
     print("right in articles held out", dict(right))
     if options.out:
         write_weights(options.out, fit([case for some in folds for case in some]), 0.03)

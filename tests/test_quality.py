@@ -29,9 +29,9 @@ FLOOR: dict[tuple[str, str], tuple[float, float]] = {
     ("quotes", "direct"): (0.995, 0.995),
     ("quotes", "indirect"): (0.954, 0.954),
     ("quotes", "source"): (1.0, 1.0),
-    ("stances", "author"): (0.893, 0.893),
+    ("stances", "author"): (0.891, 0.891),
     ("stances", "author polarity"): (0.962, 0.962),
-    ("stances", "author target"): (0.836, 0.836),
+    ("stances", "author target"): (0.841, 0.841),
     ("stances", "reported"): (0.837, 0.837),
     ("stances", "reported holder"): (0.957, 0.957),
     ("stances", "author stances in the author's own words"): (1.0, 1.0),
@@ -40,19 +40,31 @@ FLOOR: dict[tuple[str, str], tuple[float, float]] = {
 
 # The same on the articles that nothing is fitted on, with the mecab engine.
 HELD_OUT = {
-    "author": 0.729,
-    "author polarity": 0.900,
-    "author target": 0.646,
-    "reported": 0.626,
-    "reported holder": 0.889,
+    "held_out": {
+        "author": 0.718,
+        "author polarity": 0.902,
+        "author target": 0.636,
+        "reported": 0.608,
+        "reported holder": 0.883,
+        "author stances in the author's own words": 0.997,
+    },
+    "held_out_plain": {
+        "author": 0.804,
+        "author polarity": 0.894,
+        "author target": 0.671,
+        "reported": 0.694,
+        "reported holder": 0.912,
+        "author stances in the author's own words": 0.992,
+    },
 }
 
 
-def test_floor_of_the_articles_held_out() -> None:
-    found = evaluate_folder(PROJECT / "benchmarks" / "held_out", engine="mecab").layers["stances"]
-    values = {name: figures(found[name]) for name in HELD_OUT}
+@pytest.mark.parametrize("folder", HELD_OUT)
+def test_floor_of_the_articles_held_out(folder: str) -> None:
+    found = evaluate_folder(PROJECT / "benchmarks" / folder, engine="mecab").layers["stances"]
+    values = {name: figures(found[name]) for name in HELD_OUT[folder]}
     reached = {name: value["f1"] if "f1" in value else value["share"] for name, value in values.items()}
-    assert all((reached[name] or 0.0) >= floor for name, floor in HELD_OUT.items()), reached
+    assert all((reached[name] or 0.0) >= floor for name, floor in HELD_OUT[folder].items()), reached
 
 
 @pytest.fixture(scope="module", params=["mecab", pytest.param("ginza", marks=pytest.mark.ginza)])

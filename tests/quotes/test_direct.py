@@ -103,6 +103,21 @@ def test_each_of_two_speakers_gets_his_own_words() -> None:
     assert found == [("direct", "知事", "急ぐべきだ"), ("direct", "市長", "早すぎる")]
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("読売新聞は12日に「遅すぎる」、東京新聞は社説で「急ぎすぎだ」と書いた。", ["読売新聞", "東京新聞"]),
+        ("与党は会見で「遅すぎる」、野党は翌日「急ぎすぎだ」と述べた。", ["与党", "野党"]),
+        ("毎日は12日に「遅すぎる」、産経は「急ぎすぎだ」と書いた。", ["毎日", "産経"]),  # a paper, and no time
+        ("毎日は「遅すぎる」と批判し、朝日は「急ぎすぎだ」と書いた。", ["毎日", "朝日"]),
+    ],
+)
+def test_speakers_who_share_a_cue(text: str, sources: list[str]) -> None:
+    assert [(source, content) for _, source, content in rows(text)] == list(
+        zip(sources, ["遅すぎる", "急ぎすぎだ"], strict=True)
+    )
+
+
 def test_speaker_of_equal_clauses_is_not_looked_for_inside_what_he_said() -> None:
     found = rows("裁判長は、女性は毎日音を立てていたと認定し、「相当な音量だった」と述べた。")
     assert found == [

@@ -35,12 +35,35 @@ def test_words_in_brackets_are_never_the_authors_even_if_no_layer_found_the_spea
         ("県は国に計画の撤回を求めている。", "県"),
         ("野党は増税に反対している。", "野党"),
         ("政府は問題の責任は会社にあると主張するが、対応を急ぐべきだと訴えた。", "政府"),
+        ("裁判所は工事の中止を命じた。", "裁判所"),
+        ("両市長が交渉の中止を政府に要請しています。", "両市長"),
+        ("隣国の上院も武力行使に反対した。", "隣国の上院"),
+        ("負担が増える農協などが増税に消極的だ。", "農協"),
+        ("友人のKは条約に懐疑的だ。", "友人のK"),
+        ("二か国が採決で反対に回った。", "二か国"),
+        ("住民からは反対の声が相次いだ。", "住民"),
+        ("経済界からは歓迎の声が出ている。", "経済界"),
     ],
 )
 def test_what_a_third_party_holds_is_theirs(find: Find, text: str, holder: str) -> None:
     found = find(text)
     assert found
     assert all(holder in stance.holder for stance in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "holder"),
+    [
+        ("工事をやめてほしいという住民がいる。", "やめてほしい", "住民"),
+        ("刑が軽すぎるという遺族の気持ちも分かる。", "軽すぎる", "遺族"),
+        ("野党は、首相の対応が弱腰だと攻撃した。", "弱腰だ", "野党"),
+        ("今回の決断を、無責任だとくさす同業者もいる。", "無責任だ", "同業者"),
+    ],
+)
+def test_a_clause_is_theirs_whom_it_describes(find: Find, text: str, surface: str, holder: str) -> None:
+    whose = {one.holder for one in find(text) if surface in text[one.start : one.end]}
+    assert whose <= {holder}
+    assert "author" not in whose
 
 
 @pytest.mark.parametrize(
@@ -106,6 +129,7 @@ def test_the_authors_own(find: Find, text: str) -> None:
         ("あたしはこの増税を支持する。", "支持する"),
         ("当ブログはこの増税に反対する。", "反対する"),
         ("首相の決断は支持する。", "支持する"),  # a topic that is the object
+        ("資源が乏しいという国の事情は厄介だ。", "厄介だ"),
     ],
 )
 def test_a_party_that_only_stands_near_is_no_holder(find: Find, text: str, surface: str) -> None:

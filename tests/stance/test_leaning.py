@@ -9,7 +9,7 @@ from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Stance
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
-from jpnews_nlp.stance.leaning import Hedge, Judgement, Leaning, around, features, spelled
+from jpnews_nlp.stance.leaning import Hedge, Judgement, Leaning, around, features, negation, spelled, turned
 from jpnews_nlp.stance.rows import inventory
 from tests.stance.conftest import Find
 
@@ -96,3 +96,47 @@ def test_what_the_author_goes_on_to_judge_speaks_for_its_sign() -> None:
         return sum(weights.get(spelled(1, name), 0.0) - weights.get(spelled(-1, name), 0.0) for name in names)
 
     assert for_the_better(1) > for_the_better(-1)
+
+
+def judgement(line: Line, surface: str, polarity: int) -> Candidate:
+    start = line.text.index(surface)
+    first, last = line.starts.index(start), line.ends.index(start + len(surface))
+    return Candidate(first, last, first, "evaluative", polarity, 0.5, "learned.evaluative", "learned")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "word"),
+    [
+        ("この書き方は正確ではありません。", "正確ではありません", "ん"),
+        ("もろ手を挙げて賛成はできない。", "賛成はできない", "ない"),
+        ("この説明は正確です。", "正確です", None),
+        ("説明しない姿勢は残念だ。", "残念だ", None),
+    ],
+)
+def test_a_negation_ends_a_judgement(text: str, surface: str, word: str | None) -> None:
+    line = line_of(text)
+    place = negation(line, judgement(line, surface, 1))
+    assert (None if place is None else line.surface(place, place)) == word
+
+
+def test_what_is_heard_of_a_negated_judgement() -> None:
+    line = line_of("この制度は健全とは言えない。")
+    this = judgement(line, "健全とは言えない", 1)
+    place = negation(line, this)
+    assert place is not None
+    names = set(turned(line, this, place, [judgement(line, "健全", 1)], None))
+    assert {"negated 1", "negated 健全", "negated 1 by ない", "negated 1 term 1 plain 3"} <= names
+    assert "negated 1 no term" in set(turned(line, this, place, [], None))
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("与党の案にもろ手を挙げて賛成はできません。", -1),
+        ("国会の審議でも納得のいく答えはなかった。", -1),
+        ("首相の今度の人事も、よい兆しではない。", -1),
+        ("政府の対応は悪くなかった。", 1),
+    ],
+)
+def test_the_sign_of_a_negated_judgement(find: Find, text: str, sign: int) -> None:
+    assert {one.polarity for one in find(text) if one.category == "evaluative"} == {sign}

@@ -175,5 +175,5 @@ def test_what_is_doubted_is_bad_unless_all_around_it_is_good(find: Find) -> None
         ("県は早期の撤退を求めた。", "撤退を求めた"),
     ],
 )
-def test_a_demand_begins_with_a_whole_word(find: Find, text: str, phrase: str) -> None:
-    assert [text[one.start : one.end] for one in find(text) if one.category == "deontic"] == [phrase]
+def test_a_demand_begins_with_a_whole_word(propose: Find, text: str, phrase: str) -> None:
+    assert [text[one.start : one.end] for one in propose(text) if one.category == "deontic"] == [phrase]

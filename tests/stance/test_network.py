@@ -16,6 +16,7 @@ from jpnews_nlp.stance.network import Network
 
 TEXTS = ["首相の説明は場当たり的で、信頼を失う。", "国会は何をしていたのか。", "😀", "政府は25日、増額を閣議で決めた。"]
 TAGS = {1: "b-1eva", 4: "i+1eva"}
+LAST_PLACES = 1e-4  # in which a product of NumPy's may depend on the number of its rows, on some processors
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +90,14 @@ def test_sentences_do_not_see_one_another(net, monkeypatch, slab):
     together = net.read(types, cuts, {})
     for first, end in zip([0, *cuts], [*cuts, len(types)], strict=True):
         alone = net.read(types[first:end], [], {})
-        assert np.array_equal(everything(together[first:end]), everything(alone))
+        assert np.allclose(everything(together[first:end]), everything(alone), atol=LAST_PLACES)
 
 
 def test_types_may_be_forgotten(net, monkeypatch):
     types, cuts = joined(TEXTS)
     before = net.read(types, cuts, {}).scores
     monkeypatch.setattr(network, "_MAX_TYPES", 0)
-    assert np.array_equal(net.read(types, cuts, {}).scores, before)
+    assert np.allclose(net.read(types, cuts, {}).scores, before, atol=LAST_PLACES)
 
 
 @given(st.text(min_size=1, max_size=9), st.text(max_size=9))

@@ -13,6 +13,7 @@ from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.records import Quote
 
 _SUBJECTS = ("は", "が", "も", "らは", "らが")
+_ADJUNCTS = ("", "に", "で", "の", "には", "では", "付で")  # 12日に, 会見で
 
 
 class BareSayings:
@@ -108,21 +109,30 @@ class BareSayings:
         return index - 1 if named else None
 
     def _gapped(self, clause: Clause, index: int, said: Span, quotes: list[Quote]) -> Quote | None:
-        """与党は「…」、野党は「…」と述べた: the first speaker shares the cue of the second."""
-        if not (clause.chunks[index].comma and clause.is_utterance(said)) or not self._speaker_at(clause, index - 1):
+        """与党は「…」、野党は翌日「…」と述べた: the first speaker shares the cue of the second."""
+        if not (clause.chunks[index].comma and clause.is_utterance(said)):
+            return None
+        speaker = self._speaker_before(clause, index, 0)
+        if speaker is None:
             return None
         for quote in quotes:
             last = clause.chunk_at(quote.start)
-            between = clause.chunks[index + 1 : last]
-            if quote.type != "direct" or not between or any(chunk.verbal for chunk in between):
+            if quote.type != "direct" or last <= index or any(c.verbal for c in clause.chunks[index + 1 : last]):
                 continue
-            if self._speaker_at(clause, last - 1):
-                source = self._attributor.speaker(clause, index - 1)
+            if self._speaker_before(clause, last, index + 1) is not None:
+                source = self._attributor.speaker(clause, speaker)
                 return make_quote(clause, "direct", said, (quote.cue_start, quote.cue_end), source, "gapped")
         return None
 
-    def _speaker_at(self, clause: Clause, index: int) -> bool:
-        return index >= 0 and clause.chunks[index].func in _SUBJECTS and bool(self._attributor.speaker(clause, index))
+    def _speaker_before(self, clause: Clause, index: int, floor: int) -> int | None:
+        """The speaker as whose saying the bracket of chunk `index` stands, only times and places between."""
+        for place in range(index - 1, floor - 1, -1):
+            chunk = clause.chunks[place]
+            if chunk.func in _SUBJECTS:
+                return place if self._attributor.speaker(clause, place) else None
+            if chunk.verbal or chunk.bracket is not None or chunk.func not in _ADJUNCTS:
+                return None
+        return None
 
     def _speaks(self, clause: Clause, index: int, said: Span) -> bool:
         """Whether a bracket holds a saying; in a headline it may be cut short: 首相「来年8月に」, 野党は「不正」."""

@@ -68,7 +68,8 @@ class SpeakerBook:
         if nouns and (counted := self._counted(clause, index, nouns)):
             return counted
         if is_time(clause, index):
-            return None
+            paper = chunk.func in ("は", "が", "も") and self._heads.get(clause.content(index)) == "media"  # 毎日は
+            return "media" if paper else None
         kind = self._head_kind(clause, nouns) if nouns else None
         named = clause.bracket_of(index)
         if kind or named is None or clause.is_utterance(named):

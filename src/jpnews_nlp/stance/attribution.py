@@ -87,7 +87,8 @@ class Attribution:
         if candidate.kind == "attitude":
             subject = self._party(line, candidate)
             if subject is None and segment.voice == "editorial" and _performs(line, candidate):
-                return owner
+                doer = self._rules.somebody(line, candidate.first)
+                return doer if doer and self._rules.has_doer(line, candidate.first) else owner
             if subject is None and segment.voice == "report" and not _has_subject(line, candidate.first):
                 subject = self._spoken_of()
             if subject is None and (segment.voice == "report" or line.tail(candidate.last).end):
@@ -122,8 +123,12 @@ class Attribution:
         return opinion or candidate.kind != "term" or candidate.subtype == "loaded_word"
 
     def _party(self, line: Line, candidate: Candidate) -> Holder | None:
-        """The subject or topic of the phrase, or what it modifies."""
-        return self._rules.subject(line, candidate.first) or self._rules.subject_after(line, candidate.last)
+        """From whom its voices come, the subject or topic of the phrase, or what it modifies."""
+        return (
+            self._rules.voice(line, candidate.last)
+            or self._rules.subject(line, candidate.first)
+            or self._rules.subject_after(line, candidate.last)
+        )
 
     def _attitude(self, line: Line, candidate: Candidate) -> bool:
         """Whether the phrase tells of somebody's attitude (労組は + 修正を評価した)."""
@@ -159,6 +164,7 @@ def _supposed(line: Line, span: Governed, candidates: Sequence[Candidate]) -> bo
 
 
 _TOLD = frozenset("た 居る てる れる られる".split())  # in what is told, not done by saying so
+_NOT_SAID = frozenset("拒む 拒否 拒絶 嫌う 恐れる 嫌がる".split())  # and what nobody does by saying so
 
 
 def _performs(line: Line, candidate: Candidate) -> bool:
@@ -168,7 +174,8 @@ def _performs(line: Line, candidate: Candidate) -> bool:
         return False
     if not line.features[tail.last].morpheme.cform.startswith("終止形"):
         return False
-    return all(line.lemma(place) not in _TOLD for place in range(candidate.core, tail.last + 1))
+    lemmas = {line.lemma(place) for place in range(candidate.core, tail.last + 1)}
+    return lemmas.isdisjoint(_TOLD) and lemmas.isdisjoint(_NOT_SAID)
 
 
 def _verb_of(line: Line, candidate: Candidate) -> int | None:

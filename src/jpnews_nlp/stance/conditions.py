@@ -192,12 +192,6 @@ def _doubled(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     return line.lemma(match.first) == line.lemma(match.first + 2)
 
 
-def _performs(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """A performative: non-past, at the sentence's end, polite (提案します)."""
-    last = line.features[tail.last]
-    return tail.final and last.polite and last.morpheme.cform.startswith("終止形")
-
-
 _OURSELVES = frozenset("私 私達 我々 本紙 当会 本会 筆者 僕 俺".split())
 
 
@@ -211,11 +205,11 @@ def _own_view(line: Line, match: PhraseMatch, tail: Tail) -> bool:
     return tail.final and not told
 
 
-def _performs_own(line: Line, match: PhraseMatch, tail: Tail) -> bool:
-    """The same of a verb that as often tells of somebody's demand: nobody else is its subject (…を求めます)."""
-    subject = line.subject_before(match.first)
+def _performs(line: Line, match: PhraseMatch, tail: Tail) -> bool:
+    """A performative: non-past, at the sentence's end, polite, nobody else its subject (…を提案します, …を求めます)."""
+    last, subject = line.features[tail.last], line.subject_before(match.first)
     told = subject is not None and not _names_us(line, subject)
-    return not told and _performs(line, match, tail)
+    return not told and tail.final and last.polite and last.morpheme.cform.startswith("終止形")
 
 
 def _everyday(line: Line, match: PhraseMatch, tail: Tail) -> bool:
@@ -273,7 +267,6 @@ CONDITIONS: dict[str, Callable[[Line, PhraseMatch, Tail], bool]] = {
     "advice": _advises,
     "doubled": _doubled,
     "performative": _performs,
-    "performative_own": _performs_own,
     "everyday": _everyday,
     "order": _orders,
     "permits": _permits,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -16,7 +16,7 @@ from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.everyday import is_everyday
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.holders import THE_AUTHOR, Holder, Mentions
-from jpnews_nlp.stance.leaning import LEANING, Course, Hedge, Judgement, Leaning, features
+from jpnews_nlp.stance.leaning import LEANING, Course, Hedge, Judgement, Leaning, features, negation, turned
 from jpnews_nlp.stance.learned import Heard, LearnedPhrases
 from jpnews_nlp.stance.matching import Readings
 from jpnews_nlp.stance.proposals import proposals
@@ -197,8 +197,8 @@ class _Document:
             if likely >= 0 and not any(one.phrase.overlaps(other.phrase) for other in standing):
                 standing.append(one)
         for one in standing:
-            if one.phrase.evidence.startswith("learned"):
-                _take_sign(one.phrase, (rule.phrase for rule in rules))
+            if one.phrase.evidence.startswith("learned") and not line.everyday:
+                self._sign(line, one.phrase, [rule.phrase for rule in rules], heard)
         held = [(one.phrase, one.holder) for one in standing]
         return sorted(held, key=lambda pair: (pair[0].first, pair[0].last))
 
@@ -241,6 +241,13 @@ class _Document:
         likely = self.judge(one.names)
         return max(likely, 0.0) if chosen or (_predicated(line, phrase) and not phrase.unexpected) else likely
 
+    def _sign(self, line: Line, phrase: Candidate, rules: Sequence[Candidate], heard: Heard | None) -> None:
+        """Give a phrase of the model's the sign that grammar works out, or what speaks for one under a negation."""
+        place = negation(line, phrase)
+        if not _take_sign(phrase, rules) and phrase.category == "evaluative" and place is not None:
+            terms = [rule for rule in rules if rule.kind == "term"]
+            phrase.polarity = self.leaning(list(turned(line, phrase, place, terms, heard)))
+
     def _lean(self) -> None:
         """Give the author's hedges and emphases, whose signs are those of the rules, the ones that the model says."""
         for hedge, names in self.course.read():
@@ -264,14 +271,15 @@ class _Document:
         stance.target_entity_id = mention.entity_id if mention else None
 
 
-def _take_sign(phrase: Candidate, rules: Iterable[Candidate]) -> None:
-    """Give a phrase of the model's the sign that grammar works out: 戦争と混乱を + 持ち込む, 急がないよう + 求める."""
+def _take_sign(phrase: Candidate, rules: Iterable[Candidate]) -> bool:
+    """Give a phrase of the model's the sign that grammar works out, if it does (戦争と混乱を + 持ち込む)."""
     for rule in rules:
         composed = rule.evidence.startswith("composed") and phrase.category == "evaluative"
         demanded = rule.kind == "attitude" and rule.category == phrase.category == "deontic"
         if (composed or demanded) and rule.overlaps(phrase):
             phrase.polarity = rule.polarity
-            return
+            return True
+    return False
 
 
 def _predicated(line: Line, candidate: Candidate) -> bool:

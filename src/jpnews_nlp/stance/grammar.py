@@ -269,18 +269,19 @@ class Line:
                     continue  # 企業にも, 日本では: no subject
                 if self.features[place].particle == "が" and self._of_modifier(place, before):
                     continue
-                first = self.noun_before(place - 1)
+                last = place - 1 - (self.features[place - 1].morpheme.surface == "など")  # ドイツなどが
+                first = self.noun_before(last)
                 if first is not None:
-                    return first, place - 1
+                    return first, last
         return None
 
     def _of_modifier(self, place: int, before: int) -> bool:
         """Whether が at `place` marks the subject of a clause that modifies a noun (党首が言った + ことは妥当だ)."""
         if self.features[place + 1].comma:
             return False
-        return any(self._modifies(index) for index in self.leftwards(before, before - place - 1))
+        return any(self.modifies(index) for index in self.leftwards(before, before - place - 1))
 
-    def _modifies(self, index: int) -> bool:
+    def modifies(self, index: int) -> bool:
         """Whether the predicate that ends at `index` modifies the noun or の after it."""
         this, ahead = self.features[index], self.features[index + 1]
         if not (

@@ -21,7 +21,7 @@ AUTHOR = "author"
 UNATTRIBUTED = "unattributed"  # somebody else's words whose owner the text does not tell
 
 _HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
-_BEHIND_PEOPLE = frozenset("等 達 さん 様 方 方々".split())
+_BEHIND_PEOPLE = frozenset("等 など 達 さん 様 方 方々".split())
 _GOING_ON = frozenset("て で ながら つつ 方".split())  # behind a verb that shares its subject with the next one
 _HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
 _START = attrgetter("start")
@@ -141,7 +141,8 @@ class HolderRules:
     def feeler(self, line: Line, verb: int) -> Holder | None:
         """The third party that the verb of emotion is told of (住民は + 驚いた); None: nobody but the writer."""
         found = line.subject_before(verb)
-        if found is None or any(_finite(line, place) for place in range(found[1] + 1, verb)):
+        clause = range(0) if found is None else range(found[1] + 1, verb)
+        if found is None or any(_finite(line, place) and not line.modifies(place) for place in clause):
             return None  # another verb's subject
         holder = self.party(line, *found)
         return None if holder == THE_AUTHOR else holder
@@ -164,6 +165,26 @@ class HolderRules:
         while (this := line.at(place + 1)) is not None and this.noun:
             place += 1
         return self.party(line, last + 1, place)
+
+    def voice(self, line: Line, last: int) -> Holder | None:
+        """The party from which voices come (住民からは + 反対 + の声が上がった)."""
+        if line.lemma(last + 1) not in ("の", "為る", "と") or not any(
+            line.lemma(place) in _VOICES for place in range(last + 2, last + 4)
+        ):
+            return None
+        for place in line.leftwards(last, last - line.low):
+            if line.lemma(place) == "から" and (first := line.noun_before(place - 1)) is not None:
+                return self.party(line, first, place - 1)
+        return None
+
+    @staticmethod
+    def has_doer(line: Line, before: int) -> bool:
+        """Whether it is told who does it: a subject, or a topic with an object behind it (Kは条約に + 懐疑的だ)."""
+        found = line.subject_before(before)
+        if found is None:
+            return False
+        place = found[1] + 1
+        return line.lemma(place) == "が" or any(line.lemma(i) in ("を", "に") for i in range(place + 1, before))
 
     def somebody(self, line: Line, before: int) -> Holder | None:
         """The subject of a predicate that only a party can be subject of, whatever it is called (十一万人が求めた)."""
@@ -218,7 +239,7 @@ class HolderRules:
         if _weighed(line, match.last + 1) or not self._clausal(line, match):
             return None
         found = self.subject_place(line, match.begin)
-        holder, last = found or (NOBODY, None)
+        holder, last = found or (self.subject_after(line, line.tail(match.last).last) or NOBODY, None)
         return None if holder == THE_AUTHOR else self._up_to(line, match.begin, holder, last)
 
     def _thinks(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
@@ -248,6 +269,13 @@ class HolderRules:
 
     def _noun(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         return self._up_to(line, match.begin, NOBODY)
+
+    def _whose(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        """A party that the clause modifies (手ぬるいという + 住民), or owner of what it modifies (住民の + 気持ち)."""
+        holder = self.subject_after(line, match.last) if self._clausal(line, match) else None
+        if holder in (None, THE_AUTHOR) or line.lemma(match.last + 1) in _LANDS:
+            return None
+        return self._up_to(line, match.begin, holder)
 
     def _viewpoint(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         found = self._wording(line, match)
@@ -279,6 +307,8 @@ class HolderRules:
         return Governed(start, line.starts[before], holder)
 
 
+_VOICES = frozenset("声 意見 指摘 批判 要望 異論 懸念 期待".split())
+_LANDS = frozenset("国 県 都市 町 村 社会 時代".split())  # 資源が乏しいという国: the clause describes it
 _PASSED = frozenset("れる られる たい べし".split())
 _WEIGHING = frozenset("出来る 得る 他 しか 難い".split())
 _GRANTING = frozenset("良い 構う 差し支える 頂く".split())
@@ -329,6 +359,7 @@ _RULES: dict[str, Callable[[HolderRules, Line, Match[GovernorRow]], Governed | N
     "thinks": HolderRules._thinks,
     "hearsay": HolderRules._hearsay,
     "noun": HolderRules._noun,
+    "whose": HolderRules._whose,
     "viewpoint": HolderRules._viewpoint,
     "wording": HolderRules._wording,
     "according": HolderRules._according,

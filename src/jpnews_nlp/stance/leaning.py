@@ -1,10 +1,13 @@
-"""Which way hedges and emphases of the author's lean: a log-linear model over what stands around them.
+"""Which way hedges and emphases of the author's lean, and judgements under a negation that no table holds.
+
+A log-linear model over what stands around them.
 
 だろう and もちろん judge nothing by themselves; they count for or against what they hedge or stress, often told
 in another clause or sentence. The rules (`jpnews_nlp.stance.scope`) propose a sign; the model hears it beside the words
 before the phrase, those of the polarity lexicon, the other positions, what the author judges before the sentence and
-goes on to judge behind it, and what the tagger would call praise or blame nearby. The weights are rows of
-``stance_leaning_weights.csv``, fitted by ``benchmarks/stance_leaning_fit.py``.
+goes on to judge behind it, and what the tagger would call praise or blame nearby. Of a judgement that the tagger finds
+and a negation ends (正確ではない, but also 足りない) it hears the tagger's sign, the words and what negates them.
+The weights are rows of ``stance_leaning_weights.csv``, fitted by ``benchmarks/stance_leaning_fit.py``.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ _LEFT, _RIGHT = 12, 7  # morphemes before and after a phrase whose praise and bl
 _NEAR = 3  # morphemes before a phrase that are heard by their places
 _AHEAD, _BACK = 2, 3  # sentences between from which on it is all the same, after and before
 _FAR = 3  # a distance from which on it is all the same, in steps of four morphemes
+_END = 4  # morphemes of a phrase's end that may negate it
 _MOST = 5  # of what the tagger says for praise against blame
 
 
@@ -138,6 +142,40 @@ def features(
     if heard is not None:
         names += _of_model(this, heard, group, rule)
     return [*names, *_words(line, this)]
+
+
+def negation(line: Line, this: Candidate) -> int | None:
+    """The place of the negation with which a judgement ends (賛成は + できません); None if none does."""
+    ending = range(this.last, max(this.first, this.last - _END), -1)
+    return next((place for place in ending if line.features[place].negative), None)
+
+
+def turned(line: Line, this: Candidate, place: int, terms: Sequence[Candidate], heard: Heard | None) -> Iterator[str]:
+    """Yield the names of what speaks for one sign or another of a judgement that ends with a negation.
+
+    Args:
+        this: a judgement with the sign that the tagger gives it.
+        place: of the negation.
+        terms: of the polarity lexicon in the sentence, signs given.
+    """
+    told = f"negated {this.polarity}"
+    yield from ("negated", told, f"{told} by {line.surface(place, this.last)}")
+    words = [line.lemma(at) for at in range(this.first, place) if line.features[at].content]
+    for word in words:
+        yield f"negated {word}"
+    if words:
+        yield f"{told} {words[-1]}"
+    before = " ".join(line.lemma(at) for at in range(max(this.first, place - 2), place))
+    yield from (f"negated behind {before}", f"{told} behind {before}")
+    inside = [one for one in terms if one.overlaps(this)]
+    if inside:
+        last = inside[-1]
+        whose = f"term {last.polarity} {'negated' if last.last >= place else 'plain'} {min(place - last.core, _FAR)}"
+        yield from (f"negated {whose}", f"{told} {whose}")
+    else:
+        yield f"{told} no term"
+    if heard is not None:
+        yield from _of_model(this, heard, "negated", told)
 
 
 def around(hedge: Hedge, before: Judgement | None, after: Judgement | None) -> Iterator[str]:

@@ -240,7 +240,10 @@ def _slabs(count: int, cuts: Sequence[int]) -> Iterator[tuple[int, int, Ints]]:
 
 
 def _product(rows: Floats, matrix: Floats) -> Floats:
-    """Multiply each row in the same way to the last bit, however many there are; NumPy takes a single one otherwise."""
+    """Multiply each row in the same way, however many there are; NumPy takes a single one otherwise.
+
+    On processors with AVX-512 that holds to the last bit, on others but for the last places of a float.
+    """
     return rows @ matrix if len(rows) > 1 else (np.concatenate([rows, rows]) @ matrix)[:1]
 
 
@@ -251,7 +254,7 @@ def _centred(array: npt.NDArray[Any]) -> Floats:
 
 
 def _single(array: npt.NDArray[Any]) -> Floats:
-    return np.ascontiguousarray(array, np.float32)  # of another order a product's last bits depend on its rows' number
+    return np.ascontiguousarray(array, np.float32)  # of another order a product depends more on its rows' number
 
 
 @lru_cache(maxsize=4)

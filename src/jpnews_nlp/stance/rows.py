@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
+from jpnews_nlp.quotes.speakers import Speaker
 from jpnews_nlp.stance.features import FeatureCache
 from jpnews_nlp.stance.matching import PatternSet
 from jpnews_nlp.stance.patterns import check
@@ -61,7 +62,7 @@ class AttitudeRow(PatternRow, frozen=True, kw_only=True):
 class GovernorRow(PatternRow, frozen=True, kw_only=True):
     """A phrase that hands what it governs to somebody else: says, thinks, hearsay, opinion nouns, viewpoint."""
 
-    kind: Literal["says", "thinks", "hearsay", "noun", "viewpoint", "wording", "according"]
+    kind: Literal["says", "thinks", "hearsay", "noun", "whose", "viewpoint", "wording", "according"]
 
 
 class CompositionRow(Row, frozen=True):
@@ -165,7 +166,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
     modality = lexicon.rows("stance_modality", ModalityRow)
     attitudes = lexicon.rows("stance_attitudes", AttitudeRow)
     said = lexicon.rows("stance_said", SaidRow)
-    persons: dict[str, str] = {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)}
+    persons = _persons(lexicon)
     return Inventory(
         FeatureCache(),
         PatternSet(
@@ -183,6 +184,13 @@ def inventory(lexicon: Lexicon) -> Inventory:
         _weights(lexicon, "stance_acceptance_weights"),
         _weights(lexicon, "stance_leaning_weights"),
     )
+
+
+def _persons(lexicon: Lexicon) -> dict[str, str]:
+    """Who holds positions: those who speak in quotations, and what the table of holders says of these and of others."""
+    speakers = lexicon.rows("quote_speakers", Speaker)
+    speaking = {row.speaker: "third" for row in speakers if row.kind != "pronoun" and len(row.speaker) > 1}
+    return speaking | {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)}
 
 
 _LIGHT = frozenset(
