@@ -21,11 +21,19 @@ def line_of(text: str) -> Line:
     return Line(found, [TABLES.features[morpheme] for morpheme in found.types], range(len(found)))
 
 
-def hedge(line: Line, surface: str, polarity: int = -1) -> Candidate:
+def places(line: Line, surface: str) -> tuple[int, int]:
     start = line.text.index(surface)
-    first = line.starts.index(start)
-    last = line.ends.index(start + len(surface))
+    return line.starts.index(start), line.ends.index(start + len(surface))
+
+
+def hedge(line: Line, surface: str, polarity: int = -1) -> Candidate:
+    first, last = places(line, surface)
     return Candidate(first, last, first, "epistemic", polarity, 0.5, "ep.darou", "modality", "inference")
+
+
+def judgement(line: Line, surface: str, polarity: int) -> Candidate:
+    first, last = places(line, surface)
+    return Candidate(first, last, first, "evaluative", polarity, 0.5, "learned.evaluative", "learned")
 
 
 def told_around(before: Judgement | None, after: Judgement | None) -> set[str]:
@@ -96,12 +104,6 @@ def test_what_the_author_goes_on_to_judge_speaks_for_its_sign() -> None:
         return sum(weights.get(spelled(1, name), 0.0) - weights.get(spelled(-1, name), 0.0) for name in names)
 
     assert for_the_better(1) > for_the_better(-1)
-
-
-def judgement(line: Line, surface: str, polarity: int) -> Candidate:
-    start = line.text.index(surface)
-    first, last = line.starts.index(start), line.ends.index(start + len(surface))
-    return Candidate(first, last, first, "evaluative", polarity, 0.5, "learned.evaluative", "learned")
 
 
 @pytest.mark.parametrize(

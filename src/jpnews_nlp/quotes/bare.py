@@ -13,7 +13,7 @@ from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.records import Quote
 
 _SUBJECTS = ("は", "が", "も", "らは", "らが")
-_ADJUNCTS = ("", "に", "で", "の", "には", "では", "付で")  # 12日に, 会見で
+_ADJUNCTS = ("", "に", "で", "の", "には", "では")  # 12日に, 会見で
 
 
 class BareSayings:

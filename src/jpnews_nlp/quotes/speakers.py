@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from jpnews_nlp.language.morphemes import Morpheme
@@ -33,6 +34,16 @@ class Speaker(Row, frozen=True):
     note: str = ""
 
 
+@lru_cache(maxsize=4)
+def speakers_of(lexicon: Lexicon) -> dict[str, str]:
+    """The kinds of speakers by the heads of their noun phrases; read once a process, for all layers that ask.
+
+    Raises:
+        LexiconError: if a row does not fit the table.
+    """
+    return {row.speaker: row.kind for row in lexicon.rows("quote_speakers", Speaker)}
+
+
 class Title(Row, frozen=True):
     """One row of ``titles``, the entity layer's table: here only the title counts."""
 
@@ -52,7 +63,7 @@ class SpeakerBook:
         names = [row.title for row in lexicon.rows("titles", Title)] if titles is None else titles.keys
         self._heads: dict[str, str] = dict.fromkeys(names, "title")
         self._offices = frozenset(self._heads)
-        self._heads |= {row.speaker: row.kind for row in lexicon.rows("quote_speakers", Speaker)}
+        self._heads |= speakers_of(lexicon)
 
     def kind(self, clause: Clause, index: int) -> str | None:
         """What kind of speaker the noun phrase of chunk `index` is: a row's kind or name; None if it is none."""

@@ -87,8 +87,7 @@ class Attribution:
         if candidate.kind == "attitude":
             subject = self._party(line, candidate)
             if subject is None and segment.voice == "editorial" and _performs(line, candidate):
-                doer = self._rules.somebody(line, candidate.first)
-                return doer if doer and self._rules.has_doer(line, candidate.first) else owner
+                return self._rules.doer(line, candidate.first) or owner
             if subject is None and segment.voice == "report" and not _has_subject(line, candidate.first):
                 subject = self._spoken_of()
             if subject is None and (segment.voice == "report" or line.tail(candidate.last).end):
@@ -197,7 +196,7 @@ def _known(holder: Holder, owner: Holder) -> Holder | None:
 def _has_subject(line: Line, before: int) -> bool:
     """Whether a subject or topic stands before the predicate; も as often marks the object (停戦も求めた)."""
     found = line.subject_before(before)
-    return found is not None and line.lemma(found[1] + 1) != "も"
+    return found is not None and line.marker(found[1]) != "も"
 
 
 _POSSIBLE = ("出来る", "得る", "難い")  # the author tells of whom one can praise (県議会は評価できる)

@@ -197,7 +197,7 @@ class _Document:
             if likely >= 0 and not any(one.phrase.overlaps(other.phrase) for other in standing):
                 standing.append(one)
         for one in standing:
-            if one.phrase.evidence.startswith("learned") and not line.everyday:
+            if one.phrase.evidence.startswith("learned"):
                 self._sign(line, one.phrase, [rule.phrase for rule in rules], heard)
         held = [(one.phrase, one.holder) for one in standing]
         return sorted(held, key=lambda pair: (pair[0].first, pair[0].last))
@@ -243,8 +243,9 @@ class _Document:
 
     def _sign(self, line: Line, phrase: Candidate, rules: Sequence[Candidate], heard: Heard | None) -> None:
         """Give a phrase of the model's the sign that grammar works out, or what speaks for one under a negation."""
-        place = negation(line, phrase)
-        if not _take_sign(phrase, rules) and phrase.category == "evaluative" and place is not None:
+        if _take_sign(phrase, rules) or phrase.category != "evaluative":
+            return
+        if (place := negation(line, phrase)) is not None:
             terms = [rule for rule in rules if rule.kind == "term"]
             phrase.polarity = self.leaning(list(turned(line, phrase, place, terms, heard)))
 

@@ -275,6 +275,10 @@ class Line:
                     return first, last
         return None
 
+    def marker(self, last: int) -> str:
+        """The particle that marks the noun phrase which ends at `last`, など between passed over."""
+        return self.lemma(last + 1 + (self.lemma(last + 1) == "など"))
+
     def _of_modifier(self, place: int, before: int) -> bool:
         """Whether が at `place` marks the subject of a clause that modifies a noun (党首が言った + ことは妥当だ)."""
         if self.features[place + 1].comma:

@@ -21,7 +21,7 @@ AUTHOR = "author"
 UNATTRIBUTED = "unattributed"  # somebody else's words whose owner the text does not tell
 
 _HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
-_BEHIND_PEOPLE = frozenset("等 など 達 さん 様 方 方々".split())
+_BEHIND_PEOPLE = frozenset("等 達 さん 様 方 方々".split())
 _GOING_ON = frozenset("て で ながら つつ 方".split())  # behind a verb that shares its subject with the next one
 _HOME = "JP"  # what something means for the writer's own country, the writer judges (日本にとっても他人事ではない)
 _START = attrgetter("start")
@@ -177,19 +177,18 @@ class HolderRules:
                 return self.party(line, first, place - 1)
         return None
 
-    @staticmethod
-    def has_doer(line: Line, before: int) -> bool:
-        """Whether it is told who does it: a subject, or a topic with an object behind it (Kは条約に + 懐疑的だ)."""
+    def doer(self, line: Line, before: int) -> Holder | None:
+        """Who does it, if that is told: a subject, or a topic with an object behind it (Kは条約に + 懐疑的だ)."""
         found = line.subject_before(before)
         if found is None:
-            return False
-        place = found[1] + 1
-        return line.lemma(place) == "が" or any(line.lemma(i) in ("を", "に") for i in range(place + 1, before))
+            return None
+        objects = any(line.lemma(place) in ("を", "に") for place in range(found[1] + 2, before))
+        return self.somebody(line, before) if objects or line.marker(found[1]) == "が" else None
 
     def somebody(self, line: Line, before: int) -> Holder | None:
         """The subject of a predicate that only a party can be subject of, whatever it is called (十一万人が求めた)."""
         found = line.subject_before(before)
-        if found is None or line.lemma(found[1] + 1) == "も":
+        if found is None or line.marker(found[1]) == "も":
             return None
         first, last = found
         this = line.features[last]

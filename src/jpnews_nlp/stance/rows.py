@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
-from jpnews_nlp.quotes.speakers import Speaker
+from jpnews_nlp.quotes.speakers import speakers_of
 from jpnews_nlp.stance.features import FeatureCache
 from jpnews_nlp.stance.matching import PatternSet
 from jpnews_nlp.stance.patterns import check
@@ -188,8 +188,8 @@ def inventory(lexicon: Lexicon) -> Inventory:
 
 def _persons(lexicon: Lexicon) -> dict[str, str]:
     """Who holds positions: those who speak in quotations, and what the table of holders says of these and of others."""
-    speakers = lexicon.rows("quote_speakers", Speaker)
-    speaking = {row.speaker: "third" for row in speakers if row.kind != "pronoun" and len(row.speaker) > 1}
+    kinds = speakers_of(lexicon)
+    speaking = {noun: "third" for noun, kind in kinds.items() if kind != "pronoun" and len(noun) > 1}
     return speaking | {row.noun: row.person for row in lexicon.rows("stance_holders", HolderRow)}
 
 
