@@ -15,8 +15,9 @@ run: $(VENV)/.run
 	@echo "Then try  $(BIN)/jpnews report outputs/ -o report.html   one file to open in a browser"
 	@echo "and       $(BIN)/jpnews show YOUR-ARTICLE.txt            its voices, and what its author claims"
 
+# One file's tests stay together: what they share is made once.
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --dist loadfile
 
 fuzz: $(VENV)/.test
 	JPNEWS_LONG=1 $(BIN)/python -m pytest tests/fuzz --hypothesis-profile fuzz --hypothesis-show-statistics

@@ -19,7 +19,11 @@ from jpnews_nlp.records import Article, Layers
 _ROOT = Path(__file__).parent.parent
 GOLD = _ROOT / "tests" / "gold"
 # Articles of other writers. Our own gold follows the guidelines most closely and counts twice.
-OTHERS = [_ROOT / "benchmarks" / "articles", _ROOT / "src" / "jpnews_nlp" / "voice" / "training" / "annotated"]
+OTHERS = [
+    _ROOT / "benchmarks" / "articles",
+    _ROOT / "benchmarks" / "plain_articles",
+    _ROOT / "src" / "jpnews_nlp" / "voice" / "training" / "annotated",
+]
 
 
 def arguments(description: str | None) -> argparse.ArgumentParser:

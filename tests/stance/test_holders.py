@@ -68,10 +68,28 @@ def test_a_clause_is_theirs_whom_it_describes(find: Find, text: str, surface: st
 
 @pytest.mark.parametrize(
     "text",
-    ["交渉は暗礁に乗り上げたという。", "影響は深刻だとされる。", "拙速だとの批判が出ている。"],
+    [
+        "交渉は暗礁に乗り上げたという。",
+        "影響は深刻だとされる。",
+        "拙速だとの批判が出ている。",
+        "もはや無駄だとの結論に達した。",
+    ],
 )
 def test_hearsay_is_nobodys(find: Find, text: str) -> None:
     assert not holders(text, find)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("承服できないと言いながら、検察は争わない。", "承服できない"),
+        ("投票など無用だったとまで言うのには賛成できない。", "無用だった"),
+        ("記事は州を厄介者のように書いている。", "厄介者"),
+    ],
+)
+def test_what_others_are_told_to_say_is_not_the_authors(find: Find, text: str, surface: str) -> None:
+    stances = {text[stance.start : stance.end]: stance.holder for stance in find(text)}
+    assert stances.get(surface) != "author"
 
 
 @pytest.mark.parametrize(
@@ -130,6 +148,7 @@ def test_the_authors_own(find: Find, text: str) -> None:
         ("当ブログはこの増税に反対する。", "反対する"),
         ("首相の決断は支持する。", "支持する"),  # a topic that is the object
         ("資源が乏しいという国の事情は厄介だ。", "厄介だ"),
+        ("この談話はいただけない。", "いただけない"),  # a document feels nothing
     ],
 )
 def test_a_party_that_only_stands_near_is_no_holder(find: Find, text: str, surface: str) -> None:

@@ -102,7 +102,9 @@ class Attribution:
         if _tells_a_view(line, candidate) and self._rules.subject(line, candidate.first) not in (None, THE_AUTHOR):
             return None  # 政府は…と見ている
         if candidate.subtype == "affect" and (acts := _verb_of(line, candidate)):
-            return self._rules.feeler(line, acts) or owner
+            feeler = self._rules.feeler(line, acts)
+            if feeler is not None:
+                return feeler
         judging = candidate.category in _JUDGING
         around = [
             span for span in governed

@@ -144,6 +144,8 @@ class HolderRules:
         clause = range(0) if found is None else range(found[1] + 1, verb)
         if found is None or any(_finite(line, place) and not line.modifies(place) for place in clause):
             return None  # another verb's subject
+        if line.surface(found[1], found[1]) in self._inventory.writings:
+            return None  # この談話は + いただけない
         holder = self.party(line, *found)
         return None if holder == THE_AUTHOR else holder
 

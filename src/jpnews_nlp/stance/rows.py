@@ -149,6 +149,7 @@ class Inventory:
     stopping: dict[str, str]
     persons: dict[str, str]
     public: frozenset[str]  # bodies of public life among them
+    writings: frozenset[str]  # documents: they speak and demand, and feel nothing
     said: tuple[SaidRow, ...]
     attitude_words: frozenset[str]  # verbs and verbal nouns of demand, consent and protest
     target_scores: Scores
@@ -178,6 +179,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
         persons,
         frozenset(noun for noun, person in persons.items() if person in ("public", "matter")),
+        frozenset(noun for noun, kind in speakers_of(lexicon).items() if kind == "document"),
         tuple(said),
         _attitude_words(attitudes, said),
         Scores(_weights(lexicon, "stance_target_weights")),
