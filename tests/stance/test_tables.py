@@ -9,6 +9,7 @@ import pytest
 
 from jpnews_nlp.language.morphemes import analyse
 from jpnews_nlp.lexicon import DEFAULT, Lexicon, LexiconError
+from jpnews_nlp.quotes.speakers import speakers_of
 from jpnews_nlp.stance import StanceFinder, automaton, terms
 from jpnews_nlp.stance.evaluation import compositions
 from jpnews_nlp.stance.grammar import Line
@@ -18,6 +19,7 @@ from jpnews_nlp.stance.rows import (
     AttitudeRow,
     CompositionRow,
     GovernorRow,
+    HolderRow,
     ModalityRow,
     TermRow,
     WeightRow,
@@ -53,6 +55,14 @@ def test_each_phrase_is_found_in_its_example(row: ModalityRow | AttitudeRow) -> 
     alone = replace(TABLES, patterns=PatternSet(phrases=([row.pattern], [row])))
     public = isinstance(row, ModalityRow) and row.where == "wish"  # the one condition that private life fails
     assert list(phrases(line_of(row.example, everyday=not public), alone))
+
+
+def test_no_holder_is_told_twice() -> None:
+    speaking = {noun for noun, kind in speakers_of(DEFAULT).items() if kind != "pronoun" and len(noun) > 1}
+    others = {row.noun for row in DEFAULT.rows("stance_holders", HolderRow) if row.person == "third"}
+    assert "遺族" in speaking
+    assert TABLES.persons["遺族"] == "third"
+    assert speaking.isdisjoint(others)
 
 
 @pytest.mark.parametrize("row", DEFAULT.rows("stance_governors", GovernorRow), ids=lambda row: row.id)
