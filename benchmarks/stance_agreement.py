@@ -1,11 +1,13 @@
 """How far a second reading of annotated stances agrees with the first, and a program with what both of them mark.
 
-Usage: python benchmarks/stance_agreement.py [GOLD] [READINGS] [--engine NAME]
+Usage: python benchmarks/stance_agreement.py [GOLD] [READINGS] [--adjudicated FOLDER] [--engine NAME]
 
 READINGS holds a CSV file an article (``start,phrase,category,polarity,target,holder,opt``; start in characters of the
 article's text) by somebody who has not seen the marks of GOLD. It is scored against GOLD exactly as an analysis is,
 which is the ceiling for what a program can score there. Then an analysis is scored against what both readers mark:
-what only one of them does, or finds defensible either way, counts neither way.
+what only one of them does, or finds defensible either way, counts neither way. The FOLDER of ``--adjudicated`` holds,
+in the same form, what a third reader has decided between the two without knowing which is which: there both readings
+and the analysis are scored against that.
 """
 
 from __future__ import annotations
@@ -53,6 +55,12 @@ def as_found(marks: Iterable[Mark], gold: GoldArticle) -> Rows:
     return {"stances": own, "reported_stances": others}
 
 
+def with_marks(gold: GoldArticle, marks: Sequence[Mark]) -> GoldArticle:
+    """The article with these stances instead of its own."""
+    rest = [mark for mark in gold.marks if mark.kind != "stance"]
+    return replace(gold, marks=sorted([*rest, *marks], key=lambda mark: (mark.start, -mark.end)))
+
+
 def _category(mark: Mark, gold: GoldArticle) -> str:
     """Of two categories that are both right, the one that the gold has."""
     marked = {name for other in gold.of("stance") if _touch(mark, other) for name in _categories(other)}
@@ -61,7 +69,7 @@ def _category(mark: Mark, gold: GoldArticle) -> str:
 
 def agreed(gold: GoldArticle, reading: Sequence[Mark]) -> GoldArticle:
     """The gold in which every stance is optional but those that both readings have."""
-    marks = [mark for mark in gold.marks if mark.kind != "stance"]
+    marks: list[Mark] = []
     for author in (True, False):
         first, second = (
             [mark for mark in some if (mark.attributes["holder"] == "author") is author]
@@ -71,7 +79,7 @@ def agreed(gold: GoldArticle, reading: Sequence[Mark]) -> GoldArticle:
         both = {number for number, place in pairs.items() if not second[place].optional}
         marks += [mark if number in both else _optional(mark) for number, mark in enumerate(first)]
         marks += [_optional(mark) for place, mark in enumerate(second) if place not in pairs.values()]
-    return replace(gold, marks=sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    return with_marks(gold, marks)
 
 
 def _optional(mark: Mark) -> Mark:
@@ -103,6 +111,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="?", default=TESTS / "gold")
     parser.add_argument("readings", type=Path, nargs="?", default=TESTS / "readings")
+    parser.add_argument("--adjudicated", type=Path)
     parser.add_argument("--engine", default="mecab")
     options = parser.parse_args()
     places = {path.stem: path for path in options.readings.glob("*.csv")}
@@ -115,6 +124,15 @@ def main() -> None:
     show("the second reading, scored against the first:", articles, again)
     show("the analysis, scored against the first:", articles, found)
     show("the analysis, scored against what both mark:", both, found)
+    if options.adjudicated:
+        decided = [
+            with_marks(gold, read_marks(options.adjudicated / f"{gold.name}.csv", gold.text)) for gold in articles
+        ]
+        readers = {"first": [gold.of("stance") for gold in articles], "second": readings}
+        for name, marks in readers.items():
+            rows = [as_found(some, gold) for some, gold in zip(marks, decided, strict=True)]
+            show(f"the {name} reading, scored against what a third has decided:", decided, rows)
+        show("the analysis, scored against what a third has decided:", decided, found)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ def features(text: str) -> list[str]:
     line = Line(found, [TABLES.features[morpheme] for morpheme in found.types], range(len(found)))
     candidates = sorted(terms(line, TABLES), key=lambda one: one.first)
     assert candidates
-    return Surroundings(line, candidates, "body", None).features(candidates[-1], "", "own")
+    return Surroundings(line, candidates, "body", None, 2).features(candidates[-1], "", "own")
 
 
 def test_the_weights_add_up() -> None:

@@ -56,6 +56,10 @@ def test_features_tell_of_words_negations_and_other_positions() -> None:
     assert "epistemic rule -1 negated 1" in names
     assert "epistemic mood 1" in names
     assert "epistemic before none" in names
+    assert {"written 成功", "written ない"} <= set(names)
+    assert "epistemic dated False said -1" in names
+    dated = line_of("発表は来月になるだろう。")
+    assert "epistemic dated True said 0" in features(dated, hedge(dated, "だろう"), [], 0, None, TABLES)
     judged = hedge(line, "成功", 1)
     assert "epistemic before epistemic 1" in features(line, hedge(line, "だろう"), [judged], 1, None, TABLES)
 

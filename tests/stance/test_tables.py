@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jpnews_nlp.language.morphemes import analyse
-from jpnews_nlp.lexicon import DEFAULT, Lexicon, LexiconError
+from jpnews_nlp.lexicon import DEFAULT, HERE, Lexicon, LexiconError
 from jpnews_nlp.quotes.speakers import speakers_of
 from jpnews_nlp.stance import StanceFinder, automaton, terms
 from jpnews_nlp.stance.evaluation import compositions
@@ -137,3 +138,12 @@ def test_a_polite_negation_matches_what_a_plain_one_does() -> None:
     alone = PatternSet(terms=(["信用 が|は|も ない|ず"], ["row"]))
     ends = [list(line_of(text).matches(alone, "terms")) for text in ("信用がない", "信用はありません", "信用がある")]
     assert ends == [[2], [4], []]
+
+
+@pytest.mark.parametrize("table", ["acceptance", "leaning", "target"])
+def test_no_feature_begins_or_ends_in_a_blank(table: str) -> None:
+    rows = DEFAULT.rows(f"stance_{table}_weights", WeightRow)
+    with (HERE / f"stance_{table}_weights.csv").open(encoding="utf-8") as stream:
+        written = [row["feature"] for row in csv.DictReader(stream)]
+    assert [row.feature for row in rows] == written  # tables are read without such blanks
+    assert not [name for name in written if "  " in name]

@@ -70,6 +70,8 @@ def test_classes_of_lines() -> None:
     lines = {
         "https://www.nikkei.com/article/2024/02/06/x/": "url_news",
         "毎日新聞 2024年2月5日 東京朝刊": "pubdate",
+        "――アルワフダ紙、三月十二日（アンマン、独立系）": "pubdate",
+        "エルディア紙（カラカス）、12月6日付": "pubdate",
         "(newsweekjapan.jp)": "pub",
         "2月5日 21時30分": "date",
         "----------------": "rule",

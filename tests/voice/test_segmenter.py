@@ -292,6 +292,28 @@ def test_a_source_in_brackets_may_name_its_writer(source: str, publisher: str) -
     assert next(s for s in segments if s.start <= text.index(source) < s.end).voice == "report"
 
 
+DIGEST = """今週の見出しから、気になったものを拾いました。背景を短く書いておきます。
+
+■ケニア
+議会にデモ隊が乱入、増税法案に反発
+（{source}　6月26日）
+財政法案には食パンや食用油への課税が並んでいました。18日から各地でデモが続き、議会は25日に可決しました。
+
+■ボリビア
+軍の一部が広場を占拠、司令官を拘束
+（{source}　6月27日）
+26日の午後、装甲車が大統領府の扉を破りました。部隊は3時間で引き揚げ、市民に死者は出ていません。
+"""
+
+
+@pytest.mark.parametrize(("source", "voice"), [("共同通信", "editorial"), ("読売新聞", "editorial"), ("NHK", "report")])
+def test_papers_and_agencies_do_not_tell_the_news_politely(source: str, voice: str) -> None:
+    text = DIGEST.format(source=source)
+    segments, _ = SEGMENTER.segment(Article(text, published=dt.date(2024, 7, 1)))
+    assert voice_of(text, "財政法案には", segments) == voice
+    assert voice_of(text, "議会にデモ隊が", segments) == "report"
+
+
 def test_a_dated_source_in_kanji_is_no_writer_and_its_text_follows() -> None:
     text = "\n".join(
         [

@@ -18,14 +18,30 @@ from jpnews_nlp.stance.ranking import head_class
 _ASPECTS = frozenset("て で ちゃ".split())
 _LENGTHS = (12, 25, 45)  # morphemes of a sentence: short, middling, long, very long
 _DEMANDS = ("deontic", "rhetorical_question")
+_STEPS, _MOST_JUDGING = 4, 5  # of a scale of phrases a sentence
+_USUAL, _SHORT = 0.7, 6  # phrases a sentence where nothing is known, which counts as so many sentences
+
+
+def how_judging(heard: Sequence[Heard]) -> int:
+    """How much a text judges, from 0 to 5, by the phrases that the model marks a sentence; few tell little."""
+    phrases = sum(len(one.phrases) for one in heard)
+    return min(int(_STEPS * (phrases + _USUAL * _SHORT) / (len(heard) + _SHORT)), _MOST_JUDGING)
 
 
 class Surroundings:
     """A sentence with all phrases proposed in it, asked what speaks for and against each of them."""
 
-    def __init__(self, line: Line, candidates: Sequence[Candidate], role: str, heard: Heard | None) -> None:
-        """Take the phrases of a sentence, in text order, the role of its segment, and what the model makes of it."""
-        self._line, self._role, self._heard = line, role, heard
+    def __init__(
+        self, line: Line, candidates: Sequence[Candidate], role: str, heard: Heard | None, judging: int
+    ) -> None:
+        """Take a sentence and its phrases, in text order.
+
+        Args:
+            role: of its segment.
+            heard: what the model makes of it.
+            judging: how much the text judges.
+        """
+        self._line, self._role, self._heard, self._judging = line, role, heard, judging
         self._count = min(len(candidates) - 1, 3)
         self._demands = sum(one.category in _DEMANDS for one in candidates)
         self._last_hedge = max((one.first for one in candidates if one.category == "epistemic"), default=-1)
@@ -59,9 +75,13 @@ class Surroundings:
             f"{this.category} {this.subtype}",
             f"{group} {'past' if past else 'present'}",
             f"{group} size {min(this.last - this.first + 1, 4)}",
-            f"{group} subject {subject}",
+            f"{group} subject {subject or 'none'}",
             f"{group} role {self._role}",
             f"{group} others {self._count}",
+            f"judging {self._judging}",
+            f"{whose} judging {self._judging}",
+            f"{group} judging {self._judging}",
+            f"{this.kind} judging {self._judging}",
             *[f"{group} {name}" for name in self._sentence],
         ]
         names += self._of_model(this, group, whose, place)
@@ -137,11 +157,11 @@ def _of_question(line: Line, this: Candidate) -> Iterator[str]:
     opening = line.lemma(line.low)
     first, last = _opens_paragraph(line), _ends_paragraph(line)
     opened = opening if opening in _OPENINGS else "else"
-    yield f"asks {word}"
+    yield f"asks {word or 'none'}"
     yield f"asks opening {opened}"
     yield f"asks opening {opened} {'with' if word else 'without'} word"
     yield f"asks {'first' if first else 'within'} {'last' if last else 'on'}"
-    yield f"asks {word} {'last' if last else 'on'}"
+    yield f"asks {word or 'none'} {'last' if last else 'on'}"
     yield f"asks of {line.ends[this.last] - line.starts[this.first] > _LONG}"
     yield f"asks on {line.lemma(this.last)} {line.lemma(this.last - 1)}"
 
@@ -193,23 +213,23 @@ def _of_sentence(line: Line) -> Iterator[str]:
     yield f"style {_style(line)}"
     if any(line.features[place].numeral for place in range(line.low, line.high)):
         yield "with numbers"
-    yield f"{'opens' if _opens_paragraph(line) else ''} {'ends' if _ends_paragraph(line) else ''}"
+    yield f"{'opens' if _opens_paragraph(line) else 'within'} {'ends' if _ends_paragraph(line) else 'on'}"
 
 
 def _of_term(this: Candidate, head: str, place: str, tail: Tail) -> Iterator[str]:
-    seen = _grade(this.seen)
-    yield f"use {this.use}"
-    yield f"use {this.use} {place}"
-    yield f"use {this.use} {head}"
+    seen, use, unexpected = _grade(this.seen), this.use or "none", this.unexpected or "none"
+    yield f"use {use}"
+    yield f"use {use} {place}"
+    yield f"use {use} {head}"
     yield f"{this.evidence} {head}"
     yield f"strength {round(this.strength, 1)}"
     yield f"term {'plus' if (this.polarity or 0) > 0 else 'minus'}"
     yield f"{this.subtype} {place}"
-    yield f"unexpected {this.unexpected}"
-    yield f"unexpected {this.unexpected} {place}"
+    yield f"unexpected {unexpected}"
+    yield f"unexpected {unexpected} {place}"
     yield f"seen {seen}"
     yield f"{this.subtype} seen {seen}"
-    yield f"unexpected {this.unexpected} seen {seen}"
+    yield f"unexpected {unexpected} seen {seen}"
     if tail.negated:
         yield "negated term"
 

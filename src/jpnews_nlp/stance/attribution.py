@@ -18,6 +18,7 @@ from jpnews_nlp.stance.holders import (
     report_holder,
 )
 from jpnews_nlp.stance.opinion import opinion_pieces
+from jpnews_nlp.stance.questions import is_put
 from jpnews_nlp.stance.quotations import Quotations
 from jpnews_nlp.stance.rows import Inventory
 
@@ -84,7 +85,11 @@ class Attribution:
         owner = THE_AUTHOR if segment.voice == "editorial" else report_holder(self._reports.get(segment.report_id))
         if quotation is not None:
             return _known(quotation.holder, owner)
+        if candidate.category == "rhetorical_question" and is_put(line):
+            return None
         if candidate.kind == "attitude":
+            if _grows(line, candidate):
+                return self._rules.place_of(line, candidate.first)
             subject = self._party(line, candidate)
             if subject is None and segment.voice == "editorial" and _performs(line, candidate):
                 return self._rules.doer(line, candidate.first) or owner
@@ -93,12 +98,21 @@ class Attribution:
             if subject is None and (segment.voice == "report" or line.tail(candidate.last).end):
                 subject = self._rules.somebody(line, candidate.first)
             return owner if subject == THE_AUTHOR else subject
+        if line.lemma(candidate.last + 1) == _SHOWING:
+            subject = self._party(line, candidate)
+            return None if subject == THE_AUTHOR else subject
         if candidate.kind in ("learned", "term") and self._attitude(line, candidate):
             subject = self._party(line, candidate)
             if subject not in (None, THE_AUTHOR):
                 return subject
+            if subject is None and line.lemma(line.tail(candidate.last).last + 1) in _HEARD:
+                return None  # 歓迎する + 空気がある
             if subject is None and candidate.category == "deontic" and not _performs(line, candidate):
                 return None if owner == THE_AUTHOR else owner  # 撤回を求めた: whoever did, the sentence does not say
+        if candidate.category == "deontic" and _is_passive(line, candidate):
+            agent = self._rules.agent(line, candidate.first)
+            if agent is not None:
+                return None if agent == THE_AUTHOR else agent
         if _tells_a_view(line, candidate) and self._rules.subject(line, candidate.first) not in (None, THE_AUTHOR):
             return None  # 政府は…と見ている
         if candidate.subtype == "affect" and (acts := _verb_of(line, candidate)):
@@ -146,6 +160,7 @@ class Attribution:
         return self._topic
 
 
+_SHOWING = "がる"  # 残念 + がる: how others show what they feel; nobody says it of what he feels himself (Kuroda 1973)
 _JUDGING = ("evaluative", "deontic")
 _VIEWS = frozenset("思う 考える 見る 見做す 信ずる 感ずる 捉える".split())
 
@@ -162,6 +177,20 @@ def _tells_a_view(line: Line, candidate: Candidate) -> bool:
 def _supposed(line: Line, span: Governed, candidates: Sequence[Candidate]) -> bool:
     """Whether a hedge ends the clause: whoever writes supposes what it means to them (米国にとって脅威 + だろう)."""
     return any(one.category == "epistemic" and span.start <= line.starts[one.first] < span.end for one in candidates)
+
+
+_HEARD = frozenset("声 意見 空気 雰囲気 動き 向き".split())
+_GROWING = frozenset("燻る くすぶる 渦巻く 募る".split())
+_PASSIVE = frozenset("れる られる".split())
+
+
+def _is_passive(line: Line, candidate: Candidate) -> bool:
+    return any(line.lemma(place) in _PASSIVE for place in range(candidate.core, candidate.last + 1))
+
+
+def _grows(line: Line, candidate: Candidate) -> bool:
+    """Whether a feeling is told that is there among some, who are no subject (不満が + くすぶる)."""
+    return any(line.lemma(place) in _GROWING for place in range(candidate.core, candidate.last + 1))
 
 
 _TOLD = frozenset("た 居る てる れる られる".split())  # in what is told, not done by saying so

@@ -10,7 +10,7 @@ from operator import itemgetter
 from jpnews_nlp.language.groups import groups
 from jpnews_nlp.lexicon import DEFAULT, Lexicon
 from jpnews_nlp.records import Layers, Segment, Sentence, Stance
-from jpnews_nlp.stance.acceptance import Acceptance, Surroundings
+from jpnews_nlp.stance.acceptance import Acceptance, Surroundings, how_judging
 from jpnews_nlp.stance.attribution import Attribution
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.everyday import is_everyday
@@ -96,6 +96,7 @@ class _Document:
         self.cited = 0  # brackets looked up so far
         self.mood = 0  # polarity of the last judgement
         self.course = Course()
+        self.judging = how_judging([])
         self.lines = list(self._lines())
         self.read = [line for segment, line in self.lines if self._is_read(segment, line)]
 
@@ -121,6 +122,7 @@ class _Document:
             heard: what the model of marked phrases makes of each sentence that is for it to read.
         """
         reading = {line.low: one for line, one in zip(self.read, heard, strict=True)}
+        self.judging = how_judging(list(reading.values()))
         found = [
             stance
             for number, (segment, line) in enumerate(self.lines)
@@ -220,7 +222,7 @@ class _Document:
             who = who or self.attribution.holder(line, one, segment, governed)
             if who is not None:
                 more.append((one, who))
-        around = Surroundings(line, [one for one, _ in rules], segment.role, heard)
+        around = Surroundings(line, [one for one, _ in rules], segment.role, heard, self.judging)
 
         def weigh(phrase: Candidate, holder: Holder) -> Weighed:
             subject = "" if line.everyday else self.attribution.subject(line, phrase)

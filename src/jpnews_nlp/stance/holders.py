@@ -161,6 +161,8 @@ class HolderRules:
 
     def subject_after(self, line: Line, last: int) -> Holder | None:
         """The party that the predicate modifies (退去を求める + 市民), or the subject after it in a headline."""
+        if line.lemma(last + 1) == "の" and line.lemma(last + 2) == "は":  # a cleft: 反対した + のは + 野党だ
+            last += 2
         place = last + 1
         if (ahead := line.at(place)) is None or not ahead.noun or ahead.formal:
             return None
@@ -177,6 +179,20 @@ class HolderRules:
         for place in line.leftwards(last, last - line.low):
             if line.lemma(place) == "から" and (first := line.noun_before(place - 1)) is not None:
                 return self.party(line, first, place - 1)
+        return None
+
+    def agent(self, line: Line, before: int) -> Holder | None:
+        """By whom it is done, right before a passive (米国から + 求められている)."""
+        if line.lemma(before - 1) != "から" or (first := line.noun_before(before - 2)) is None:
+            return None
+        return self.party(line, first, before - 2)
+
+    def place_of(self, line: Line, before: int) -> Holder | None:
+        """Among whom it is so (党内には、… + 不満がくすぶる)."""
+        for place in line.leftwards(before, before - line.low):
+            if line.lemma(place) == "は" and line.lemma(place - 1) in ("に", "で"):
+                first = line.noun_before(place - 2)
+                return None if first is None else Holder(self._with_owner(line, first, line.ends[place - 2]))
         return None
 
     def doer(self, line: Line, before: int) -> Holder | None:
@@ -237,17 +253,26 @@ class HolderRules:
         return _RULES[match.row.kind](self, line, match)
 
     def _says(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        if _weighed(line, match.last + 1) or not self._clausal(line, match):
+        if not self._clausal(line, match):
+            return None
+        if _passed_on(line, match.last + 1):
+            return self._up_to(line, match.begin, NOBODY)
+        if _weighed(line, match.last + 1):
             return None
         found = self.subject_place(line, match.begin)
         holder, last = found or (self.subject_after(line, line.tail(match.last).last) or NOBODY, None)
         return None if holder == THE_AUTHOR else self._up_to(line, match.begin, holder, last)
 
     def _thinks(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        if _weighed(line, match.last + 1) or not self._clausal(line, match):
+        if not self._clausal(line, match):
+            return None
+        if _passed_on(line, match.last + 1):
+            return self._up_to(line, match.begin, NOBODY)
+        if _weighed(line, match.last + 1):
             return None
         holder, last = self.subject_place(line, match.begin) or (None, None)
-        holder = holder or self.subject_after(line, line.tail(match.last).last)
+        behind = line.tail(match.last).last
+        holder = holder or self.subject_after(line, behind) or (NOBODY if line.lemma(behind + 1) in _SOMEBODY else None)
         if holder is None or holder == THE_AUTHOR:
             return None
         return self._up_to(line, match.begin, holder, last)
@@ -278,6 +303,14 @@ class HolderRules:
             return None
         return self._up_to(line, match.begin, holder)
 
+    def _stated(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        """Whose conclusion it is (値下げは不当だというのが + 委員会の結論だ)."""
+        behind = line.leftwards(match.last, match.last - match.begin)
+        owner = next(place for place in behind if line.lemma(place) == "の") - 1
+        first = line.noun_before(owner)
+        holder = None if first is None else self.party(line, first, owner)
+        return None if holder == THE_AUTHOR else self._up_to(line, match.begin, holder or NOBODY)
+
     def _viewpoint(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         found = self._wording(line, match)
         if found is None or found.holder.entity_id in (None, _HOME):
@@ -287,6 +320,8 @@ class HolderRules:
     def _wording(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         first = line.noun_before(match.begin - 1)
         holder = None if first is None else self.party(line, first, match.begin - 1)
+        if holder is None and first is not None and match.row.kind == "wording":  # only somebody can be made to say it
+            holder = Holder(self._with_owner(line, first, line.ends[match.begin - 1]))
         if holder is None or holder == THE_AUTHOR:
             return None
         return Governed(line.ends[match.last], line.ends[line.high - 1], holder)
@@ -308,17 +343,29 @@ class HolderRules:
         return Governed(start, line.starts[before], holder)
 
 
+_SOMEBODY = frozenset("人 人々 者 向き".split())  # うらやましいと感じた + 人
 _VOICES = frozenset("声 意見 指摘 批判 要望 異論 懸念 期待".split())
 _LANDS = frozenset("国 県 都市 町 村 社会 時代".split())  # 資源が乏しいという国: the clause describes it
-_PASSED = frozenset("れる られる たい べし".split())
+_PASSIVE = frozenset("れる られる".split())
+_LASTING = frozenset("居る 来る おる".split())
+_WANTED = frozenset("たい べし".split())
 _WEIGHING = frozenset("出来る 得る 他 しか 難い".split())
 _GRANTING = frozenset("良い 構う 差し支える 頂く".split())
 _REACH = 6  # morphemes in which the end of such a predicate stands
 
 
+def _passed_on(line: Line, place: int) -> bool:
+    """Whether others say or think so, nobody named: 拙速だと批判されている, but not 批判されても仕方がない."""
+    place += line.lemma(place) == "為る"
+    if line.lemma(place) not in _PASSIVE:
+        return False
+    place += 1 + (line.lemma(place + 1) == "ます")
+    return line.lemma(place) == "た" or (line.lemma(place) == "て" and line.lemma(place + 1) in _LASTING)
+
+
 def _weighed(line: Line, place: int) -> bool:
     """Whether the writer weighs what may be said rather than tells what somebody says (評価できる, 認めるほかない)."""
-    if line.lemma(place) in _PASSED:
+    if line.lemma(place) in _PASSIVE | _WANTED:
         return True
     if any(line.lemma(index) == "た" for index in range(place, place + _REACH)):
         return False  # 批判せざるを得なかった: what somebody did
@@ -361,6 +408,7 @@ _RULES: dict[str, Callable[[HolderRules, Line, Match[GovernorRow]], Governed | N
     "hearsay": HolderRules._hearsay,
     "noun": HolderRules._noun,
     "whose": HolderRules._whose,
+    "stated": HolderRules._stated,
     "viewpoint": HolderRules._viewpoint,
     "wording": HolderRules._wording,
     "according": HolderRules._according,

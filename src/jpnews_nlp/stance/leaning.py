@@ -15,6 +15,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jpnews_nlp.records import Stance
 from jpnews_nlp.stance.candidates import Candidate
@@ -27,6 +28,7 @@ from jpnews_nlp.stance.scope import mentioned
 LEANING = ("epistemic", "emphasis")
 SIGNS = (-1, 0, 1)
 _LEFT, _RIGHT = 12, 7  # morphemes before and after a phrase whose praise and blame are heard
+_FORE = 24  # characters before a phrase that are heard in pairs, and morphemes in which a time or number is
 _NEAR = 3  # morphemes before a phrase that are heard by their places
 _AHEAD, _BACK = 2, 3  # sentences between from which on it is all the same, after and before
 _FAR = 3  # a distance from which on it is all the same, in steps of four morphemes
@@ -141,7 +143,9 @@ def features(
         names += [f"{group} {side} {told}", f"{group} {rule} {side} {told}"]
     if heard is not None:
         names += _of_model(this, heard, group, rule)
-    return [*names, *_words(line, this)]
+    # what is neither good nor bad often tells a time or a number (来月になり + そうだ)
+    dated = any(one.temporal or one.numeral for one in line.features[max(line.low, this.first - _FORE) : this.first])
+    return [*names, f"{group} dated {dated} said {said}", *_words(line, this), *_letters(line, this)]
 
 
 def negation(line: Line, this: Candidate) -> int | None:
@@ -206,6 +210,13 @@ def _words(line: Line, this: Candidate) -> Iterator[str]:
             yield f"after {one.lemma}"
         if this.first - place <= _NEAR:
             yield f"after {one.lemma} {this.first - place}"
+
+
+def _letters(line: Line, this: Candidate) -> Iterator[str]:
+    """Pairs of the characters before a phrase: parts of compounds and endings that no morpheme is for."""
+    start = line.starts[this.first]
+    before = line.text[max(line.starts[line.low], start - _FORE) : start]
+    yield from (f"written {one}{other}" for one, other in pairwise(before))
 
 
 def _word_before(line: Line, this: Candidate, tables: Inventory) -> str:

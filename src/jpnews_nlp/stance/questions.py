@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
 
 _INDEFINITE = ("か", "も", "でも")  # 誰か, 何も, いつでも
+# Before what somebody asks to be told: Q3, 問一, 質問:
+_LABEL = re.compile(r"[\s■◆●◇○▼]{0,3}(?:[QＱ]|問|質問)\s?[0-9０-９一二三四五六七八九十]{0,3}[\s.．:：、。)）]")
 _WINDOW = 40  # morphemes searched for the interrogative
 
 
@@ -20,6 +23,11 @@ def questions(line: Line) -> Iterator[Candidate]:
         found = _question(line, end) if end > line.low else None
         if found is not None:
             yield found
+
+
+def is_put(line: Line) -> bool:
+    """Whether the sentence stands in a line that is labelled as a question to be answered."""
+    return _LABEL.match(line.text, line.text.rfind("\n", 0, line.starts[line.low]) + 1) is not None
 
 
 def _question(line: Line, last: int) -> Candidate | None:

@@ -62,7 +62,7 @@ class AttitudeRow(PatternRow, frozen=True, kw_only=True):
 class GovernorRow(PatternRow, frozen=True, kw_only=True):
     """A phrase that hands what it governs to somebody else: says, thinks, hearsay, opinion nouns, viewpoint."""
 
-    kind: Literal["says", "thinks", "hearsay", "noun", "whose", "viewpoint", "wording", "according"]
+    kind: Literal["says", "thinks", "hearsay", "noun", "whose", "stated", "viewpoint", "wording", "according"]
 
 
 class CompositionRow(Row, frozen=True):

@@ -229,9 +229,10 @@ _TEMPLATES: dict[str, Callable[..., Iterator[str]]] = {
 
 
 def names_of(trait: Trait) -> Iterator[str]:
-    """Return the names of the features that a trait stands for."""
+    """Yield the names of the features that a trait stands for, "-" for an empty value: tables keep no outer blanks."""
     template, *values = trait
-    return _TEMPLATES[template](*values)
+    for name in _TEMPLATES[template](*values):
+        yield " ".join(part or "-" for part in name.split(" "))
 
 
 def _head(topic: Topic) -> str:

@@ -45,7 +45,7 @@ _OTHERS = {voice: np.array([VOICE[label] not in (voice, "other") for label in LA
 _TIMED = ("date", "head")  # an hour stands with a report's date or headline
 _STAMPS, _OWN_STAMP = ("date", "pubdate"), 3.0
 # Where a text names no source anywhere, its prose says most of whose it is, and a newsletter is its author's.
-_BY_PROSE, _MASTHEAD, _OWN_ISSUE = 4.0, 6, 15.0
+_BY_PROSE, _MASTHEAD, _OWN_ISSUE = 6.0, 6, 15.0
 # What speaks for a return to a report, where a reporter's prose stands on a page that has shown one.
 _RETURN = 3.0
 # A page that answers a piece goes back to it so often, after so few units of the author's, and mostly in turns.

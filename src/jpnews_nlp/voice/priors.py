@@ -19,6 +19,10 @@ from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
 
 _MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0
+# Papers and agencies tell the news in だ・である; broadcasters, parties, churches and magazines also in です・ます.
+_PLAIN_PRESS = frozenset("national block prefectural sports business agency foreign".split())
+_POLITE, _SURE = 3.0, 2  # for each sentence, and after how many of them no more is needed
+_PLAIN = 2.0
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
 # A page that says of itself that it is a paper's or an author's opinion, and names no source.
 _COLUMN_HEAD = re.compile(
@@ -38,7 +42,8 @@ _OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in
 def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     """Add to the scores of `shapes` what their marks say.
 
-    These are quote prefixes, headlines with publisher and date, 「という記事」, excerpts, column headings.
+    These are quote prefixes, headlines with publisher and date, 「という記事」, excerpts, column headings, and the
+    style of sentences under a source.
     """
     letters = letter_lines(shapes)
     quoted = [index for index, shape in enumerate(shapes) if "quoted" in shape.flags and index not in letters]
@@ -53,6 +58,9 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     announced = [index for index, shape in enumerate(shapes) if "announce" in shape.kinds]
     _add(emissions, announced, "editorial", _ANNOUNCED)
     _add(emissions, _excerpts(shapes), "report", _EXCERPT)
+    for index in _polite_under_papers(shapes):
+        _add(emissions, [index], "editorial", _POLITE * min(shapes[index].register.polite, _SURE))
+    _add(emissions, _plain_under_sources(shapes), "report", _PLAIN)
     if _is_column(shapes):
         emissions[:, _OF["editorial"]] += _COLUMN
 
@@ -81,6 +89,34 @@ def _excerpts(shapes: Sequence[Shape]) -> list[int]:
         if number and (begins or goes_on):
             found.append(index)
             numbers.append(number)
+    return found
+
+
+def _polite_under_papers(shapes: Sequence[Shape]) -> list[int]:
+    """Return the units in です・ます behind a source that writes だ・である: they are not its words."""
+    found: list[int] = []
+    plainly = False
+    for index, shape in enumerate(shapes):
+        if shape.cls in SIGNS and shape.hits:
+            plainly = all(hit.publisher.kind in _PLAIN_PRESS for hit in shape.hits)
+        elif plainly and shape.cls in PROSE and shape.register.polite and not shape.register.plain:
+            found.append(index)
+    return found
+
+
+def _plain_under_sources(shapes: Sequence[Shape]) -> list[int]:
+    """Return the units in だ・である right behind a source, where the page's author has begun in です・ます."""
+    first = next((index for index, shape in enumerate(shapes) if shape.cls in SIGNS), len(shapes))
+    opening = [shape.register for shape in shapes[:first] if shape.cls in PROSE]
+    if sum(one.polite for one in opening) < _SURE or any(one.plain for one in opening):
+        return []
+    found: list[int] = []
+    behind = False
+    for index, shape in enumerate(shapes[first:], first):
+        if shape.cls in SIGNS:
+            behind = not (index > first and shapes[index - 1].cls == shape.cls == "headpub")  # of a list of headlines
+        elif behind := behind and shape.cls in PROSE and not shape.register.polite:
+            found.append(index)
     return found
 
 

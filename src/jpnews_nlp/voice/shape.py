@@ -18,6 +18,7 @@ from jpnews_nlp.voice.header_lines import (
     HEAD_END,
     HEADLINE,
     NAME_AND_DAY,
+    NAMED_DAY,
     NAMED_HOUR,
     PLACE_AND_WRITER,
     PLACE_BEHIND,
@@ -125,6 +126,8 @@ class ShapeReader:
         bare = blanked(spans, rest)
         if shape.dates and (placed := PLACE_BEHIND.match(bare)):  # 中央亜通信(ビシケク) 2022年9月18日
             bare = blanked([placed.span(1)], bare)
+        if shape.dates and (named := NAMED_DAY.match(bare)):
+            bare = blanked([(named.end(1), len(bare))], bare)
         hits = self.publishers.find(bare, source_line=True)
         shape.residue = _residue(bare, hits)
         shape.hits = (
@@ -155,11 +158,14 @@ class ShapeReader:
 
     def _read_head_end(self, shape: Shape, line: str) -> None:
         """Note the unknown paper that stands with its date in brackets, at a headline's end or on a line of its own."""
-        match = HEAD_END.search(line) or BETWEEN_DASHES.match(line) or NAMED_HOUR.match(line)
+        match = (named := NAMED_DAY.match(line)) or (
+            HEAD_END.search(line) or BETWEEN_DASHES.match(line) or NAMED_HOUR.match(line)
+        )
         if not match or 0 < match.start() < 8 or shape.dates[-1].end < match.start():
             return
-        hits = self.names.read(match.group())
-        shape.hits = [Hit(match.start() + hit.start, match.start() + hit.end, hit.publisher) for hit in hits]
+        start, end = match.span(1 if named else 0)
+        hits = self.names.read(line[start:end])
+        shape.hits = [Hit(start + hit.start, start + hit.end, hit.publisher) for hit in hits]
 
     def _read_long(self, shape: Shape, line: str) -> None:
         self._flag_dateline(shape, line[:60])

@@ -142,11 +142,28 @@ def examples_of(
     for fold in range(_FOLDS):
         held = paths[fold::_FOLDS]
         reader.prose = _fitted(pairs + from_gold([path for path in paths if path not in held]))
-        for path in held:
-            for gold, count in ((from_xml(path), copies), (from_xml(path, politely=True), copies // _AS_IT_IS)):
-                if example := example_of(gold, reader):
-                    examples.append((example, count))
+        examples += counted(held, reader, copies)
     return examples
+
+
+def counted(paths: Sequence[Path], reader: ShapeReader, copies: int) -> Iterator[tuple[Example, int]]:
+    """Yield the examples of annotated pages with how often each counts."""
+    for path in paths:
+        for gold, count in ((from_xml(path), copies), (from_xml(path, politely=True), copies // _AS_IT_IS)):
+            if example := example_of(gold, reader):
+                yield example, count
+
+
+def is_digest(path: Path) -> bool:
+    """Whether a headline with its source, and not its text, stands over the author's own words.
+
+    Nothing in such a page tells these from the report's text that stands there in all others.
+    """
+    reports: dict[str, set[str]] = defaultdict(set)
+    for segment in ElementTree.parse(path).getroot().iter("seg"):
+        if segment.get("voice") == "report":
+            reports[segment.get("report", "")].add(segment.get("role", "body"))
+    return any("body" not in roles for roles in reports.values())
 
 
 def made_examples(material: Material, pages: int, seed: int) -> Iterator[Example]:
@@ -230,6 +247,7 @@ def main() -> None:
     parser.add_argument("--models", type=int, default=3, help="models fitted on different pages, then averaged")
     parser.add_argument("--pages", type=int, default=2400, help="made-up pages a model")
     parser.add_argument("--copies", type=int, default=6, help="weight of an annotated page against a made-up one")
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="folders of more annotated pages")
     parser.add_argument("--c1", type=float, default=0.1)
     parser.add_argument("--c2", type=float, default=6.0)
     options = parser.parse_args()
@@ -239,6 +257,8 @@ def main() -> None:
     fit_sentences(sentences(material, rng) + from_gold(annotated), PROSE_WEIGHTS)
     fit_sentences(headlines(material, rng), HEADLINE_WEIGHTS)
     real = examples_of(annotated, material, random.Random(2), options.copies)
+    more = [path for folder in options.more for path in sorted(folder.glob("*.xml")) if not is_digest(path)]
+    real += counted(more, ShapeReader(DEFAULT), options.copies // 2)
     models = []
     for seed in range(options.models):
         made = [(example, 1) for example in made_examples(material, options.pages, seed)]
