@@ -9,6 +9,7 @@ from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.holders import (
     NOBODY,
+    PASSIVE,
     THE_AUTHOR,
     Governed,
     Holder,
@@ -88,7 +89,7 @@ class Attribution:
         if candidate.category == "rhetorical_question" and is_put(line):
             return None
         if candidate.kind == "attitude":
-            if _grows(line, candidate):
+            if _has(line, candidate, _GROWING):
                 return self._rules.place_of(line, candidate.first)
             subject = self._party(line, candidate)
             if subject is None and segment.voice == "editorial" and _performs(line, candidate):
@@ -109,7 +110,7 @@ class Attribution:
                 return None  # 歓迎する + 空気がある
             if subject is None and candidate.category == "deontic" and not _performs(line, candidate):
                 return None if owner == THE_AUTHOR else owner  # 撤回を求めた: whoever did, the sentence does not say
-        if candidate.category == "deontic" and _is_passive(line, candidate):
+        if candidate.category == "deontic" and _has(line, candidate, PASSIVE):
             agent = self._rules.agent(line, candidate.first)
             if agent is not None:
                 return None if agent == THE_AUTHOR else agent
@@ -180,17 +181,11 @@ def _supposed(line: Line, span: Governed, candidates: Sequence[Candidate]) -> bo
 
 
 _HEARD = frozenset("声 意見 空気 雰囲気 動き 向き".split())
-_GROWING = frozenset("燻る くすぶる 渦巻く 募る".split())
-_PASSIVE = frozenset("れる られる".split())
+_GROWING = frozenset("燻る くすぶる 渦巻く 募る".split())  # what feelings do among some, who are no subject of it
 
 
-def _is_passive(line: Line, candidate: Candidate) -> bool:
-    return any(line.lemma(place) in _PASSIVE for place in range(candidate.core, candidate.last + 1))
-
-
-def _grows(line: Line, candidate: Candidate) -> bool:
-    """Whether a feeling is told that is there among some, who are no subject (不満が + くすぶる)."""
-    return any(line.lemma(place) in _GROWING for place in range(candidate.core, candidate.last + 1))
+def _has(line: Line, candidate: Candidate, lemmas: frozenset[str]) -> bool:
+    return any(line.lemma(place) in lemmas for place in range(candidate.core, candidate.last + 1))
 
 
 _TOLD = frozenset("た 居る てる れる られる".split())  # in what is told, not done by saying so

@@ -250,25 +250,19 @@ class HolderRules:
         return line.text[line.starts[first if begin is None else begin] : end]
 
     def _stretch(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+        if match.row.kind in _TELLING and _passed_on(line, match.last + 1) and self._clausal(line, match):
+            return self._up_to(line, match.begin, NOBODY)
         return _RULES[match.row.kind](self, line, match)
 
     def _says(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        if not self._clausal(line, match):
-            return None
-        if _passed_on(line, match.last + 1):
-            return self._up_to(line, match.begin, NOBODY)
-        if _weighed(line, match.last + 1):
+        if _weighed(line, match.last + 1) or not self._clausal(line, match):
             return None
         found = self.subject_place(line, match.begin)
         holder, last = found or (self.subject_after(line, line.tail(match.last).last) or NOBODY, None)
         return None if holder == THE_AUTHOR else self._up_to(line, match.begin, holder, last)
 
     def _thinks(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        if not self._clausal(line, match):
-            return None
-        if _passed_on(line, match.last + 1):
-            return self._up_to(line, match.begin, NOBODY)
-        if _weighed(line, match.last + 1):
+        if _weighed(line, match.last + 1) or not self._clausal(line, match):
             return None
         holder, last = self.subject_place(line, match.begin) or (None, None)
         behind = line.tail(match.last).last
@@ -346,7 +340,8 @@ class HolderRules:
 _SOMEBODY = frozenset("人 人々 者 向き".split())  # うらやましいと感じた + 人
 _VOICES = frozenset("声 意見 指摘 批判 要望 異論 懸念 期待".split())
 _LANDS = frozenset("国 県 都市 町 村 社会 時代".split())  # 資源が乏しいという国: the clause describes it
-_PASSIVE = frozenset("れる られる".split())
+PASSIVE = frozenset("れる られる".split())
+_TELLING = ("says", "thinks")
 _LASTING = frozenset("居る 来る おる".split())
 _WANTED = frozenset("たい べし".split())
 _WEIGHING = frozenset("出来る 得る 他 しか 難い".split())
@@ -357,7 +352,7 @@ _REACH = 6  # morphemes in which the end of such a predicate stands
 def _passed_on(line: Line, place: int) -> bool:
     """Whether others say or think so, nobody named: 拙速だと批判されている, but not 批判されても仕方がない."""
     place += line.lemma(place) == "為る"
-    if line.lemma(place) not in _PASSIVE:
+    if line.lemma(place) not in PASSIVE:
         return False
     place += 1 + (line.lemma(place + 1) == "ます")
     return line.lemma(place) == "た" or (line.lemma(place) == "て" and line.lemma(place + 1) in _LASTING)
@@ -365,7 +360,7 @@ def _passed_on(line: Line, place: int) -> bool:
 
 def _weighed(line: Line, place: int) -> bool:
     """Whether the writer weighs what may be said rather than tells what somebody says (評価できる, 認めるほかない)."""
-    if line.lemma(place) in _PASSIVE | _WANTED:
+    if line.lemma(place) in PASSIVE | _WANTED:
         return True
     if any(line.lemma(index) == "た" for index in range(place, place + _REACH)):
         return False  # 批判せざるを得なかった: what somebody did
