@@ -18,8 +18,8 @@ from jpnews_nlp.records import Article, Layers
 
 _ROOT = Path(__file__).parent.parent
 GOLD = _ROOT / "tests" / "gold"
-# Articles of other writers. Our own gold follows the guidelines most closely and counts twice.
 PLAIN = _ROOT / "benchmarks" / "plain_articles"
+# Articles of other writers. Our own gold follows the guidelines most closely and counts twice.
 OTHERS = [
     _ROOT / "benchmarks" / "articles",
     PLAIN,

@@ -183,9 +183,7 @@ class HolderRules:
 
     def agent(self, line: Line, before: int) -> Holder | None:
         """By whom it is done, right before a passive (米国から + 求められている)."""
-        if line.lemma(before - 1) != "から" or (first := line.noun_before(before - 2)) is None:
-            return None
-        return self.party(line, first, before - 2)
+        return self._party_up_to(line, before - 2) if line.lemma(before - 1) == "から" else None
 
     def place_of(self, line: Line, before: int) -> Holder | None:
         """Among whom it is so (党内には、… + 不満がくすぶる)."""
@@ -242,6 +240,11 @@ class HolderRules:
                 ours = person == "third" and first > line.low and line.lemma(first - 1) == "我が"  # わが党
                 return THE_AUTHOR if ours or person == "first" else Holder(self._with_owner(line, first, end))
         return None
+
+    def _party_up_to(self, line: Line, last: int) -> Holder | None:
+        """The noun phrase that ends at `last` as a holder, if there is one and it can be."""
+        first = line.noun_before(last)
+        return None if first is None else self.party(line, first, last)
 
     @staticmethod
     def _with_owner(line: Line, first: int, end: int) -> str:
@@ -301,29 +304,32 @@ class HolderRules:
         """Whose conclusion it is (値下げは不当だというのが + 委員会の結論だ)."""
         behind = line.leftwards(match.last, match.last - match.begin)
         owner = next(place for place in behind if line.lemma(place) == "の") - 1
-        first = line.noun_before(owner)
-        holder = None if first is None else self.party(line, first, owner)
+        holder = self._party_up_to(line, owner)
         return None if holder == THE_AUTHOR else self._up_to(line, match.begin, holder or NOBODY)
 
     def _viewpoint(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        found = self._wording(line, match)
-        if found is None or found.holder.entity_id in (None, _HOME):
+        holder = self._party_up_to(line, match.begin - 1)
+        if holder is None or holder.entity_id in (None, _HOME):
             return None  # what something means for residents or taxpayers, whoever writes judges
-        return replace(found, viewed=True)
+        return replace(self._behind(line, match, holder), viewed=True)
 
     def _wording(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
-        first = line.noun_before(match.begin - 1)
-        holder = None if first is None else self.party(line, first, match.begin - 1)
-        if holder is None and first is not None and match.row.kind == "wording":  # only somebody can be made to say it
-            holder = Holder(self._with_owner(line, first, line.ends[match.begin - 1]))
-        if holder is None or holder == THE_AUTHOR:
+        first, last = line.noun_before(match.begin - 1), match.begin - 1
+        if first is None:
             return None
-        return Governed(line.ends[match.last], line.ends[line.high - 1], holder)
+        # only somebody can be made to say it, whatever he is called
+        holder = self.party(line, first, last) or Holder(self._with_owner(line, first, line.ends[last]))
+        return None if holder == THE_AUTHOR else self._behind(line, match, holder)
 
     def _according(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
         first = line.noun_before(match.begin - 1)
         name = None if first is None else line.surface(first, match.begin - 1)
-        return Governed(line.ends[match.last], line.ends[line.high - 1], Holder(name) if name else NOBODY)
+        return self._behind(line, match, Holder(name) if name else NOBODY)
+
+    @staticmethod
+    def _behind(line: Line, match: Match[GovernorRow], holder: Holder) -> Governed:
+        """What stands behind a frame: the rest of the sentence."""
+        return Governed(line.ends[match.last], line.ends[line.high - 1], holder)
 
     def _up_to(self, line: Line, before: int, holder: Holder, subject: int | None = None) -> Governed:
         """What stands before と: the clause, or the words in brackets (町に丸投げし、国は「支援する」+ と).
