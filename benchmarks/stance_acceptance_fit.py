@@ -23,9 +23,9 @@ from jpnews_nlp.evaluation.gold import GoldArticle, Mark
 from jpnews_nlp.evaluation.matching import overlap
 from jpnews_nlp.records import Layers
 from jpnews_nlp.stance import finder as finder_module
-from jpnews_nlp.stance.acceptance import Acceptance
 from jpnews_nlp.stance.finder import StanceFinder, Weighed
 from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.log_linear import names_of
 
 LEAST_SEEN, DECAY = 5, 5.0
 # Phrases with this log-odds and more stand, of the author's and of others'. Low, for what is thrown away is lost, and
@@ -72,7 +72,8 @@ def cases(gold: GoldArticle, layers: Layers, finder: StanceFinder) -> Iterator[C
             and overlap(mark, place) >= 0.5
         ]
         if not fitting or not all(mark.optional for mark in fitting):
-            yield Case(tuple(dict.fromkeys(one.names)), bool(fitting), own)
+            names = (name for trait in one.traits for name in names_of(trait))
+            yield Case(tuple(dict.fromkeys(names)), bool(fitting), own)
 
 
 def fit(data: Sequence[Case]) -> dict[str, float]:
@@ -88,9 +89,12 @@ def fit(data: Sequence[Case]) -> dict[str, float]:
 
 def tally(data: Sequence[Case], weights: dict[str, float]) -> Counter[str]:
     """Return how many phrases stand and fall, rightly and wrongly, for the author and for others."""
-    judge = Acceptance(weights)
+
+    def likely(case: Case) -> float:
+        return sum(weights.get(name, 0.0) for name in case.names)
+
     return Counter(
-        f"{'author' if case.own else 'others'}: {'stands' if judge(case.names) >= 0 else 'falls'}, "
+        f"{'author' if case.own else 'others'}: {'stands' if likely(case) >= 0 else 'falls'}, "
         f"{'marked' if case.right else 'not marked'}"
         for case in data
     )

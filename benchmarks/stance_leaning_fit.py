@@ -23,7 +23,8 @@ from jpnews_nlp.evaluation.matching import overlap
 from jpnews_nlp.records import Layers
 from jpnews_nlp.stance import finder as finder_module
 from jpnews_nlp.stance.finder import StanceFinder
-from jpnews_nlp.stance.leaning import LEANING, Leaning, spelled
+from jpnews_nlp.stance.leaning import LEANING
+from jpnews_nlp.stance.log_linear import Leaning, spelled
 
 LEAST_SEEN, DECAY = 5, 8.0
 
@@ -49,7 +50,7 @@ class _Recorder(finder_module._Document):
         ]
 
     def _sign(self, line, phrase, rules, heard):  # type: ignore[no-untyped-def]
-        self.leaning = lambda names: _Recorder.keep(line, phrase, names)
+        self.leaning = lambda names: _Recorder.keep(line, phrase, list(names))
         super()._sign(line, phrase, rules, heard)
 
     @staticmethod

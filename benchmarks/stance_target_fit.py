@@ -27,9 +27,10 @@ from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Layers
 from jpnews_nlp.stance import StanceFinder
 from jpnews_nlp.stance import finder as finder_module
+from jpnews_nlp.stance.log_linear import Scores
 from jpnews_nlp.stance.rows import inventory
 from jpnews_nlp.stance.targets import Targets
-from jpnews_nlp.stance.traits import Option, Scores
+from jpnews_nlp.stance.traits import Option
 
 LEAST_SEEN, DECAY, STEPS, RATE = 8, 3.0, 150, 0.5
 BY_HAND = {"owner": 3.0}  # whose quality a judging noun names (役所の怠慢が): too rare in gold to be learnt

@@ -13,11 +13,12 @@ from jpnews_nlp.language.sentences import split
 from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Article, Layers, Mention, Quote, Report, Segment, Stance, Voice
 from jpnews_nlp.stance import StanceFinder
+from jpnews_nlp.stance.log_linear import Scores
 from jpnews_nlp.stance.rows import inventory
 
 FINDER = StanceFinder()
 PROPOSER = StanceFinder()  # without the weights that accept: whatever grammar and lexicon propose stands
-PROPOSER._inventory = replace(inventory(DEFAULT), acceptance_weights={})
+PROPOSER._inventory = replace(inventory(DEFAULT), acceptance=Scores({}))
 Find = Callable[..., list[Stance]]
 
 

@@ -9,7 +9,8 @@ from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Stance
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
-from jpnews_nlp.stance.leaning import Hedge, Judgement, Leaning, around, features, negation, spelled, turned
+from jpnews_nlp.stance.leaning import Hedge, Judgement, around, features, negation, turned
+from jpnews_nlp.stance.log_linear import Leaning, spelled
 from jpnews_nlp.stance.rows import inventory
 from tests.stance.conftest import Find
 
@@ -103,9 +104,9 @@ def test_a_hedge_leans_to_what_it_hedges(find: Find, text: str, sign: int) -> No
 
 
 def test_what_the_author_goes_on_to_judge_speaks_for_its_sign() -> None:
-    def for_the_better(sign: int) -> float:
-        names, weights = told_around(None, Judgement(6, 40, sign)), TABLES.leaning_weights
-        return sum(weights.get(spelled(1, name), 0.0) - weights.get(spelled(-1, name), 0.0) for name in names)
+    def for_the_better(sign: int) -> int:
+        told = [TABLES.leaning.weights.get(name, (0, 0, 0)) for name in told_around(None, Judgement(6, 40, sign))]
+        return sum(better - worse for worse, _, better in told)
 
     assert for_the_better(1) > for_the_better(-1)
 

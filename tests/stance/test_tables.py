@@ -14,6 +14,7 @@ from jpnews_nlp.quotes.speakers import speakers_of
 from jpnews_nlp.stance import StanceFinder, automaton, terms
 from jpnews_nlp.stance.evaluation import compositions
 from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.log_linear import SIGNS, spelled
 from jpnews_nlp.stance.matching import PatternSet
 from jpnews_nlp.stance.modality import phrases
 from jpnews_nlp.stance.rows import (
@@ -37,12 +38,19 @@ def test_rows_on_demand_are_the_rows_of_the_table() -> None:
 
 
 def test_weights_are_those_of_the_rows() -> None:
+    signs = {
+        spelled(sign, name): weight
+        for name, weights in TABLES.leaning.weights.items()
+        for sign, weight in zip(SIGNS, weights, strict=True)
+        if weight
+    }
     for table, weights in (
-        ("stance_acceptance_weights", TABLES.acceptance_weights),
-        ("stance_leaning_weights", TABLES.leaning_weights),
-        ("stance_target_weights", {name: weight / 1e6 for name, weight in TABLES.target_scores.weights.items()}),
+        ("stance_acceptance_weights", TABLES.acceptance.weights),
+        ("stance_leaning_weights", signs),
+        ("stance_target_weights", TABLES.target_scores.weights),
     ):
-        assert weights == pytest.approx({row.feature: row.weight for row in DEFAULT.rows(table, WeightRow)})
+        written = {row.feature: row.weight for row in DEFAULT.rows(table, WeightRow)}
+        assert {name: weight / 1e6 for name, weight in weights.items()} == pytest.approx(written)
 
 
 def line_of(text: str, everyday: bool = False) -> Line:

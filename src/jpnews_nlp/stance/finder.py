@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -16,8 +16,9 @@ from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.everyday import is_everyday
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.holders import THE_AUTHOR, Holder, Mentions
-from jpnews_nlp.stance.leaning import LEANING, Course, Hedge, Judgement, Leaning, features, negation, turned
+from jpnews_nlp.stance.leaning import LEANING, Course, Hedge, Judgement, features, negation, turned
 from jpnews_nlp.stance.learned import Heard, LearnedPhrases
+from jpnews_nlp.stance.log_linear import Trait
 from jpnews_nlp.stance.matching import Readings
 from jpnews_nlp.stance.proposals import proposals
 from jpnews_nlp.stance.rows import Inventory, inventory
@@ -27,6 +28,7 @@ from jpnews_nlp.stance.targets import Spans, Targets
 from jpnews_nlp.stance.traits import Topic
 
 _CERTAIN = 99.0  # log-odds
+_HOPELESS = -6.5  # log-odds of the model of marked phrases; of 4,600 such words none stood when all were weighed
 _TELLING = 4  # sentences from which on a text tells whether it argues
 _TOGETHER = 40_000  # morphemes of the documents that the model reads at once
 _MAX_LINE = 2000  # morphemes analysed as one sentence
@@ -70,12 +72,12 @@ def lines_of(layers: Layers, tables: Inventory) -> list[Line]:
 
 @dataclass(slots=True)
 class Weighed:
-    """A phrase, who would hold it, and the names of what speaks for and against it."""
+    """A phrase, who would hold it, and what speaks for and against it."""
 
     phrase: Candidate
     holder: Holder
     whose: str
-    names: list[str]
+    traits: list[Trait]
 
 
 class _Document:
@@ -90,8 +92,8 @@ class _Document:
         self.everyday = is_everyday(layers, tables)
         dates = Spans((date.start, date.end) for date in layers.dates)
         self.targets = Targets(tables.target_scores, self._title(), self.mentions.label, dates)
-        self.judge = Acceptance(tables.acceptance_weights)
-        self.leaning = Leaning(tables.leaning_weights)
+        self.judge = Acceptance(tables.acceptance)
+        self.leaning: Callable[[Iterable[str]], int] = tables.leaning
         self.sayings = Sayings(layers.quotes, tables.said)
         self.cited = 0  # brackets looked up so far
         self.mood = 0  # polarity of the last judgement
@@ -161,6 +163,8 @@ class _Document:
         own = segment.voice == "editorial"
         quiet = self.attribution.plain(segment) and not self.attribution.spoken(line)
         proposed = proposals(line, self.tables, self._taken if own else None, quiet)
+        if heard is not None:
+            proposed = [one for one in proposed if not _hopeless(line, one, heard)]
         proposed = self._with_said(line, proposed)
         held = self._held(line, proposed, segment, heard) if proposed or (heard and heard.phrases) else []
         self.attribution.pass_by(line, own)
@@ -227,7 +231,7 @@ class _Document:
         def weigh(phrase: Candidate, holder: Holder) -> Weighed:
             subject = "" if line.everyday else self.attribution.subject(line, phrase)
             whose = _whose(holder, segment)
-            return Weighed(phrase, holder, whose, [] if line.everyday else around.features(phrase, subject, whose))
+            return Weighed(phrase, holder, whose, [] if line.everyday else around.traits(phrase, subject, whose))
 
         return [weigh(*pair) for pair in rules], [weigh(*pair) for pair in more]
 
@@ -240,7 +244,7 @@ class _Document:
         if phrase.kind == "modality" and one.whose == "own" and not self.judge.knows(phrase.evidence):
             return _CERTAIN  # a row that the model has not met, a user's own perhaps
         chosen = phrase.paired and not phrase.seen  # 爆殺, where news reports write 空爆
-        likely = self.judge(one.names)
+        likely = self.judge(one.traits)
         return max(likely, 0.0) if chosen or (_predicated(line, phrase) and not phrase.unexpected) else likely
 
     def _sign(self, line: Line, phrase: Candidate, rules: Sequence[Candidate], heard: Heard | None) -> None:
@@ -249,7 +253,7 @@ class _Document:
             return
         if (place := negation(line, phrase)) is not None:
             terms = [rule for rule in rules if rule.kind == "term"]
-            phrase.polarity = self.leaning(list(turned(line, phrase, place, terms, heard)))
+            phrase.polarity = self.leaning(turned(line, phrase, place, terms, heard))
 
     def _lean(self) -> None:
         """Give the author's hedges and emphases, whose signs are those of the rules, the ones that the model says."""
@@ -283,6 +287,17 @@ def _take_sign(phrase: Candidate, rules: Iterable[Candidate]) -> bool:
             phrase.polarity = rule.polarity
             return True
     return False
+
+
+def _hopeless(line: Line, candidate: Candidate, heard: Heard) -> bool:
+    """Whether a word of the lexicon stands where the model finds it so unlike a position that nothing makes up for it.
+
+    To weigh such words would take as long as all others.
+    """
+    if candidate.kind != "term" or candidate.paired or heard.gain(candidate) >= _HOPELESS:
+        return False
+    predicated = _predicated(line, candidate) and not candidate.unexpected
+    return not predicated and not any(one.overlaps(candidate) for one in heard.phrases)
 
 
 def _predicated(line: Line, candidate: Candidate) -> bool:

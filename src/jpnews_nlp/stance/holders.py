@@ -118,6 +118,7 @@ class HolderRules:
     def __init__(self, inventory: Inventory, mentions: Mentions) -> None:
         self._inventory = inventory
         self._mentions = mentions
+        self._subjects: dict[tuple[int, int], tuple[Holder, int] | None] = {}  # by sentence and predicate
 
     def governed(self, line: Line, own: bool) -> list[Governed]:
         """Return the stretches of the sentence that somebody else's predicate or frame governs.
@@ -151,6 +152,12 @@ class HolderRules:
 
     def subject_place(self, line: Line, before: int) -> tuple[Holder, int] | None:
         """The same with the last morpheme of the subject's noun phrase."""
+        asked = line.low, before
+        if asked not in self._subjects:
+            self._subjects[asked] = self._subject_place(line, before)
+        return self._subjects[asked]
+
+    def _subject_place(self, line: Line, before: int) -> tuple[Holder, int] | None:
         place = before
         while found := line.subject_before(place):
             holder = self.party(line, *found)

@@ -13,7 +13,7 @@ The weights are rows of ``stance_leaning_weights.csv``, fitted by ``benchmarks/s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,7 +26,6 @@ from jpnews_nlp.stance.rows import Inventory
 from jpnews_nlp.stance.scope import mentioned
 
 LEANING = ("epistemic", "emphasis")
-SIGNS = (-1, 0, 1)
 _LEFT, _RIGHT = 12, 7  # morphemes before and after a phrase whose praise and blame are heard
 _FORE = 24  # characters before a phrase that are heard in pairs, and morphemes in which a time or number is
 _NEAR = 3  # morphemes before a phrase that are heard by their places
@@ -34,11 +33,6 @@ _AHEAD, _BACK = 2, 3  # sentences between from which on it is all the same, afte
 _FAR = 3  # a distance from which on it is all the same, in steps of four morphemes
 _END = 4  # morphemes of a phrase's end that may negate it
 _MOST = 5  # of what the tagger says for praise against blame
-
-
-def spelled(sign: int, name: str) -> str:
-    """Return the name of a weight: what a feature says for a sign."""
-    return f"{sign:+d} {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +85,6 @@ class Course:
             before = self._judgements[last] if last >= 0 else None
             after = self._judgements[behind] if behind < len(sentences) else None
             yield hedge.stance, [*hedge.names, *around(hedge, before, after)]
-
-
-class Leaning:
-    """Tells the sign of a hedge or emphasis."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = weights
-
-    def __call__(self, names: Sequence[str]) -> int:
-        """Return the sign for which `names` speak most."""
-        get = self._weights.get
-        return max(SIGNS, key=lambda sign: sum([get(spelled(sign, name), 0.0) for name in names]))
 
 
 def features(

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import exp, log
 from pathlib import Path
 
 import numpy as np
 
-from jpnews_nlp.entities.key_index import Ints
 from jpnews_nlp.entities.paths import BestPaths
 from jpnews_nlp.entities.weights import Floats
 from jpnews_nlp.stance.candidates import Candidate
@@ -33,39 +33,42 @@ _STRENGTH = 0.5  # of a phrase that no table grades
 
 @dataclass(slots=True, frozen=True)
 class Ways:
-    """The labels by which phrases of one category may be marked, and what their transitions weigh against none."""
+    """The labels by which phrases of one category may be marked, and what their transitions weigh against none.
 
-    begins: Ints
-    insides: Ints
-    alone: Floats
-    longer: Floats
-    more: Floats
+    Attributes:
+        labels: of each way that of the first morpheme and of the others, and the weights of the transitions of a
+            phrase of one morpheme, of one of two, and of each further morpheme.
+    """
 
-    def gain(self, leads: Floats) -> float:
+    labels: Sequence[tuple[int, int, float, float, float]]
+
+    def gain(self, leads: Sequence[Sequence[float]]) -> float:
         """What a phrase that fills the morphemes gains by its best label."""
-        gains = leads[0].take(self.begins)
-        if len(leads) == 1:
-            return float((gains + self.alone).max())
-        gains = gains + leads[1:].sum(axis=0).take(self.insides) + self.longer + self.more * (len(leads) - 2)
-        return float(gains.max())
+        first, rest = leads[0], leads[1:]
+        if not rest:
+            return max([first[begin] + alone for begin, _, alone, _, _ in self.labels])
+        further = len(rest) - 1
+        return max([
+            first[begin] + sum([one[inside] for one in rest]) + two + more * further
+            for begin, inside, _, two, more in self.labels
+        ])  # fmt: skip
 
 
 def ways_of(labels: Sequence[str], transitions: Floats) -> dict[str, Ways]:
     """Return the ways of marking a phrase of each category that a model knows."""
     outside = labels.index("O")
-    gains = transitions - transitions[outside, outside]
-    begins = [place for place, label in enumerate(labels) if label.startswith("B-")]
-    found = {}
-    for category in dict.fromkeys(labels[place][2:].split()[0] for place in begins):
-        own = np.array([place for place in begins if labels[place][2:].split()[0] == category])
-        # a kind that training met in single morphemes only has no I
-        inner = np.array([labels.index(i) if (i := "I-" + labels[b][2:]) in labels else b for b in own])
-        enter = gains[outside, own]
-        found[category] = Ways(
-            own, inner, enter + gains[own, outside], enter + gains[own, inner] + gains[inner, outside],
-            gains[inner, inner],
-        )  # fmt: skip
-    return found
+    gains = (transitions - transitions[outside, outside]).tolist()
+    found: dict[str, list[tuple[int, int, float, float, float]]] = {}
+    for begin, label in enumerate(labels):
+        if label.startswith("B-"):
+            # a kind that training met in single morphemes only has no I
+            inside = labels.index(inner) if (inner := "I-" + label[2:]) in labels else begin
+            enter = gains[outside][begin]
+            found.setdefault(label[2:].split()[0], []).append((
+                begin, inside, enter + gains[begin][outside], enter + gains[begin][inside] + gains[inside][outside],
+                gains[inside][inside],
+            ))  # fmt: skip
+    return {category: Ways(ways) for category, ways in found.items()}
 
 
 class Heard:
@@ -77,19 +80,31 @@ class Heard:
         reading: Reading,
         leads: Floats,
         ways: Mapping[str, Ways],
-        signs: tuple[Ints, Ints],
+        signs: tuple[Sequence[int], Sequence[int]],
         phrases: list[Candidate],
     ) -> None:
         """Take the sentence's first morpheme and by how much each label of a morpheme outweighs staying outside."""
         self.phrases = phrases
-        self._low, self._reading, self._leads, self._ways, self._signs = low, reading, leads, ways, signs
+        self._low, self._reading, self._ways, self._signs = low, reading, ways, signs
+        self._array = leads
+        self._gains: dict[tuple[int, int, str], float] = {}
+        self._lists: list[list[float]] | None = None  # the same, when first asked for: quicker for few numbers
+
+    @property
+    def _leads(self) -> list[list[float]]:
+        if self._lists is None:
+            self._lists = self._array.tolist()
+        return self._lists
 
     def gain(self, phrase: Candidate) -> float:
         """By how much a sentence with this phrase outweighs one without it: a log-odds, its neighbours left out."""
-        ways = self._ways.get(phrase.category)
-        if ways is None:
-            return float("-inf")
-        return ways.gain(self._leads[phrase.first - self._low : phrase.last - self._low + 1])
+        place = phrase.place
+        gain = self._gains.get(place)
+        if gain is None:
+            ways = self._ways.get(phrase.category)
+            leads = self._leads[phrase.first - self._low : phrase.last - self._low + 1]
+            gain = self._gains[place] = float("-inf") if ways is None else ways.gain(leads)
+        return gain
 
     def leaning(self, first: int, behind: int) -> float | None:
         """By how much the best label of praise or demand outweighs that of blame in these morphemes of the sentence.
@@ -97,18 +112,21 @@ class Heard:
         None if the sentence has none of them.
         """
         leads = self._leads[max(first - self._low, 0) : max(behind - self._low, 0)]
-        if not len(leads):
+        if not leads:
             return None
+        most: list[float] = [max(column) for column in zip(*leads, strict=True)]
         plus, minus = self._signs
-        return float(leads[:, plus].max() - leads[:, minus].max())
+        return max([most[label] for label in plus]) - max([most[label] for label in minus])
 
-    def pointing(self, phrase: Candidate) -> Floats:
+    def pointing(self, phrase: Candidate) -> list[float]:
         """The log-probability that the phrase's target ends in each morpheme of the sentence; last, in none of them."""
-        own, inside = self._reading, slice(phrase.first - self._low, phrase.last - self._low + 1)
-        odds = np.append(own.keys @ own.queries[inside].mean(axis=0), own.elsewhere[inside].mean())
-        odds -= odds.max()
-        odds -= np.log(np.exp(odds).sum())
-        return odds
+        own, first, behind = self._reading, phrase.first - self._low, phrase.last - self._low + 1
+        size = behind - first
+        odds: list[float] = (own.keys @ (np.add.reduce(own.queries[first:behind]) / size)).tolist()
+        odds.append(sum(own.elsewhere[first:behind].tolist()) / size)
+        most = max(odds)
+        total = most + log(sum([exp(one - most) for one in odds]))
+        return [one - total for one in odds]
 
 
 class LearnedPhrases:
@@ -165,9 +183,9 @@ def label_of(category: str, polarity: int, told: bool) -> str:
     return f"{category} {'+' if polarity > 0 else '-'}" + (f" {TOLD}" if told else "")
 
 
-def _signed(sign: str, labels: Sequence[str]) -> Ints:
+def _signed(sign: str, labels: Sequence[str]) -> list[int]:
     """The labels of phrases with this sign."""
-    return np.array([place for place, label in enumerate(labels) if label[2:].split()[1:2] == [sign]], np.intp)
+    return [place for place, label in enumerate(labels) if label[2:].split()[1:2] == [sign]]
 
 
 def _phrases(labels: Sequence[str], low: int) -> Iterator[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jpnews_nlp.stance import traits
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.features import Features
 from jpnews_nlp.stance.grammar import Line
@@ -20,7 +21,7 @@ _UNREAD = 1.0  # no log-probability: the model has not read the sentence
 _ARGUMENTS = frozenset("は が も を に こそ".split())
 _MARKED = frozenset("は が を も こそ には では".split())
 _CLOSING = ("」", "』")
-_UNGOVERNED = ("governor", "", "", "", 0)
+_UNGOVERNED = (traits.governor, "", "", "", 0)
 _POINTING = frozenset("此れ 其れ 此の 其の 斯う そう こんな そんな 斯様".split())  # at a sentence's beginning
 _COMMENTS = frozenset(
     "話 事 判断 姿勢 態度 対応 やり方 物 限り 発想 決定 発言 言葉 説明 始末 様 国 政治 仕業 結果".split()
@@ -91,7 +92,7 @@ class Frame:
         """How far the model points to each noun phrase, and to none of them, as log-probabilities."""
         if heard is None:
             return [_UNREAD] * len(self.found), _UNREAD
-        likely, low = heard.pointing(self.candidate).tolist(), self.line.low
+        likely, low = heard.pointing(self.candidate), self.line.low
         return [
             # of words in brackets, what points to their end
             max(likely[(max(one.head, one.last - 1) if one.weak else one.head) - low : one.last - low + 1])
@@ -173,7 +174,7 @@ class Frame:
             low, high = nominal.last + 1, self.start
         joined = side == "before" and nominal.last == self.start - 2
         role = (
-            "role", group, side, particle,
+            traits.role, group, side, particle,
             self.line.features[self.start - 1].morpheme.surface if joined else "",
             self.line.features[nominal.last].verbal_noun,
             self.comment,
@@ -189,13 +190,13 @@ class Frame:
         return Option(
             topic,
             (
-                ("way", group, side, particle, self._cut(nominal), min(rank, 4)),
-                ("between", self.head, side, particle, min(marked, 2), verbs),
+                (traits.way, group, side, particle, self._cut(nominal), min(rank, 4)),
+                (traits.between, self.head, side, particle, min(marked, 2), verbs),
                 role,
-                ("behind", group, side, self._behind(nominal)),
-                ("governor", group, particle, *self._governor(nominal)) if side == "before" else _UNGOVERNED,
-                ("then", side, particle, self.then),
-                ("pointed", group, side, _grade(self.likely[place]), self.likely[place] == self.likeliest),
+                (traits.behind, group, side, self._behind(nominal)),
+                (traits.governor, group, particle, *self._governor(nominal)) if side == "before" else _UNGOVERNED,
+                (traits.then, side, particle, self.then),
+                (traits.pointed, group, side, _grade(self.likely[place]), self.likely[place] == self.likeliest),
                 topic.kind(group),
             ),
         )
@@ -208,17 +209,17 @@ class Frame:
         nearer = [one for one in places if (one > place) is before]
         marked = sum([self.found[one].particle in _MARKED for one in nearer]) if before else 0
         option = self._option(side, place, len(nearer), marked, decided)
-        option.traits += (("weak", self.group, side, nominal.weak, nominal.particle, _grade(self.likely[place])),)
+        option.traits += ((traits.weak, self.group, side, nominal.weak, nominal.particle, _grade(self.likely[place])),)
         return option
 
     def _remembered(self, age: int, back: int, topic: Topic, topical: bool) -> Option:
         past = (
-            "past", self.group, self.head, min(age, 3), topic.particle, topical, min(len(self.before), 2),
+            traits.past, self.group, self.head, min(age, 3), topic.particle, topical, min(len(self.before), 2),
             self.comment, topic.targeted,
         )  # fmt: skip
-        elsewhere = ("elsewhere", self.group, _grade(self.elsewhere), min(age, 3))
+        elsewhere = (traits.elsewhere, self.group, _grade(self.elsewhere), min(age, 3))
         plain = self.found[self.plain].particle if self.plain is not None else "none"
-        far = ("far", self.group, back, self._apart(topic), topic.particle, plain)
+        far = (traits.far, self.group, back, self._apart(topic), topic.particle, plain)
         return Option(topic, (past, far, elsewhere, topic.kind(self.group)))
 
     def _apart(self, topic: Topic) -> bool:

@@ -12,10 +12,10 @@ from msgspec import Meta
 from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 from jpnews_nlp.quotes.speakers import speakers_of
 from jpnews_nlp.stance.features import FeatureCache
+from jpnews_nlp.stance.log_linear import Leaning, Scores
 from jpnews_nlp.stance.matching import PatternSet
 from jpnews_nlp.stance.patterns import check
 from jpnews_nlp.stance.terms import patterns_of
-from jpnews_nlp.stance.traits import Scores
 
 Category = Literal["deontic", "epistemic", "evaluative", "rhetorical_question", "motive", "emphasis"]
 Polarity = Annotated[int, Meta(ge=-1, le=1)]
@@ -153,8 +153,8 @@ class Inventory:
     said: tuple[SaidRow, ...]
     attitude_words: frozenset[str]  # verbs and verbal nouns of demand, consent and protest
     target_scores: Scores
-    acceptance_weights: dict[str, float]
-    leaning_weights: dict[str, float]
+    acceptance: Scores
+    leaning: Leaning
 
 
 @lru_cache(maxsize=4)
@@ -183,8 +183,8 @@ def inventory(lexicon: Lexicon) -> Inventory:
         tuple(said),
         _attitude_words(attitudes, said),
         Scores(_weights(lexicon, "stance_target_weights")),
-        _weights(lexicon, "stance_acceptance_weights"),
-        _weights(lexicon, "stance_leaning_weights"),
+        Scores(_weights(lexicon, "stance_acceptance_weights")),
+        Leaning(_weights(lexicon, "stance_leaning_weights")),
     )
 
 

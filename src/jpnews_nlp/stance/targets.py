@@ -11,9 +11,10 @@ from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.leaning import LEANING
 from jpnews_nlp.stance.learned import Heard
+from jpnews_nlp.stance.log_linear import Scores
 from jpnews_nlp.stance.nominals import Nominal, nominals
 from jpnews_nlp.stance.ranking import Frame
-from jpnews_nlp.stance.traits import Option, Scores, Topic, best
+from jpnews_nlp.stance.traits import Option, Topic, best
 
 _REMEMBERED = frozenset("は が を も こそ".split())
 _SUBJECT = frozenset("は が も".split())

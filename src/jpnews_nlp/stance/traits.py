@@ -1,20 +1,15 @@
-"""What speaks for a noun phrase as target of a position, the names of it, and the weights of the names.
+"""What speaks for a noun phrase as target of a position: the templates of its traits.
 
-A log-linear ranker over named features, trained on the gold by ``benchmarks/stance_target_fit.py``; its weights are
-rows of ``stance_target_weights.csv`` that a person can read. What is known of a noun phrase comes as a few *traits*,
-tuples of the name of a template (below) and its values; a template makes the names of the features. Of the many
-traits of a text, most have been met before, and their weights are summed once.
+The ranker (`jpnews_nlp.stance.log_linear`) is trained on the gold by ``benchmarks/stance_target_fit.py``; its weights
+are the rows of ``stance_target_weights.csv``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from jpnews_nlp.language.remembered import Remembered
-
-Trait = tuple[Any, ...]
+from jpnews_nlp.stance.log_linear import Scores, Trait, names_of
 
 
 @dataclass(slots=True)
@@ -41,7 +36,7 @@ class Topic:
 
     def kind(self, group: str) -> Trait:
         """What the document knows of it, as target of a group of phrases."""
-        return "kind", group, self.label, min(self.often, 4), self.titled, self.clause, self.targeted
+        return kind, group, self.label, min(self.often, 4), self.titled, self.clause, self.targeted
 
 
 @dataclass(slots=True)
@@ -57,7 +52,7 @@ class Option:
         return (*(name for trait in self.traits for name in names_of(trait)), _head(self.topic))
 
 
-def _way(group: str, side: str, particle: str, cut: str, rank: int) -> Iterator[str]:
+def way(group: str, side: str, particle: str, cut: str, rank: int) -> Iterator[str]:
     """Where it stands.
 
     Args:
@@ -72,7 +67,7 @@ def _way(group: str, side: str, particle: str, cut: str, rank: int) -> Iterator[
     yield f"{group} {side} {rank}"
 
 
-def _between(core: str, side: str, particle: str, marked: int, verbs: int) -> Iterator[str]:
+def between(core: str, side: str, particle: str, marked: int, verbs: int) -> Iterator[str]:
     """What lies between.
 
     Args:
@@ -84,7 +79,7 @@ def _between(core: str, side: str, particle: str, marked: int, verbs: int) -> It
     yield f"{side} {particle} verbs {verbs}"
 
 
-def _role(
+def role(
     group: str, side: str, particle: str, link: str, act: bool, comment: bool, opens: bool, linked: bool, owner: bool,
     judged: bool, plain: bool, modified: bool, shared: bool,
 ) -> Iterator[str]:  # fmt: skip
@@ -112,13 +107,13 @@ def _role(
             yield from (name, f"{group} {name}")
 
 
-def _behind(group: str, side: str, words: str) -> Iterator[str]:
+def behind(group: str, side: str, words: str) -> Iterator[str]:
     """The two words behind it."""
     yield f"{side} behind {words}"
     yield f"{group} {side} behind {words}"
 
 
-def _governor(group: str, particle: str, governor: str, steps: int) -> Iterator[str]:
+def governor(group: str, particle: str, governor: str, steps: int) -> Iterator[str]:
     """What governs it (`jpnews_nlp.stance.ranking.Frame`), at how many words' distance."""
     if governor:
         yield f"{particle} under {governor}"
@@ -126,7 +121,7 @@ def _governor(group: str, particle: str, governor: str, steps: int) -> Iterator[
         yield f"{particle} under {governor} {steps}"
 
 
-def _then(side: str, particle: str, then: str) -> Iterator[str]:
+def then(side: str, particle: str, then: str) -> Iterator[str]:
     """What goes on behind the phrase, and where the noun phrase stands: 存在を + 主権侵害 + と見なす.
 
     Args:
@@ -135,7 +130,7 @@ def _then(side: str, particle: str, then: str) -> Iterator[str]:
     yield f"{side} {particle} then {then}"
 
 
-def _pointed(group: str, side: str, grade: int, first: bool) -> Iterator[str]:
+def pointed(group: str, side: str, grade: int, first: bool) -> Iterator[str]:
     """How far the model of marked phrases points to it (`jpnews_nlp.stance.learned.Heard.pointing`).
 
     Args:
@@ -148,7 +143,7 @@ def _pointed(group: str, side: str, grade: int, first: bool) -> Iterator[str]:
     yield f"{group} pointed {'first' if first else 'next'}"
 
 
-def _weak(group: str, side: str, kind: str, particle: str, grade: int) -> Iterator[str]:
+def weak(group: str, side: str, kind: str, particle: str, grade: int) -> Iterator[str]:
     """That it is of a kind that is seldom a target."""
     yield "weak"
     yield f"weak {kind}"
@@ -157,14 +152,14 @@ def _weak(group: str, side: str, kind: str, particle: str, grade: int) -> Iterat
     yield f"weak {grade}"
 
 
-def _elsewhere(group: str, grade: int, age: int) -> Iterator[str]:
+def elsewhere(group: str, grade: int, age: int) -> Iterator[str]:
     """How far the model points to no word of the sentence, for a noun phrase of one before."""
     yield f"elsewhere {grade}"
     yield f"{group} elsewhere {grade}"
     yield f"elsewhere {grade} past {age}"
 
 
-def _past(
+def past(
     group: str, core: str, age: int, particle: str, topical: bool, before: int, comment: bool, targeted: bool
 ) -> Iterator[str]:
     """That it stands in a sentence before.
@@ -185,7 +180,7 @@ def _past(
         yield from ("past target", f"{group} past target {age}")
 
 
-def _far(group: str, back: int, apart: bool, particle: str, plain: str) -> Iterator[str]:
+def far(group: str, back: int, apart: bool, particle: str, plain: str) -> Iterator[str]:
     """How far it stands before.
 
     Args:
@@ -201,7 +196,7 @@ def _far(group: str, back: int, apart: bool, particle: str, plain: str) -> Itera
     yield f"{group} past plain {plain}"
 
 
-def _kind(group: str, label: str, often: int, titled: bool, clause: bool, targeted: bool) -> Iterator[str]:
+def kind(group: str, label: str, often: int, titled: bool, clause: bool, targeted: bool) -> Iterator[str]:
     yield f"{group} {label or 'noun'}"
     yield f"often {often}"
     if titled:
@@ -212,45 +207,8 @@ def _kind(group: str, label: str, often: int, titled: bool, clause: bool, target
         yield "targeted"
 
 
-_TEMPLATES: dict[str, Callable[..., Iterator[str]]] = {
-    "way": _way,
-    "between": _between,
-    "role": _role,
-    "behind": _behind,
-    "governor": _governor,
-    "then": _then,
-    "pointed": _pointed,
-    "weak": _weak,
-    "elsewhere": _elsewhere,
-    "past": _past,
-    "far": _far,
-    "kind": _kind,
-}
-
-
-def names_of(trait: Trait) -> Iterator[str]:
-    """Yield the names of the features that a trait stands for, "-" for an empty value: tables keep no outer blanks."""
-    template, *values = trait
-    for name in _TEMPLATES[template](*values):
-        yield " ".join(part or "-" for part in name.split(" "))
-
-
 def _head(topic: Topic) -> str:
     return "head " + topic.key
-
-
-_UNIT = 1_000_000  # weights are summed as whole millionths: in whatever order, and equals are equal
-
-
-class Scores(Remembered[Trait, int]):
-    """Trait → the sum of the weights of its features."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        super().__init__()
-        self.weights = {name: round(weight * _UNIT) for name, weight in weights.items()}
-
-    def make(self, key: Trait) -> int:
-        return sum([self.weights.get(name, 0) for name in names_of(key)])
 
 
 def best(options: Iterable[Option], scores: Scores) -> Topic | None:
