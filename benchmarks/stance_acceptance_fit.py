@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stance_gold import GOLD, OTHERS, annotated, log_linear, write_weights
+from stance_gold import GOLD, OTHERS, annotated, log_linear, summed, write_weights
 from stance_stacking import by_fold, held_out, options_of
 
 from jpnews_nlp.evaluation.gold import GoldArticle, Mark
@@ -89,12 +89,8 @@ def fit(data: Sequence[Case]) -> dict[str, float]:
 
 def tally(data: Sequence[Case], weights: dict[str, float]) -> Counter[str]:
     """Return how many phrases stand and fall, rightly and wrongly, for the author and for others."""
-
-    def likely(case: Case) -> float:
-        return sum(weights.get(name, 0.0) for name in case.names)
-
     return Counter(
-        f"{'author' if case.own else 'others'}: {'stands' if likely(case) >= 0 else 'falls'}, "
+        f"{'author' if case.own else 'others'}: {'stands' if summed(weights, case.names) >= 0 else 'falls'}, "
         f"{'marked' if case.right else 'not marked'}"
         for case in data
     )

@@ -6,7 +6,7 @@ import argparse
 import csv
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pycrfsuite
@@ -77,6 +77,11 @@ def log_linear(
         found: dict[tuple[str, str], float] = tagger.info().state_features
         tagger.close()
     return found
+
+
+def summed(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    """Return what the features of these names add up to."""
+    return sum(weights.get(name, 0.0) for name in names)
 
 
 def write_weights(path: Path, weights: Mapping[str, float], least: float) -> None:

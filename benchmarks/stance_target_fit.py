@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from stance_gold import GOLD, OTHERS, annotated, write_weights
+from stance_gold import GOLD, OTHERS, annotated, summed, write_weights
 from stance_stacking import by_fold, held_out, options_of
 
 from jpnews_nlp.evaluation.gold import GoldArticle
@@ -120,7 +120,7 @@ def hits(data: Sequence[Choice], weights: dict[str, float]) -> int:
     """Return how many choices go right."""
 
     def chosen(choice: Choice) -> bool:
-        scores = [sum(weights.get(name, 0.0) for name in option.features) for option in choice.options]
+        scores = [summed(weights, option.features) for option in choice.options]
         return choice.right[scores.index(max(scores))]
 
     return sum(chosen(choice) for choice in data)

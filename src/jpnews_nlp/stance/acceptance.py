@@ -101,7 +101,7 @@ class Surroundings:
             yield reasons.unread, group
             return
         grade = round(max(_LEAST, min(_MOST, self._heard.gain(this))))
-        beside = [one.category for one in self._heard.phrases if one.overlaps(this)]
+        beside = [one.category for one in self._heard.beside(this)]
         marked = "same" if this.category in beside else "other" if beside else "none"
         yield reasons.gain, group, whose, marked, grade
         yield reasons.gain_of_row, group, this.evidence, place, marked, grade
@@ -222,7 +222,7 @@ class Acceptance:
 
     def __call__(self, traits: Iterable[Trait]) -> float:
         """The log-odds that the traits add up to; none below zero stands."""
-        return self._scores.sum(traits)
+        return self._scores.odds(traits)
 
     def knows(self, evidence: str) -> bool:
         """Whether phrases of a row were among those that the weights were fitted on."""

@@ -245,7 +245,7 @@ class _Document:
             return _CERTAIN  # a row that the model has not met, a user's own perhaps
         chosen = phrase.paired and not phrase.seen  # 爆殺, where news reports write 空爆
         likely = self.judge(one.traits)
-        return max(likely, 0.0) if chosen or (_predicated(line, phrase) and not phrase.unexpected) else likely
+        return max(likely, 0.0) if chosen or _predicated(line, phrase) else likely
 
     def _sign(self, line: Line, phrase: Candidate, rules: Sequence[Candidate], heard: Heard | None) -> None:
         """Give a phrase of the model's the sign that grammar works out, or what speaks for one under a negation."""
@@ -296,14 +296,14 @@ def _hopeless(line: Line, candidate: Candidate, heard: Heard) -> bool:
     """
     if candidate.kind != "term" or candidate.paired or heard.gain(candidate) >= _HOPELESS:
         return False
-    predicated = _predicated(line, candidate) and not candidate.unexpected
-    return not predicated and not any(one.overlaps(candidate) for one in heard.phrases)
+    return not _predicated(line, candidate) and not heard.beside(candidate)
 
 
 def _predicated(line: Line, candidate: Candidate) -> bool:
-    """Whether a judging word is what the whole sentence says of its subject (隣国は脅威だ)."""
+    """Whether a word, expected to judge, is what the whole sentence says of its subject (隣国は脅威だ)."""
     tail = line.tail(candidate.last)
-    return candidate.kind == "term" and tail.final and line.features[tail.last].copula
+    expected = candidate.kind == "term" and not candidate.unexpected
+    return expected and tail.final and line.features[tail.last].copula
 
 
 def _whose(holder: Holder, segment: Segment) -> str:

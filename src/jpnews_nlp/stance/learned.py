@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from math import exp, log
 from pathlib import Path
@@ -88,13 +89,16 @@ class Heard:
         self._low, self._reading, self._ways, self._signs = low, reading, ways, signs
         self._array = leads
         self._gains: dict[tuple[int, int, str], float] = {}
-        self._lists: list[list[float]] | None = None  # the same, when first asked for: quicker for few numbers
 
-    @property
+    @cached_property
     def _leads(self) -> list[list[float]]:
-        if self._lists is None:
-            self._lists = self._array.tolist()
-        return self._lists
+        """The leads as plain numbers, which are quicker where only a few are asked for."""
+        leads: list[list[float]] = self._array.tolist()
+        return leads
+
+    def beside(self, phrase: Candidate) -> list[Candidate]:
+        """The phrases of the model's that share words with this one."""
+        return [one for one in self.phrases if one.overlaps(phrase)]
 
     def gain(self, phrase: Candidate) -> float:
         """By how much a sentence with this phrase outweighs one without it: a log-odds, its neighbours left out."""

@@ -19,7 +19,7 @@ _UNIT = 1_000_000  # weights are summed as whole millionths: in whatever order, 
 def names_of(trait: Trait) -> Iterator[str]:
     """Yield the names of the features that a trait stands for, "-" for an empty value: tables keep no outer blanks."""
     template, *values = trait
-    for name in template(*values):
+    for name in template(*values):  # few hold an empty value, and to part and join all of them takes longer
         yield name if "  " not in f" {name} " else " ".join(part or "-" for part in name.split(" "))
 
 
@@ -33,8 +33,8 @@ class Scores(Remembered[Trait, int]):
     def make(self, key: Trait) -> int:
         return sum([self.weights.get(name, 0) for name in names_of(key)])
 
-    def sum(self, traits: Iterable[Trait]) -> float:
-        """What all features of the traits add up to: a log-odds."""
+    def odds(self, traits: Iterable[Trait]) -> float:
+        """The log-odds that all features of the traits add up to."""
         return sum(map(self.__getitem__, traits)) / _UNIT
 
 

@@ -133,7 +133,7 @@ class TermRow(Row, frozen=True):
 
 
 class WeightRow(Row, frozen=True):
-    """The weight of a feature of a target (`jpnews_nlp.stance.traits`), phrase (`.acceptance`) or sign (`.leaning`)."""
+    """The weight of a feature of a target (`jpnews_nlp.stance.traits`), a phrase (`.phrase_traits`) or a sign."""
 
     feature: Written
     weight: float
