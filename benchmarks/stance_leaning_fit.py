@@ -2,11 +2,10 @@
 
 Usage: python benchmarks/stance_leaning_fit.py [GOLD ...] --models FOLDER --folds N [-o FILE]
 
-Arguments as of ``stance_acceptance_fit.py``; the plain articles, which have more hedges that lean nowhere, count twice
-too. A multinomial logistic regression with an L2 penalty over the features of
+Arguments as of ``stance_acceptance_fit.py``. A multinomial logistic regression with an L2 penalty over the features of
 `jpnews_nlp.stance.leaning`: which sign did the annotators give to the author's hedges and emphases that are found, and
-to judgements that the tagger finds and a negation ends?
-Prints how often the rules (or the tagger) and the model are right in articles held out in turn.
+to judgements that the tagger finds and a negation ends? Prints how often the rules (or the tagger) and the model are
+right in articles held out in turn.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stance_gold import GOLD, OTHERS, PLAIN, annotated, log_linear, write_weights
+from stance_gold import GOLD, OTHERS, annotated, log_linear, write_weights
 from stance_stacking import by_fold, held_out, options_of
 
 from jpnews_nlp.evaluation.gold import GoldArticle, Mark
@@ -88,7 +87,7 @@ def fit(data: Sequence[Case]) -> dict[str, float]:
 
 
 def main() -> None:
-    options = options_of(__doc__, [GOLD, GOLD, PLAIN, *OTHERS])
+    options = options_of(__doc__, [GOLD, GOLD, *OTHERS])
     folds = by_fold(options, annotated(options.gold), cases)
     right: Counter[str] = Counter()
     for held, rest in held_out(folds):

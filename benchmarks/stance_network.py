@@ -27,6 +27,7 @@ from jpnews_nlp.stance.network import FILE, KERNEL, character_rows, vector_rows
 
 WIDTH, DILATIONS = 160, (1, 2, 4, 8)
 VECTOR, LEMMA, POS, FORM, CHARACTER = 96, 64, 24, 16, 32  # dimensions of what is known of a morpheme
+RANK = 64  # of the convolutions behind the first: they cost most of the time
 KEY = 64  # dimensions of queries and keys
 LEAST_LEMMA, LEAST_CHARACTER = 12, 8  # rarer ones are all alike
 TARGETS = 0.3  # what a target weighs in training, in sentences
@@ -136,6 +137,22 @@ class Encoder(nn.Module):
             seen = convolution(states.transpose(1, 2)).transpose(1, 2)
             states = (states + self.drop(functional.relu(norm(seen)))) * mask
         return states
+
+    def thin(self) -> None:
+        """Let each convolution behind the first, which sees words alone, go through few dimensions.
+
+        What it does so far stays as nearly as possible (Eckart and Young 1936).
+        """
+        for layer, full in enumerate(self.convolutions[1:], 1):
+            left, scales, right = torch.linalg.svd(full.weight.detach().flatten(1), full_matrices=False)
+            narrow = nn.Conv1d(WIDTH, RANK, KERNEL, padding=full.padding, dilation=full.dilation, bias=False)
+            wide = nn.Conv1d(RANK, WIDTH, 1)
+            share = scales[:RANK].sqrt()
+            with torch.no_grad():
+                narrow.weight.copy_((share[:, None] * right[:RANK]).view_as(narrow.weight))
+                wide.weight.copy_((left[:, :RANK] * share)[..., None])
+                wide.bias.copy_(full.bias)
+            self.convolutions[layer] = nn.Sequential(narrow, wide)
 
     def _known(self, distinct: Tensor) -> Tensor:
         rows = {name: table[distinct] for name, table in self.types.items()}
@@ -294,6 +311,7 @@ def export(model: Labeller, vocabulary: Vocabulary, folder: Path, facts: Mapping
     with torch.no_grad():
         vectors = torch.tanh(encoder.projection(encoder.vectors.weight))
     output, output_bias = model.outputs()
+    first, *others = encoder.convolutions
     lemma_keys, lemmas = _hashed(vocabulary.lemmas, encoder.lemmas.weight)
     arrays: dict[str, Any] = {
         "labels": weights.bytes_of("\n".join(model.labels)),
@@ -315,8 +333,10 @@ def export(model: Labeller, vocabulary: Vocabulary, folder: Path, facts: Mapping
         "tags": _half(model.tags.weight),
         "gains": np.stack([_half(norm.weight) for norm in encoder.norms]),
         "shifts": np.stack([_half(norm.bias) for norm in encoder.norms]),
-        "kernels": np.stack([_half(one.weight.permute(2, 1, 0)) for one in encoder.convolutions]),
-        "biases": np.stack([_half(one.bias) for one in encoder.convolutions]),
+        "first": _half(first.weight.permute(2, 1, 0)),
+        "narrow": np.stack([_half(one[0].weight.permute(2, 1, 0)) for one in others]),
+        "wide": np.stack([_half(one[1].weight[..., 0].T) for one in others]),
+        "biases": np.stack([_half(one.bias) for one in (first, *(pair[1] for pair in others))]),
         "dilations": np.array(DILATIONS),
         "output": _half(output),
         "output_bias": _half(output_bias),

@@ -144,6 +144,7 @@ def train(articles: Sequence[tuple[GoldArticle, Layers]], out: Path) -> None:
     place_of = {label: place for place, label in enumerate(known)} | {None: -1}
     encoder = Encoder(vocabulary, types.rows(), DROP, HIDE)
     load_encoder(ENCODER, encoder)
+    encoder.thin()
     model = Labeller(encoder, list(names)[1:], known, DROP_LAST)
 
     def loss(part: list[int]) -> torch.Tensor:

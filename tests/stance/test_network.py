@@ -56,7 +56,9 @@ def written_out(net, arrays, types, tags):
 
     states = [activated(row, 0) for row in rows]
     for layer, step in enumerate(arrays["dilations"].tolist()):
-        kernel, bias = single["kernels"][layer], single["biases"][layer]
+        narrow, wide = (single[name][layer - 1] if layer else None for name in ("narrow", "wide"))
+        kernel = narrow @ wide if layer else single["first"]
+        bias = single["biases"][layer]
         fresh = []
         for place in range(len(states)):
             seen = bias.copy()

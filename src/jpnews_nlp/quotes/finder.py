@@ -25,10 +25,12 @@ from jpnews_nlp.quotes.openings import OpenCues
 from jpnews_nlp.quotes.predicates import Predicates
 from jpnews_nlp.quotes.reader import ClauseReader
 from jpnews_nlp.quotes.speakers import SpeakerBook
+from jpnews_nlp.quotes.turns import Turns
 from jpnews_nlp.records import Layers, Quote, Sentence
 
 _TRIGGER = re.compile(r"と|って|そう|よう|に[よ因依]|では|の調べで|言うに|言わせ|いわく|曰く|[「『“｢〝\"＂‘«]")
 _MAX_CLAUSE = 2000  # characters; a longer sentence is no prose, and is read in pieces
+_BULLET = 4  # characters of a line in which the name of its speaker may begin
 _LONG = 500  # characters of a bracket from which on its full stops may have cut the sentence
 
 
@@ -38,6 +40,7 @@ class QuoteFinder:
     def __init__(self, lexicon: Lexicon = DEFAULT) -> None:
         speakers, occasions = SpeakerBook(lexicon), Occasions(lexicon)
         self._speakers = speakers
+        self._turns = Turns(lexicon, speakers)
         self._cues = CueBook.load(lexicon)
         predicates = Predicates(self._cues)
         headlines = Headlines(self._cues, speakers)
@@ -59,7 +62,10 @@ class QuoteFinder:
         mentions = Mentions(layers.mentions)
         partners = quote_partners(text)
         closers = frozenset(partners.values())
-        quotes: list[Quote] = []
+        quotes = self._turns.find(layers, mentions)
+        names = {
+            turn.source_start: turn.start for turn in quotes if turn.source_start and turn.source_start < turn.start
+        }
         owner, memory, neighbours = None, Memory(), self._new_neighbours()
         stretches = list(_stretches(layers, partners))
         for stretch, following in zip(stretches, [*stretches[1:], None], strict=False):
@@ -72,7 +78,9 @@ class QuoteFinder:
                 neighbours.forget()
                 continue
             document = Document(layers.morphemes, partners, mentions, stretch.owner[0], layers.parse, closers)
-            clause = Clause(document, stretch.start, stretch.end)
+            before = range(stretch.start, min(stretch.start + _BULLET, stretch.end)) if names else ()
+            start = next((names[offset] for offset in before if offset in names), stretch.start)
+            clause = Clause(document, start, stretch.end)
             found = self._reader.read(clause, memory)
             quotes.extend(found)
             quotes.extend(neighbours.meet(clause, found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.records import Mention
 
 _ANAPHOR = 400  # characters over which 同氏 is looked up
@@ -38,6 +39,11 @@ class Mentions:
         low, high = bisect_left(self._ends, start + 1), bisect_right(self._ends, end)
         inside = [self._mentions[index] for index in range(low, high) if self._mentions[index].start >= start]
         return max(inside, key=lambda m: (m.label == "PERSON", m.end, m.end - m.start), default=None)
+
+    def person_before(self, start: int) -> Span | None:
+        """Where the last person named before `start`, not too far back, is named."""
+        mention = self.before(start, "PERSON")
+        return Span(mention.start, mention.end) if mention else None
 
     def before(self, start: int, label: str) -> Mention | None:
         """The last mention with `label` that ends at or before `start`, not too far back: what 同氏 points to."""

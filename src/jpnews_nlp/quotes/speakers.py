@@ -123,6 +123,10 @@ class SpeakerBook:
         chunk = clause.chunks[index]
         return chunk.last - chunk.first > 1 and self.kind(clause, index) == "title" and self.is_definite(clause, index)
 
+    def kind_of(self, name: str) -> str | None:
+        """The kind of speaker that `name` ends in, the longest first: 司会, 川本委員 title, 環境省 organization."""
+        return next((kind for start in range(len(name)) if (kind := self._heads.get(name[start:]))), None)
+
     def names_somebody(self, clause: Clause, nouns: range) -> bool:
         """Whether a run of morphemes is a speaker and nothing else, as in a parenthesis after a saying."""
         if not nouns or any(kind_of(clause.morphemes.types[i]) != NOUN for i in nouns):

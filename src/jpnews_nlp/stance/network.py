@@ -94,7 +94,10 @@ class Network:
         self._tags = {tag: place for place, tag in enumerate(tags, 1)}  # 0: no tag that it knows
         self._of_tags = _centred(arrays["tags"])
         self._gains, self._shifts = _single(arrays["gains"]), _single(arrays["shifts"])
-        self._kernels, self._biases = _centred(arrays["kernels"]), _centred(arrays["biases"])
+        self._first, self._biases = _centred(arrays["first"]), _centred(arrays["biases"])
+        # the others: what of the places before, here and behind goes through few dimensions, side by side
+        self._narrow = [_single(np.concatenate(list(kernel), axis=1)) for kernel in arrays["narrow"]]
+        self._wide = _centred(arrays["wide"])
         self._dilations: list[int] = arrays["dilations"].tolist()
         self._gap = max(self._dilations)
         # labels, query, key and the weight of elsewhere side by side
@@ -141,7 +144,7 @@ class Network:
         states[tagged] += self._of_tags.take(tags[tagged], axis=0)
         self._activate(states, 0)
         nothing = np.zeros((1, states.shape[1]), np.float32)
-        before, here, behind = (np.concatenate([_product(states, one), nothing]) for one in self._kernels[0])
+        before, here, behind = (np.concatenate([_product(states, one), nothing]) for one in self._first)
         return _Words(states, before, here, behind), places
 
     def _encode(self, words: _Words, at: Ints, cuts: Ints) -> Floats:
@@ -161,14 +164,16 @@ class Network:
         fresh += words.before.take(spread.take(places - first), axis=0)
         fresh += words.behind.take(spread.take(places + first), axis=0)
         self._add(rows, fresh, 1)
-        padded = np.zeros((size, rows.shape[1]), np.float32)
-        for layer, step in enumerate(others, 2):
-            padded[places] = rows
-            before, here, behind = self._kernels[layer - 1]
-            fresh = _product(rows, here)
-            fresh += _product(padded.take(places - step, axis=0), before)
-            fresh += _product(padded.take(places + step, axis=0), behind)
-            self._add(rows, fresh, layer)
+        nowhere = KERNEL * len(at)
+        parts = np.full(size, nowhere)  # where what each place says to its neighbours begins
+        parts[places] = np.arange(0, nowhere, KERNEL)
+        for layer, step in enumerate(others):
+            narrow, wide = self._narrow[layer], self._wide[layer]
+            told = np.zeros((nowhere + KERNEL, len(wide)), np.float32)
+            told[:nowhere] = _product(rows, narrow).reshape(nowhere, -1)
+            seen = told[1:nowhere:KERNEL] + told.take(parts.take(places - step), axis=0)
+            seen += told.take(parts.take(places + step) + 2, axis=0)
+            self._add(rows, _product(seen, wide), layer + 2)
         return rows
 
     def _add(self, rows: Floats, seen: Floats, layer: int) -> None:

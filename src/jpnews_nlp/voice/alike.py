@@ -11,6 +11,7 @@ from jpnews_nlp.voice.block_claims import is_trailing_source
 from jpnews_nlp.voice.claims import ANNOUNCING, AUTHORS, NAMED, is_furniture
 from jpnews_nlp.voice.cuts import REMARK
 from jpnews_nlp.voice.intro_dates import TELLS
+from jpnews_nlp.voice.letters import LETTER
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -196,7 +197,8 @@ def _blocks(shapes: Sequence[Shape]) -> list[list[Shape]]:
     runs = False
     for shape in shapes:
         furniture = is_furniture(shape) and "stop" not in shape.flags and not _is_foreign(shape)
-        own = REMARK in shape.unit.marks or shape.kinds.keys() & AUTHORS or furniture
+        others = furniture or LETTER in shape.flags
+        own = REMARK in shape.unit.marks or shape.kinds.keys() & AUTHORS or others
         within = shape.inset > 0 and not own and "quoted" not in shape.flags
         if within and runs and not shape.unit.gap:
             found[-1].append(shape)

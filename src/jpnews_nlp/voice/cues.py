@@ -17,7 +17,7 @@ _SHORT_KINDS = (
     "start_mark end_mark source_label return_label omission cut caption byline meta poster "
     "furniture links sitename reader embed announce interleave another speaker summary issue imprint own_link review "
     "tells afterword rverb points points_end own_words site subject "
-    "letter demands"
+    "letter letters answer demands"
 ).split()
 _LONG_KINDS = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40, "afterword": 70}
 

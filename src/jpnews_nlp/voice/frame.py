@@ -19,6 +19,7 @@ from jpnews_nlp.voice.claims import NEWS, SEVERAL
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.dialogue_claims import start_of_comments
 from jpnews_nlp.voice.discourse import echoes_of
+from jpnews_nlp.voice.letters import LETTER
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats, Model
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -272,7 +273,7 @@ def _is_late(shapes: Sequence[Shape], index: int) -> bool:
 
 
 def _is_sentence(shape: Shape) -> bool:
-    return shape.cls in PROSE and "stop" in shape.flags and not _is_frame(shape)
+    return shape.cls in PROSE and "stop" in shape.flags and LETTER not in shape.flags and not _is_frame(shape)
 
 
 def _is_of_readers(shape: Shape) -> bool:

@@ -17,7 +17,9 @@ from jpnews_nlp.voice.block_claims import BLOCK_RULES, is_header, is_remark_belo
 from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, NEWS, SEVERAL, SURE, TOP, Claim, is_furniture
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK, is_inset
 from jpnews_nlp.voice.dialogue_claims import DIALOGUE_RULES
+from jpnews_nlp.voice.letters import LETTER_RULES
 from jpnews_nlp.voice.model import LABELS, VOICE, Floats
+from jpnews_nlp.voice.press_reviews import REVIEW_RULES
 from jpnews_nlp.voice.set_off_claims import SET_OFF_RULES
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
@@ -278,4 +280,6 @@ _RULES = (
     *AUTHOR_RULES,
     *SET_OFF_RULES,
     *DIALOGUE_RULES,
+    *REVIEW_RULES,
+    *LETTER_RULES,
 )  # fmt: skip

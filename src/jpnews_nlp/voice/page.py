@@ -10,7 +10,9 @@ from jpnews_nlp.records import Mark
 from jpnews_nlp.voice.alike import mark_set_in
 from jpnews_nlp.voice.cuts import cuts_of, passages_of, remarks_of
 from jpnews_nlp.voice.header_blocks import complete_headers
+from jpnews_nlp.voice.letters import mark_letters
 from jpnews_nlp.voice.lines import units_of
+from jpnews_nlp.voice.press_reviews import name_papers
 from jpnews_nlp.voice.shape import Shape, ShapeReader
 
 _WIDTHS = range(18, 61)  # lengths of line at which old pages and mails wrap
@@ -35,6 +37,8 @@ def read_page(text: str, marks: Sequence[Mark], reader: ShapeReader) -> list[Sha
             if shape.cls in ("head", "sent", "tiny"):
                 shape.cls = "body"
     complete_headers(shapes, reader.names)
+    name_papers(shapes, reader.publishers)
+    mark_letters(shapes)
     _mark_links(shapes)
     mark_set_in(shapes)
     return shapes

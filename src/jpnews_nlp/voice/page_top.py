@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import AUTHORS, TOP
+from jpnews_nlp.voice.letters import LETTER
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
@@ -25,7 +26,8 @@ def settle_top(shapes: Sequence[Shape], labels: list[int]) -> None:
 def _site_names(shapes: Sequence[Shape], labels: list[int]) -> None:
     """Lines above the page's first furniture are the site's name and motto, if the author's title stands below it."""
     names = [LABELS[label] for label in labels]
-    first = next((index for index, name in enumerate(names[:TOP]) if name == "N"), 0)
+    furniture = (i for i, name in enumerate(names[:TOP]) if name == "N" and LETTER not in shapes[i].flags)
+    first = next(furniture, 0)
     text = next((index for index, name in enumerate(names) if name not in ("N", "T")), 0)
     above = {*names[:first]} == {"T"} and all(shape.cls in (*HEADS, "sent") for shape in shapes[:first])
     if above and "T" in names[first:text]:

@@ -14,6 +14,7 @@ import numpy as np
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import TOP
 from jpnews_nlp.voice.dialogue_claims import letter_lines
+from jpnews_nlp.voice.letters import REPLY
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -46,7 +47,8 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     style of sentences under a source.
     """
     letters = letter_lines(shapes)
-    quoted = [index for index, shape in enumerate(shapes) if "quoted" in shape.flags and index not in letters]
+    marked = (index for index, shape in enumerate(shapes) if "quoted" in shape.flags and REPLY not in shape.flags)
+    quoted = [index for index in marked if index not in letters]
     board = any("poster" in shape.kinds or "reader" in shape.kinds for shape in shapes)
     if len(quoted) >= _LEAST_QUOTED and not board:
         texts = [i for i, scores in enumerate(emissions) if i < TOP or scores.argmax() != INDEX["N"]]
