@@ -39,6 +39,7 @@ def test_what_stands_above_an_answer_alone_is_the_authors() -> None:
         (["＞41　名無しの船員", LETTER], ["＞87　とびうお", SECOND]),
         (["「" + LETTER + "」"], ["「" + SECOND + "」"]),
         (["　" + LETTER], ["　" + SECOND]),
+        (["▽" + LETTER], ["▽" + SECOND]),
     ],
 )
 def test_letters_are_set_in_many_ways(first: list[str], second: list[str]) -> None:
@@ -66,6 +67,20 @@ def test_numbered_posts_are_answered_behind_quote_marks() -> None:
     text, segments, _ = segment("航路見直しの書き込みに答えて", "", OPENING, "", *posts, "", REMARK)
     assert voices_of(text, segments, LETTER, SECOND) == ["other"] * 2
     assert voices_of(text, segments, ANSWER, OTHER_ANSWER) == ["editorial"] * 2
+
+
+def test_what_stands_right_above_an_answer_behind_an_arrow_is_a_letter() -> None:
+    opening = "三十通を超えるお便りをいただきました。航路の廃止についてのものを選び、順にお答えします。"
+    posts = ("◆やめないで", LETTER, "→　" + ANSWER, "◆橋を早く", SECOND, "→　" + OTHER_ANSWER)
+    text, segments, _ = segment("島の航路", opening, *posts, REMARK)
+    assert voices_of(text, segments, LETTER, SECOND) == ["other"] * 2
+    assert voices_of(text, segments, opening, ANSWER, OTHER_ANSWER) == ["editorial"] * 3
+
+
+def test_comments_are_listed_under_their_heading() -> None:
+    listed = ("●傍聴した会員の感想", "・" + LETTER, "・" + SECOND)
+    text, segments, _ = segment("島の航路", "", OPENING, "", *listed, "", "●おわりに", REMARK)
+    assert voices_of(text, segments, LETTER, SECOND, REMARK) == ["other", "other", "editorial"]
 
 
 def test_paragraphs_set_in_are_the_authors_where_no_letters_are_told_of() -> None:

@@ -33,7 +33,7 @@ _TURN = re.compile(
 _ASKS = re.compile(r"(?:[―—─–]{2}|--)[ \u3000]?(?=[^\s―—─–-])")
 _LEAST = 3  # lines of a page; two may be anything
 _SENTENCE = "。"
-_TIME = re.compile(r"[\d０-９〇一二三四五六七八九十]{1,4}[年月日時]")
+_TIME = re.compile(r"[\d０-９〇一二三四五六七八九十]{1,4}[年月日時]|第.{1,4}[条項回章]")
 _NUMBERS = "0123456789０１２３４５６７８９一二三四五六七八九十"
 _LETTERS = "ABCDEFGHＡＢＣＤＥＦＧＨ"
 _HEADINGS = ("title", "heading")

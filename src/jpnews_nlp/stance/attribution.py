@@ -88,6 +88,11 @@ class Attribution:
             return _known(quotation.holder, owner)
         if candidate.category == "rhetorical_question" and is_put(line):
             return None
+        if candidate.kind in ("learned", "term", "attitude") and candidate.category in _JUDGING:
+            if _is_voiced(line, candidate):
+                return self._rules.voice(line, candidate.last) or self._rules.among(line, candidate.first)
+            if _has(line, candidate, _FELT) and (among := self._rules.among(line, candidate.first)):
+                return among
         if candidate.kind == "attitude":
             if _has(line, candidate, _GROWING):
                 return self._rules.place_of(line, candidate.first)
@@ -180,8 +185,25 @@ def _supposed(line: Line, span: Governed, candidates: Sequence[Candidate]) -> bo
     return any(one.category == "epistemic" and span.start <= line.starts[one.first] < span.end for one in candidates)
 
 
-_HEARD = frozenset("声 意見 空気 雰囲気 動き 向き".split())
+_HEARD = frozenset("声 意見 空気 雰囲気 動き 向き 所".split())
 _GROWING = frozenset("燻る くすぶる 渦巻く 募る".split())  # what feelings do among some, who are no subject of it
+
+
+# What is there among some: 反対派には + 不安が強い.
+_FELT = frozenset("不安 不満 懸念 期待 警戒感 反発 失望 怒り 戸惑い 疑念 不信 不信感 危機感 恐れ 反感 冷ややか".split())
+_THERE = frozenset("有る 残る 多い 強い 根強い 絶える 少ない 上がる 出る 広がる 聞く 聞こえる 相次ぐ 大きい".split())
+
+
+def _is_voiced(line: Line, candidate: Candidate) -> bool:
+    """Whether the phrase tells, and does not judge, what voices say that are heard (長期化を + 心配する + 声もある)."""
+    place = line.tail(candidate.last).last + 1
+    place += line.lemma(place) == "の"
+    if line.lemma(place) not in _HEARD or line.lemma(place + 1) not in ("が", "も", "は", "を"):
+        return False
+    if line.lemma(place + 2) not in _THERE:
+        return False
+    feels = candidate.subtype == "affect" or _has(line, candidate, _FELT)
+    return feels or line.features[candidate.last].verb
 
 
 def _has(line: Line, candidate: Candidate, lemmas: frozenset[str]) -> bool:

@@ -200,6 +200,18 @@ class HolderRules:
                 return None if first is None else Holder(self._with_owner(line, first, line.ends[place - 2]))
         return None
 
+    def among(self, line: Line, before: int) -> Holder | None:
+        """The party among whom it is so (反対派には、… + 不安が強い)."""
+        for place in line.leftwards(before, before - line.low):
+            if line.lemma(place) in ("は", "も") and line.lemma(place - 1) in ("に", "で"):
+                first, last = line.noun_before(place - 2), place - 2
+                if first is not None and line.lemma(last) in _INSIDE and line.lemma(first - 1) == "の":
+                    last = first - 2
+                    first = line.noun_before(last)
+                holder = None if first is None else self.party(line, first, last)
+                return None if holder == THE_AUTHOR else holder
+        return None
+
     def doer(self, line: Line, before: int) -> Holder | None:
         """Who does it, if that is told: a subject, or a topic with an object behind it (Kは条約に + 懐疑的だ)."""
         found = line.subject_before(before)
@@ -351,6 +363,7 @@ class HolderRules:
 
 
 _SOMEBODY = frozenset("人 人々 者 向き".split())  # うらやましいと感じた + 人
+_INSIDE = frozenset("中 間 内 内部".split())  # 組合の中には
 _VOICES = frozenset("声 意見 指摘 批判 要望 異論 懸念 期待".split())
 _LANDS = frozenset("国 県 都市 町 村 社会 時代".split())  # 資源が乏しいという国: the clause describes it
 PASSIVE = frozenset("れる られる".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, SEVERAL, Claim
+from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, SEVERAL, SURE, Claim
 from jpnews_nlp.voice.cuts import PASSAGE
 from jpnews_nlp.voice.shape import HEADLINES, HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
@@ -15,6 +15,10 @@ _IN_HEADERS = ("url", "url_news", "caption", "byline")  # what else may stand be
 _SOURCE_LINE = 40  # a longer line has more in it than a source
 _OPINION = -1.0  # log-odds of a reporter's prose
 _PASSAGE = 40  # characters of a quoted passage; shorter ones are speech
+_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]|^\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|^[①-⑳]|^第.{1,4}条"
+)
+_ARTICLE = re.compile(r"^第[\d一二三四五六七八九十百]{1,5}条(?:の[\d二三四]{1,2})?\s")
 _CLOSING = re.compile(r"^と(?:ある|あり|書|報|伝|述べ|論じ|結|締め|切り出|続|訴え|指摘|問|主張)")
 
 
@@ -156,4 +160,29 @@ def _after_lists(shapes: Sequence[Shape]) -> Iterator[Claim]:
             items += (shape.cls == "headpub" and bool(shape.dates or shape.hits)) or is_header(shapes, index)
 
 
-BLOCK_RULES = (_below, _above, _signed_off, _named, _closed, _after_omissions, _first_posts, _after_lists)
+def _documents(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield a document's text: what stands apart, or numbered, behind the author's word that it follows, and articles.
+
+    答申の主要な部分は次の通りである。 一、… 二、…; 第四条 甲は…
+    """
+    for index, shape in enumerate(shapes):
+        if _ARTICLE.match(shape.unit.text) and shape.cls in PROSE:
+            yield index, "report", SURE
+        if "document" not in shape.kinds or shape.cls not in PROSE:
+            continue
+        end = index + 1
+        apart = end < len(shapes) and shapes[end].unit.gap > 0
+        while end < len(shapes) and shapes[end].cls in PROSE:
+            if not _ITEM.match(shapes[end].unit.text) and not (
+                apart and (end == index + 1 or not shapes[end].unit.gap)
+            ):
+                break
+            end += 1
+        if index + 1 < end < len(shapes):
+            yield index, "editorial", LIKELY
+            yield from ((place, "report", SURE) for place in range(index + 1, end))
+
+
+BLOCK_RULES = (
+    _documents, _below, _above, _signed_off, _named, _closed, _after_omissions, _first_posts, _after_lists,
+)  # fmt: skip

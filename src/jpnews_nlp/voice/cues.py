@@ -17,9 +17,17 @@ _SHORT_KINDS = (
     "start_mark end_mark source_label return_label omission cut caption byline meta poster "
     "furniture links sitename reader embed announce interleave another speaker summary issue imprint own_link review "
     "tells afterword rverb points points_end own_words site subject "
-    "letter letters answer demands"
+    "letter letters letters_told answer demands document"
 ).split()
-_LONG_KINDS = {"rverb": 120, "speaker": 20, "announce": 40, "interleave": 200, "review": 40, "afterword": 70}
+_LONG_KINDS = {
+    "rverb": 120,
+    "speaker": 20,
+    "announce": 40,
+    "interleave": 200,
+    "review": 40,
+    "afterword": 70,
+    "letters_told": 240,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +39,7 @@ class Look:
 
 SHORT_LINE = Look(dict.fromkeys(_SHORT_KINDS, slice(None)))
 LONG_LINE = Look({kind: slice(size) for kind, size in _LONG_KINDS.items()})
-TAIL = Look(dict.fromkeys(("intro", "handover", "tells"), slice(-80, None)))
+TAIL = Look(dict.fromkeys(("intro", "handover", "tells", "document"), slice(-80, None)))
 END = Look({"end_mark": slice(-16, None)})
 
 

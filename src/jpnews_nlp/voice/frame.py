@@ -38,7 +38,7 @@ _PIECE = late(
 _INTRODUCING = {"handover", "tells"}
 _FOOTERS = ("byline", "url")
 _HEADER = 3  # units of a report in which its header is looked for
-_TELLING = {"start_mark", "poster", "announce", "embed", "interleave", "afterword"}
+_TELLING = {"start_mark", "poster", "announce", "embed", "interleave", "afterword", "document"}
 _REPORT = np.array([index for index, label in enumerate(LABELS) if VOICE[label] == "report"])
 _ALONE = ("editorial", "report")  # the voices that a text without a frame may have
 _OTHERS = {voice: np.array([VOICE[label] not in (voice, "other") for label in LABELS]) for voice in _ALONE}
@@ -259,7 +259,7 @@ def _own_units(shapes: Sequence[Shape], names: Sequence[str]) -> list[int]:
     own = [] if any(map(_is_of_readers, shapes)) else [index for index in other if _is_sentence(shapes[index])]
     if (readers := start_of_comments(shapes)) < len(shapes):
         return [index for index in own if index < readers]
-    lists = [index for index in other if index not in own]
+    lists = [index for index in other if index not in own and LETTER not in shapes[index].flags]
     if not lists or _is_frame(shapes[lists[0]]) or not _is_late(shapes, lists[0]):
         return own
     frame = sum(map(_is_frame, (shapes[index] for index in lists)))

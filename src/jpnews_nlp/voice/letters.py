@@ -7,12 +7,12 @@ before the whole of it, or by the heading of the answer under it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from jpnews_nlp.language.brackets import match_brackets
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.claims import SEVERAL, SURE, Claim
+from jpnews_nlp.voice.claims import LIKELY, SEVERAL, SURE, Claim
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
 
@@ -22,6 +22,7 @@ _TITLES = frozenset({"letter", "letters"})  # what tells of letters
 _LETTER = 8  # units of a reader's letter at most, with its heading
 _TOP = 6  # units in which a page tells of the letters that stand all over it
 _PARAGRAPHS = 3  # of a letter over its signature
+_MARKS = "▽▼◇◆・●■○□▷▶"
 _SPEECH = 40  # characters of a letter in brackets; shorter ones are words
 # (町田市・K子) (無職・七十一歳) (長野県 自営業 五十四歳) (匿名)
 _SIGNATURE = late(
@@ -35,22 +36,30 @@ _POST = late(r"^\[\d{1,4}\]\s?[^\s。]{1,16}\s\S")
 
 def mark_letters(shapes: Sequence[Shape]) -> None:
     """Flag the units of readers' letters on a page that tells of letters, and the answers that look quoted."""
-    told = [index for index, shape in enumerate(shapes) if shape.kinds.keys() & _TITLES and shape.cls not in PROSE]
     for answer, shape in enumerate(shapes):
         if "answer" in shape.kinds and shape.cls not in PROSE:
             _flag(_above_answer(shapes, answer))
-    if not told or told[0] >= _TOP:
+        elif "letter" in shape.kinds and shape.cls not in PROSE:
+            _flag(takewhile(lambda one: "bullet" in one.flags and not one.unit.gap, shapes[answer + 1 :]))
+    told = next((index for index, shape in enumerate(shapes[:_TOP]) if _tells(shape)), None)
+    if told is None:
         return
-    inside = shapes[told[0] + 1 :]
-    marked = _flag_posts(inside) or _flag_headed_posts(inside) or _flag_arrows(inside)
+    inside = shapes[told + 1 :]
+    marked = [rule(inside) for rule in (_flag_posts, _flag_headed_posts, _flag_arrows, _flag_bullets)]
     speeches = [shape for index, shape in enumerate(inside) if _is_speech(inside, index)]
     if len(speeches) >= SEVERAL:
         _flag(speeches)
     for index, shape in enumerate(inside):
         if _is_signature(shape):
             _flag([shape, *_over(inside, index)])
-    if not marked:
+    opening = next((shape for shape in shapes if shape.cls in PROSE), None)
+    if not any(marked) and opening is not None and not opening.unit.indent:
         _flag_set_in(inside)
+
+
+def _tells(shape: Shape) -> bool:
+    """Whether a title or a heading, or a page's opening, tells of letters."""
+    return "letters_told" in shape.kinds or (shape.cls not in PROSE and bool(shape.kinds.keys() & _TITLES))
 
 
 def _flag_posts(shapes: Sequence[Shape]) -> bool:
@@ -76,16 +85,39 @@ def _flag_headed_posts(shapes: Sequence[Shape]) -> bool:
 
 
 def _flag_arrows(shapes: Sequence[Shape]) -> bool:
-    """Flag the letters behind arrows, most of them signed: → … (二児の母)"""
-    letters = [shape for shape in shapes if "pointing" in shape.flags]
-    signed = [shape for shape in letters if _SIGNATURE.search(shape.unit.text)]
-    if len(signed) < SEVERAL or 2 * len(signed) < len(letters):
+    """Flag the letters behind arrows, most of them signed (→ … (二児の母)), or right above answers behind arrows."""
+    arrows = [index for index, shape in enumerate(shapes) if "pointing" in shape.flags]
+    signed = [index for index in arrows if _SIGNATURE.search(shapes[index].unit.text)]
+    if len(arrows) < SEVERAL:
+        return False
+    if 2 * len(signed) >= len(arrows):
+        _flag([shapes[index] for index in arrows])
+        return True
+    over = [_over(shapes, index) for index in arrows]
+    if sum(map(bool, over)) < SEVERAL:
+        return False
+    for letter in over:
+        _flag(letter)
+    return True
+
+
+def _flag_bullets(shapes: Sequence[Shape]) -> bool:
+    """Flag the paragraphs that begin with one mark, most of them with an answer without it behind: ▽…"""
+    texts = [shape for shape in shapes if shape.cls in PROSE]
+    marks = [
+        shape.unit.text[0]
+        for shape, answer in pairwise(texts)
+        if shape.unit.gap and shape.unit.text[0] in _MARKS and answer.unit.text[0] not in _MARKS
+    ]
+    mark = max(marks, key=marks.count, default="")
+    letters = [shape for shape in texts if mark and shape.unit.text.startswith(mark)]
+    if len(letters) < SEVERAL or 2 * marks.count(mark) < len(letters):
         return False
     _flag(letters)
     return True
 
 
-def _flag(letter: Sequence[Shape]) -> None:
+def _flag(letter: Iterable[Shape]) -> None:
     for shape in letter:
         shape.flags.add(LETTER)
 
@@ -112,9 +144,9 @@ def _block(shapes: Sequence[Shape], start: int) -> list[Shape]:
 
 
 def _over(shapes: Sequence[Shape], index: int) -> list[Shape]:
-    """Return the few paragraphs above a signature from the last blank line or heading on."""
+    """Return the few paragraphs above a unit, with their signature, from the last blank line or heading on."""
     start = index
-    while start and shapes[start - 1].cls in PROSE and not shapes[start].unit.gap:
+    while start and not shapes[start].unit.gap and (shapes[start - 1].cls in PROSE or _is_signature(shapes[start - 1])):
         start -= 1
     return list(shapes[start:index]) if index - start <= _PARAGRAPHS else []
 
@@ -156,10 +188,13 @@ def _size(shapes: Sequence[Shape]) -> int:
 
 
 def _letters(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    """Yield readers' letters, the headings about them and the answers that look quoted."""
+    """Yield readers' letters, the headings about them, and what the author says about them."""
     letters = [index for index, shape in enumerate(shapes) if LETTER in shape.flags]
     yield from ((index, "other", 2 * SURE) for index in letters)
     if letters:
+        if not any(shape.cls in SIGNS for shape in shapes):
+            own = (i for i, shape in enumerate(shapes) if shape.cls in PROSE and LETTER not in shape.flags)
+            yield from ((index, "editorial", LIKELY) for index in own)
         headings = (i for i, s in enumerate(shapes) if s.kinds.keys() & {*_TITLES, "answer"} and s.cls not in PROSE)
         yield from ((index, "heading", SURE) for index in headings)
     yield from ((index, "editorial", 2 * SURE) for index, shape in enumerate(shapes) if REPLY in shape.flags)

@@ -44,18 +44,17 @@ _NOT_A_NAME = late(
 # Who sums a piece up speaks of the paper: 同紙は, 「…」紙の社説は, …ことを取り上げ.
 _SUMMED_UP = late(
     r"同[紙誌]|この(?:新聞|社説|論説|記事)|(?:^|。)[^。、]{0,14}(?:[紙誌]|新聞|社説|論説|記事)は|論じているの?|と論じ|と位置づけ"
-    r"|要旨|取り上げ、|に触れ、|[紙誌]のうち|見出し"
+    r"|要旨|取り上げ、|に触れ、|[紙誌]のうち|見出し|とした(?:うえ|上)で|とみる。|と結ぶ|と締め|と説く|を割く|論じる。|という立場"
 )
+_SUMS_UP = late(r"要約|要旨|かいつまん|(?:主張|論調)をまとめ")  # what the page says that it does
 
 
 def name_papers(shapes: Sequence[Shape], publishers: Publishers) -> None:
     """Make source lines of the lines that name a paper and its day above what is taken from it."""
     found: list[tuple[Shape, Hit, bool]] = []
-    told = (
-        bool(shapes) and _OF_PAPERS.search(shapes[0].unit.text) is not None
-    )  # whether the page speaks of papers first
-    for index, shape in enumerate(shapes[1:], 1):
-        if (named := _named(shapes, index, publishers)) is not None:
+    told = False  # whether the page speaks of papers before it names one
+    for index, shape in enumerate(shapes):
+        if index and (named := _named(shapes, index, publishers)) is not None:
             found.append((shape, *named))
         elif not found:
             told = told or _OF_PAPERS.search(shape.unit.text) is not None
@@ -78,7 +77,8 @@ def _named(shapes: Sequence[Shape], index: int, publishers: Publishers) -> tuple
     rest = line[match.end() :]
     dates = [form for form in find_dates(rest) if form.month is not None and form.day is not None]
     bare = _BRACKETS.sub("", blanked([(form.start, form.end) for form in dates], rest))
-    if not (dates or _DAY.search(rest)) or _REST.sub("", _DAY.sub("", bare)):
+    dated = bool(dates) or _DAY.search(rest) is not None or (_closes(shapes, index) and bool(_BRACKETS.search(rest)))
+    if not dated or _REST.sub("", _DAY.sub("", bare)):
         return None
     known = publishers.named(match["name"])
     if _KANA.search(match["name"]) and not (known or match["open"] or publishers.words.is_name(match["name"])):
@@ -124,14 +124,20 @@ def _excerpts(shapes: Sequence[Shape]) -> Iterator[Claim]:
     lines = [i for i, shape in enumerate(shapes) if REVIEWED in shape.flags and not _is_headed(shapes, i)]
     yield from _between(shapes, lines)
     over = [index for index in lines if _stands_over(shapes, index) and not _closes(shapes, index)]
-    if any(_is_summed_up(shapes[index], shapes[index + 1]) for index in over):
-        yield from ((place, "editorial", LIKELY) for index in over for place in (index, index + 1))
-        over = []
+    bare = [index for index in over if shapes[index + 1].cls in PROSE]
+    told = [index for index in bare if _is_summed_up(shapes[index], shapes[index + 1])]
+    announced = any(_SUMS_UP.search(shape.unit.text) for shape in shapes[: bare[0] if bare else 0])
+    if announced or 2 * len(told) >= len(bare):
+        told = bare
+    yield from ((place, "editorial", LIKELY) for index in told for place in (index, index + 1))
     for index in over:
+        headed = index not in bare
+        if index in told:
+            continue
         yield index, "report", LIKELY
         yield index, "beginning", LEANING
         yield index + 1, "report", SURE
-        if shapes[index + 1].cls not in PROSE:
+        if headed:
             yield index + 2, "report", SURE
     for index in lines:
         if _closes(shapes, index):
