@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import jpnews_nlp as jn
+
 from .conftest import FINDER, layers_of
 
 PIECES = st.sampled_from(
@@ -44,3 +46,8 @@ def test_time_is_linear(unit: str) -> None:
 
     seconds(5_000)
     assert seconds(80_000) < 40 * max(seconds(10_000), 0.05)
+
+
+def test_a_quotation_that_ends_in_no_predicate_at_the_texts_end_is_read() -> None:
+    """Found by the fuzzing tests: nothing of the sentence's last morphemes is part of a predicate."""
+    assert jn.analyze("と述べた政府は方針を変えた。\ud800", engine="mecab").tokens is not None

@@ -239,7 +239,7 @@ class Line:
         if self.lemma(index) in ("為る", "致す", "出来る") and index > self.low and self.features[index - 1].noun:
             begin = self.noun_before(index - 1)
             return index if begin is None else begin
-        return self.word_begin(index)
+        return self.word_begin(index) if index < self.high else index
 
     def word_begin(self, index: int) -> int:
         """First morpheme of the word whose latter part is at `index`: a suffix or voiced verb (義務 + 化)."""
