@@ -43,6 +43,14 @@ def test_a_turn_goes_on_up_to_the_next() -> None:
     assert turns("座談会\n" + text + "\n\n山田：また来ます。")[:3] == said
 
 
+@pytest.mark.parametrize("heading", ["", "座談会\n"])
+def test_what_a_speaker_tells_of_others_is_read_though_his_turn_goes_on(heading: str) -> None:
+    turn = "山田：市長は国の補助を待つと述べました。\n大型車が通るのに。\n佐藤：舟で足ります。\n山田：足りません。"
+    said = {(quote.source, quote.type) for quote in find(heading + turn) if quote.evidence != "turn"}
+    assert said == {("市長", "indirect")}
+    assert ("山田", "大型車が通るのに。") in turns(heading + turn)
+
+
 def test_bracketed_names_need_nothing_behind_them() -> None:
     text = "【社長】上げる余裕はない。\n【委員長（書記局）】では誰が働くのか。\n【社長】来週答える。"
     assert [source for source, _ in turns(text)] == ["社長", "委員長", "社長"]

@@ -62,10 +62,8 @@ class QuoteFinder:
         mentions = Mentions(layers.mentions)
         partners = quote_partners(text)
         closers = frozenset(partners.values())
-        quotes = self._turns.find(layers, mentions)
-        names = {
-            turn.source_start: turn.start for turn in quotes if turn.source_start and turn.source_start < turn.start
-        }
+        quotes = self._turns.find(layers, mentions, partners)
+        turns = {turn.source_start: turn.start for turn in reversed(quotes)}  # a speaker's name → his first paragraph
         owner, memory, neighbours = None, Memory(), self._new_neighbours()
         stretches = list(_stretches(layers, partners))
         for stretch, following in zip(stretches, [*stretches[1:], None], strict=False):
@@ -78,8 +76,8 @@ class QuoteFinder:
                 neighbours.forget()
                 continue
             document = Document(layers.morphemes, partners, mentions, stretch.owner[0], layers.parse, closers)
-            before = range(stretch.start, min(stretch.start + _BULLET, stretch.end)) if names else ()
-            start = next((names[offset] for offset in before if offset in names), stretch.start)
+            begins = (turns.get(offset, stretch.end) for offset in range(stretch.start, stretch.start + _BULLET))
+            start = next((begin for begin in begins if begin < stretch.end), stretch.start)
             clause = Clause(document, start, stretch.end)
             found = self._reader.read(clause, memory)
             quotes.extend(found)

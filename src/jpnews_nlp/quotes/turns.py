@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from jpnews_nlp.lexicon import Lexicon, Row
-from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS, quote_partners
+from jpnews_nlp.quotes.brackets import QUOTE_BRACKETS
 from jpnews_nlp.quotes.mentions import Mentions
 from jpnews_nlp.quotes.spans import Span
 from jpnews_nlp.quotes.speakers import SpeakerBook
@@ -36,6 +36,7 @@ _SENTENCE = "。"
 _TIME = re.compile(r"[\d０-９〇一二三四五六七八九十]{1,4}[年月日時]|第.{1,4}[条項回章]")
 _NUMBERS = "0123456789０１２３４５６７８９一二三四五六七八九十"
 _LETTERS = "ABCDEFGHＡＢＣＤＥＦＧＨ"
+_NAMED_WITHIN = 12  # characters of a paragraph: one that begins with a speaker's name tells of him
 _HEADINGS = ("title", "heading")
 _ASKING = "問"  # the name under which dashes ask
 
@@ -75,9 +76,13 @@ class Turns:
         self._talks = tuple(row.word for row in rows if row.kind == "talk")
         self._speakers = speakers
 
-    def find(self, layers: Layers, mentions: Mentions) -> list[Quote]:
-        """Return what each speaker of a talk says as direct quotations, a paragraph each, but for the author's own."""
-        lines = list(self._lines(layers))
+    def find(self, layers: Layers, mentions: Mentions, partners: Mapping[int, int]) -> list[Quote]:
+        """Return what each speaker of a talk says as direct quotations, a paragraph each, but for the author's own.
+
+        Args:
+            partners: the closing bracket of each quoting bracket of the text.
+        """
+        lines = list(self._lines(layers, partners))
         found: list[Quote] = []
         for owner in dict.fromkeys(_owner(line) for line in lines if line.name):
             talk = [line for line in lines if _owner(line) == owner]
@@ -87,16 +92,16 @@ class Turns:
                 found += _answers(layers, talk, mentions, asked)
         return found
 
-    def _lines(self, layers: Layers) -> Iterator[_Line]:
+    def _lines(self, layers: Layers, partners: Mapping[int, int]) -> Iterator[_Line]:
         text = layers.article.text
         before = 0
         for segment in layers.segments:
             apart = text.count("\n", before, segment.start) > 1
             before = segment.end
             if segment.voice != "other":
-                yield self._line(text, segment, apart)
+                yield self._line(text, segment, apart, partners)
 
-    def _line(self, text: str, segment: Segment, apart: bool) -> _Line:
+    def _line(self, text: str, segment: Segment, apart: bool, partners: Mapping[int, int]) -> _Line:
         start, end = segment.start, segment.start + len(text[segment.start : segment.end].rstrip())
         if asks := _ASKS.match(text, start, end):
             return _Line(segment, _ASKING, None, Span(asks.end(), end), apart)
@@ -104,7 +109,9 @@ class Turns:
         if match is not None and _SENTENCE in text[match.end() : end]:
             group = match.lastgroup or "name"
             if self._kind(match[group]) != "matter" and not _TIME.match(match[group]):
-                return _Line(segment, match[group], Span(*match.span(group)), _unquoted(text, match.end(), end), apart)
+                quoted = text[match.end()] in QUOTE_BRACKETS and partners.get(match.end()) == end - 1
+                said = Span(match.end() + quoted, end - quoted)
+                return _Line(segment, match[group], Span(*match.span(group)), said, apart)
         return _Line(segment, "", None, Span(start, end), apart)
 
     def _kind(self, name: str) -> str | None:
@@ -144,12 +151,11 @@ class Turns:
         text = layers.article.text
         names = {line.name for line in lines if line.name}
         speaker: _Line | None = None
-        for index, line in enumerate(lines):
+        for line, followed in zip(lines, _followed(lines), strict=True):
+            begins = text[line.said.start : min(line.said.start + _NAMED_WITHIN, line.said.end)]
             if line.name:
                 speaker = line if self._kind(line.name) is None else None
-            elif (
-                line.apart or not _goes_on(lines, index) or any(name in text[line.said.start :][:12] for name in names)
-            ):
+            elif line.apart or not followed or any(name in begins for name in names):
                 speaker = None
             if speaker is not None:
                 yield _quote(layers, line.said, speaker.named)
@@ -159,18 +165,13 @@ def _owner(line: _Line) -> tuple[str, int | None]:
     return line.segment.voice, line.segment.report_id
 
 
-def _unquoted(text: str, start: int, end: int) -> Span:
-    """Return what is said without the bracket around all of it."""
-    bracketed = text[start] in QUOTE_BRACKETS and quote_partners(text[start:end]).get(0) == end - start - 1
-    return Span(start + 1, end - 1) if bracketed else Span(start, end)
-
-
-def _goes_on(lines: Sequence[_Line], index: int) -> bool:
-    """Whether somebody's turn follows upon a paragraph, be there others without a blank line between."""
-    following = index + 1
-    while following < len(lines) and not lines[following].name and not lines[following].apart:
-        following += 1
-    return following < len(lines) and bool(lines[following].name)
+def _followed(lines: Sequence[_Line]) -> list[bool]:
+    """Tell of each paragraph whether a turn follows upon it, be there others without a blank line between."""
+    found = [False] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        following = lines[index + 1]
+        found[index] = bool(following.name) or (not following.apart and found[index + 1])
+    return found
 
 
 def _interview(lines: Sequence[_Line]) -> int | None:

@@ -194,23 +194,21 @@ class HolderRules:
 
     def place_of(self, line: Line, before: int) -> Holder | None:
         """Among whom it is so (党内には、… + 不満がくすぶる)."""
-        for place in line.leftwards(before, before - line.low):
-            if line.lemma(place) == "は" and line.lemma(place - 1) in ("に", "で"):
-                first = line.noun_before(place - 2)
-                return None if first is None else Holder(self._with_owner(line, first, line.ends[place - 2]))
-        return None
+        last = _place_before(line, before, ("は",))
+        first = None if last is None else line.noun_before(last)
+        return None if last is None or first is None else Holder(self._with_owner(line, first, line.ends[last]))
 
     def among(self, line: Line, before: int) -> Holder | None:
         """The party among whom it is so (反対派には、… + 不安が強い)."""
-        for place in line.leftwards(before, before - line.low):
-            if line.lemma(place) in ("は", "も") and line.lemma(place - 1) in ("に", "で"):
-                first, last = line.noun_before(place - 2), place - 2
-                if first is not None and line.lemma(last) in _INSIDE and line.lemma(first - 1) == "の":
-                    last = first - 2
-                    first = line.noun_before(last)
-                holder = None if first is None else self.party(line, first, last)
-                return None if holder == THE_AUTHOR else holder
-        return None
+        last = _place_before(line, before, ("は", "も"))
+        first = None if last is None else line.noun_before(last)
+        if last is None or first is None:
+            return None
+        if line.lemma(last) in _INSIDE and line.lemma(first - 1) == "の":
+            last = first - 2
+            first = line.noun_before(last)
+        holder = None if first is None else self.party(line, first, last)
+        return None if holder == THE_AUTHOR else holder
 
     def doer(self, line: Line, before: int) -> Holder | None:
         """Who does it, if that is told: a subject, or a topic with an object behind it (Kは条約に + 懐疑的だ)."""
@@ -373,6 +371,14 @@ _WANTED = frozenset("たい べし".split())
 _WEIGHING = frozenset("出来る 得る 他 しか 難い".split())
 _GRANTING = frozenset("良い 構う 差し支える 頂く".split())
 _REACH = 6  # morphemes in which the end of such a predicate stands
+
+
+def _place_before(line: Line, before: int, particles: tuple[str, ...]) -> int | None:
+    """The last morpheme of the nearest noun before には or では, or another of these `particles` behind に or で."""
+    for place in line.leftwards(before, before - line.low):
+        if line.lemma(place) in particles and line.lemma(place - 1) in ("に", "で"):
+            return place - 2
+    return None
 
 
 def _passed_on(line: Line, place: int) -> bool:

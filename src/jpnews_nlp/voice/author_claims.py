@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, SURE, TOP, Claim
+from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, SURE, TOP, Claim, ends_block
 from jpnews_nlp.voice.cuts import REMARK
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE
@@ -27,7 +27,7 @@ def _comments(shapes: Sequence[Shape]) -> Iterator[Claim]:
     if len(found) < SEVERAL:
         return
     yield from ((index, "editorial", LIKELY) for index in found)
-    closed = [index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0 for index in found]
+    closed = [ends_block(shapes, index) for index in found]
     if 2 * sum(closed) > len(found):
         below = [index + 1 for index, is_closed in zip(found, closed, strict=True) if not is_closed]
         yield from ((index, "editorial", LIKELY) for index in below if shapes[index].cls in PROSE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, SEVERAL, SURE, Claim
+from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, SEVERAL, SURE, Claim, ends_block
 from jpnews_nlp.voice.cuts import PASSAGE
 from jpnews_nlp.voice.shape import HEADLINES, HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE
@@ -42,16 +42,19 @@ def is_header(shapes: Sequence[Shape], index: int) -> bool:
 def is_remark_below(shapes: Sequence[Shape], index: int) -> bool:
     """Whether one short sentence, unlike a reporter's, stands alone under a header: what the author says of it."""
     shape = shapes[index]
-    alone = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
-    return alone and shape.cls == "sent" and shape.prose < _OPINION and len(shape.unit.text) <= _SOURCE_LINE
+    return (
+        ends_block(shapes, index)
+        and shape.cls == "sent"
+        and shape.prose < _OPINION
+        and len(shape.unit.text) <= _SOURCE_LINE
+    )
 
 
 def is_trailing_source(shapes: Sequence[Shape], index: int) -> bool:
     """Whether a unit is a source in brackets right under other lines, with a blank line after it."""
     shape = shapes[index]
-    ends = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
     bracketed = shape.cls in NAMED and "bracketed" in shape.flags
-    return ends and bracketed and not (shape.unit.gap or shape.unit.joined)
+    return ends_block(shapes, index) and bracketed and not (shape.unit.gap or shape.unit.joined)
 
 
 def _below(shapes: Sequence[Shape]) -> Iterator[Claim]:
@@ -83,8 +86,7 @@ def _above(shapes: Sequence[Shape]) -> Iterator[Claim]:
 def _signed_off(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield a headline and the paragraphs right under it, set apart, the last of which ends in a source in brackets."""
     for index, shape in enumerate(shapes):
-        apart = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
-        if "pub_tail" not in shape.flags or not apart:
+        if "pub_tail" not in shape.flags or not ends_block(shapes, index):
             continue
         first = index
         while first > 0 and shapes[first].cls in PROSE and not shapes[first].unit.gap:
@@ -173,9 +175,8 @@ def _documents(shapes: Sequence[Shape]) -> Iterator[Claim]:
         end = index + 1
         apart = end < len(shapes) and shapes[end].unit.gap > 0
         while end < len(shapes) and shapes[end].cls in PROSE:
-            if not _ITEM.match(shapes[end].unit.text) and not (
-                apart and (end == index + 1 or not shapes[end].unit.gap)
-            ):
+            goes_on = apart and (end == index + 1 or not shapes[end].unit.gap)
+            if not goes_on and not _ITEM.match(shapes[end].unit.text):
                 break
             end += 1
         if index + 1 < end < len(shapes):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jpnews_nlp.voice.shape import Shape
 
 Claim = tuple[int, str, float]  # a unit, whose words it is, how surely (log-odds)
@@ -18,3 +20,8 @@ _FURNITURE = {"furniture", "meta", "sitename", "poster", "issue"}
 def is_furniture(shape: Shape) -> bool:
     """Whether a unit is a page's furniture beyond doubt."""
     return bool(shape.kinds.keys() & _FURNITURE) or shape.cls in ("date", "digits", "rule") or "listed" in shape.flags
+
+
+def ends_block(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a blank line, or nothing, follows a unit."""
+    return index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0

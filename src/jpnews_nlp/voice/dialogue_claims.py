@@ -19,7 +19,6 @@ _COMMENTS = late(r"^\W{0,3}(?:この記事への?)?コメント(?:一覧)?\W{0,3
 _NEAR = 7  # units below a heading of comments in which the hour of one is looked for
 _LATE = 0.3  # of a page's units, before its readers' comments
 _SIGNATURE, _LINES = re.compile(r"^-- ?$"), 9  # under it a mail's writer has so many lines of his own at most
-_OF_MAIL = "letter_wrote"  # the cue of the line that names the writer of an earlier mail
 _SERIES = late(r"^([■□◆◇●○★☆▼▽])\s?(\d{1,2})(?!\d|位|[年月日時]|[/:])[.:、)]?")
 
 
@@ -46,23 +45,6 @@ def _end_of_dialogue(shapes: Sequence[Shape], start: int) -> int:
     while end < len(shapes) and _SPEECH.match(shapes[end].unit.text) and (end == start or not shapes[end].unit.gap):
         end += 1
     return end
-
-
-def letter_lines(shapes: Sequence[Shape]) -> list[int]:
-    """Return the quoted lines of letters: an earlier mail's under its writer's name, a reader's under their heading."""
-    found: list[int] = []
-    for index, shape in enumerate(shapes[:-1]):
-        if "letter" in shape.kinds:
-            place = index + 1
-            while place < len(shapes) and "quoted" in shapes[place].flags:
-                found.append(place)
-                place += 1
-    return found
-
-
-def _letters(shapes: Sequence[Shape]) -> Iterator[Claim]:
-    named = [index for index, shape in enumerate(shapes) if shape.kinds.get("letter") == _OF_MAIL]
-    yield from ((index, "other", SURE) for index in [*letter_lines(shapes), *named])
 
 
 def start_of_comments(shapes: Sequence[Shape]) -> int:
@@ -114,4 +96,4 @@ def _series(shapes: Sequence[Shape]) -> Iterator[Claim]:
             yield from ((index, "heading", LIKELY) for index in run)
 
 
-DIALOGUE_RULES = (_dialogues, _letters, _comments, _signature, _demands, _series)
+DIALOGUE_RULES = (_dialogues, _comments, _signature, _demands, _series)

@@ -12,13 +12,14 @@ from itertools import pairwise, takewhile
 
 from jpnews_nlp.language.brackets import match_brackets
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.claims import LIKELY, SEVERAL, SURE, Claim
+from jpnews_nlp.voice.claims import LIKELY, SEVERAL, SURE, Claim, ends_block
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
 
 LETTER = "letter"  # the flag of a unit of a reader's letter
 REPLY = "reply"  # and of the author's answer to a post that is set as mails quote
 _TITLES = frozenset({"letter", "letters"})  # what tells of letters
+_OF_MAIL = "letter_wrote"  # the cue of the line that names the writer of an earlier mail
 _LETTER = 8  # units of a reader's letter at most, with its heading
 _TOP = 6  # units in which a page tells of the letters that stand all over it
 _PARAGRAPHS = 3  # of a letter over its signature
@@ -160,7 +161,7 @@ def _is_signature(shape: Shape) -> bool:
 def _is_speech(shapes: Sequence[Shape], index: int) -> bool:
     """Whether a paragraph in one pair of brackets stands alone between blank lines."""
     text = shapes[index].unit.text
-    alone = shapes[index].unit.gap > 0 and index + 1 < len(shapes) and shapes[index + 1].unit.gap > 0
+    alone = shapes[index].unit.gap > 0 and index + 1 < len(shapes) and ends_block(shapes, index)
     if not alone or len(text) < _SPEECH or text[0] not in "「『":
         return False
     behind = text[match_brackets(text).get(0, 0) + 1 :]
@@ -200,4 +201,22 @@ def _letters(shapes: Sequence[Shape]) -> Iterator[Claim]:
     yield from ((index, "editorial", 2 * SURE) for index, shape in enumerate(shapes) if REPLY in shape.flags)
 
 
-LETTER_RULES = (_letters,)
+def letter_lines(shapes: Sequence[Shape]) -> list[int]:
+    """Return the quoted lines of letters: an earlier mail's under its writer's name, a reader's under their heading."""
+    found: list[int] = []
+    for index, shape in enumerate(shapes[:-1]):
+        if "letter" in shape.kinds:
+            place = index + 1
+            while place < len(shapes) and "quoted" in shapes[place].flags:
+                found.append(place)
+                place += 1
+    return found
+
+
+def _quoted_letters(shapes: Sequence[Shape]) -> Iterator[Claim]:
+    """Yield letters set as mails quote, and the lines that name the writers of earlier mails."""
+    named = [index for index, shape in enumerate(shapes) if shape.kinds.get("letter") == _OF_MAIL]
+    yield from ((index, "other", SURE) for index in [*letter_lines(shapes), *named])
+
+
+LETTER_RULES = (_letters, _quoted_letters)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, SEVERAL, SURE, Claim
+from jpnews_nlp.voice.claims import AUTHORS, LEANING, LIKELY, NAMED, SEVERAL, SURE, Claim, ends_block
 from jpnews_nlp.voice.datelines import find_dates
 from jpnews_nlp.voice.header_lines import blanked
 from jpnews_nlp.voice.publishers import Hit, Publisher, Publishers
@@ -107,8 +107,7 @@ def _closes(shapes: Sequence[Shape], index: int) -> bool:
 def _is_closing(shapes: Sequence[Shape], index: int) -> bool:
     """Whether a line is in brackets from end to end, with a blank line after it."""
     text = shapes[index].unit.text
-    ends = index + 1 == len(shapes) or shapes[index + 1].unit.gap > 0
-    return ends and text[0] == "(" and text[-1] == ")"
+    return ends_block(shapes, index) and text[0] == "(" and text[-1] == ")"
 
 
 def _is_headed(shapes: Sequence[Shape], index: int) -> bool:
@@ -131,13 +130,12 @@ def _excerpts(shapes: Sequence[Shape]) -> Iterator[Claim]:
         told = bare
     yield from ((place, "editorial", LIKELY) for index in told for place in (index, index + 1))
     for index in over:
-        headed = index not in bare
         if index in told:
             continue
         yield index, "report", LIKELY
         yield index, "beginning", LEANING
         yield index + 1, "report", SURE
-        if headed:
+        if index not in bare:
             yield index + 2, "report", SURE
     for index in lines:
         if _closes(shapes, index):

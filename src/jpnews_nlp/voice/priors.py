@@ -13,8 +13,7 @@ import numpy as np
 
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import TOP
-from jpnews_nlp.voice.dialogue_claims import letter_lines
-from jpnews_nlp.voice.letters import REPLY
+from jpnews_nlp.voice.letters import REPLY, letter_lines
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
