@@ -122,3 +122,8 @@ def test_users_rows_lie_over_the_lexicon(tmp_path: Path) -> None:
     (tmp_path / "quote_cues.csv").write_text(header + "宣う,mumble,no,di,carry,\n", encoding="utf-8")
     with pytest.raises(LexiconError, match="line 2"):
         QuoteFinder(Lexicon(tmp_path))
+
+
+@pytest.mark.parametrize("text", ["1「」", "首相「」", "首相は「」と述べた。"])
+def test_empty_brackets_quote_nothing(text: str) -> None:
+    assert [quote for quote in find(text) if quote.start == quote.end] == []

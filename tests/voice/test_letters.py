@@ -92,3 +92,17 @@ def test_paragraphs_set_in_are_the_authors_where_no_letters_are_told_of() -> Non
 def test_the_authors_own_signature_closes_no_letter() -> None:
     text, segments, _ = segment("読者のお便りに答えて", "", OPENING, "", ANSWER, REMARK, "（編集部・小松）")
     assert voices_of(text, segments, ANSWER, REMARK) == ["editorial"] * 2
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "県の担当者が記者の質問に答えた。航路の廃止について尋ねた。",
+        "専門家がコメントを寄せた。航路の廃止についてである。",
+        "映画「手紙」の返信が届くまでを描いた作品が、島で上映された。",
+    ],
+)
+def test_news_of_questions_and_comments_tells_of_no_letters(opening: str) -> None:
+    speeches = ("「" + LETTER + "」", "", "住民の声を聞いた。", "", "「" + SECOND + "」", "", "取材を続ける。")
+    text, segments, _ = segment("島の航路", "", opening, "", *speeches)
+    assert "other" not in voices_of(text, segments, LETTER, SECOND)

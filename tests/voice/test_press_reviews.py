@@ -69,3 +69,9 @@ def test_the_paper_may_stand_under_what_is_taken_from_it() -> None:
 def test_a_digests_title_with_its_days_is_no_paper() -> None:
     text, segments, _ = segment("今週の島のニュース（九月三日～九日）", OPENING, "", "来週の予定", REMARK)
     assert voices_of(text, segments, OPENING, REMARK) == ["editorial"] * 2
+
+
+@pytest.mark.parametrize("line", ["Ver.1.3.0（2012/8/7）", "離島支援活動（5月22日～）", "北辰新聞の集い（9月3日）"])
+def test_a_name_with_nothing_but_a_day_in_brackets_is_no_paper(line: str) -> None:
+    text, segments, _ = segment("島の航路", OPENING, "", line, REMARK)
+    assert "report" not in voices_of(text, segments, OPENING, REMARK)

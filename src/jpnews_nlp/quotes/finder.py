@@ -127,8 +127,8 @@ def _reopened(layers: Layers, partners: Mapping[int, int], begins: list[int]) ->
 
 
 def _finish(quotes: list[Quote], mentions: Mentions, speakers: SpeakerBook) -> list[Quote]:
-    """Order the quotations, count their depth, join their sources to entities."""
-    quotes.sort(key=lambda quote: (quote.start, -quote.end))
+    """Order the quotations that say anything, count their depth, join their sources to entities."""
+    quotes = sorted((one for one in quotes if one.start < one.end), key=lambda quote: (quote.start, -quote.end))
     open_ends: list[int] = []
     finished: list[Quote] = []
     for quote in quotes:

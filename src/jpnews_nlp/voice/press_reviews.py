@@ -35,6 +35,7 @@ _REST = late(  # what else stands on such a line
     r"[、,\s/・―─—–-]|付け?|号|(?:[\d一二三四五六七八九十]{1,3})(?:面|頁|ページ|月)|社説|社論|主張|論説|論評|[朝夕]刊|電子版|コラム"
     r"|特集|[一-龠]{1,3}面|「[^」]{1,10}」"
 )
+_WORD = late(r"\w")  # a place or a kind of paper, in brackets
 _KANA = late(r"[ぁ-ん]")  # few papers' names have any
 _OF_PAPERS = late(r"新聞|紙|社説|論調|論評|報道|メディア|各社|雑誌")
 _NOT_A_NAME = late(
@@ -75,15 +76,16 @@ def _named(shapes: Sequence[Shape], index: int, publishers: Publishers) -> tuple
     if match is None or _NOT_A_NAME.match(match["name"]):
         return None
     rest = line[match.end() :]
-    dates = [form for form in find_dates(rest) if form.month is not None and form.day is not None]
-    bare = _BRACKETS.sub("", blanked([(form.start, form.end) for form in dates], rest))
-    dated = bool(dates) or _DAY.search(rest) is not None or (_closes(shapes, index) and bool(_BRACKETS.search(rest)))
-    if not dated or _REST.sub("", _DAY.sub("", bare)):
+    days = [(form.start, form.end) for form in find_dates(rest) if form.month is not None and form.day is not None]
+    undated = _DAY.sub(" ", blanked(days, rest))
+    aside = "".join(_BRACKETS.findall(undated))
+    dated = undated != rest or (aside and _closes(shapes, index))
+    if not dated or _REST.sub("", _BRACKETS.sub("", undated)):
         return None
     known = publishers.named(match["name"])
     if _KANA.search(match["name"]) and not (known or match["open"] or publishers.words.is_name(match["name"])):
         return None
-    shown = bool(known or match["open"] or _BRACKETS.search(rest))
+    shown = bool(known or match["open"] or _WORD.search(_REST.sub("", aside)))
     if _is_headed(shapes, index) and not shown:
         return None
     start, end = (place + shape.unit.text.index(line) for place in match.span("name"))
