@@ -43,6 +43,14 @@ def test_the_paper_is_named_though_no_table_knows_it() -> None:
     assert [report.publisher for report in reports] == ["カルタヘナ評論"]
 
 
+def test_what_kind_of_piece_it_is_is_no_part_of_the_name() -> None:
+    lines = ("■南風時報社説（九月三日）", "■カルタヘナ評論主張（九月四日）")
+    _, _, reports = segment(
+        "島の航路", OPENING + "新聞の論調である。", "", lines[0], EXCERPT, "", lines[1], SECOND, "", REMARK
+    )
+    assert [report.publisher for report in reports] == ["南風時報", "カルタヘナ評論"]
+
+
 def test_who_sums_the_papers_up_speaks_himself() -> None:
     summary = "同紙の社説は冒頭で、赤字の数字をそのまま掲げた。橋の約束には触れていない。"
     other = "こちらは島の医師の話から始めている。結論は航路の存続である。"

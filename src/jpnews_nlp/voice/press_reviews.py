@@ -25,7 +25,7 @@ REVIEWED = "reviewed"  # the flag of such a line
 _LONGEST = 60
 _SHORT = 2  # letters by which papers are called: 読売は
 _LINE = late(
-    r"^[■□◆◇●○▼▽★☆・―─—–-]{0,3}\s?(?P<open>[「『])?(?P<name>[^\s「」『』()、。:|]{2,24})[」』]?(?=[\s、,(]|$|社説|主張|論説)"
+    r"^[■□◆◇●○▼▽★☆・―─—–-]{0,3}\s?(?P<open>[「『])?(?P<name>[^\s「」『』()、。:|]{2,24}?)[」』]?(?=[\s、,(]|$|社説|主張|論説)"
 )
 _BRACKETS = late(r"\([^()]{1,30}\)")
 _DAY = late(
