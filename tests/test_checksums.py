@@ -23,7 +23,7 @@ def test_the_sums_are_those_of_the_files() -> None:
 
 def test_every_file_of_data_is_covered() -> None:
     models = {f"entities/model/{name}.npz" for name in ("weights", "clusters", "known_names")}
-    models.add("stance/model/weights.npz")
+    models |= {f"stance/model/{name}.npz" for name in ("weights", "first_look")}
     covered = set(checksums.current().split()[1::2]) | models
     data = {path for pattern in ("*.csv", "*.npz", "*.toml", "*.crfsuite", "*.bin") for path in ROOT.rglob(pattern)}
     left = {path.relative_to(ROOT).as_posix() for path in data} - covered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 
@@ -31,6 +32,20 @@ def test_classes_that_are_worked_out_once_are_the_same() -> None:
     )
     assert several == once
     assert several.count("\n") == 14
+
+
+def test_the_command_calculates_in_one_thread_from_the_first_import_of_numpy() -> None:
+    program = """
+import os, sys
+from jpnews_nlp import __main__, thrift
+assert "numpy" not in sys.modules
+thrift.calculate_in_one_thread()
+print(os.environ["OMP_NUM_THREADS"], os.environ["OPENBLAS_NUM_THREADS"])
+"""
+    told = {**os.environ, "OMP_NUM_THREADS": "3"}
+    told.pop("OPENBLAS_NUM_THREADS", None)
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=told)
+    assert run.stdout.split() == ["3", "1"]  # what a user sets, stays
 
 
 def test_an_article_leaves_no_garbage() -> None:

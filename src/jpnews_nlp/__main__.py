@@ -10,6 +10,7 @@ _WITHOUT_FRAMES = {"analyze", "show"}  # commands that need no pandas
 def main() -> None:
     """Entry point of the command."""
     thrift.collect_seldom()
+    thrift.calculate_in_one_thread()
     thrift.compile_classes_once()
     from jpnews_nlp.cli import app  # what it imports compiles patterns and builds models
     from jpnews_nlp.cli.interrupts import Interrupted, interruptible, tell_how_to_go_on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from re import _compiler  # type: ignore[attr-defined]
 
@@ -18,6 +19,15 @@ def collect_seldom() -> None:
 def keep_what_is_loaded() -> None:
     """Take all that is loaded by now out of the search for garbage, at the process' end too."""
     gc.freeze()
+
+
+def calculate_in_one_thread() -> None:
+    """Let this process, before it loads NumPy, and those that it starts take one thread each for products of matrices.
+
+    Ours are small: several threads wait for one another longer than they work, and get in other processes' way.
+    """
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
 
 
 def compile_classes_once() -> None:

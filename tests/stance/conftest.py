@@ -13,12 +13,14 @@ from jpnews_nlp.language.sentences import split
 from jpnews_nlp.lexicon import DEFAULT
 from jpnews_nlp.records import Article, Layers, Mention, Quote, Report, Segment, Stance, Voice
 from jpnews_nlp.stance import StanceFinder
+from jpnews_nlp.stance.learned import LearnedPhrases
 from jpnews_nlp.stance.log_linear import Scores
 from jpnews_nlp.stance.rows import inventory
 
 FINDER = StanceFinder()
-PROPOSER = StanceFinder()  # without the weights that accept: whatever grammar and lexicon propose stands
+PROPOSER = StanceFinder()  # without first look and weights that accept: whatever grammar and lexicon propose stands
 PROPOSER._inventory = replace(inventory(DEFAULT), acceptance=Scores({}))
+PROPOSER._learned = LearnedPhrases(PROPOSER._inventory, thorough=True)
 Find = Callable[..., list[Stance]]
 
 

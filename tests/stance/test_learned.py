@@ -21,7 +21,7 @@ from jpnews_nlp.stance.rows import inventory
 from .conftest import FINDER, layers_of, mention
 
 TABLES = inventory(DEFAULT)
-TAGGER = LearnedPhrases(TABLES)
+TAGGER = LearnedPhrases(TABLES, thorough=True)
 COMMENT = (
     "政府は25日、防衛費の増額を閣議で決めた。首相は腹をくくって国民の前に出てくるべきだ。\n"
     "外務省の説明は場当たり的で、長い目で見れば米国の信頼も失う。国会は何をしていたのか。\n"

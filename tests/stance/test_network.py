@@ -37,12 +37,12 @@ def joined(texts):
     return [morpheme for sentence in sentences for morpheme in sentence], cuts
 
 
-def everything(reading):
-    return np.concatenate([reading.scores, reading.queries, reading.keys, reading.elsewhere[:, None]], axis=1)
+def read(net, types, cuts, tags):
+    return net.read(net.number(types), cuts, tags)
 
 
 def written_out(net, arrays, types, tags):
-    """What is read in one sentence, a place at a time and in double precision."""
+    """What is read in one sentence, a place at a time and in double precision: states, and what is asked of them."""
     single = {name: array.astype(np.float64) for name, array in arrays.items() if array.dtype == np.float16}
     names = weights.text_of(arrays["tag_names"]).split("\n")
     rows = net._inputs(types).astype(np.float64)
@@ -67,12 +67,23 @@ def written_out(net, arrays, types, tags):
                     seen += states[place + offset * step] @ kernel[offset + 1]
             fresh.append(states[place] + activated(seen, layer + 1))
         states = fresh
-    return np.stack(states) @ single["output"] + single["output_bias"]
+    return np.stack(states), np.stack(states) @ single["output"] + single["output_bias"]
 
 
 def test_what_is_read_follows_the_definition(net, arrays):
     types, _ = joined(TEXTS[:1])
-    assert np.allclose(everything(net.read(types, [], TAGS)), written_out(net, arrays, types, TAGS), atol=1e-3)
+    reading, (states, asked) = read(net, types, [], TAGS), written_out(net, arrays, types, TAGS)
+    assert np.allclose(reading.states, states, atol=1e-3)
+    assert np.allclose(reading.scores, asked[:, : len(net.labels)], atol=1e-3)
+
+
+def test_what_is_pointed_at_follows_the_definition(net, arrays):
+    types, _ = joined(TEXTS[:1])
+    states, asked = written_out(net, arrays, types, TAGS)
+    queries, keys, none = np.split(asked[:, len(net.labels) :], [64, 128], axis=1)
+    phrase = slice(3, 6)
+    expected = [*keys @ queries[phrase].mean(axis=0), none[phrase].mean()]
+    assert np.allclose(net.pointer.odds(states.astype(np.float32), phrase), expected, atol=1e-3)
 
 
 def test_a_word_without_a_tag_is_left_as_it_is(arrays):
@@ -82,28 +93,30 @@ def test_a_word_without_a_tag_is_left_as_it_is(arrays):
 def test_known_tags_count(net, arrays):
     types, _ = joined(TEXTS[:1])
     tag = weights.text_of(arrays["tag_names"]).split("\n")[0]
-    assert not np.allclose(net.read(types, [], {0: tag}).scores, net.read(types, [], {}).scores)
+    assert not np.allclose(read(net, types, [], {0: tag}).scores, read(net, types, [], {}).scores)
 
 
 @pytest.mark.parametrize("slab", [1, 12, 3000])
 def test_sentences_do_not_see_one_another(net, monkeypatch, slab):
     monkeypatch.setattr(network, "_SLAB", slab)
     types, cuts = joined(TEXTS)
-    together = net.read(types, cuts, {})
+    together = read(net, types, cuts, {})
     for first, end in zip([0, *cuts], [*cuts, len(types)], strict=True):
-        alone = net.read(types[first:end], [], {})
-        assert np.allclose(everything(together[first:end]), everything(alone), atol=LAST_PLACES)
+        alone = read(net, types[first:end], [], {})
+        assert np.allclose(together[first:end].states, alone.states, atol=LAST_PLACES)
+        assert np.allclose(together[first:end].scores, alone.scores, atol=LAST_PLACES)
 
 
 def test_types_may_be_forgotten(net, monkeypatch):
     types, cuts = joined(TEXTS)
-    before = net.read(types, cuts, {}).scores
+    before = read(net, types, cuts, {}).scores
     monkeypatch.setattr(network, "_MAX_TYPES", 0)
-    assert np.allclose(net.read(types, cuts, {}).scores, before, atol=LAST_PLACES)
+    assert np.allclose(read(net, types, cuts, {}).scores, before, atol=LAST_PLACES)
 
 
 @given(st.text(min_size=1, max_size=9), st.text(max_size=9))
 def test_any_morpheme_has_a_row(surface, pos):
     network_ = learned.load(learned.MODEL, learned.REBUILD)
     unknown = Morpheme(surface, pos, "", "", surface, surface, "")
-    assert np.isfinite(network_.read([unknown], [], {}).scores).all()
+    assert np.isfinite(read(network_, [unknown], [], {}).scores).all()
+    assert len(network_.promising(network_.number([unknown]), [])) == 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -37,3 +38,20 @@ def apart(count: int, cuts: Ints, gap: int) -> tuple[Ints, int]:
     shifts[cuts] = gap
     shifts[0] = gap
     return np.arange(count) + np.cumsum(shifts), count + gap * (len(cuts) + 2)
+
+
+def slabs(count: int, cuts: Sequence[int], most: int) -> Iterator[tuple[int, int, Ints]]:
+    """Yield first and end of some whole sequences at a time, with the cuts between these, counted from the first.
+
+    Args:
+        count: positions of all sequences.
+        cuts: positions at which a new sequence begins, ascending, 0 left out.
+        most: positions of several sequences together.
+    """
+    bounds = [0]
+    for start, end in pairwise([0, *cuts, count]):
+        if end - bounds[-1] > most and start > bounds[-1]:
+            bounds.append(start)
+    inner = np.array(cuts, np.intp)
+    for first, end in pairwise([*bounds, count]):
+        yield first, end, inner[(inner > first) & (inner < end)] - first

@@ -109,6 +109,14 @@ def _known(folder: Path) -> known_names.KnownNames:
     return known_names.read(io.BytesIO(verified(folder, known_names.FILE, REBUILD)))
 
 
+def lists(folder: Path, name: str) -> bool:
+    """Whether ``model.json`` holds a SHA-256 for a file."""
+    try:
+        return name in json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False  # `verified` tells what is wrong of a file that the model cannot do without
+
+
 def verified(folder: Path, name: str, rebuild: str) -> bytes:
     """Return the content of a model file whose SHA-256 is the one that ``model.json`` holds."""
     card, path = folder / "model.json", folder / name

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, overload
 
@@ -91,15 +92,19 @@ class LazyRows(Sequence[RowT]):
     For large tables of the package, of which a process needs few rows; their checksums and tests tell that all fit.
 
     Attributes:
-        keys: the first column.
+        header: the names of the columns.
     """
 
     def __init__(self, path: Path, row_type: type[RowT]) -> None:
         """Read the lines of a table. Raises LexiconError if the file cannot be read."""
         self._path, self._row_type = path, row_type
-        self._header, self._lines = _lines_of(path)
+        self.header, self._lines = _lines_of(path)
         self._made: dict[int, RowT] = {}
-        self.keys = [_cells(line)[0] if line[0] == '"' else line.partition(",")[0] for _, line in self._lines]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The first column."""
+        return [_cells(line)[0] if line[0] == '"' else line.partition(",")[0] for _, line in self._lines]
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -113,7 +118,7 @@ class LazyRows(Sequence[RowT]):
             return [self[number] for number in range(len(self))[place]]
         if place not in self._made:
             number, line = self._lines[place]
-            self._made[place] = _row(self._path, self._header, number, line, self._row_type)[1]
+            self._made[place] = _row(self._path, self.header, number, line, self._row_type)[1]
         return self._made[place]
 
     def cells(self) -> list[list[str]]:

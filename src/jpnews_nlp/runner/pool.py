@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 
+from jpnews_nlp import thrift
 from jpnews_nlp.runner import worker
 from jpnews_nlp.runner.worker import Batch, Done, Start, Worker
 
@@ -88,8 +88,7 @@ def _one_by_one(batch: Batch, start: Start) -> Iterator[Done]:
 @contextmanager
 def _executor(workers: int, start: Start) -> Iterator[ProcessPoolExecutor]:
     """Worker processes for the time of the context; on any error, Ctrl-C too, they end at once."""
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")  # as many threads as processes would only get in each other's way
+    thrift.calculate_in_one_thread()
     context = multiprocessing.get_context("spawn")
     initializer: Callable[..., None] = worker.start
     executor = ProcessPoolExecutor(workers, mp_context=context, initializer=initializer, initargs=start)

@@ -26,9 +26,9 @@ _STEPS, _MOST_JUDGING = 4, 5  # of a scale of phrases a sentence
 _USUAL, _SHORT = 0.7, 6  # phrases a sentence where nothing is known, which counts as so many sentences
 
 
-def how_judging(heard: Sequence[Heard]) -> int:
+def how_judging(heard: Sequence[Heard | None]) -> int:
     """How much a text judges, from 0 to 5, by the phrases that the model marks a sentence; few tell little."""
-    phrases = sum(len(one.phrases) for one in heard)
+    phrases = sum(len(one.phrases) for one in heard if one is not None)
     return min(int(_STEPS * (phrases + _USUAL * _SHORT) / (len(heard) + _SHORT)), _MOST_JUDGING)
 
 

@@ -1,19 +1,15 @@
 """The automaton that reads the patterns of the stance tables (`jpnews_nlp.stance.patterns`) back to front.
 
-It is made on the way: a pattern is compiled when its last two morphemes are met, a state made when it is first come
-to. A short article meets few.
+It is made on the way: a state when it is first come to. A short article meets few.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, NamedTuple
 
-from jpnews_nlp.stance.patterns import Element, alphabet, by_last_names, names_before, variants
-
-_MOST_MOVES = 70_000  # some hundred articles' worth
+from jpnews_nlp.stance.patterns import Element, alphabet, variants
 
 
 @dataclass(slots=True, eq=False)
@@ -37,9 +33,8 @@ class _Pattern:
 
     elements: tuple[Element, ...]
     table: str
-    rank: int
-    rows: Sequence[Any]  # of the table; the row itself is made when a phrase is found
-    place: int
+    rank: int  # the row's place in its table
+    row: Any
 
 
 class _Item(NamedTuple):
@@ -72,19 +67,14 @@ class State(dict["Kind", "State | None"]):
         leaves: the rows whose patterns have been read to their beginnings.
     """
 
-    __slots__ = ("_endings", "_grammar", "_items", "_moves", "leaves")
+    __slots__ = ("_grammar", "_items", "_moves", "leaves")
 
-    def __init__(self, grammar: Grammar, items: Iterable[_Item], endings: Sequence[_Ending] = ()) -> None:
-        """Take what has been read.
-
-        Args:
-            endings: what has been read of a phrase's last morpheme alone, where that is all.
-        """
+    def __init__(self, grammar: Grammar, items: Iterable[_Item]) -> None:
         super().__init__()
-        self._grammar, self._endings, self._items = grammar, endings, list(items)
+        self._grammar, self._items = grammar, list(items)
         self._moves: _Moves | None = None
         self.leaves = [
-            (pattern.table, before, after, pattern.rank, pattern.rows[pattern.place])
+            (pattern.table, before, after, pattern.rank, pattern.row)
             for pattern, element, _, after, before in self._items
             if element < 0
         ]
@@ -94,45 +84,8 @@ class State(dict["Kind", "State | None"]):
             self._moves = _moves(self._items)
         steps = [step for name in kind.names if name in self._moves for step in self._moves[name]]
         reached = [item for before, rest in steps for item in _taken(before, rest)]
-        for ending in self._endings:
-            for name in kind.names:
-                if name in ending.following:
-                    reached += ending.after(name)
-        found = self._grammar.state(reached) if reached else None
-        self._grammar.make_room()
-        self[kind] = found
+        self[kind] = found = self._grammar.state(reached) if reached else None
         return found
-
-
-class _Ending:
-    """What becomes of patterns when a morpheme of one name is read as their last one.
-
-    Most of them go on with a morpheme that never comes; they are compiled when it does.
-
-    Attributes:
-        items: of patterns that end there or have more than names before it.
-        following: numbers of the other patterns, by the names that may come next.
-    """
-
-    def __init__(self, grammar: Grammar, name: str, numbers: Iterable[int]) -> None:
-        self._grammar, self._name = grammar, name
-        self._after: dict[str, list[_Item]] = {}
-        self.items: list[_Item] = []
-        self.following: dict[str, list[int]] = {}
-        for number in numbers:
-            before = names_before(grammar.patterns[number], name)
-            for other in before:
-                self.following.setdefault(other, []).append(number)
-            if not before:
-                self.items += grammar.begun(number, name)
-
-    def after(self, name: str) -> list[_Item]:
-        """Return what becomes of the patterns when one of the names that follow is read next."""
-        if name not in self._after:
-            items = [item for number in self.following[name] for item in self._grammar.begun(number, self._name)]
-            steps = [(item, rest) for item in items for choice, rest in _choices(item) if choice == name]
-            self._after[name] = [item for before, rest in steps for item in _taken(before, rest)]
-        return self._after[name]
 
 
 def _moves(items: Iterable[_Item]) -> _Moves:
@@ -184,56 +137,24 @@ class Grammar:
     """The patterns of all tables, by the names that their phrases may end with."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
-        self.patterns = [pattern for patterns, _ in tables.values() for pattern in patterns]
-        self.names = alphabet(self.patterns)
-        self._tables = tables
-        self._numbers = by_last_names(self.patterns)
-        self._endings: dict[str, _Ending] = {}
-        self._compiled: dict[int, list[_Pattern]] = {}
+        """Compile the patterns. Raises PatternError if one is wrong; `jpnews_nlp.stance.patterns.check` tells why."""
+        self.names = alphabet(pattern for patterns, _ in tables.values() for pattern in patterns)
         self._states: dict[frozenset[_Item], State] = {}
-        self._starts: list[State] = []
-        self._moves = 0  # from state to state that are remembered
+        self._begun: dict[str, list[_Item]] = {}  # what becomes of patterns whose last morpheme has that name
+        for table, (patterns, rows) in tables.items():
+            for rank, (pattern, row) in enumerate(zip(patterns, rows, strict=True)):
+                for elements in variants(pattern):
+                    self._begin(_Pattern(elements, table, rank, row))
+
+    def _begin(self, pattern: _Pattern) -> None:
+        for item in _before(pattern, len(pattern.elements), 0, -1):
+            for name, rest in _choices(item):
+                self._begun.setdefault(name, []).extend(_taken(item, rest))
 
     def start(self, names: Iterable[str]) -> State | None:
         """Return the state of phrases that end with a morpheme that has some of `names`, None if none does."""
-        endings = [self._ending(name) for name in names if name in self._numbers]
-        if not endings:
-            return None
-        self._starts.append(State(self, dict.fromkeys(item for one in endings for item in one.items), endings))
-        return self._starts[-1]
-
-    def make_room(self) -> None:
-        """Forget all moves and where they lead when there are too many, so that memory does not grow with a corpus."""
-        self._moves += 1
-        if self._moves > _MOST_MOVES:
-            for state in chain(self._starts, self._states.values()):
-                state.clear()
-            self._states.clear()
-            self._moves = 1
-
-    def _ending(self, name: str) -> _Ending:
-        if name not in self._endings:
-            self._endings[name] = _Ending(self, name, self._numbers[name])
-        return self._endings[name]
-
-    def begun(self, number: int, name: str) -> Iterator[_Item]:
-        """Yield what becomes of a pattern when a morpheme of that name is read as its last one."""
-        if number not in self._compiled:
-            self._compiled[number] = list(self._compile(number))
-        for pattern in self._compiled[number]:
-            for item in _before(pattern, len(pattern.elements), 0, -1):
-                for choice, rest in _choices(item):
-                    if choice == name:
-                        yield from _taken(item, rest)
-
-    def _compile(self, number: int) -> Iterator[_Pattern]:
-        place = number
-        for table, (patterns, rows) in self._tables.items():
-            if place < len(patterns):
-                for elements in variants(patterns[place]):
-                    yield _Pattern(elements, table, number, rows, place)
-                return
-            place -= len(patterns)
+        begun = [item for name in names for item in self._begun.get(name, ())]
+        return self.state(begun) if begun else None
 
     def state(self, items: Iterable[_Item]) -> State:
         """Return the state of what has been read."""

@@ -27,7 +27,7 @@ def polar_words(line: Line, inventory: Inventory) -> list[Match[TermRow]]:
 
 def _polar_words(line: Line, inventory: Inventory) -> Iterator[Match[TermRow]]:
     edge = line.high
-    for last, matches in line.matches(inventory.patterns, "terms").items():
+    for last, matches in line.matches(inventory.terms).items():
         if last < edge:
             yield matches[0]
             edge = matches[0].first
@@ -41,7 +41,7 @@ def polarity_of(line: Line, match: Match[TermRow]) -> int:
 def compositions(line: Line, inventory: Inventory) -> Iterator[Candidate]:
     """Yield predicates whose polarity comes from their argument's (混乱を招く, 信頼を損なう)."""
     table = inventory.compositions
-    for argument, matches in reversed(line.matches(inventory.patterns, "terms").items()):
+    for argument, matches in reversed(line.matches(inventory.terms).items()):
         place = argument + 1
         if place + 1 >= line.high or (particle := line.features[place].particle) not in ("を", "に"):
             continue

@@ -46,7 +46,8 @@ class StanceFinder:
             ModelError: if the model of marked phrases is missing or damaged.
         """
         self._inventory = inventory(lexicon)
-        self._learned = LearnedPhrases(self._inventory)
+        # what a user adds to the tables, the first look has not learnt to expect
+        self._learned = LearnedPhrases(self._inventory, thorough=lexicon.overlay is not None)
 
     def find(self, layers: Layers) -> list[Stance]:
         """Return the positions of one document in text order.
@@ -117,19 +118,21 @@ class _Document:
             return False
         return not self.attribution.plain(segment) or self.attribution.spoken(line)
 
-    def stances(self, heard: Iterable[Heard]) -> list[Stance]:
+    def stances(self, heard: Iterable[Heard | None]) -> list[Stance]:
         """Return the positions of the document.
 
         Args:
-            heard: what the model of marked phrases makes of each sentence that is for it to read.
+            heard: what the model of marked phrases makes of each sentence that is for it to read; None: no phrase.
         """
         reading = {line.low: one for line, one in zip(self.read, heard, strict=True)}
+        empty = {low for low, one in reading.items() if one is None}
         self.judging = how_judging(list(reading.values()))
-        found = [
-            stance
-            for number, (segment, line) in enumerate(self.lines)
-            for stance in self._of_line(number, segment, line, reading.get(line.low))
-        ]
+        found: list[Stance] = []
+        for number, (segment, line) in enumerate(self.lines):
+            if line.low in empty:
+                self._pass_by(segment, line)
+            else:
+                found += self._of_line(number, segment, line, reading.get(line.low))
         self._lean()
         return sorted(found, key=lambda stance: (stance.start, stance.end))
 
@@ -159,6 +162,11 @@ class _Document:
         for begin in range(inside.start, inside.stop, _MAX_LINE):
             yield range(begin, min(begin + _MAX_LINE, inside.stop))
 
+    def _pass_by(self, segment: Segment, line: Line) -> None:
+        """Take note of a sentence without a phrase: the next ones may go on about what it names."""
+        self.attribution.pass_by(line, segment.voice == "editorial")
+        self.targets.of_sentence(line, [], [], None)
+
     def _of_line(self, number: int, segment: Segment, line: Line, heard: Heard | None) -> list[Stance]:
         own = segment.voice == "editorial"
         quiet = self.attribution.plain(segment) and not self.attribution.spoken(line)
@@ -167,13 +175,14 @@ class _Document:
             proposed = [one for one in proposed if not _hopeless(line, one, heard)]
         proposed = self._with_said(line, proposed)
         held = self._held(line, proposed, segment, heard) if proposed or (heard and heard.phrases) else []
+        if not held:
+            self._pass_by(segment, line)
+            return []
         self.attribution.pass_by(line, own)
         candidates = [candidate for candidate, _ in held]
         before = self.mood if own else 0
-        if candidates:
-            mood = resolve(line, candidates, self.tables, before)
-            self.mood = mood if own else self.mood
-        # a sentence without a stance may still name what the next sentence goes on about
+        mood = resolve(line, candidates, self.tables, before)
+        self.mood = mood if own else self.mood
         targets = self.targets.of_sentence(line, candidates, [holder.name for _, holder in held], heard)
         found = []
         for (this, holder), target in zip(held, targets, strict=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 from jpnews_nlp.stance.features import Features
-from jpnews_nlp.stance.matching import Matches, PatternSet, Readings
+from jpnews_nlp.stance.matching import Matcher, Readings
 
+FoundT = TypeVar("FoundT")
 _CONDITIONAL = frozenset(["なら", "ならば"])
 _SUBJECT = frozenset(["は", "が", "も"])
 _OBLIQUE = frozenset(["に", "で", "と", "へ", "を"])
@@ -51,7 +52,7 @@ class Line:
     ) -> None:
         self._readings = Readings(features) if readings is None else readings
         self.polar: list[Any] | None = None  # the lexicon terms of the sentence, once somebody has asked
-        self._matches: dict[str, Matches] | None = None
+        self._matches: dict[Matcher[Any], Any] = {}
         self._tails: dict[int, Tail] = {}
         self._verbs: list[int] | None = None
         self._partings: list[int] | None = None
@@ -72,11 +73,12 @@ class Line:
         """Features at `index`, or None outside the sentence."""
         return self.features[index] if self.low <= index < self.high else None
 
-    def matches(self, patterns: PatternSet, table: str) -> Matches:
-        """What matches in the sentence of a table of `patterns` (see `PatternSet.matches`)."""
-        if self._matches is None:
-            self._matches = patterns.matches(self._readings[patterns], self.low, self.high)
-        return self._matches[table]
+    def matches(self, patterns: Matcher[FoundT]) -> FoundT:
+        """What matches in the sentence (see `PatternSet.matches` and `jpnews_nlp.stance.trie.Trie.matches`)."""
+        found: FoundT | None = self._matches.get(patterns)
+        if found is None:
+            found = self._matches[patterns] = patterns.matches(self._readings[patterns], self.low, self.high)
+        return found
 
     def spaced(self, index: int) -> bool:
         """Whether blank space parts the morpheme at `index` from the one before it, as it does parts of headlines."""

@@ -127,7 +127,7 @@ class HolderRules:
             own: whether it is the author who speaks, and not a report.
         """
         found = []
-        for matches in line.matches(self._inventory.patterns, "governors").values():
+        for matches in line.matches(self._inventory.patterns)["governors"].values():
             stretches = (self._stretch(line, match) for match in matches if not (own and self._of_thought(line, match)))
             stretch = next((stretch for stretch in stretches if stretch), None)
             if stretch:

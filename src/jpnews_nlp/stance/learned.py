@@ -11,18 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from math import exp, log
 from pathlib import Path
 
 import numpy as np
 
+from jpnews_nlp.entities.key_index import Ints
 from jpnews_nlp.entities.paths import BestPaths
 from jpnews_nlp.entities.weights import Floats
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.evaluation import polar_words
 from jpnews_nlp.stance.grammar import Line
-from jpnews_nlp.stance.network import Reading, load
+from jpnews_nlp.stance.network import Pointer, load
 from jpnews_nlp.stance.rows import Inventory
 
 MODEL = Path(__file__).parent / "model"
@@ -78,7 +79,8 @@ class Heard:
     def __init__(
         self,
         low: int,
-        reading: Reading,
+        states: Floats,
+        pointer: Pointer,
         leads: Floats,
         ways: Mapping[str, Ways],
         signs: tuple[Sequence[int], Sequence[int]],
@@ -86,7 +88,7 @@ class Heard:
     ) -> None:
         """Take the sentence's first morpheme and by how much each label of a morpheme outweighs staying outside."""
         self.phrases = phrases
-        self._low, self._reading, self._ways, self._signs = low, reading, ways, signs
+        self._low, self._states, self._pointer, self._ways, self._signs = low, states, pointer, ways, signs
         self._array = leads
         self._gains: dict[tuple[int, int, str], float] = {}
 
@@ -124,10 +126,7 @@ class Heard:
 
     def pointing(self, phrase: Candidate) -> list[float]:
         """The log-probability that the phrase's target ends in each morpheme of the sentence; last, in none of them."""
-        own, first, behind = self._reading, phrase.first - self._low, phrase.last - self._low + 1
-        size = behind - first
-        odds: list[float] = (own.keys @ (np.add.reduce(own.queries[first:behind]) / size)).tolist()
-        odds.append(sum(own.elsewhere[first:behind].tolist()) / size)
+        odds = self._pointer.odds(self._states, slice(phrase.first - self._low, phrase.last - self._low + 1))
         most = max(odds)
         total = most + log(sum([exp(one - most) for one in odds]))
         return [one - total for one in odds]
@@ -136,8 +135,12 @@ class Heard:
 class LearnedPhrases:
     """Marks phrases in sentences. Holds the model and what it has seen in this process."""
 
-    def __init__(self, inventory: Inventory) -> None:
+    def __init__(self, inventory: Inventory, thorough: bool = False) -> None:
         """Load the model.
+
+        Args:
+            inventory: the stance tables.
+            thorough: whether to read the sentences too in which no phrase can be at a first look.
 
         Raises:
             ModelError: if a file of it is missing or damaged.
@@ -148,28 +151,51 @@ class LearnedPhrases:
         self._best_paths = BestPaths(labels, transitions)
         self._ways = ways_of(labels, transitions)
         self._signs = (_signed("+", labels), _signed("-", labels))
-        self._inventory = inventory
+        self._inventory, self._thorough = inventory, thorough
 
-    def find(self, lines: Sequence[Line]) -> list[Heard]:
-        """Return what the model makes of each sentence, of whichever documents they are."""
+    def find(self, lines: Sequence[Line]) -> list[Heard | None]:
+        """Return what the model makes of each sentence, of whichever documents they are.
+
+        None stands for those in which no phrase can be.
+        """
         if not lines:
             return []
-        behind = list(accumulate(line.high - line.low for line in lines))
+        numbers = self._network.number(
+            [this.morpheme for line in lines for this in line.features[line.low : line.high]]
+        )
+        promising = [True] * len(lines) if self._thorough else self._promising(lines, numbers)
+        held = np.repeat(promising, [line.high - line.low for line in lines])
+        heard = self._read(list(compress(lines, promising)), numbers[held])
+        return [next(heard) if may else None for may in promising]
+
+    def _promising(self, lines: Sequence[Line], numbers: Ints) -> list[bool]:
+        """Whether each sentence may hold a phrase: by a first look, or as it holds a term that judges everywhere."""
+        seen = self._network.promising(numbers, _ends(lines)[:-1])
+        chosen = self._inventory.chosen
+        return [may or bool(line.matches(chosen)) for line, may in zip(lines, seen, strict=True)]
+
+    def _read(self, lines: Sequence[Line], numbers: Ints) -> Iterator[Heard]:
+        """Yield what the network makes of each sentence; `numbers`: of the types of their morphemes."""
+        if not lines:
+            return
+        behind = _ends(lines)
         tags: dict[int, str] = {}
         for line, end in zip(lines, behind, strict=True):
             shift = end - line.high
             tags |= {place + shift: tag for place, tag in lexicon_tags(line, self._inventory)}
-        types = [this.morpheme for line in lines for this in line.features[line.low : line.high]]
-        reading = self._network.read(types, behind[:-1], tags)
+        reading = self._network.read(numbers, behind[:-1], tags)
         leads = reading.scores - reading.scores[:, self._outside, None]
         names = [self._network.labels[label] for label in self._best_paths(reading.scores, behind[:-1])]
-        return [
-            Heard(
-                line.low, reading[first:end], leads[first:end], self._ways, self._signs,
+        for line, first, end in zip(lines, [0, *behind], behind, strict=False):
+            yield Heard(
+                line.low, reading.states[first:end], self._network.pointer, leads[first:end], self._ways, self._signs,
                 list(_phrases(names[first:end], line.low)),
-            )
-            for line, first, end in zip(lines, [0, *behind], behind, strict=False)
-        ]  # fmt: skip
+            )  # fmt: skip
+
+
+def _ends(lines: Sequence[Line]) -> list[int]:
+    """Where each sentence ends if they stand one behind another, in morphemes."""
+    return list(accumulate(line.high - line.low for line in lines))
 
 
 def lexicon_tags(line: Line, inventory: Inventory) -> Iterator[tuple[int, str]]:

@@ -17,10 +17,14 @@ _UNIT = 1_000_000  # weights are summed as whole millionths: in whatever order, 
 
 
 def names_of(trait: Trait) -> Iterator[str]:
-    """Yield the names of the features that a trait stands for, "-" for an empty value: tables keep no outer blanks."""
+    """Yield the names of the features that a trait stands for."""
     template, *values = trait
-    for name in template(*values):  # few hold an empty value, and to part and join all of them takes longer
-        yield name if "  " not in f" {name} " else " ".join(part or "-" for part in name.split(" "))
+    yield from map(_whole, template(*values))
+
+
+def _whole(name: str) -> str:
+    """Return a name with "-" for each empty value: tables keep no outer blanks."""
+    return " ".join(part or "-" for part in name.split(" ")) if "  " in f" {name} " else name
 
 
 class Scores(Remembered[Trait, int]):
@@ -31,7 +35,12 @@ class Scores(Remembered[Trait, int]):
         self.weights = {name: round(weight * _UNIT) for name, weight in weights.items()}
 
     def make(self, key: Trait) -> int:
-        return sum([self.weights.get(name, 0) for name in names_of(key)])
+        template, *values = key
+        total, get = 0, self.weights.get
+        for name in template(*values):
+            weight = get(name)  # few names hold an empty value, and those stand in no table as they are
+            total += get(_whole(name), 0) if weight is None else weight
+        return total
 
     def odds(self, traits: Iterable[Trait]) -> float:
         """The log-odds that all features of the traits add up to."""

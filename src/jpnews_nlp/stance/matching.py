@@ -1,6 +1,6 @@
-"""One matcher for all rows of the stance tables.
+"""One matcher for the patterns of phrases and governors.
 
-Their patterns (`jpnews_nlp.stance.patterns`) are read back to front, from a phrase's last morpheme leftwards, and the
+The patterns (`jpnews_nlp.stance.patterns`) are read back to front, from a phrase's last morpheme leftwards, and the
 longest first: a Japanese predicate carries its modality at its end. Matching is one walk through a text for all of
 them, each step of which takes all that has been read of them to the next state of `jpnews_nlp.stance.automaton`.
 """
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from jpnews_nlp.language.remembered import Remembered
 from jpnews_nlp.stance.automaton import Grammar, Kind, Leaf, Table
 from jpnews_nlp.stance.features import Features
 
 RowT = TypeVar("RowT")
+Found_co = TypeVar("Found_co", covariant=True)
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class PatternSet:
         """Take the patterns of each table and their rows; of equally long matches the first row stands.
 
         Raises:
-            PatternError: if a pattern ends with an element that is empty; `check` tells of all its faults.
+            PatternError: if a pattern is wrong.
         """
         self._tables = list(tables)
         self._kinds = _Kinds(Grammar(tables))
@@ -104,13 +105,20 @@ def _longest_first(match: Match[Any]) -> tuple[int, int]:
     return match.begin, match.rank
 
 
-class Readings(dict[PatternSet, list[Kind | None]]):
-    """One document as each pattern set sees it, worked out when first asked for."""
+class Matcher(Protocol[Found_co]):
+    """What finds patterns in a text that it has read as it sees it."""
+
+    def read(self, features: Sequence[Features]) -> list[Any]: ...
+    def matches(self, kinds: Sequence[Any], low: int, high: int) -> Found_co: ...
+
+
+class Readings(dict[Matcher[Any], list[Any]]):
+    """One document as each matcher sees it, worked out when first asked for."""
 
     def __init__(self, features: Sequence[Features]) -> None:
         super().__init__()
         self._features = features
 
-    def __missing__(self, patterns: PatternSet) -> list[Kind | None]:
+    def __missing__(self, patterns: Matcher[Any]) -> list[Any]:
         self[patterns] = found = patterns.read(self._features)
         return found

@@ -22,7 +22,7 @@ _FOCUS = frozenset("が は も を に こそ さえ の".split())
 def phrases(line: Line, inventory: Inventory) -> Iterator[Candidate]:
     """Yield the modal and attitude phrases of a sentence, from its end; none overlaps another."""
     edge = line.high
-    for last, matches in line.matches(inventory.patterns, "phrases").items():
+    for last, matches in line.matches(inventory.patterns)["phrases"].items():
         for match in matches if last < edge else ():
             found = _candidate(line, match, inventory.stopping)
             if found:

@@ -10,10 +10,9 @@ is the same network for training; here NumPy does, since a sentence takes some m
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,9 +23,12 @@ from jpnews_nlp.entities import weights
 from jpnews_nlp.entities.clusters import Clusters
 from jpnews_nlp.entities.hashed_words import hash_of
 from jpnews_nlp.entities.key_index import Ints, KeyIndex
-from jpnews_nlp.entities.sequences import apart, numbered
+from jpnews_nlp.entities.sequences import apart, numbered, slabs
 from jpnews_nlp.entities.weights import Floats, Rows
 from jpnews_nlp.language.morphemes import Morpheme
+from jpnews_nlp.stance import first_look
+from jpnews_nlp.stance.first_look import FirstLook
+from jpnews_nlp.stance.products import centred, product, single
 
 FILE = "weights.npz"
 CHARACTERS = 6  # of a morpheme that are read
@@ -43,18 +45,37 @@ class Reading:
 
     Attributes:
         scores: what speaks for each label but for its neighbours' labels.
-        queries, keys: the product of the mean query of a phrase and the key of a morpheme says how well its target
-            ends in the morpheme.
-        elsewhere: the mean over a phrase says how well its target stands in no morpheme of the sentence.
+        states: what the last layer makes of it.
     """
 
     scores: Floats
-    queries: Floats
-    keys: Floats
-    elsewhere: Floats
+    states: Floats
 
     def __getitem__(self, part: slice) -> Reading:
-        return Reading(self.scores[part], self.queries[part], self.keys[part], self.elsewhere[part])
+        return Reading(self.scores[part], self.states[part])
+
+
+class Pointer:
+    """Says which morpheme a phrase is about: the product of a query, of the phrase's mean state, and a morpheme's key.
+
+    Queries and keys are never worked out: as both are products of states, one matrix stands for the product of theirs.
+    """
+
+    def __init__(self, weight: Floats, bias: Floats) -> None:
+        """Take the weights of query and key, of one size, and of what speaks for no morpheme at all, side by side."""
+        weight, bias = weight.astype(np.float64), bias.astype(np.float64)
+        side = weight.shape[1] // 2
+        query, key, none = weight[:, :side], weight[:, side:-1], weight[:, -1:]
+        of_key, of_none = bias[side:-1, None], bias[-1:]
+        self._weight = single(np.concatenate([query @ key.T, query @ of_key, none], axis=1))
+        self._bias = single(np.concatenate([key @ bias[:side], bias[:side] @ of_key, of_none]))
+
+    def odds(self, states: Floats, phrase: slice) -> list[float]:
+        """What speaks for each morpheme of a sentence as the last one of the target; last, for none of them."""
+        own = states[phrase]
+        asked = (np.add.reduce(own) / len(own)) @ self._weight + self._bias
+        odds: list[float] = (states @ asked[:-2] + asked[-2]).tolist()
+        return [*odds, float(asked[-1])]
 
 
 def vector_rows(types: Sequence[Morpheme], words: Clusters) -> Ints:
@@ -86,65 +107,94 @@ class _Words(NamedTuple):
 class Network:
     """The trained network. Holds what it has made of the types seen so far in this process."""
 
-    def __init__(self, arrays: Arrays, words: Clusters) -> None:
+    def __init__(self, arrays: Arrays, words: Clusters, look: FirstLook | None = None) -> None:
         self.labels = tuple(weights.text_of(arrays["labels"]).split("\n"))
         self.transitions: Floats = arrays["transitions"]
         self._inputs = _Inputs(arrays, words)
         tags = weights.text_of(arrays["tag_names"]).split("\n")
         self._tags = {tag: place for place, tag in enumerate(tags, 1)}  # 0: no tag that it knows
-        self._of_tags = _centred(arrays["tags"])
-        self._gains, self._shifts = _single(arrays["gains"]), _single(arrays["shifts"])
-        self._first, self._biases = _centred(arrays["first"]), _centred(arrays["biases"])
+        self._of_tags = centred(arrays["tags"])
+        self._gains, self._shifts = single(arrays["gains"]), single(arrays["shifts"])
+        self._first, self._biases = centred(arrays["first"]), centred(arrays["biases"])
         # the others: what of the places before, here and behind goes through few dimensions, side by side
-        self._narrow = [_single(np.concatenate(list(kernel), axis=1)) for kernel in arrays["narrow"]]
-        self._wide = _centred(arrays["wide"])
+        self._narrow = [single(np.concatenate(list(kernel), axis=1)) for kernel in arrays["narrow"]]
+        self._wide = centred(arrays["wide"])
         self._dilations: list[int] = arrays["dilations"].tolist()
         self._gap = max(self._dilations)
         # labels, query, key and the weight of elsewhere side by side
-        self._output, self._output_bias = _single(arrays["output"]), _single(arrays["output_bias"])
+        output, bias, count = single(arrays["output"]), single(arrays["output_bias"]), len(self.labels)
+        self._output, self._output_bias = np.ascontiguousarray(output[:, :count]), bias[:count]
+        self.pointer = Pointer(output[:, count:], bias[count:])
+        self._look = look
         self._forget()
 
     def _forget(self) -> None:
         self._types: dict[Morpheme, int] = {}
         self._rows = Rows((self._output.shape[0],))
+        self._parts = Rows((self._look.width if self._look else 0,))
 
-    def read(self, types: Sequence[Morpheme], cuts: Sequence[int], tags: Mapping[int, str]) -> Reading:
+    def number(self, types: Sequence[Morpheme]) -> Ints:
+        """Return the numbers by which the other methods know morpheme types until they are asked for anew."""
+        if len(self._types) > _MAX_TYPES:
+            self._forget()
+        return numbered(self._types, types, self._learn)
+
+    def promising(self, numbers: Ints, cuts: Sequence[int]) -> list[bool]:
+        """Return for each sentence whether it may hold a phrase at a first look; any may if the model has none.
+
+        Args:
+            numbers: of the morphemes' types.
+            cuts: positions at which a new sentence begins, ascending, 0 left out.
+        """
+        if self._look is None:
+            return [True] * (len(cuts) + 1)
+        promising: list[bool] = self._look(self._parts.table, numbers, cuts).tolist()
+        return promising
+
+    def read(self, numbers: Ints, cuts: Sequence[int], tags: Mapping[int, str]) -> Reading:
         """Return what the network makes of some sentences.
 
         Args:
-            types: the morphemes.
-            cuts: positions at which a new sequence begins, ascending, 0 left out.
+            numbers: of the morphemes' types.
+            cuts: positions at which a new sentence begins, ascending, 0 left out.
             tags: position → tag of a word of the lexicon.
         """
-        if len(self._types) > _MAX_TYPES:
-            self._forget()
-        ids = numbered(self._types, types, self._learn)
-        kinds = np.zeros(len(ids), np.intp)
+        kinds = np.zeros(len(numbers), np.intp)
         for place, tag in tags.items():
             kinds[place] = self._tags.get(tag, 0)
-        words, places = self._begin(ids, kinds)
-        found = np.empty((len(ids), self._output.shape[1]), np.float32)
-        for first, end, inner in _slabs(len(ids), cuts):
-            found[first:end] = _product(self._encode(words, places[first:end], inner), self._output)
-        found += self._output_bias
-        count = len(self.labels)
-        side = (found.shape[1] - count - 1) // 2
-        return Reading(found[:, :count], found[:, count : count + side], found[:, count + side : -1], found[:, -1])
+        words, places = self._begin(numbers, kinds)
+        scores = np.empty((len(numbers), len(self.labels)), np.float32)
+        states = np.empty((len(numbers), self._output.shape[0]), np.float32)
+        for first, end, inner in slabs(len(numbers), cuts, _SLAB):
+            own = states[first:end] = self._encode(words, places[first:end], inner)
+            scores[first:end] = product(own, self._output)
+        scores += self._output_bias
+        return Reading(scores, states)
+
+    def begun(self, types: Sequence[Morpheme]) -> Floats:
+        """What the first layer makes of types that have no tag."""
+        states = self._inputs(types)
+        self._activate(states, 0)
+        return states
 
     def _learn(self, fresh: list[Morpheme]) -> None:
-        first = self._rows.extend(self._inputs(fresh))
+        states = self._inputs(fresh)
+        first = self._rows.extend(states)
+        if self._look is not None:
+            self._activate(states, 0)
+            self._parts.extend(self._look.parts(states))
         self._types.update(zip(fresh, range(first, first + len(fresh)), strict=True))
 
-    def _begin(self, ids: Ints, kinds: Ints) -> tuple[_Words, Ints]:
+    def _begin(self, numbers: Ints, kinds: Ints) -> tuple[_Words, Ints]:
         """What the first layers make of each word, a type with a tag, and the word at each place."""
-        pairs, places = np.unique(ids * (len(self._tags) + 1) + kinds, return_inverse=True)
+        pairs, places = np.unique(numbers * (len(self._tags) + 1) + kinds, return_inverse=True)
         types, tags = np.divmod(pairs, len(self._tags) + 1)
         states = self._rows.table.take(types, axis=0)
         tagged = np.flatnonzero(tags)
         states[tagged] += self._of_tags.take(tags[tagged], axis=0)
         self._activate(states, 0)
         nothing = np.zeros((1, states.shape[1]), np.float32)
-        before, here, behind = (np.concatenate([_product(states, one), nothing]) for one in self._first)
+        before, here, behind = (np.concatenate([product(states, one), nothing]) for one in self._first)
         return _Words(states, before, here, behind), places
 
     def _encode(self, words: _Words, at: Ints, cuts: Ints) -> Floats:
@@ -170,10 +220,10 @@ class Network:
         for layer, step in enumerate(others):
             narrow, wide = self._narrow[layer], self._wide[layer]
             told = np.zeros((nowhere + KERNEL, len(wide)), np.float32)
-            told[:nowhere] = _product(rows, narrow).reshape(nowhere, -1)
+            told[:nowhere] = product(rows, narrow).reshape(nowhere, -1)
             seen = told[1:nowhere:KERNEL] + told.take(parts.take(places - step), axis=0)
             seen += told.take(parts.take(places + step) + 2, axis=0)
-            self._add(rows, _product(seen, wide), layer + 2)
+            self._add(rows, product(seen, wide), layer + 2)
         return rows
 
     def _add(self, rows: Floats, seen: Floats, layer: int) -> None:
@@ -202,9 +252,9 @@ class _Inputs:
         self._forms, self._of_forms = _named(arrays, "forms")
         known = arrays["character_keys"].tolist()
         self._characters = {chr(key): place for place, key in enumerate(known, 1)}  # 0: none
-        self._of_characters = _single(arrays["characters"])
-        self._kernel, self._bias = _single(arrays["character_kernel"]), _single(arrays["character_bias"])
-        self._matrix, self._shift = _centred(arrays["input"]), _centred(arrays["input_bias"])
+        self._of_characters = single(arrays["characters"])
+        self._kernel, self._bias = single(arrays["character_kernel"]), single(arrays["character_bias"])
+        self._matrix, self._shift = centred(arrays["input"]), centred(arrays["input_bias"])
 
     def __call__(self, types: Sequence[Morpheme]) -> Floats:
         """Return a row for each of the types."""
@@ -216,7 +266,7 @@ class _Inputs:
             self._of_forms.take([self._forms.get(this.cform, 0) for this in types], axis=0),
             self._spelt(types),
         ]
-        return _product(np.concatenate([part.astype(np.float32) for part in parts], axis=1), self._matrix) + self._shift
+        return product(np.concatenate([part.astype(np.float32) for part in parts], axis=1), self._matrix) + self._shift
 
     def _spelt(self, types: Sequence[Morpheme]) -> Floats:
         """What the first characters make of each type: the most that a convolution over them finds."""
@@ -233,35 +283,6 @@ def _named(arrays: Arrays, name: str) -> tuple[dict[str, int], Floats]:
     return {one: place for place, one in enumerate(names, 1)}, arrays[name]
 
 
-def _slabs(count: int, cuts: Sequence[int]) -> Iterator[tuple[int, int, Ints]]:
-    """Yield first and end of some whole sequences at a time, with the cuts between these, counted from the first."""
-    bounds = [0]
-    for start, end in pairwise([0, *cuts, count]):
-        if end - bounds[-1] > _SLAB and start > bounds[-1]:
-            bounds.append(start)
-    inner = np.array(cuts, np.intp)
-    for first, end in pairwise([*bounds, count]):
-        yield first, end, inner[(inner > first) & (inner < end)] - first
-
-
-def _product(rows: Floats, matrix: Floats) -> Floats:
-    """Multiply each row in the same way, however many there are; NumPy takes a single one otherwise.
-
-    On processors with AVX-512 that holds to the last bit, on others but for the last places of a float.
-    """
-    return rows @ matrix if len(rows) > 1 else (np.concatenate([rows, rows]) @ matrix)[:1]
-
-
-def _centred(array: npt.NDArray[Any]) -> Floats:
-    """Weights whose products have a mean of zero in each row, which is what normalisation asks for first."""
-    wide = array.astype(np.float64)
-    return _single(wide - wide.mean(axis=-1, keepdims=True))
-
-
-def _single(array: npt.NDArray[Any]) -> Floats:
-    return np.ascontiguousarray(array, np.float32)  # of another order a product depends more on its rows' number
-
-
 @lru_cache(maxsize=4)
 def load(folder: Path, rebuild: str) -> Network:
     """Read the network in `folder`; its word vectors are numbered as the clusters of the entities' model.
@@ -272,6 +293,10 @@ def load(folder: Path, rebuild: str) -> Network:
     Raises:
         ModelError: a file is missing or is not the one that was trained.
     """
-    content = weights.verified(folder, FILE, rebuild)
-    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-        return Network(dict(archive), weights.words_of(weights.MODEL))
+    look = FirstLook(_arrays(folder, first_look.FILE, rebuild)) if weights.lists(folder, first_look.FILE) else None
+    return Network(_arrays(folder, FILE, rebuild), weights.words_of(weights.MODEL), look)
+
+
+def _arrays(folder: Path, name: str, rebuild: str) -> Arrays:
+    with np.load(io.BytesIO(weights.verified(folder, name, rebuild)), allow_pickle=False) as archive:
+        return dict(archive)

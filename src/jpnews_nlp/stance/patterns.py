@@ -10,15 +10,13 @@ over wherever it stands. `jpnews_nlp.stance.matching` finds what patterns match.
 from __future__ import annotations
 
 import re
-from bisect import insort
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 _SIGNS = "|?~"
 _SPECIAL = re.compile(f"[{_SIGNS}]")
-_UNSURE = re.compile(r"[?~]")
-_VARIED = re.compile(f"[{_SIGNS}]|ない")
+POLITE_NEGATION = "ず", "有る"  # last and first word of ありません, the polite ない; ます is passed over
 
 
 class PatternError(ValueError):
@@ -59,7 +57,7 @@ def variants(pattern: str) -> list[tuple[Element, ...]]:
 
 
 def _politely(choice: tuple[str, str]) -> tuple[str, str]:
-    return ("ず", "有る") if choice == ("ない", "") else choice
+    return POLITE_NEGATION if choice == ("ない", "") else choice
 
 
 @lru_cache(maxsize=2000)
@@ -78,40 +76,4 @@ def alphabet(patterns: Iterable[str]) -> frozenset[str]:
     for sign in _SIGNS:
         text = text.replace(sign, " ")
     names = set(text.split())
-    return frozenset(names | {"有る", "ず"} if "ない" in names else names)
-
-
-def by_last_names(patterns: Sequence[str]) -> dict[str, list[int]]:
-    """Return the numbers of the patterns, ascending, by the names of the morphemes that they may end with."""
-    ends: dict[str, list[int]] = {}
-    for number, pattern in enumerate(patterns):
-        ends.setdefault(pattern[pattern.rfind(" ") + 1 :], []).append(number)
-    found = {end: ends.pop(end) for end in list(ends) if not _VARIED.search(end)}
-    for numbers in ends.values():
-        for number in numbers:
-            for name in _last_names(patterns[number]):
-                insort(found.setdefault(name, []), number)
-    return found
-
-
-def _last_names(pattern: str) -> Collection[str]:
-    names: set[str] = set()
-    for element in map(_element, reversed(pattern.split())):
-        names.update([name for name, _ in element.choices])
-        if not element.optional:
-            break
-    return names | {"ず"} if "ない" in names else names
-
-
-def names_before(pattern: str, last: str) -> Collection[str]:
-    """Return the names that may come before `last` at a pattern's end, if that is easily told and there are any."""
-    head, _, end = pattern.rpartition(" ")
-    second = head.rpartition(" ")[2]
-    if not head or _UNSURE.search(end) or _UNSURE.search(second):
-        return ()
-    names = second.split("|")
-    if "ない" in names:
-        names.append("ず")
-    if last == "ず" and "ない" in end.split("|"):
-        names.append("有る")
-    return names
+    return frozenset(names.union(POLITE_NEGATION) if "ない" in names else names)

@@ -41,8 +41,7 @@ def proposals(
 
 def _loaded(line: Line, tables: Inventory) -> bool:
     """Whether the sentence holds a loaded word."""
-    terms = line.matches(tables.patterns, "terms").values()
-    return any(match.row.loaded for matches in terms for match in matches)
+    return any(match.row.loaded for matches in line.matches(tables.terms).values() for match in matches)
 
 
 def _swallows(term: Candidate, phrase: Candidate) -> bool:

@@ -16,6 +16,7 @@ _BEFORE, _AFTER = 9, 3  # noun phrases of the sentence weighed on either side of
 _UNLIKELY = -8  # log-probability below which it is all the same
 _FAINT = 3.5  # by how much less likely than the likeliest a noun phrase may be
 _SLIGHT = 1.0  # the same of one that is seldom what a position is about
+_ABSENT = 1.5  # the same of none in the sentence
 _WIDE = 2000  # characters within which the end of a line is looked for, so that time stays linear
 _UNREAD = 1.0  # no log-probability: the model has not read the sentence
 _ARGUMENTS = frozenset("は が も を に こそ".split())
@@ -86,7 +87,7 @@ class Frame:
         self.likely, self.elsewhere = self._pointing(heard)
         self.likeliest = max((self.likely[i] for i in strong), default=self.elsewhere)
         most = max(self.likeliest, self.elsewhere)
-        self.faint, self.slight = most - _FAINT, most - _SLIGHT
+        self.faint, self.slight, self.absent = most - _FAINT, most - _SLIGHT, most - _ABSENT
 
     def _pointing(self, heard: Heard | None) -> tuple[list[float], float]:
         """How far the model points to each noun phrase, and to none of them, as log-probabilities."""
@@ -145,6 +146,13 @@ class Frame:
             decided: the target of the nearest phrase.
             past: how many sentences back it stands, of those that are remembered and of all, and a noun phrase.
         """
+        near = list(self._near(decided))
+        yield from near
+        if self.elsewhere >= self.absent or not near:
+            yield from self._remembered(past)
+
+    def _near(self, decided: Sequence[Topic]) -> Iterator[Option]:
+        """Yield the noun phrases of the sentence."""
         marked = 0
         for rank, place in enumerate(reversed(self.before[-_BEFORE:])):
             if self._may_be(place):
@@ -157,10 +165,6 @@ class Frame:
         for place in self.weak:
             if self.likely[place] >= self.slight:
                 yield self._seldom(place, decided)
-        if self.elsewhere >= self.faint:
-            topical = any(self.found[place].particle in ("は", "も") for place in self.before)
-            for age, back, topic in past:
-                yield self._remembered(age, back, topic, topical)
 
     def _may_be(self, place: int) -> bool:
         return self.likely[place] >= self.faint or place == self.plain
@@ -212,15 +216,25 @@ class Frame:
         option.traits += ((traits.weak, self.group, side, nominal.weak, nominal.particle, _grade(self.likely[place])),)
         return option
 
-    def _remembered(self, age: int, back: int, topic: Topic, topical: bool) -> Option:
-        past = (
-            traits.past, self.group, self.head, min(age, 3), topic.particle, topical, min(len(self.before), 2),
-            self.comment, topic.targeted,
-        )  # fmt: skip
-        elsewhere = (traits.elsewhere, self.group, _grade(self.elsewhere), min(age, 3))
+    def _remembered(self, past: Sequence[tuple[int, int, Topic]]) -> Iterator[Option]:
+        """Yield the noun phrases of sentences before."""
+        topical = any(self.found[place].particle in ("は", "も") for place in self.before)
+        before, elsewhere = min(len(self.before), 2), _grade(self.elsewhere)
         plain = self.found[self.plain].particle if self.plain is not None else "none"
-        far = (traits.far, self.group, back, self._apart(topic), topic.particle, plain)
-        return Option(topic, (past, far, elsewhere, topic.kind(self.group)))
+        for number, back, topic in past:
+            age, particle = min(number, 3), topic.particle
+            yield Option(
+                topic,
+                (
+                    (
+                        traits.past, self.group, self.head, age, particle, topical, before, self.comment,
+                        topic.targeted,
+                    ),
+                    (traits.far, self.group, back, self._apart(topic), particle, plain),
+                    (traits.elsewhere, self.group, elsewhere, age),
+                    topic.kind(self.group),
+                ),
+            )  # fmt: skip
 
     def _apart(self, topic: Topic) -> bool:
         """Whether a line ends between a noun phrase before and the sentence, or they are very far apart."""

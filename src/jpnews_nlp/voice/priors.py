@@ -7,15 +7,17 @@ they stand: they are given their weight here rather than left to be learned.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import numpy as np
 
 from jpnews_nlp.language.late import late
+from jpnews_nlp.voice.block_claims import is_trailing_source
 from jpnews_nlp.voice.claims import TOP
 from jpnews_nlp.voice.letters import REPLY, letter_lines
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
-from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
 
 _MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0
@@ -23,6 +25,8 @@ _MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT = 8.0, 3.0, 2.5, 8.0, 
 _PLAIN_PRESS = frozenset("national block prefectural sports business agency foreign".split())
 _POLITE, _SURE = 3.0, 2  # for each sentence, and after how many of them no more is needed
 _PLAIN = 2.0
+_HEADER = frozenset({"date", "url", "byline"})  # what else stands between a source and its text
+_ON, _MOSTLY = 3, 4  # polite sentences, and for each plain one
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
 # A page that says of itself that it is a paper's or an author's opinion, and names no source.
 _COLUMN_HEAD = re.compile(
@@ -35,6 +39,8 @@ _BRACKET_END = late(r"[(〔\[【][^()〔〕\[\]【】]{4,30}[)〕\]】]$")
 _LABELLED = late(
     r"^[〔\[【<(][^〔〕\[\]【】<>()]{2,12}[〕\]】>)].*[(〔\[]\d{1,2}[月/.]\d{1,2}日?[^()〔〕\[\]]{0,6}[)〕\]]$"
 )
+
+_EDITORIAL = late(r"(?:社説|主張|論説)(?:[\s|/:・「(]|$)")
 
 _OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in ("editorial", "report")}
 
@@ -106,19 +112,52 @@ def _polite_under_papers(shapes: Sequence[Shape]) -> list[int]:
 
 
 def _plain_under_sources(shapes: Sequence[Shape]) -> list[int]:
-    """Return the units in だ・である right behind a source, where the page's author has begun in です・ます."""
+    """Return the units in だ・である right behind a source, on a page whose author writes です・ます.
+
+    That shows before the first source, or behind the units.
+    """
     first = next((index for index, shape in enumerate(shapes) if shape.cls in SIGNS), len(shapes))
     opening = [shape.register for shape in shapes[:first] if shape.cls in PROSE]
-    if sum(one.polite for one in opening) < _SURE or any(one.plain for one in opening):
-        return []
+    politely = sum(one.polite for one in opening) >= _SURE and not any(one.plain for one in opening)
     found: list[int] = []
-    behind = False
-    for index, shape in enumerate(shapes[first:], first):
-        if shape.cls in SIGNS:
-            behind = not (index > first and shapes[index - 1].cls == shape.cls == "headpub")  # of a list of headlines
-        elif behind := behind and shape.cls in PROSE and not shape.register.polite:
-            found.append(index)
+    for begin, end in _runs_behind_sources(shapes):
+        if politely or _is_polite_on(shapes, end):
+            found += range(begin, end)
     return found
+
+
+def _runs_behind_sources(shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:
+    """Yield first and end of the runs of units right behind a source that hold no polite sentence."""
+    for index, shape in enumerate(shapes[:-1]):
+        listed = index > 0 and shapes[index - 1].cls == shape.cls == "headpub"  # of a list of headlines
+        if not _is_source(shape) or listed or is_trailing_source(shapes, index):
+            continue
+        begin = index + 1
+        while begin < len(shapes) and shapes[begin].cls in _HEADER:
+            begin += 1
+        end = begin
+        while end < len(shapes) and _is_plain(shapes[end]):
+            end += 1
+        yield begin, end
+
+
+def _is_source(shape: Shape) -> bool:
+    """Whether a unit names a source; a headline may name the paper whose editorial it heads: 中国新聞社説　…"""
+    heads = shape.cls in HEADS and shape.hits and _EDITORIAL.search(shape.unit.text)
+    return shape.cls in SIGNS or bool(heads)
+
+
+def _is_plain(shape: Shape) -> bool:
+    register = shape.register
+    summary = shape.unit.text.startswith("(")  # (要約)
+    return shape.cls in PROSE and register.plain > 0 == register.polite and not (summary or _is_comment(shape))
+
+
+def _is_polite_on(shapes: Sequence[Shape], begin: int) -> bool:
+    """Whether the text goes on in です・ます from a unit on, up to the next source."""
+    behind = [shape.register for shape in takewhile(lambda shape: not _is_source(shape), shapes[begin:])]
+    polite = sum(one.polite for one in behind)
+    return polite >= _ON and sum(one.plain for one in behind) * _MOSTLY <= polite
 
 
 def _number(shape: Shape) -> int:
