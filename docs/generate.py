@@ -98,11 +98,14 @@ def _cells(values: dict[str, float | int | None]) -> str:
 
 
 _SPEED = "{:,.0f} characters/s"
+_LAYER = "the stance layer beside the rest of a run, engine ginza"
 # (result file, measure, what the README calls it, how to show both figures, the project's own target)
 _PERFORMANCE = [
     ("throughput", "mecab / ja_ginza", "engine mecab, all layers and tables, beside plain ja_ginza", _SPEED, "≥ 25"),
     ("throughput", "ginza / ja_ginza", "engine ginza, the same", _SPEED, "≥ 5"),
     ("throughput", "mecab / fugashi", "engine mecab beside raw fugashi", _SPEED, "≥ 1/15"),
+    ("stance_share", "stance / the rest, ginza, commentary and real articles", _LAYER, "{:.1f} s", "≤ 0.1"),
+    ("stance_share", "stance / the rest, ginza, commentary", "the same, commentary alone", "{:.1f} s", "≤ 0.1"),
     ("startup", "jpnews --help / import spacy", "`jpnews --help` beside `import spacy`", "{:.2f} s", "≤ 0.3"),
     ("startup", "jpnews show / import spacy", "`jpnews show` of 2,000 characters, engine mecab", "{:.2f} s", "≤ 1.5"),
     ("startup", "jpnews analyze / import spacy", "`jpnews analyze` of it, all tables written", "{:.2f} s", "≤ 1.5"),

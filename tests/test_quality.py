@@ -43,7 +43,7 @@ HELD_OUT = {
     "held_out": {
         "author": 0.733,
         "author polarity": 0.900,
-        "author target": 0.630,
+        "author target": 0.631,
         "reported": 0.632,
         "reported holder": 0.884,
         "author stances in the author's own words": 0.997,
@@ -52,7 +52,7 @@ HELD_OUT = {
         "author": 0.833,
         "author polarity": 0.897,
         "author target": 0.686,
-        "reported": 0.694,
+        "reported": 0.695,
         "reported holder": 0.932,
         "author stances in the author's own words": 0.993,
     },

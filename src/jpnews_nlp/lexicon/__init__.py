@@ -90,15 +90,12 @@ class LazyRows(Sequence[RowT]):
     """The rows of a table, each of which is made, and validated, when it is first asked for.
 
     For large tables of the package, of which a process needs few rows; their checksums and tests tell that all fit.
-
-    Attributes:
-        header: the names of the columns.
     """
 
     def __init__(self, path: Path, row_type: type[RowT]) -> None:
         """Read the lines of a table. Raises LexiconError if the file cannot be read."""
         self._path, self._row_type = path, row_type
-        self.header, self._lines = _lines_of(path)
+        self._header, self._lines = _lines_of(path)
         self._made: dict[int, RowT] = {}
 
     @cached_property
@@ -118,7 +115,7 @@ class LazyRows(Sequence[RowT]):
             return [self[number] for number in range(len(self))[place]]
         if place not in self._made:
             number, line = self._lines[place]
-            self._made[place] = _row(self._path, self.header, number, line, self._row_type)[1]
+            self._made[place] = _row(self._path, self._header, number, line, self._row_type)[1]
         return self._made[place]
 
     def cells(self) -> list[list[str]]:

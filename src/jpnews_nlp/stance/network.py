@@ -66,15 +66,16 @@ class Pointer:
         weight, bias = weight.astype(np.float64), bias.astype(np.float64)
         side = weight.shape[1] // 2
         query, key, none = weight[:, :side], weight[:, side:-1], weight[:, -1:]
-        of_key, of_none = bias[side:-1, None], bias[-1:]
-        self._weight = single(np.concatenate([query @ key.T, query @ of_key, none], axis=1))
-        self._bias = single(np.concatenate([key @ bias[:side], bias[:side] @ of_key, of_none]))
+        of_query, of_key = bias[:side], bias[side:-1]
+        # what is alike for all morphemes is taken from what speaks for none
+        self._weight = single(np.concatenate([query @ key.T, none - query @ of_key[:, None]], axis=1))
+        self._bias = single(np.append(key @ of_query, bias[-1] - of_query @ of_key))
 
     def odds(self, states: Floats, phrase: slice) -> list[float]:
         """What speaks for each morpheme of a sentence as the last one of the target; last, for none of them."""
         own = states[phrase]
         asked = (np.add.reduce(own) / len(own)) @ self._weight + self._bias
-        odds: list[float] = (states @ asked[:-2] + asked[-2]).tolist()
+        odds: list[float] = (states @ asked[:-1]).tolist()
         return [*odds, float(asked[-1])]
 
 

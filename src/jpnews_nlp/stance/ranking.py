@@ -14,7 +14,7 @@ from jpnews_nlp.stance.traits import Option, Topic
 
 _BEFORE, _AFTER = 9, 3  # noun phrases of the sentence weighed on either side of the phrase
 _UNLIKELY = -8  # log-probability below which it is all the same
-_FAINT = 3.5  # by how much less likely than the likeliest a noun phrase may be
+_FAINT = 2.5  # by how much less likely than the likeliest a noun phrase may be
 _SLIGHT = 1.0  # the same of one that is seldom what a position is about
 _ABSENT = 1.5  # the same of none in the sentence
 _WIDE = 2000  # characters within which the end of a line is looked for, so that time stays linear

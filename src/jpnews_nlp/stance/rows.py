@@ -9,13 +9,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from jpnews_nlp.lexicon import LazyRows, Lexicon, LexiconError, Row
+from jpnews_nlp.lexicon import Lexicon, LexiconError, Row
 from jpnews_nlp.quotes.speakers import speakers_of
+from jpnews_nlp.stance import terms
 from jpnews_nlp.stance.features import FeatureCache
 from jpnews_nlp.stance.log_linear import Leaning, Scores
 from jpnews_nlp.stance.matching import PatternSet
 from jpnews_nlp.stance.patterns import check
-from jpnews_nlp.stance.terms import patterns_of
 from jpnews_nlp.stance.trie import Trie
 
 Category = Literal["deontic", "epistemic", "evaluative", "rhetorical_question", "motive", "emphasis"]
@@ -147,7 +147,7 @@ class Inventory:
     features: FeatureCache
     patterns: PatternSet  # tables: phrases (modality and attitudes), governors
     terms: Trie
-    chosen: Trie  # of the package's terms those that judge wherever they stand: 爆殺, where news reports write 空爆
+    chosen: Trie  # of the package's terms those that judge wherever they stand (`jpnews_nlp.stance.terms.chosen`)
     compositions: dict[tuple[str, str], CompositionRow]
     stopping: dict[str, str]
     persons: dict[str, str]
@@ -171,15 +171,15 @@ def inventory(lexicon: Lexicon) -> Inventory:
     attitudes = lexicon.rows("stance_attitudes", AttitudeRow)
     said = lexicon.rows("stance_said", SaidRow)
     persons = _persons(lexicon)
-    patterns, terms = _terms(lexicon)
+    chosen = terms.chosen()
     return Inventory(
         FeatureCache(),
         PatternSet(
             phrases=_with_patterns([*modality, *attitudes]),
             governors=_with_patterns(lexicon.rows("stance_governors", GovernorRow)),
         ),
-        Trie(patterns, terms),
-        _chosen(patterns, terms),
+        Trie(*_terms(lexicon)),
+        Trie(chosen, chosen),
         {(row.verb, row.particle): row for row in lexicon.rows("stance_composition", CompositionRow)},
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
         persons,
@@ -221,18 +221,9 @@ def _terms(lexicon: Lexicon) -> tuple[list[str], Sequence[TermRow]]:
     lazy = lexicon.rows_on_demand("stance_polarity", TermRow)
     rows: Sequence[TermRow] = lexicon.rows("stance_polarity", TermRow) if lazy is None else lazy
     try:
-        return patterns_of([row.term for row in rows] if lazy is None else lazy.keys), rows
+        return terms.patterns_of([row.term for row in rows] if lazy is None else lazy.keys), rows
     except ValueError as error:
         raise LexiconError(f"stance_polarity.csv: {error}") from error
-
-
-def _chosen(patterns: Sequence[str], terms: Sequence[TermRow]) -> Trie:
-    """The terms that have a sibling without a judgement and stand in no news report; none where a user adds terms."""
-    if not isinstance(terms, LazyRows):
-        return Trie([], [])
-    neutral, seen = terms.header.index("neutral"), terms.header.index("seen")
-    places = [place for place, cells in enumerate(terms.cells()) if cells[neutral] and cells[seen] == "0"]
-    return Trie([patterns[place] for place in places], places)
 
 
 def _weights(lexicon: Lexicon, table: str) -> dict[str, float]:

@@ -18,7 +18,7 @@ from jpnews_nlp.stance.traits import Option, Topic, best
 
 _REMEMBERED = frozenset("は が を も こそ".split())
 _SUBJECT = frozenset("は が も".split())
-_SENTENCES, _EACH = 5, 6  # sentences back, and noun phrases of each, that a sentence may go on about
+_SENTENCES, _EACH = 4, 5  # sentences back, and noun phrases of each, that a sentence may go on about
 _FAR = 5  # sentences back from which on it is all the same
 
 

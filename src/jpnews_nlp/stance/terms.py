@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jpnews_nlp.language.morphemes import Morpheme, analyse
 from jpnews_nlp.lexicon.checksums import verified_text
 from jpnews_nlp.stance.features import is_potential
 
+if TYPE_CHECKING:
+    from jpnews_nlp.stance.rows import TermRow
+
 TABLE = Path(__file__).with_name("term_patterns.csv")
+_CHOSEN = ",everywhere"  # behind the pattern of a term that judges wherever it stands
 _KANA = re.compile("[ぁ-ヶー]+")
 _CASE = ("が", "は", "も", "の", "を")
 
@@ -33,8 +39,22 @@ def patterns_of(terms: Sequence[str]) -> list[str]:
 
 def table() -> dict[str, str]:
     """Return the patterns that were worked out beforehand."""
-    lines = verified_text(TABLE).splitlines() if TABLE.is_file() else []
-    return dict([line.split(",") for line in lines])
+    return dict([line.split(",")[:2] for line in _lines()])
+
+
+def chosen() -> list[str]:
+    """Return the patterns of those of them that judge wherever they stand: 爆殺, where news reports write 空爆."""
+    return [line.split(",")[1] for line in _lines() if line.endswith(_CHOSEN)]
+
+
+@cache
+def _lines() -> list[str]:
+    return verified_text(TABLE).splitlines() if TABLE.is_file() else []
+
+
+def judges_everywhere(row: TermRow) -> bool:
+    """Whether a term has a sibling without a judgement, and stands in no news report."""
+    return row.neutral is not None and not row.seen
 
 
 def cut(terms: Sequence[str]) -> list[str]:
@@ -72,6 +92,10 @@ def write_table() -> None:
     from jpnews_nlp.lexicon import DEFAULT
     from jpnews_nlp.stance.rows import TermRow
 
-    terms = list(dict.fromkeys(row.term for row in DEFAULT.rows("stance_polarity", TermRow)))
-    lines = [f"{term},{pattern}" for term, pattern in zip(terms, cut(terms), strict=True) if "," not in term + pattern]
+    rows = {row.term: row for row in DEFAULT.rows("stance_polarity", TermRow)}
+    lines = [
+        f"{term},{pattern}{_CHOSEN if judges_everywhere(rows[term]) else ''}"
+        for term, pattern in zip(rows, cut(list(rows)), strict=True)
+        if "," not in term + pattern
+    ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
