@@ -10,8 +10,8 @@ from jpnews_nlp.stance import StanceFinder, first_look
 from jpnews_nlp.stance.finder import lines_of
 from jpnews_nlp.stance.first_look import PLACES, FirstLook
 from jpnews_nlp.stance.learned import LearnedPhrases
-from jpnews_nlp.stance.rows import inventory
-from tests.stance.conftest import layers_of
+from jpnews_nlp.stance.rows import AttitudeRow, ModalityRow, inventory
+from tests.stance.conftest import FINDER, layers_of
 
 WIDTH, KINDS, TYPES = 6, 4, 9
 NUMBERS, CUTS = np.array([3, 1, 8, 5, 5, 2, 7, 4, 6, 1, 2]), [4, 5, 9]
@@ -74,13 +74,22 @@ def test_sentences_without_a_phrase_are_passed_over():
     assert [one is not None for one in tagger.find(lines)] == [False, True]
 
 
+def test_hardly_any_example_of_the_tables_is_passed_over():
+    thorough = StanceFinder()
+    thorough._learned = LearnedPhrases(TABLES, thorough=True)
+    rows = [*DEFAULT.rows("stance_modality", ModalityRow), *DEFAULT.rows("stance_attitudes", AttitudeRow)]
+    examples = [example for row in rows if thorough.find(layers_of(example := row.example or ""))]
+    lost = [example for example in examples if not FINDER.find(layers_of(example))]
+    assert len(lost) < 0.01 * len(examples), lost
+
+
 def test_words_that_judge_everywhere_are_not_passed_over():
-    assert [one.cue for one in StanceFinder().find(layers_of("政府は市街地の爆殺に踏み切った。"))] == ["爆殺"]
+    assert [one.cue for one in FINDER.find(layers_of("政府は市街地の爆殺に踏み切った。"))] == ["爆殺"]
 
 
 def test_all_sentences_are_read_where_a_user_adds_to_the_tables(tmp_path):
     row = "term,polarity,strength,use,basis,seen,neutral,note\n代表,-1,0.9,any,propriety,0,代理,loaded\n"
     (tmp_path / "stance_polarity.csv").write_text(row, encoding="utf-8")
     layers = layers_of(NEUTRAL + DEMAND)
-    assert all(one.start >= len(NEUTRAL) for one in StanceFinder().find(layers))
+    assert all(one.start >= len(NEUTRAL) for one in FINDER.find(layers))
     assert StanceFinder(Lexicon(tmp_path)).find(layers)[0].cue == "代表"

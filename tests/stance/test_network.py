@@ -104,8 +104,8 @@ def test_sentences_do_not_see_one_another(net, monkeypatch, slab):
     together = read(net, types, cuts, {})
     for first, end in zip([0, *cuts], [*cuts, len(types)], strict=True):
         alone = read(net, types[first:end], [], {})
-        assert np.allclose(together[first:end].states, alone.states, atol=LAST_PLACES)
-        assert np.allclose(together[first:end].scores, alone.scores, atol=LAST_PLACES)
+        assert np.allclose(together.states[first:end], alone.states, atol=LAST_PLACES)
+        assert np.allclose(together.scores[first:end], alone.scores, atol=LAST_PLACES)
 
 
 def test_types_may_be_forgotten(net, monkeypatch):

@@ -110,11 +110,8 @@ def _known(folder: Path) -> known_names.KnownNames:
 
 
 def lists(folder: Path, name: str) -> bool:
-    """Whether ``model.json`` holds a SHA-256 for a file."""
-    try:
-        return name in json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return False  # `verified` tells what is wrong of a file that the model cannot do without
+    """Whether a file belongs to a model of which another file has been verified."""
+    return name in json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
 
 
 def verified(folder: Path, name: str, rebuild: str) -> bytes:

@@ -17,7 +17,7 @@ class Candidate:
         use: of a term, where its row says that it judges.
         unexpected: of a term, why it would not judge where it stands; "" if it does.
         seen: of a term, how often news reports use it.
-        paired: of a loaded word, whether its row names the word without a judgement that could stand in its place.
+        everywhere: of a term, whether it judges wherever it stands.
     """
 
     first: int
@@ -32,7 +32,7 @@ class Candidate:
     use: str = ""
     unexpected: str = ""
     seen: int = 0
-    paired: bool = False
+    everywhere: bool = False
 
     @property
     def place(self) -> tuple[int, int, str]:

@@ -84,7 +84,7 @@ def _candidate(line: Line, match: Match[TermRow]) -> Candidate | None:
     polarity = -row.polarity if tail.negated else row.polarity
     return Candidate(
         _graded(line, first), last, first, "evaluative", polarity, row.strength, f"term.{row.basis}", "term",
-        _subtype(row), row.use, _unexpected(line, match, tail), row.seen, row.neutral is not None,
+        _subtype(row), row.use, _unexpected(line, match, tail), row.seen, row.everywhere,
     )  # fmt: skip
 
 

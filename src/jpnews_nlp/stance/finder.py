@@ -125,14 +125,14 @@ class _Document:
             heard: what the model of marked phrases makes of each sentence that is for it to read; None: no phrase.
         """
         reading = {line.low: one for line, one in zip(self.read, heard, strict=True)}
-        empty = {low for low, one in reading.items() if one is None}
         self.judging = how_judging(list(reading.values()))
         found: list[Stance] = []
         for number, (segment, line) in enumerate(self.lines):
-            if line.low in empty:
+            one = reading.get(line.low)
+            if one is None and line.low in reading:
                 self._pass_by(segment, line)
             else:
-                found += self._of_line(number, segment, line, reading.get(line.low))
+                found += self._of_line(number, segment, line, one)
         self._lean()
         return sorted(found, key=lambda stance: (stance.start, stance.end))
 
@@ -252,9 +252,8 @@ class _Document:
             return -1.0 if phrase.unexpected or asked else 1.0
         if phrase.kind == "modality" and one.whose == "own" and not self.judge.knows(phrase.evidence):
             return _CERTAIN  # a row that the model has not met, a user's own perhaps
-        chosen = phrase.paired and not phrase.seen  # 爆殺, where news reports write 空爆
         likely = self.judge(one.traits)
-        return max(likely, 0.0) if chosen or _predicated(line, phrase) else likely
+        return max(likely, 0.0) if phrase.everywhere or _predicated(line, phrase) else likely
 
     def _sign(self, line: Line, phrase: Candidate, rules: Sequence[Candidate], heard: Heard | None) -> None:
         """Give a phrase of the model's the sign that grammar works out, or what speaks for one under a negation."""
@@ -303,7 +302,7 @@ def _hopeless(line: Line, candidate: Candidate, heard: Heard) -> bool:
 
     To weigh such words would take as long as all others.
     """
-    if candidate.kind != "term" or candidate.paired or heard.gain(candidate) >= _HOPELESS:
+    if candidate.kind != "term" or candidate.everywhere or heard.gain(candidate) >= _HOPELESS:
         return False
     return not _predicated(line, candidate) and not heard.beside(candidate)
 

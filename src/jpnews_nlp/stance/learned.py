@@ -171,8 +171,8 @@ class LearnedPhrases:
     def _promising(self, lines: Sequence[Line], numbers: Ints) -> list[bool]:
         """Whether each sentence may hold a phrase: by a first look, or as it holds a term that judges everywhere."""
         seen = self._network.promising(numbers, _ends(lines)[:-1])
-        chosen = self._inventory.chosen
-        return [may or bool(line.matches(chosen)) for line, may in zip(lines, seen, strict=True)]
+        everywhere = self._inventory.everywhere
+        return [may or bool(line.matches(everywhere)) for line, may in zip(lines, seen, strict=True)]
 
     def _read(self, lines: Sequence[Line], numbers: Ints) -> Iterator[Heard]:
         """Yield what the network makes of each sentence; `numbers`: of the types of their morphemes."""

@@ -51,9 +51,6 @@ class Reading:
     scores: Floats
     states: Floats
 
-    def __getitem__(self, part: slice) -> Reading:
-        return Reading(self.scores[part], self.states[part])
-
 
 class Pointer:
     """Says which morpheme a phrase is about: the product of a query, of the phrase's mean state, and a morpheme's key.
@@ -294,8 +291,9 @@ def load(folder: Path, rebuild: str) -> Network:
     Raises:
         ModelError: a file is missing or is not the one that was trained.
     """
-    look = FirstLook(_arrays(folder, first_look.FILE, rebuild)) if weights.lists(folder, first_look.FILE) else None
-    return Network(_arrays(folder, FILE, rebuild), weights.words_of(weights.MODEL), look)
+    arrays, looked = _arrays(folder, FILE, rebuild), weights.lists(folder, first_look.FILE)
+    look = FirstLook(_arrays(folder, first_look.FILE, rebuild)) if looked else None
+    return Network(arrays, weights.words_of(weights.MODEL), look)
 
 
 def _arrays(folder: Path, name: str, rebuild: str) -> Arrays:

@@ -128,6 +128,11 @@ class TermRow(Row, frozen=True):
     note: str | None = None
 
     @property
+    def everywhere(self) -> bool:
+        """Whether the term judges wherever it stands, as news reports write its sibling (空爆 for 爆殺)."""
+        return self.neutral is not None and not self.seen
+
+    @property
     def loaded(self) -> bool:
         """Whether the term blames or praises wherever it stands."""
         return self.neutral is not None or self.note == "loaded"
@@ -147,7 +152,7 @@ class Inventory:
     features: FeatureCache
     patterns: PatternSet  # tables: phrases (modality and attitudes), governors
     terms: Trie
-    chosen: Trie  # of the package's terms those that judge wherever they stand (`jpnews_nlp.stance.terms.chosen`)
+    everywhere: Trie  # the package's terms that judge wherever they stand
     compositions: dict[tuple[str, str], CompositionRow]
     stopping: dict[str, str]
     persons: dict[str, str]
@@ -171,7 +176,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
     attitudes = lexicon.rows("stance_attitudes", AttitudeRow)
     said = lexicon.rows("stance_said", SaidRow)
     persons = _persons(lexicon)
-    chosen = terms.chosen()
+    everywhere = terms.everywhere()
     return Inventory(
         FeatureCache(),
         PatternSet(
@@ -179,7 +184,7 @@ def inventory(lexicon: Lexicon) -> Inventory:
             governors=_with_patterns(lexicon.rows("stance_governors", GovernorRow)),
         ),
         Trie(*_terms(lexicon)),
-        Trie(chosen, chosen),
+        Trie(everywhere, everywhere),
         {(row.verb, row.particle): row for row in lexicon.rows("stance_composition", CompositionRow)},
         {row.verb: row.kind for row in lexicon.rows("stance_stopping", StoppingRow)},
         persons,

@@ -10,17 +10,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jpnews_nlp.language.morphemes import Morpheme, analyse
 from jpnews_nlp.lexicon.checksums import verified_text
 from jpnews_nlp.stance.features import is_potential
 
-if TYPE_CHECKING:
-    from jpnews_nlp.stance.rows import TermRow
-
 TABLE = Path(__file__).with_name("term_patterns.csv")
-_CHOSEN = ",everywhere"  # behind the pattern of a term that judges wherever it stands
+_EVERYWHERE = ",everywhere"  # behind the pattern of a term that judges wherever it stands
 _KANA = re.compile("[ぁ-ヶー]+")
 _CASE = ("が", "は", "も", "の", "を")
 
@@ -42,19 +38,14 @@ def table() -> dict[str, str]:
     return dict([line.split(",")[:2] for line in _lines()])
 
 
-def chosen() -> list[str]:
-    """Return the patterns of those of them that judge wherever they stand: 爆殺, where news reports write 空爆."""
-    return [line.split(",")[1] for line in _lines() if line.endswith(_CHOSEN)]
+def everywhere() -> list[str]:
+    """Return the patterns of those of them that judge wherever they stand (`TermRow.everywhere`)."""
+    return [line.split(",")[1] for line in _lines() if line.endswith(_EVERYWHERE)]
 
 
 @cache
 def _lines() -> list[str]:
     return verified_text(TABLE).splitlines() if TABLE.is_file() else []
-
-
-def judges_everywhere(row: TermRow) -> bool:
-    """Whether a term has a sibling without a judgement, and stands in no news report."""
-    return row.neutral is not None and not row.seen
 
 
 def cut(terms: Sequence[str]) -> list[str]:
@@ -94,8 +85,8 @@ def write_table() -> None:
 
     rows = {row.term: row for row in DEFAULT.rows("stance_polarity", TermRow)}
     lines = [
-        f"{term},{pattern}{_CHOSEN if judges_everywhere(rows[term]) else ''}"
-        for term, pattern in zip(rows, cut(list(rows)), strict=True)
+        f"{term},{pattern}{_EVERYWHERE if row.everywhere else ''}"
+        for (term, row), pattern in zip(rows.items(), cut(list(rows)), strict=True)
         if "," not in term + pattern
     ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")

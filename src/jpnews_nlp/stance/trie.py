@@ -13,7 +13,7 @@ from typing import Any
 from jpnews_nlp.language.remembered import Remembered
 from jpnews_nlp.stance.features import Features
 from jpnews_nlp.stance.matching import Match, Matches
-from jpnews_nlp.stance.patterns import POLITE_NEGATION
+from jpnews_nlp.stance.patterns import POLITE_NEGATION, alphabet
 
 _Rest = tuple[int, str]  # the number of a pattern, and what of it is still to come
 
@@ -81,10 +81,7 @@ class Trie:
     def __init__(self, patterns: Sequence[str], rows: Sequence[Any]) -> None:
         """Take the patterns and the row of each; of equally long matches the first row stands."""
         self._rows = rows
-        names = frozenset(" ".join(patterns).replace("|", " ").split())
-        if "ない" in names:
-            names = names.union(POLITE_NEGATION)
-        self._kinds = _Kinds(names, _Node(list(enumerate(patterns))).expand())
+        self._kinds = _Kinds(alphabet(patterns), _Node(list(enumerate(patterns))).expand())
 
     def read(self, features: Sequence[Features]) -> list[Kind | None]:
         """Return a text as the trie sees it, for `matches`."""

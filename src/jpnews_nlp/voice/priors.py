@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 import numpy as np
 
@@ -116,7 +115,7 @@ def _plain_under_sources(shapes: Sequence[Shape]) -> list[int]:
 
     That shows before the first source, or behind the units.
     """
-    first = next((index for index, shape in enumerate(shapes) if shape.cls in SIGNS), len(shapes))
+    first = next((index for index, shape in enumerate(shapes) if _is_source(shape)), len(shapes))
     opening = [shape.register for shape in shapes[:first] if shape.cls in PROSE]
     politely = sum(one.polite for one in opening) >= _SURE and not any(one.plain for one in opening)
     found: list[int] = []
@@ -128,7 +127,7 @@ def _plain_under_sources(shapes: Sequence[Shape]) -> list[int]:
 
 def _runs_behind_sources(shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:
     """Yield first and end of the runs of units right behind a source that hold no polite sentence."""
-    for index, shape in enumerate(shapes[:-1]):
+    for index, shape in enumerate(shapes):
         listed = index > 0 and shapes[index - 1].cls == shape.cls == "headpub"  # of a list of headlines
         if not _is_source(shape) or listed or is_trailing_source(shapes, index):
             continue
@@ -138,7 +137,8 @@ def _runs_behind_sources(shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:
         end = begin
         while end < len(shapes) and _is_plain(shapes[end]):
             end += 1
-        yield begin, end
+        if begin < end:
+            yield begin, end
 
 
 def _is_source(shape: Shape) -> bool:
@@ -148,16 +148,20 @@ def _is_source(shape: Shape) -> bool:
 
 
 def _is_plain(shape: Shape) -> bool:
-    register = shape.register
-    summary = shape.unit.text.startswith("(")  # (要約)
-    return shape.cls in PROSE and register.plain > 0 == register.polite and not (summary or _is_comment(shape))
+    """Whether a unit tells in だ・である what may be a report's text: no summary (要約), no comment."""
+    plainly = shape.cls in PROSE and shape.register.plain and not shape.register.polite
+    return bool(plainly) and not shape.unit.text.startswith("(") and not _is_comment(shape)
 
 
 def _is_polite_on(shapes: Sequence[Shape], begin: int) -> bool:
     """Whether the text goes on in です・ます from a unit on, up to the next source."""
-    behind = [shape.register for shape in takewhile(lambda shape: not _is_source(shape), shapes[begin:])]
-    polite = sum(one.polite for one in behind)
-    return polite >= _ON and sum(one.plain for one in behind) * _MOSTLY <= polite
+    polite = plain = 0
+    for index in range(begin, len(shapes)):  # no slice: a page may name thousands of sources
+        if _is_source(shapes[index]):
+            break
+        polite += shapes[index].register.polite
+        plain += shapes[index].register.plain
+    return polite >= _ON and plain * _MOSTLY <= polite
 
 
 def _number(shape: Shape) -> int:
