@@ -91,5 +91,7 @@ def test_all_sentences_are_read_where_a_user_adds_to_the_tables(tmp_path):
     row = "term,polarity,strength,use,basis,seen,neutral,note\n代表,-1,0.9,any,propriety,0,代理,loaded\n"
     (tmp_path / "stance_polarity.csv").write_text(row, encoding="utf-8")
     layers = layers_of(NEUTRAL + DEMAND)
+    assert Lexicon(tmp_path).adds_to("stance_")
+    assert not Lexicon(tmp_path).adds_to("date_")
     assert all(one.start >= len(NEUTRAL) for one in FINDER.find(layers))
     assert StanceFinder(Lexicon(tmp_path)).find(layers)[0].cue == "代表"

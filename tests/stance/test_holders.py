@@ -51,12 +51,43 @@ def test_words_in_brackets_are_never_the_authors_even_if_no_layer_found_the_spea
         ("会社は値下げに首を縦に振らなかった。", "会社"),
         ("家族会は方針への危機感を隠さない。", "家族会"),
         ("会社は取引の停止を住民から求められている。", "住民"),
+        ("南方経済共同体（ＳＥＣ）は政府に選挙の実施を要求した。", "共同体"),
+        ("市民団体「水を守る会」は計画に反対している。", "水を守る会"),
+        ("与党内からは中央銀行の判断を疑問視する声が出ている。", "与党内"),
+        ("小国の間では、総会の決議を歓迎する声が多い。", "小国"),
+        ("首相は対話が必要だという立場で、交渉を続けている。", "首相"),
+        ("世論調査では、回答者の七割近くが計画に反対した。", "七割近く"),
+        ("地元紙の左派はこの計画を暴挙と呼んだ。", "左派"),
     ],
 )
 def test_what_a_third_party_holds_is_theirs(find: Find, text: str, holder: str) -> None:
     found = find(text)
     assert found
     assert all(holder in stance.holder for stance in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("隣国は川の上流にある。当初はダムの建設を支持していた。", "隣国"),
+        ("◇東都新聞（4日）\n全国の自治体に緊急の点検を求めている。", "東都新聞"),
+        ("私は三十年前から反対してきた。いまも計画の撤回を求めている。", "author"),
+    ],
+)
+def test_the_next_sentence_goes_on_about_the_same_party(find: Find, text: str, holder: str) -> None:
+    assert find(text)[-1].holder == holder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "野党は採決を欠席した。被災した方々の回復を祈っています。",
+        "町長は応募を先に決めた。撤回を求める署名は、いまも役場に積まれている。",
+        "町長は応募を先に決めた。\n当初は住民投票を支持していた。",
+    ],
+)
+def test_a_party_of_the_sentence_before_is_no_holder_of_all_that_follows(find: Find, text: str) -> None:
+    assert {stance.holder for stance in find(text)} <= {"author"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Find
+from jpnews_nlp.lexicon import DEFAULT
+from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.finder import lines_of
+from jpnews_nlp.stance.modality import toward_object
+from jpnews_nlp.stance.rows import inventory
+
+from .conftest import Find, layers_of
 
 
 def phrase(find: Find, text: str, category: str) -> list[tuple[str, int]]:
@@ -177,3 +183,22 @@ def test_what_is_doubted_is_bad_unless_all_around_it_is_good(find: Find) -> None
 )
 def test_a_demand_begins_with_a_whole_word(propose: Find, text: str, phrase: str) -> None:
     assert [text[one.start : one.end] for one in propose(text) if one.category == "deontic"] == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("text", "demand", "sign"),
+    [
+        ("その政令は直ちに撤廃されるのが筋である。", "撤廃されるのが筋である", -1),
+        ("私たちは依存から目をそらさない方がいい。", "そらさない方がいい", 1),
+        ("備えを先送りできる話ではありません。", "先送りできる話ではありません", 1),
+        ("同じ会議で結論を急ぐのが筋である。", "急ぐのが筋である", None),
+    ],
+)
+def test_verbs_that_end_something_turn_demands_of_the_model_too(text: str, demand: str, sign: int | None) -> None:
+    tables = inventory(DEFAULT)
+    text = "政府の法案が国会で可決された。" + text
+    line = lines_of(layers_of(text), tables)[-1]
+    first = line.starts.index(text.index(demand))
+    last = line.ends.index(text.index(demand) + len(demand))
+    phrase = Candidate(first, last, first, "deontic", 1, 0.5, "learned.deontic", "learned")
+    assert toward_object(line, phrase, tables.stopping) == sign

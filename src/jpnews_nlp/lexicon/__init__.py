@@ -50,6 +50,10 @@ class Lexicon:
             if path.name not in known:
                 raise LexiconError(f"{path}: no table of this name; the tables are {', '.join(sorted(known))}")
 
+    def adds_to(self, prefix: str) -> bool:
+        """Whether a user's table lies over one of the package's whose name begins with `prefix`."""
+        return self.overlay is not None and any(self.overlay.glob(f"{prefix}*.csv"))
+
     def rows(self, table: str, row_type: type[RowT]) -> list[RowT]:
         """Return the rows of `table`, in file order, validated as `row_type`.
 

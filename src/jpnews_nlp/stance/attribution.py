@@ -1,4 +1,8 @@
-"""Whose the phrases of a document are: the rules of `jpnews_nlp.stance.holders` put together."""
+"""Who holds a position: the author only where nobody else governs the phrase.
+
+A phrase belongs to the speaker of the innermost quotation around it; else to the third party whose predicate or
+frame governs its clause; else to the report that it stands in; else, in editorial text, to the author.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,11 @@ from collections.abc import Sequence
 
 from jpnews_nlp.records import Layers, Report, Segment
 from jpnews_nlp.stance.candidates import Candidate
+from jpnews_nlp.stance.governors import PASSIVE, Governors, felt
 from jpnews_nlp.stance.grammar import Line
-from jpnews_nlp.stance.holders import (
-    NOBODY,
-    PASSIVE,
-    THE_AUTHOR,
-    Governed,
-    Holder,
-    HolderRules,
-    Mentions,
-    felt,
-    report_holder,
-)
+from jpnews_nlp.stance.holders import NOBODY, THE_AUTHOR, Governed, Holder, Mentions, report_holder
 from jpnews_nlp.stance.opinion import opinion_pieces
+from jpnews_nlp.stance.parties import Parties
 from jpnews_nlp.stance.questions import is_put
 from jpnews_nlp.stance.quotations import Quotations
 from jpnews_nlp.stance.rows import Inventory
@@ -29,11 +25,13 @@ class Attribution:
 
     def __init__(self, layers: Layers, tables: Inventory, mentions: Mentions) -> None:
         self._tables = tables
-        self._rules = HolderRules(tables, mentions)
+        self._parties = Parties(tables, mentions)
+        self._governors = Governors(tables, self._parties)
         self.quotations = Quotations(layers, mentions)
         self._opinions = opinion_pieces(layers)
         self._reports: dict[int | None, Report] = {report.report_id: report for report in layers.reports}
-        self._passed: list[Line] = []  # sentences of reports since the author spoke last
+        self._own = False  # whose the sentence before is
+        self._passed: list[Line] = []  # sentences since another voice spoke last
         self._topic: Holder | None = None  # whom those before them speak of
 
     def plain(self, segment: Segment) -> bool:
@@ -45,12 +43,11 @@ class Attribution:
         return self.quotations.around(line.starts[line.low], line.ends[line.high - 1]) is not None
 
     def pass_by(self, line: Line, own: bool) -> None:
-        """Take note of a sentence: the next one of the same report may go on about its subject."""
-        if own:
-            self._topic = None
+        """Take note of a sentence: the next one of the same voice may go on about its subject."""
+        if own != self._own:
+            self._own, self._topic = own, None
             self._passed.clear()
-        else:
-            self._passed.append(line)
+        self._passed.append(line)
 
     def governed(self, line: Line, candidates: Sequence[Candidate], segment: Segment) -> list[Governed]:
         """Return the stretches of the sentence that somebody else's words govern.
@@ -58,19 +55,19 @@ class Attribution:
         To those that tables tell of come the clauses of predicates that tell of an attitude, from their subject on.
         """
         found = [
-            span for span in self._rules.governed(line, own=segment.voice == "editorial")
+            span for span in self._governors.governed(line, own=segment.voice == "editorial")
             if not (span.viewed and _supposed(line, span, candidates))
         ]  # fmt: skip
         for candidate in candidates:
             if candidate.kind == "attitude":
-                subject = self._rules.subject_place(line, candidate.first)
+                subject = self._parties.subject_place(line, candidate.first)
                 if subject is not None and subject[0] != THE_AUTHOR:
                     found.append(Governed(line.ends[subject[1]], line.ends[candidate.last], subject[0]))
         return found
 
     def subject(self, line: Line, candidate: Candidate) -> str:
         """Whether the author or a third party is subject or topic of the phrase; "" if neither is known to be."""
-        subject = self._rules.subject(line, candidate.first)
+        subject = self._parties.subject(line, candidate.first)
         return "" if subject is None else "author" if subject == THE_AUTHOR else "third"
 
     def holder(self, line: Line, candidate: Candidate, segment: Segment, governed: Sequence[Governed]) -> Holder | None:
@@ -90,19 +87,23 @@ class Attribution:
             return None
         if candidate.kind in ("learned", "term", "attitude") and candidate.category in _JUDGING:
             if _is_voiced(line, candidate):
-                return self._rules.voice(line, candidate.last) or self._rules.among(line, candidate.first)
-            if _has(line, candidate, _FELT) and (among := self._rules.among(line, candidate.first)):
+                return self._parties.voice(line, candidate.last) or self._parties.among(line, candidate.first)
+            if _has(line, candidate, _FELT) and (among := self._parties.among(line, candidate.first)):
                 return among
         if candidate.kind == "attitude":
             if _has(line, candidate, _GROWING):
-                return self._rules.place_of(line, candidate.first)
+                return self._parties.place_of(line, candidate.first)
             subject = self._party(line, candidate)
             if subject is None and segment.voice == "editorial" and _performs(line, candidate):
-                return self._rules.doer(line, candidate.first) or owner
-            if subject is None and segment.voice == "report" and not _has_subject(line, candidate.first):
-                subject = self._spoken_of()
+                return self._parties.doer(line, candidate.first) or owner
+            own = segment.voice == "editorial"
+            if subject is None and own == self._own and not _has_subject(line, candidate.first):
+                if not own:
+                    subject = self._spoken_of()
+                elif _is_told(line, candidate):
+                    subject = self._gone_on_about(line)
             if subject is None and (segment.voice == "report" or line.tail(candidate.last).end):
-                subject = self._rules.somebody(line, candidate.first)
+                subject = self._parties.somebody(line, candidate.first)
             return owner if subject == THE_AUTHOR else subject
         if line.lemma(candidate.last + 1) == _SHOWING:
             subject = self._party(line, candidate)
@@ -116,13 +117,13 @@ class Attribution:
             if subject is None and candidate.category == "deontic" and not _performs(line, candidate):
                 return None if owner == THE_AUTHOR else owner  # 撤回を求めた: whoever did, the sentence does not say
         if candidate.category == "deontic" and _has(line, candidate, PASSIVE):
-            agent = self._rules.agent(line, candidate.first)
+            agent = self._parties.agent(line, candidate.first)
             if agent is not None:
                 return None if agent == THE_AUTHOR else agent
-        if _tells_a_view(line, candidate) and self._rules.subject(line, candidate.first) not in (None, THE_AUTHOR):
+        if _tells_a_view(line, candidate) and self._parties.subject(line, candidate.first) not in (None, THE_AUTHOR):
             return None  # 政府は…と見ている
         if candidate.subtype == "affect" and (acts := _verb_of(line, candidate)):
-            feeler = self._rules.feeler(line, acts)
+            feeler = self._parties.feeler(line, acts)
             if feeler is not None:
                 return feeler
         judging = candidate.category in _JUDGING
@@ -146,9 +147,9 @@ class Attribution:
     def _party(self, line: Line, candidate: Candidate) -> Holder | None:
         """From whom its voices come, the subject or topic of the phrase, or what it modifies."""
         return (
-            self._rules.voice(line, candidate.last)
-            or self._rules.subject(line, candidate.first)
-            or self._rules.subject_after(line, candidate.last)
+            self._parties.voice(line, candidate.last)
+            or self._parties.subject(line, candidate.first)
+            or self._parties.subject_after(line, candidate.last)
         )
 
     def _attitude(self, line: Line, candidate: Candidate) -> bool:
@@ -160,12 +161,24 @@ class Attribution:
 
     def _spoken_of(self) -> Holder | None:
         """Whom the sentences of the report before this one speak of."""
-        subjects = (self._rules.subject(line, line.high) for line in reversed(self._passed))
+        subjects = (self._parties.subject(line, line.high) for line in reversed(self._passed))
         self._topic = next((subject for subject in subjects if subject), self._topic)
         self._passed.clear()
         return self._topic
 
+    def _gone_on_about(self, line: Line) -> Holder | None:
+        """Whom the author has been speaking of in the paragraph of the sentence, or whom its heading names."""
+        start = line.starts[line.low]
+        for before in reversed(self._passed[-_REACH:]):
+            apart = "\n" in line.text[before.ends[before.high - 1] : start]
+            subject = self._parties.heading(before) if apart else self._parties.topic(before)
+            if subject is not None or apart:
+                return subject
+            start = before.starts[before.low]
+        return None
 
+
+_REACH = 4  # sentences
 _SHOWING = "がる"  # 残念 + がる: how others show what they feel; nobody says it of what he feels himself (Kuroda 1973)
 _JUDGING = ("evaluative", "deontic")
 _VIEWS = frozenset("思う 考える 見る 見做す 信ずる 感ずる 捉える".split())
@@ -211,6 +224,7 @@ def _has(line: Line, candidate: Candidate, lemmas: frozenset[str]) -> bool:
 
 
 _TOLD = frozenset("た 居る てる れる られる".split())  # in what is told, not done by saying so
+_FELT_WITHIN = frozenset("祈る 願う 望む 期待 切望 念ずる 失望 懸念 心配 憂慮".split())  # 祈っている: whoever writes
 _NOT_SAID = frozenset("拒む 拒否 拒絶 嫌う 恐れる 嫌がる".split())  # and what nobody does by saying so
 
 
@@ -223,6 +237,14 @@ def _performs(line: Line, candidate: Candidate) -> bool:
         return False
     lemmas = {line.lemma(place) for place in range(candidate.core, tail.last + 1)}
     return lemmas.isdisjoint(_TOLD) and lemmas.isdisjoint(_NOT_SAID)
+
+
+def _is_told(line: Line, candidate: Candidate) -> bool:
+    """Whether it is told what somebody did, or does, and not felt by whoever writes (回復を祈っている)."""
+    if not line.tells(candidate.core, candidate.last):
+        return False
+    lemmas = {line.lemma(place) for place in range(candidate.core, line.tail(candidate.last).last + 1)}
+    return "た" in lemmas or lemmas.isdisjoint(_FELT_WITHIN)
 
 
 def _verb_of(line: Line, candidate: Candidate) -> int | None:
@@ -242,8 +264,10 @@ def _known(holder: Holder, owner: Holder) -> Holder | None:
 
 
 def _has_subject(line: Line, before: int) -> bool:
-    """Whether a subject or topic stands before the predicate; も as often marks the object (停戦も求めた)."""
+    """Whether a subject or topic that is no time stands before; も as often marks the object (停戦も求めた)."""
     found = line.subject_before(before)
+    while found is not None and line.is_time(*found):  # 当初は
+        found = line.subject_before(found[0])
     return found is not None and line.marker(found[1]) != "も"
 
 

@@ -20,6 +20,7 @@ from jpnews_nlp.stance.leaning import LEANING, Course, Hedge, Judgement, feature
 from jpnews_nlp.stance.learned import Heard, LearnedPhrases
 from jpnews_nlp.stance.log_linear import Trait
 from jpnews_nlp.stance.matching import Readings
+from jpnews_nlp.stance.modality import toward_object
 from jpnews_nlp.stance.proposals import proposals
 from jpnews_nlp.stance.rows import Inventory, inventory
 from jpnews_nlp.stance.said import Sayings
@@ -47,7 +48,7 @@ class StanceFinder:
         """
         self._inventory = inventory(lexicon)
         # what a user adds to the tables, the first look has not learnt to expect
-        self._learned = LearnedPhrases(self._inventory, thorough=lexicon.overlay is not None)
+        self._learned = LearnedPhrases(self._inventory, thorough=lexicon.adds_to("stance_"))
 
     def find(self, layers: Layers) -> list[Stance]:
         """Return the positions of one document in text order.
@@ -257,7 +258,11 @@ class _Document:
 
     def _sign(self, line: Line, phrase: Candidate, rules: Sequence[Candidate], heard: Heard | None) -> None:
         """Give a phrase of the model's the sign that grammar works out, or what speaks for one under a negation."""
-        if _take_sign(phrase, rules) or phrase.category != "evaluative":
+        if _take_sign(phrase, rules):
+            return
+        if phrase.category == "deontic":
+            phrase.polarity = toward_object(line, phrase, self.tables.stopping) or phrase.polarity
+        if phrase.category != "evaluative":
             return
         if (place := negation(line, phrase)) is not None:
             terms = [rule for rule in rules if rule.kind == "term"]

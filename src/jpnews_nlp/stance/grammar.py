@@ -20,6 +20,9 @@ _ADVERBIAL = frozenset("為 際 時 上 中 間 以上 一方 結果 場合 後 
 _TE_AUXILIARIES = frozenset("居る おる 来る 行く 置く 仕舞う 見せる いらっしゃる".split())
 _NEAR = 10  # morphemes behind と in which the verb stands that takes it
 _MAX_NOUN = 8  # morphemes of a compound noun
+_NAMING = ("」", "』")  # behind a name
+_CLOSERS = {"）": "（", ")": "(", "」": "「", "』": "『"}
+_MAX_BRACKET = 16  # morphemes of what brackets behind a name add to it
 
 
 @dataclass(slots=True)
@@ -127,6 +130,13 @@ class Line:
         if found is None:
             found = self._tails[last] = self._tail(last)
         return found
+
+    def tells(self, core: int, last: int) -> bool:
+        """Whether a predicate ends a clause that tells what somebody did or is doing (撤退を + 求めた, 求めている)."""
+        tail = self.tail(last)
+        if not tail.end or tail.question or tail.conditional or self.lemma(tail.last + 1) in ("と", "の"):
+            return False
+        return any(self.lemma(place) in ("た", "居る") for place in range(core, tail.last + 1))
 
     def _tail(self, last: int) -> Tail:
         negated, index = False, last + 1
@@ -271,15 +281,43 @@ class Line:
                     continue  # 企業にも, 日本では: no subject
                 if self.features[place].particle == "が" and self._of_modifier(place, before):
                     continue
-                last = place - 1 - (self.features[place - 1].morpheme.surface == "など")  # ドイツなどが
-                first = self.noun_before(last)
-                if first is not None:
-                    return first, last
+                if (found := self._named_before(place)) is not None:
+                    return found
         return None
 
+    def _named_before(self, place: int) -> tuple[int, int] | None:
+        """The noun phrase right before a particle: 独など + が, 機構（略称） + は, 団体「名前」 + は."""
+        last = place - 1 - (self.features[place - 1].morpheme.surface == "など")
+        closing = self.features[last].morpheme.surface
+        if closing in _CLOSERS:
+            opening = _CLOSERS[closing]
+            inside = range(last - 1, max(self.low, last - _MAX_BRACKET) - 1, -1)
+            opened = next((index for index in inside if self.features[index].morpheme.surface == opening), None)
+            if opened is None or opened + 1 == last:
+                return None
+            if closing in _NAMING:  # a name only behind what it names: 野党の「うば捨て山」も names nobody
+                named = opened > self.low and self.features[opened - 1].noun
+                return (opened + 1, last - 1) if named else None
+            last = opened - 1
+        first = self.noun_before(last)
+        return None if first is None else (first, last)
+
     def marker(self, last: int) -> str:
-        """The particle that marks the noun phrase which ends at `last`, など between passed over."""
-        return self.lemma(last + 1 + (self.lemma(last + 1) == "など"))
+        """The particle that marks the noun phrase which ends at `last`; など and what brackets add are passed over."""
+        place = last + 1
+        this = self.at(place)
+        if this is not None and this.morpheme.surface in ("（", "("):
+            ahead = range(place, min(self.high, place + _MAX_BRACKET))
+            place = next((index for index in ahead if self.features[index].morpheme.surface in "）)"), place) + 1
+        elif this is not None and this.morpheme.surface in _NAMING:
+            place += 1
+        return self.lemma(place + (self.lemma(place) == "など"))
+
+    def is_time(self, first: int, last: int) -> bool:
+        """Whether a noun phrase tells a time (当初, 昨年), and no share or number of people (七割近く, 一人)."""
+        if not self.features[last].temporal or self.lemma(last) == "一人":
+            return False
+        return not any(this.numeral for this in self.features[first : last + 1])
 
     def _of_modifier(self, place: int, before: int) -> bool:
         """Whether が at `place` marks the subject of a clause that modifies a noun (党首が言った + ことは妥当だ)."""

@@ -37,18 +37,23 @@ def _candidate(line: Line, match: PhraseMatch, stopping: Mapping[str, str]) -> C
         return _attitude(line, match, match.row, tail)
     found = _modal(line, match, match.row, tail)
     if found is not None and found.category == "deontic" and found.polarity:
-        found.polarity = _toward_object(line, found, stopping)
+        ended = line.lemma(found.first - 1) == "に" and stopping.get(line.lemma(found.first - 2)) == "stop"
+        first = found.first - 2 if ended else found.first  # 白紙に + 戻すべきだ
+        found.polarity = _toward_object(line, first, found.core, found.polarity, stopping) or found.polarity
     return found
 
 
-def _toward_object(line: Line, demand: Candidate, stopping: Mapping[str, str]) -> int:
-    """The demand's sign toward what is to be ended or must not be given up (旗を降ろしてはならない: for the flag)."""
-    sign = demand.polarity or 0
-    ended = line.lemma(demand.first - 1) == "に" and stopping.get(line.lemma(demand.first - 2)) == "stop"
-    first = demand.first - 2 if ended else demand.first  # 白紙に + 戻すべきだ
-    kind = next((k for place in range(first, demand.core + 1) if (k := stopping.get(line.lemma(place)))), None)
+def toward_object(line: Line, demand: Candidate, stopping: Mapping[str, str]) -> int | None:
+    """The sign of a demand of the model's toward what it would end or not give up; None if no verb in it tells."""
+    negatives = sum(this.negative for this in line.features[demand.first : demand.last + 1])
+    return _toward_object(line, demand.first, demand.last, -1 if negatives % 2 else 1, stopping)
+
+
+def _toward_object(line: Line, first: int, last: int, sign: int, stopping: Mapping[str, str]) -> int | None:
+    """A demand's sign toward what is to be ended or must not be given up (旗を降ろしてはならない: for the flag)."""
+    kind = next((k for place in range(first, last + 1) if (k := stopping.get(line.lemma(place)))), None)
     if kind is None:
-        return sign
+        return None
     return -sign if kind == "stop" or sign < 0 else sign
 
 

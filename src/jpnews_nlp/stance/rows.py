@@ -63,7 +63,7 @@ class AttitudeRow(PatternRow, frozen=True, kw_only=True):
 class GovernorRow(PatternRow, frozen=True, kw_only=True):
     """A phrase that hands what it governs to somebody else: says, thinks, hearsay, opinion nouns, viewpoint."""
 
-    kind: Literal["says", "thinks", "hearsay", "noun", "whose", "stated", "viewpoint", "wording", "according"]
+    kind: Literal["says", "thinks", "names", "hearsay", "noun", "whose", "stated", "viewpoint", "wording", "according"]
 
 
 class CompositionRow(Row, frozen=True):
@@ -211,10 +211,10 @@ _LIGHT = frozenset(
 
 
 def _attitude_words(attitudes: list[AttitudeRow], said: list[SaidRow]) -> frozenset[str]:
-    """The words that carry the patterns of attitudes, and the cues of judging speech."""
+    """The words that carry the patterns of attitudes, and the cues of speech that judge."""
     elements = (element for row in attitudes for element in row.pattern.split() if not element.startswith("~"))
     names = {name for element in elements for name in element.removesuffix("?").split("|")}
-    return frozenset(name for name in names | {row.cue for row in said} if name[0] not in "<=") - _LIGHT
+    return frozenset(name for name in names | {row.cue for row in said if row.polarity} if name[0] not in "<=") - _LIGHT
 
 
 def _with_patterns(rows: Sequence[PatternRow]) -> tuple[list[str], Sequence[PatternRow]]:
