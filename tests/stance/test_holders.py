@@ -285,3 +285,10 @@ def test_an_emotion_is_whose_who_feels_it(find: Find, text: str, holder: str) ->
 )
 def test_what_is_told_is_not_the_authors(find: Find, text: str, others: set[str]) -> None:
     assert holders(text, find) == others
+
+
+@pytest.mark.parametrize(
+    "text", ["東京株式市場では日経平均株価が三日ぶりに反発した。", "円は反発し、一時百四十九円台をつけた。"]
+)
+def test_prices_take_no_position(find: Find, text: str) -> None:
+    assert not find("政府は会見を開いた。" + text, "report", Report(0, 0, 99, publisher="東都新聞"))

@@ -85,6 +85,8 @@ class Attribution:
             return _known(quotation.holder, owner)
         if candidate.category == "rhetorical_question" and is_put(line):
             return None
+        if candidate.kind == "attitude" and self._parties.is_price(line, candidate.first):
+            return None
         if candidate.kind in ("learned", "term", "attitude") and candidate.category in _JUDGING:
             if _is_voiced(line, candidate):
                 return self._parties.voice(line, candidate.last) or self._parties.among(line, candidate.first)

@@ -10,6 +10,7 @@ _HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
 _BEHIND_PEOPLE = frozenset("等 達 さん 様 方 方々".split())
 _GOING_ON = frozenset("て で ながら つつ 方".split())  # behind a verb that shares its subject with the next one
 _BEHIND_HEADS = frozenset("（ ( ： : ／ /".split())
+_NOBODYS = ("matter", "price")
 _TOPICAL = ("は", "も", "、")
 _INSIDE = frozenset("中 間 内 内部".split())  # 組合の中には
 _VOICES = frozenset("声 意見 指摘 批判 要望 異論 懸念 期待".split())
@@ -138,10 +139,15 @@ class Parties:
             return None
         return self._called(line, *found)
 
+    def is_price(self, line: Line, before: int) -> bool:
+        """Whether the subject of the predicate at `before` is a price (株価が + 反発した)."""
+        found = line.subject_before(before)
+        return found is not None and self._inventory.persons.get(line.surface(found[1], found[1])) == "price"
+
     def _called(self, line: Line, first: int, last: int) -> Holder | None:
         """A noun phrase that only somebody can be where it stands, whatever it is called."""
         person = self._inventory.persons.get(line.surface(last, last))
-        if line.features[last].formal or line.is_time(first, last) or person in ("matter", "first"):
+        if line.features[last].formal or line.is_time(first, last) or person in (*_NOBODYS, "first"):
             return None
         return Holder(self.with_owner(line, first, line.ends[last]))
 
@@ -178,7 +184,7 @@ class Parties:
             last -= 1
         for begin in range(first, last + 1):
             person = self._inventory.persons.get(line.surface(begin, last))
-            if person == "matter" or (person == "ending" and begin == first):
+            if person in _NOBODYS or (person == "ending" and begin == first):
                 return None
             if person is not None:
                 ours = person == "third" and first > line.low and line.lemma(first - 1) == "我が"  # わが党

@@ -98,11 +98,12 @@ class SaidRow(Row, frozen=True):
 class HolderRow(Row, frozen=True):
     """A noun that can hold a position although it names nobody: the author (first), somebody else (third), a body of
     public life (public), which is somebody else too, or somebody else as the last part of a longer noun (ending).
-    ``matter``: a noun that tells of public life and holds nothing.
+    ``matter``: a noun that tells of public life and holds nothing; ``price``: what rises and falls, of which 反発 and
+    others of an attitude's words only tell that it does.
     """
 
     noun: Written
-    person: Literal["first", "third", "public", "ending", "matter"]
+    person: Literal["first", "third", "public", "ending", "matter", "price"]
     note: str | None = None
 
 
