@@ -237,16 +237,18 @@ def _performs(line: Line, candidate: Candidate) -> bool:
         return False
     if not line.features[tail.last].morpheme.cform.startswith("終止形"):
         return False
-    lemmas = {line.lemma(place) for place in range(candidate.core, tail.last + 1)}
-    return lemmas.isdisjoint(_TOLD) and lemmas.isdisjoint(_NOT_SAID)
+    return _lemmas(line, candidate).isdisjoint(_TOLD | _NOT_SAID)
 
 
 def _is_told(line: Line, candidate: Candidate) -> bool:
     """Whether it is told what somebody did, or does, and not felt by whoever writes (回復を祈っている)."""
-    if not line.tells(candidate.core, candidate.last):
-        return False
-    lemmas = {line.lemma(place) for place in range(candidate.core, line.tail(candidate.last).last + 1)}
-    return "た" in lemmas or lemmas.isdisjoint(_FELT_WITHIN)
+    lemmas = _lemmas(line, candidate)
+    return line.tells(candidate.core, candidate.last) and ("た" in lemmas or lemmas.isdisjoint(_FELT_WITHIN))
+
+
+def _lemmas(line: Line, candidate: Candidate) -> set[str]:
+    """The lemmas of the predicate, its inflection included."""
+    return {line.lemma(place) for place in range(candidate.core, line.tail(candidate.last).last + 1)}
 
 
 def _verb_of(line: Line, candidate: Candidate) -> int | None:
@@ -268,9 +270,9 @@ def _known(holder: Holder, owner: Holder) -> Holder | None:
 def _has_subject(line: Line, before: int) -> bool:
     """Whether a subject or topic that is no time stands before; も as often marks the object (停戦も求めた)."""
     found = line.subject_before(before)
-    while found is not None and line.is_time(*found):  # 当初は
-        found = line.subject_before(found[0])
-    return found is not None and line.marker(found[1]) != "も"
+    while found is not None and line.is_time(found.first, found.last):  # 当初は
+        found = line.subject_before(found.first)
+    return found is not None and line.lemma(found.marker) != "も"
 
 
 _POSSIBLE = ("出来る", "得る", "難い")  # the author tells of whom one can praise (県議会は評価できる)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jpnews_nlp.stance.grammar import Line, Tail
+from jpnews_nlp.stance.grammar import Line, Subject, Tail
 from jpnews_nlp.stance.matching import Match
 from jpnews_nlp.stance.rows import AttitudeRow, ModalityRow
 
@@ -195,8 +195,8 @@ def _doubled(line: Line, match: PhraseMatch, tail: Tail) -> bool:
 _OURSELVES = frozenset("私 私達 我々 本紙 当会 本会 筆者 僕 俺".split())
 
 
-def _names_us(line: Line, subject: tuple[int, int]) -> bool:
-    return any(line.lemma(index) in _OURSELVES for index in range(subject[0], subject[1] + 1))
+def _names_us(line: Line, subject: Subject) -> bool:
+    return any(line.lemma(index) in _OURSELVES for index in range(subject.first, subject.last + 1))
 
 
 def _own_view(line: Line, match: PhraseMatch, tail: Tail) -> bool:

@@ -262,9 +262,7 @@ class _Document:
             return
         if phrase.category == "deontic":
             phrase.polarity = toward_object(line, phrase, self.tables.stopping) or phrase.polarity
-        if phrase.category != "evaluative":
-            return
-        if (place := negation(line, phrase)) is not None:
+        elif phrase.category == "evaluative" and (place := negation(line, phrase)) is not None:
             terms = [rule for rule in rules if rule.kind == "term"]
             phrase.polarity = self.leaning(turned(line, phrase, place, terms, heard))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from jpnews_nlp.language.morphemes import Morpheme, Morphemes
 from jpnews_nlp.stance.features import Features
@@ -35,6 +35,14 @@ class Tail:
     conditional: bool
     end: bool  # the clause ends here: punctuation, a conjunctive particle, と, or the sentence's end
     final: bool  # the sentence ends here, final particles aside
+
+
+class Subject(NamedTuple):
+    """A noun phrase marked as subject or topic: its first and last morpheme, and that of its particle."""
+
+    first: int
+    last: int
+    marker: int
 
 
 class Line:
@@ -273,8 +281,8 @@ class Line:
         this = self.at(index)
         return this is not None and (this.verb or this.adjective) and "非自立" in this.morpheme.pos
 
-    def subject_before(self, before: int) -> tuple[int, int] | None:
-        """Nearest noun phrase before `before` marked as subject or topic, as (first, last) morphemes."""
+    def subject_before(self, before: int) -> Subject | None:
+        """Nearest noun phrase before `before` marked as subject or topic."""
         for place in self.leftwards(before, _FAR):
             if self.features[place].particle in _SUBJECT and place > self.low:
                 if self.features[place - 1].particle in _OBLIQUE:
@@ -285,8 +293,8 @@ class Line:
                     return found
         return None
 
-    def _named_before(self, place: int) -> tuple[int, int] | None:
-        """The noun phrase right before a particle: 独など + が, 機構（略称） + は, 団体「名前」 + は."""
+    def _named_before(self, place: int) -> Subject | None:
+        """The noun phrase right before the particle at `place`: 独など + が, 機構（略称） + は, 団体「名前」 + は."""
         last = place - 1 - (self.features[place - 1].morpheme.surface == "など")
         closing = self.features[last].morpheme.surface
         if closing in _CLOSERS:
@@ -297,21 +305,10 @@ class Line:
                 return None
             if closing in _NAMING:  # a name only behind what it names: 野党の「うば捨て山」も names nobody
                 named = opened > self.low and self.features[opened - 1].noun
-                return (opened + 1, last - 1) if named else None
+                return Subject(opened + 1, last - 1, place) if named else None
             last = opened - 1
         first = self.noun_before(last)
-        return None if first is None else (first, last)
-
-    def marker(self, last: int) -> str:
-        """The particle that marks the noun phrase which ends at `last`; など and what brackets add are passed over."""
-        place = last + 1
-        this = self.at(place)
-        if this is not None and this.morpheme.surface in ("（", "("):
-            ahead = range(place, min(self.high, place + _MAX_BRACKET))
-            place = next((index for index in ahead if self.features[index].morpheme.surface in "）)"), place) + 1
-        elif this is not None and this.morpheme.surface in _NAMING:
-            place += 1
-        return self.lemma(place + (self.lemma(place) == "など"))
+        return None if first is None else Subject(first, last, place)
 
     def is_time(self, first: int, last: int) -> bool:
         """Whether a noun phrase tells a time (当初, 昨年), and no share or number of people (七割近く, 一人)."""

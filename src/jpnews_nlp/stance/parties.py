@@ -40,10 +40,10 @@ class Parties:
     def _subject_place(self, line: Line, before: int) -> tuple[Holder, int] | None:
         place = before
         while found := line.subject_before(place):
-            holder = self.party(line, *found)
+            holder = self.party(line, found.first, found.last)
             if holder is not None:
-                return holder, found[1]
-            place = found[0]
+                return holder, found.last
+            place = found.first
         return self._headline_subject(line, before)
 
     def topic(self, line: Line) -> Holder | None:
@@ -58,33 +58,29 @@ class Parties:
         first = line.low
         while first < line.high and line.features[first].morpheme.pos.startswith(("補助記号", "記号", "空白")):
             first += 1
-        last = first
-        while last < line.high and line.features[last].noun:
-            last += 1
-        ahead = line.at(last)
-        if last == first or not (ahead is None or ahead.morpheme.surface in _BEHIND_HEADS):
+        last = _noun_from(line, first)
+        ahead = line.at(last + 1)
+        if last < first or not (ahead is None or ahead.morpheme.surface in _BEHIND_HEADS):
             return None
-        return self.party(line, first, last - 1)
+        return self.party(line, first, last)
 
     def topic_place(self, line: Line, before: int) -> tuple[Holder, int] | None:
         """The first party that is topic of what ends at `before`, and its last morpheme; else the last subject."""
         place, topic = before, None
         while found := line.subject_before(place):
-            if line.marker(found[1]) == "は" and (holder := self.party(line, *found)) is not None:
-                topic = holder, found[1]
-            place = found[0]
+            if line.lemma(found.marker) == "は" and (holder := self.party(line, found.first, found.last)) is not None:
+                topic = holder, found.last
+            place = found.first
         return topic or self.subject_place(line, before)
 
     def subject_after(self, line: Line, last: int) -> Holder | None:
         """The party that the predicate modifies (退去を求める + 市民), or the subject after it in a headline."""
         if line.lemma(last + 1) == "の" and line.lemma(last + 2) == "は":  # a cleft: 反対した + のは + 野党だ
             last += 2
-        place = last + 1
-        if (ahead := line.at(place)) is None or not ahead.noun or ahead.formal:
+        ahead = line.at(last + 1)
+        if ahead is None or not ahead.noun or ahead.formal:
             return None
-        while (this := line.at(place + 1)) is not None and this.noun:
-            place += 1
-        return self.party(line, last + 1, place)
+        return self.party(line, last + 1, _noun_from(line, last + 1))
 
     def voice(self, line: Line, last: int) -> Holder | None:
         """The party from which voices come (住民からは + 反対 + の声が上がった)."""
@@ -129,20 +125,20 @@ class Parties:
         found = line.subject_before(before)
         if found is None:
             return None
-        objects = any(line.lemma(place) in ("を", "に") for place in range(found[1] + 2, before))
-        return self.somebody(line, before) if objects or line.marker(found[1]) == "が" else None
+        objects = any(line.lemma(place) in ("を", "に") for place in range(found.marker + 1, before))
+        return self.somebody(line, before) if objects or line.lemma(found.marker) == "が" else None
 
     def somebody(self, line: Line, before: int) -> Holder | None:
         """The subject of a predicate that only a party can be subject of, whatever it is called (十一万人が求めた)."""
         found = line.subject_before(before)
-        if found is None or line.marker(found[1]) == "も":
+        if found is None or line.lemma(found.marker) == "も":
             return None
-        return self._called(line, *found)
+        return self._called(line, found.first, found.last)
 
     def is_price(self, line: Line, before: int) -> bool:
         """Whether the subject of the predicate at `before` is a price (株価が + 反発した)."""
         found = line.subject_before(before)
-        return found is not None and self._inventory.persons.get(line.surface(found[1], found[1])) == "price"
+        return found is not None and self._inventory.persons.get(line.surface(found.last, found.last)) == "price"
 
     def _called(self, line: Line, first: int, last: int) -> Holder | None:
         """A noun phrase that only somebody can be where it stands, whatever it is called."""
@@ -154,12 +150,12 @@ class Parties:
     def feeler(self, line: Line, verb: int) -> Holder | None:
         """The third party that the verb of emotion is told of (住民は + 驚いた); None: nobody but the writer."""
         found = line.subject_before(verb)
-        clause = range(0) if found is None else range(found[1] + 1, verb)
+        clause = range(0) if found is None else range(found.last + 1, verb)
         if found is None or any(_finite(line, place) and not line.modifies(place) for place in clause):
             return None  # another verb's subject
-        if line.surface(found[1], found[1]) in self._inventory.writings:
+        if line.surface(found.last, found.last) in self._inventory.writings:
             return None  # この談話は + いただけない
-        holder = self.party(line, *found)
+        holder = self.party(line, found.first, found.last)
         return None if holder == THE_AUTHOR else holder
 
     def _headline_subject(self, line: Line, before: int) -> tuple[Holder, int] | None:
@@ -201,6 +197,14 @@ class Parties:
         """A common noun with the name that it belongs to (外務省の + 報道官)."""
         begin = line.noun_before(first - 2) if line.at(first - 1) and line.lemma(first - 1) == "の" else None
         return line.text[line.starts[first if begin is None else begin] : end]
+
+
+def _noun_from(line: Line, first: int) -> int:
+    """The last morpheme of the nouns from `first` on; the one before `first` if there are none."""
+    last = first
+    while (this := line.at(last)) is not None and this.noun:
+        last += 1
+    return last - 1
 
 
 def _place_before(line: Line, before: int, particles: tuple[str, ...]) -> int | None:

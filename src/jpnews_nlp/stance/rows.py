@@ -61,7 +61,7 @@ class AttitudeRow(PatternRow, frozen=True, kw_only=True):
 
 
 class GovernorRow(PatternRow, frozen=True, kw_only=True):
-    """A phrase that hands what it governs to somebody else: says, thinks, hearsay, opinion nouns, viewpoint."""
+    """A phrase that hands what it governs to somebody else: says, thinks, names, hearsay, opinion nouns, viewpoint."""
 
     kind: Literal["says", "thinks", "names", "hearsay", "noun", "whose", "stated", "viewpoint", "wording", "according"]
 
