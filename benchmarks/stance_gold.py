@@ -89,5 +89,5 @@ def write_weights(path: Path, weights: Mapping[str, float], least: float) -> Non
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(["feature", "weight"])
-        rows = [[name, round(weight, 2)] for name, weight in sorted(weights.items())]
+        rows = [[name, round(weight, 3)] for name, weight in sorted(weights.items())]
         writer.writerows(row for row in rows if abs(row[1]) >= least)

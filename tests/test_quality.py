@@ -43,14 +43,14 @@ HELD_OUT = {
     "held_out": {
         "author": 0.734,
         "author polarity": 0.901,
-        "author target": 0.630,
+        "author target": 0.631,
         "reported": 0.635,
         "reported holder": 0.884,
         "author stances in the author's own words": 0.997,
     },
     "held_out_plain": {
         "author": 0.833,
-        "author polarity": 0.899,
+        "author polarity": 0.903,
         "author target": 0.688,
         "reported": 0.701,
         "reported holder": 0.925,

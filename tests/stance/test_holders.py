@@ -58,6 +58,10 @@ def test_words_in_brackets_are_never_the_authors_even_if_no_layer_found_the_spea
         ("首相は対話が必要だという立場で、交渉を続けている。", "首相"),
         ("世論調査では、回答者の七割近くが計画に反対した。", "七割近く"),
         ("地元紙の左派はこの計画を暴挙と呼んだ。", "左派"),
+        ("町議会はほぼ全員が再稼働に賛成した。", "町議会"),
+        ("共産・社民は改正の中止を求めた。", "共産・社民"),
+        ("隣の奥さんは、大会だけを開くのはおかしいと口をとがらせた。", "奥さん"),
+        ("政府は輸入を国会で決め、生産者には警戒感が広がった。", "生産者"),
     ],
 )
 def test_what_a_third_party_holds_is_theirs(find: Find, text: str, holder: str) -> None:
@@ -292,3 +296,45 @@ def test_what_is_told_is_not_the_authors(find: Find, text: str, others: set[str]
 )
 def test_prices_take_no_position(find: Find, text: str) -> None:
     assert not find("政府は会見を開いた。" + text, "report", Report(0, 0, 99, publisher="東都新聞"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("公明党は給付をめぐる話を聞いた。", "公明党"), ("孫正義の店に行った。", "孫正義")]
+)
+def test_a_part_of_a_name_judges_nothing(text: str, name: str) -> None:
+    layers = layers_of(text)
+    assert FINDER.find(layers)  # as the words of private life, which no model weighs
+    layers.mentions = [mention(text, name, "ORGANIZATION", name)]
+    assert not FINDER.find(layers)
+
+
+def test_toward_whom_one_feels_is_not_who_feels(find: Find) -> None:
+    assert holders("議員の方々には失望しました。", find) == {"author"}
+
+
+def test_a_title_that_a_clause_describes_is_not_the_person_known_by_it(find: Find) -> None:
+    text = "弁護士の大庭圭です。組合側で知られる弁護士は、業界誌で「判決は酷だ」と書いた。"
+    layers = layers_of(text)
+    layers.mentions = [mention(text, "大庭圭", "PERSON", "大庭圭", title="弁護士")]
+    layers.quotes = [quote(text, "判決は酷だ", "弁護士は、業", "書いた")]
+    layers.quotes[0].source, layers.quotes[0].source_end = "弁護士", text.index("弁護士は、業") + 3
+    layers.quotes[0].source_start = text.index("弁護士は、業")
+    assert {stance.holder for stance in FINDER.find(layers)} == {"弁護士"}
+
+
+LIST = """{heading}
+・民進党　延期はやむを得ないが、経済の運営は失敗した
+・公明党　軽減税率は予定どおり導入すべきだ
+・連合　社会保障の充実が遅れることを憂慮
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "whose"),
+    [("●各党の言い分", {"民進党", "公明党", "連合"}), ("●選挙の後の宿題", {"author"})],
+)
+def test_a_list_of_what_parties_say_is_theirs(heading: str, whose: set[str]) -> None:
+    text = LIST.format(heading=heading)
+    layers = layers_of(text)
+    layers.mentions = [mention(text, name, "ORGANIZATION", name) for name in ("民進党", "公明党")]
+    assert {stance.holder for stance in FINDER.find(layers)} == whose

@@ -117,6 +117,7 @@ def test_an_authors_sentence_names_a_paper(sentence: str, name: str) -> None:
         "ある新聞の記事に、こうあった。",
         "国営放送はこう伝える。",
         "毎日の暮らしの記事を書く。",
+        "あのとき新聞は円高の利点を書いていた。",
     ],
 )
 def test_common_nouns_are_no_papers(sentence: str) -> None:

@@ -19,6 +19,7 @@ _QUOTED = (
 _BEHIND = late("は|が|の|も|に|を|で|、|と|など|（|\\(")
 _CHARACTERISTIC = late("[ァ-ヴA-Za-zＡ-Ｚ]")
 _MOST = 6  # morphemes of a name behind の
+_ENDS_SPEECH = ("動詞", "助動詞", "形容詞", "助詞")  # 野党「対応が遅い」: names end in nouns
 
 
 class KindRow(Row, frozen=True):
@@ -44,7 +45,8 @@ class Appositions:
         """Add the names to `spans`; places and countries that stand in them stay."""
         text = morphemes.text
         for match in self._quoted.finditer(text):
-            self._take(spans, Span(*match.span(2), self._labels[match.group(1)], "kind"))
+            if not _is_speech(morphemes, match.end(2)):
+                self._take(spans, Span(*match.span(2), self._labels[match.group(1)], "kind"))
         for match in self._joined.finditer(text):
             end = self._compound(morphemes, spans, match.end())
             if end > match.end():
@@ -81,3 +83,8 @@ class Appositions:
         if taken or personal or len(held) < 2 or not (proper or ends) or not _BEHIND.match(morphemes.text, end):
             return start
         return start if self._trimmer.is_common(morphemes, start, end) and not ends else end
+
+
+def _is_speech(morphemes: Morphemes, end: int) -> bool:
+    """Whether what ends before `end` is said, not named."""
+    return morphemes[bisect_left(morphemes.starts, end) - 1].pos.startswith(_ENDS_SPEECH)

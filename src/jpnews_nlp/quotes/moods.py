@@ -18,6 +18,8 @@ _PLANS = frozenset("方針 予定 考え 構え 見通し 意向 つもり 計�
 _ANY = ("いかなる", "どんな", "どの", "誰", "だれ", "何", "どこ", "いくら", "たとえ")
 _NEAR = 4  # chunks before …しようと
 _WHO_SAID = ("誰", "だれ", "どこ", "どの", "どちら")
+_ASKING_BACK = re.compile(r"[言い]うの(?:か|だ|です|でしょう)|[言い]うん(?:だ|です|でしょう)")
+_ASKED = frozenset("誰 何 何処 何時 何故 幾ら どう どれ どの どんな 何の".split())
 _UNSURE = ("to", "to-open", "youni")
 
 
@@ -37,6 +39,14 @@ def is_asked_of_whom(clause: Clause, found: Complement) -> bool:
     recalled = told and any(m.lemma in ("た", "け", "っけ") for m in clause.tail(len(clause.chunks) - 1))
     rest = (clause.content(i) for i in range(found.cue_last + 1, len(clause.chunks)))
     return recalled and any(word.startswith(_WHO_SAID) for word in rest)
+
+
+def is_asked_back(clause: Clause, found: Complement) -> bool:
+    """Whether it is asked what somebody thinks to say, to mean that it cannot be: いつ受けろと言うのでしょう."""
+    if found.cue.cue != "言う" or not _ASKING_BACK.match(clause.text, clause.begin(found.cue_last), clause.end):
+        return False
+    inside = clause.morphemes.within(clause.begin(max(0, found.last - _NEAR)), clause.content_end(found.last))
+    return any(clause.morphemes.types[i].lemma in _ASKED for i in inside)
 
 
 def is_forced(clause: Clause, found: Complement) -> bool:

@@ -9,6 +9,7 @@ from jpnews_nlp.quotes.found import Complement
 from jpnews_nlp.quotes.markers import is_nominal, is_predicate, leads_on
 from jpnews_nlp.quotes.moods import (
     cue_words,
+    is_asked_back,
     is_asked_of_whom,
     is_conceded,
     is_demanded,
@@ -60,7 +61,7 @@ def is_refused(
         return True
     if is_hard_to_say(clause, found) and (not stated or clause.document.voice == "editorial"):
         return True
-    if is_unsaid(clause, found) or (not direct and is_conceded(clause, found)):
+    if is_unsaid(clause, found) or (not direct and (is_conceded(clause, found) or is_asked_back(clause, found))):
         return True
     if not stated and clause.document.voice == "editorial" and is_urged(clause, found):
         return True

@@ -105,6 +105,10 @@ class SpeakerBook:
             return self.kind(clause, index - 1)
         return "title" if counter in _ALONE else None
 
+    def counts(self, clause: Clause, index: int) -> bool:
+        """Whether the speaker of chunk `index` is known by a number alone: 2人, 幹部の一人."""
+        return bool(nouns := clause.nouns(index)) and self._counted(clause, index, nouns) is not None
+
     def is_definite(self, clause: Clause, index: int) -> bool:
         """Whether the speaker of chunk `index` is one that a text can go on about: no 消費者, 住民 in general."""
         if self.kind(clause, index) != "title" or clause.content(index).startswith("同"):

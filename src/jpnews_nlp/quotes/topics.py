@@ -25,6 +25,7 @@ TOPICS = (
     "なども",
     "のほうは",
     "さえ",
+    "なんか",
 )
 SUBJECTS = ("が", "などが", "らが", "までが")
 PLACES = ("では", "でも", "には")  # 同庁では, but also 国会では
@@ -93,7 +94,9 @@ class Topics:
         asked = found.cue.cue_class == "ask"
         may = asked or (mention.label == "COUNTRY" if mention else not person)
         urged = may and demands(clause, found.last)  # 日本は…すべきだ
-        speaks = mention is not None or person or self._speakers.kind(clause, index) in ("organization", "media")
+        kind = self._speakers.kind(clause, index)
+        titled = kind == "title" and not self._speakers.counts(clause, index)  # no 14人
+        speaks = mention is not None or person or kind in ("organization", "media") or titled
         named = speaks and not (clause.chunks[best].comma or urged)
         alike = clause.chunks[index].comma or named  # 病院は占拠され、赤十字は…と述べた
         closes = clause.closes_coordinate if alike else clause.closes_contrast

@@ -13,10 +13,11 @@ from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.governors import PASSIVE, Governors, felt
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.holders import NOBODY, THE_AUTHOR, Governed, Holder, Mentions, report_holder
+from jpnews_nlp.stance.listed import listed
 from jpnews_nlp.stance.opinion import opinion_pieces
 from jpnews_nlp.stance.parties import Parties
 from jpnews_nlp.stance.questions import is_put
-from jpnews_nlp.stance.quotations import Quotations
+from jpnews_nlp.stance.quotations import Quotations, Stretches
 from jpnews_nlp.stance.rows import Inventory
 
 
@@ -29,6 +30,7 @@ class Attribution:
         self._governors = Governors(tables, self._parties)
         self.quotations = Quotations(layers, mentions)
         self._opinions = opinion_pieces(layers)
+        self._listed = Stretches(listed(layers, mentions))
         self._reports: dict[int | None, Report] = {report.report_id: report for report in layers.reports}
         self._own = False  # whose the sentence before is
         self._passed: list[Line] = []  # sentences since another voice spoke last
@@ -83,6 +85,10 @@ class Attribution:
         owner = THE_AUTHOR if segment.voice == "editorial" else report_holder(self._reports.get(segment.report_id))
         if quotation is not None:
             return _known(quotation.holder, owner)
+        if (item := self._listed.around(start, end)) is not None:
+            told = candidate.kind == "attitude" and _has_subject(line, candidate.first)
+            other = self._parties.subject(line, candidate.first) or self._parties.doer(line, candidate.first)
+            return (told and other) or item.holder
         if candidate.category == "rhetorical_question" and is_put(line):
             return None
         if candidate.kind == "attitude" and self._parties.is_price(line, candidate.first):
@@ -90,7 +96,7 @@ class Attribution:
         if candidate.kind in ("learned", "term", "attitude") and candidate.category in _JUDGING:
             if _is_voiced(line, candidate):
                 return self._parties.voice(line, candidate.last) or self._parties.among(line, candidate.first)
-            if _has(line, candidate, _FELT) and (among := self._parties.among(line, candidate.first)):
+            if _names_a_feeling(line, candidate) and (among := self._parties.among(line, candidate.first)):
                 return among
         if candidate.kind == "attitude":
             if _has(line, candidate, _GROWING):
@@ -205,7 +211,8 @@ _GROWING = frozenset("燻る くすぶる 渦巻く 募る".split())  # what fee
 
 
 # What is there among some: 反対派には + 不安が強い.
-_FELT = frozenset("不安 不満 懸念 期待 警戒感 反発 失望 怒り 戸惑い 疑念 不信 不信感 危機感 恐れ 反感 冷ややか".split())
+_FELT = frozenset("不安 不満 懸念 期待 反発 失望 怒り 戸惑い 疑念 不信 恐れ 反感 冷ややか".split())
+_SENSES = ("警戒感", "不信感", "危機感")
 _THERE = frozenset("有る 残る 多い 強い 根強い 絶える 少ない 上がる 出る 広がる 聞く 聞こえる 相次ぐ 大きい".split())
 
 
@@ -219,6 +226,14 @@ def _is_voiced(line: Line, candidate: Candidate) -> bool:
         return False
     feels = candidate.subtype == "affect" or _has(line, candidate, _FELT)
     return feels or line.features[candidate.last].verb
+
+
+def _names_a_feeling(line: Line, candidate: Candidate) -> bool:
+    """Whether a feeling is named that is there among some; 議員には + 失望した tells toward whom one felt it."""
+    places = range(candidate.core, candidate.last + 1)
+    names = any(line.lemma(place) in _FELT and line.lemma(place + 1) != "為る" for place in places)
+    words = line.surface(candidate.core, min(candidate.last + 1, line.high - 1))
+    return names or any(feeling in words for feeling in _SENSES)
 
 
 def _has(line: Line, candidate: Candidate, lemmas: frozenset[str]) -> bool:

@@ -172,8 +172,7 @@ class _Document:
         own = segment.voice == "editorial"
         quiet = self.attribution.plain(segment) and not self.attribution.spoken(line)
         proposed = proposals(line, self.tables, self._taken if own else None, quiet)
-        if heard is not None:
-            proposed = [one for one in proposed if not _hopeless(line, one, heard)]
+        proposed = [one for one in proposed if not (_hopeless(line, one, heard) or self._named(line, one))]
         proposed = self._with_said(line, proposed)
         held = self._held(line, proposed, segment, heard) if proposed or (heard and heard.phrases) else []
         if not held:
@@ -196,6 +195,11 @@ class _Document:
                 names = features(line, this, others, before, heard, self.tables)
                 self.course.hedges(Hedge(stance, number, segment.start, names))
         return found
+
+    def _named(self, line: Line, one: Candidate) -> bool:
+        """Whether a phrase is only a part of a name (希望の党); some words blame even there (侵略軍)."""
+        start, end = line.starts[one.first], line.ends[one.core]
+        return not one.everywhere and self.mentions.names(start, end)
 
     def _with_said(self, line: Line, proposed: list[Candidate]) -> list[Candidate]:
         """The phrases, with the predicates that end quotations under a judging cue and hold no other phrase."""
@@ -300,12 +304,12 @@ def _take_sign(phrase: Candidate, rules: Iterable[Candidate]) -> bool:
     return False
 
 
-def _hopeless(line: Line, candidate: Candidate, heard: Heard) -> bool:
+def _hopeless(line: Line, candidate: Candidate, heard: Heard | None) -> bool:
     """Whether a word of the lexicon stands where the model finds it so unlike a position that nothing makes up for it.
 
     To weigh such words would take as long as all others.
     """
-    if candidate.kind != "term" or candidate.everywhere or heard.gain(candidate) >= _HOPELESS:
+    if heard is None or candidate.kind != "term" or candidate.everywhere or heard.gain(candidate) >= _HOPELESS:
         return False
     return not _predicated(line, candidate) and not heard.beside(candidate)
 

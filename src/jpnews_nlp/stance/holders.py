@@ -7,12 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
 
+from jpnews_nlp.language.late import late
 from jpnews_nlp.records import Mention, Report
 
 AUTHOR = "author"
 UNATTRIBUTED = "unattributed"  # somebody else's words whose owner the text does not tell
 
 _START = attrgetter("start")
+_DESCRIBING = late("(?<!とい)(?<!と言)[うるたいなくすつぬぶむぐだ]$")  # the end of a clause before a noun
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,8 +60,12 @@ class Mentions:
             for ending in {title[place:] for place in range(len(title))} | ({"氏"} if title else set()):
                 self._titled[ending].append(person)
 
-    def person(self, phrase: str, start: int, end: int) -> Holder | None:
-        """The person that a source or subject phrase names, or means by a title alone (副社長, 同氏)."""
+    def person(self, text: str, start: int, end: int) -> Holder | None:
+        """The person that a source or subject phrase names, or means by a title alone (副社長, 同氏).
+
+        A title that a clause describes means somebody else (組合側で知られる弁護士).
+        """
+        phrase = text[start:end]
         low, high = (bisect_left(self._persons, place, key=_START) for place in (start, end))
         named = [
             person
@@ -68,6 +74,8 @@ class Mentions:
         ]
         if named:
             return Holder(phrase[named[-1].start - start : named[-1].end - start], named[-1].entity_id)
+        if _DESCRIBING.search(text, max(0, start - 1), start):  # what looks behind sees what stands before as well
+            return None
         known = self._titled.get(phrase.removeprefix("同"), [])
         for place in range(bisect_left(known, start, key=_START) - 1, -1, -1):
             if known[place].end <= start:
@@ -81,6 +89,11 @@ class Mentions:
             return None
         mention = self._mentions[index]
         return mention if mention.end >= end and mention.end > start else None
+
+    def names(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is a part of a name (公明 in 公明党), and so says nothing by itself."""
+        mention = self.ending_in(start, end)
+        return mention is not None and mention.start <= start and mention.end - mention.start > end - start
 
     def label(self, start: int, end: int) -> str:
         """The label of the mention that holds the last character of ``text[start:end]``, "" if none does."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from jpnews_nlp.stance.grammar import Line
+from jpnews_nlp.stance.grammar import Line, Subject
 from jpnews_nlp.stance.holders import THE_AUTHOR, Holder, Mentions
 from jpnews_nlp.stance.rows import Inventory
 
 _HOLDING_LABELS = frozenset(["COUNTRY", "PERSON", "ORGANIZATION", "LOCATION"])
 _BEHIND_PEOPLE = frozenset("等 達 さん 様 方 方々".split())
+_HONOURS = frozenset("さん 様 さま 氏".split())  # who is called so is a person, of whatever trade (近所の奥さん)
 _GOING_ON = frozenset("て で ながら つつ 方".split())  # behind a verb that shares its subject with the next one
 _BEHIND_HEADS = frozenset("（ ( ： : ／ /".split())
 _NOBODYS = ("matter", "price")
@@ -42,9 +43,20 @@ class Parties:
         while found := line.subject_before(place):
             holder = self.party(line, found.first, found.last)
             if holder is not None:
-                return holder, found.last
+                whole = self._whole(line, found)
+                return whole or (holder, found.last)
             place = found.first
         return self._headline_subject(line, before)
+
+    def _whole(self, line: Line, share: Subject) -> tuple[Holder, int] | None:
+        """The party that is topic before a share of it (議会は + 大半が反対した)."""
+        if self._inventory.persons.get(line.surface(share.last, share.last)) != "share":
+            return None
+        topic = line.subject_before(share.first)
+        if topic is None or line.lemma(topic.marker) != "は":
+            return None
+        holder = self.party(line, topic.first, topic.last)
+        return None if holder in (None, THE_AUTHOR) else (holder, topic.last)
 
     def topic(self, line: Line) -> Holder | None:
         """Whom the sentence speaks of: its topic, its subject, or who is named at its head (◇読売新聞（4日）)."""
@@ -171,11 +183,15 @@ class Parties:
         """The noun phrase as a holder, if it can be one."""
         start, end = line.starts[first], line.ends[last]
         mention = self._mentions.ending_in(start, end)
-        named = self._mentions.person(line.text[start:end], start, end)
+        named = self._mentions.person(line.text, start, end)
         if named is not None:
             return named
         if mention is not None and mention.label in _HOLDING_LABELS:
+            listed = _list_from(line, first)
+            if listed < first and mention.start == start:
+                return Holder(line.text[line.starts[listed] : end])
             return Holder(line.text[mention.start : end], mention.entity_id)
+        honoured = line.surface(last, last) in _HONOURS
         while last > first and line.lemma(last) in _BEHIND_PEOPLE:
             last -= 1
         for begin in range(first, last + 1):
@@ -185,7 +201,7 @@ class Parties:
             if person is not None:
                 ours = person == "third" and first > line.low and line.lemma(first - 1) == "我が"  # わが党
                 return THE_AUTHOR if ours or person == "first" else Holder(self.with_owner(line, first, end))
-        return None
+        return Holder(self.with_owner(line, first, end)) if honoured else None
 
     def up_to(self, line: Line, last: int) -> Holder | None:
         """The noun phrase that ends at `last` as a holder, if there is one and it can be."""
@@ -196,7 +212,7 @@ class Parties:
     def with_owner(line: Line, first: int, end: int) -> str:
         """A common noun with the name that it belongs to (外務省の + 報道官)."""
         begin = line.noun_before(first - 2) if line.at(first - 1) and line.lemma(first - 1) == "の" else None
-        return line.text[line.starts[first if begin is None else begin] : end]
+        return line.text[line.starts[_list_from(line, first if begin is None else begin)] : end]
 
 
 def _noun_from(line: Line, first: int) -> int:
@@ -205,6 +221,13 @@ def _noun_from(line: Line, first: int) -> int:
     while (this := line.at(last)) is not None and this.noun:
         last += 1
     return last - 1
+
+
+def _list_from(line: Line, first: int) -> int:
+    """The first morpheme of the names that dots join, the last of which begins at `first` (共産・社民)."""
+    while line.lemma(first - 1) == "・" and (begin := line.noun_before(first - 2)) is not None:
+        first = begin
+    return first
 
 
 def _place_before(line: Line, before: int, particles: tuple[str, ...]) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jpnews_nlp.language.brackets import match_brackets
 from jpnews_nlp.records import Layers, Quote
@@ -12,36 +12,27 @@ from jpnews_nlp.stance.holders import NOBODY, Governed, Holder, Mentions
 _QUOTATION_MARKS = "「『“｢"
 
 
-def quote_holder(quote: Quote, mentions: Mentions) -> Holder:
+def quote_holder(quote: Quote, text: str, mentions: Mentions) -> Holder:
     """The name of a quotation's speaker: a person's without title, another's as it is written."""
     if not quote.source:
         return NOBODY
     if quote.source_start is None or quote.source_end is None:
         return Holder(quote.source, quote.source_entity_id)
-    return mentions.person(quote.source, quote.source_start, quote.source_end) or Holder(
-        quote.source, quote.source_entity_id
-    )
+    person = mentions.person(text, quote.source_start, quote.source_end)
+    return person or Holder(quote.source, quote.source_entity_id)
 
 
-class Quotations:
-    """The contents of the document's quotations and of other quotation marks, innermost found by place."""
+class Stretches:
+    """Stretches of text, innermost found by place."""
 
-    def __init__(self, layers: Layers, mentions: Mentions) -> None:
-        spans = [Governed(quote.start, quote.end, quote_holder(quote, mentions)) for quote in layers.quotes]
-        known = sorted((span.start, span.end) for span in spans)
-        self._exact = set(known)
-        spans += [span for span in _brackets(layers.article.text) if not _covered(span, known)]
+    def __init__(self, spans: Iterable[Governed]) -> None:
         self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
         self._open: list[Governed] = []
         self._next = 0
         self._cursor = 0
 
-    def holds(self, start: int, end: int) -> bool:
-        """Whether a quotation has exactly these offsets."""
-        return (start, end) in self._exact
-
     def around(self, start: int, end: int) -> Governed | None:
-        """The innermost quotation that shares a character with ``text[start:end]``; ask in text order."""
+        """The innermost one that shares a character with ``text[start:end]``; ask in text order."""
         if start < self._cursor:
             self._open, self._next = [], 0
         self._cursor = start
@@ -53,6 +44,23 @@ class Quotations:
         self._open = [span for span in self._open if span.end > start]
         inside = [span for span in self._open if span.start < end]
         return min(inside, key=lambda span: span.end - span.start, default=None)
+
+
+class Quotations(Stretches):
+    """The contents of the document's quotations and of other quotation marks."""
+
+    def __init__(self, layers: Layers, mentions: Mentions) -> None:
+        spans = [
+            Governed(one.start, one.end, quote_holder(one, layers.article.text, mentions)) for one in layers.quotes
+        ]
+        known = sorted((span.start, span.end) for span in spans)
+        self._exact = set(known)
+        spans += [span for span in _brackets(layers.article.text) if not _covered(span, known)]
+        super().__init__(spans)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a quotation has exactly these offsets."""
+        return (start, end) in self._exact
 
 
 def _brackets(text: str) -> Iterator[Governed]:

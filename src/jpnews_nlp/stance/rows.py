@@ -103,7 +103,7 @@ class HolderRow(Row, frozen=True):
     """
 
     noun: Written
-    person: Literal["first", "third", "public", "ending", "matter", "price"]
+    person: Literal["first", "third", "share", "public", "ending", "matter", "price"]
     note: str | None = None
 
 

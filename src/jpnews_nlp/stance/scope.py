@@ -9,7 +9,8 @@ from jpnews_nlp.stance.evaluation import polar_words, polarity_of
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.rows import Inventory
 
-_IMPERSONAL = ("inference", "appearance")  # とみられる, ようだ: they do not go on judging what was judged before
+# とみられる, ようだ, 見通しだ: they do not go on judging what was judged before
+_IMPERSONAL = ("inference", "appearance", "prospect")
 _SUSPECTING = ("motive", "rhetorical_question")
 
 

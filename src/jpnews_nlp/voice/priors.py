@@ -7,25 +7,19 @@ they stand: they are given their weight here rather than left to be learned.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.block_claims import is_trailing_source
 from jpnews_nlp.voice.claims import TOP
 from jpnews_nlp.voice.letters import REPLY, letter_lines
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
-from jpnews_nlp.voice.shape import HEADS, Shape
+from jpnews_nlp.voice.shape import Shape
+from jpnews_nlp.voice.style_priors import is_comment, style_claims
 from jpnews_nlp.voice.survey import PROSE, SIGNS
 
 _MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0
-# Papers and agencies tell the news in だ・である; broadcasters, parties, churches and magazines also in です・ます.
-_PLAIN_PRESS = frozenset("national block prefectural sports business agency foreign".split())
-_POLITE, _SURE = 3.0, 2  # for each sentence, and after how many of them no more is needed
-_PLAIN = 2.0
-_HEADER = frozenset({"date", "url", "byline"})  # what else stands between a source and its text
-_ON, _MOSTLY = 3, 4  # polite sentences, and for each plain one
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
 # A page that says of itself that it is a paper's or an author's opinion, and names no source.
 _COLUMN_HEAD = re.compile(
@@ -38,8 +32,6 @@ _BRACKET_END = late(r"[(〔\[【][^()〔〕\[\]【】]{4,30}[)〕\]】]$")
 _LABELLED = late(
     r"^[〔\[【<(][^〔〕\[\]【】<>()]{2,12}[〕\]】>)].*[(〔\[]\d{1,2}[月/.]\d{1,2}日?[^()〔〕\[\]]{0,6}[)〕\]]$"
 )
-
-_EDITORIAL = late(r"(?:社説|主張|論説)(?:[\s|/:・「(]|$)")
 
 _OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in ("editorial", "report")}
 
@@ -64,9 +56,8 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     announced = [index for index, shape in enumerate(shapes) if "announce" in shape.kinds]
     _add(emissions, announced, "editorial", _ANNOUNCED)
     _add(emissions, _excerpts(shapes), "report", _EXCERPT)
-    for index in _polite_under_papers(shapes):
-        _add(emissions, [index], "editorial", _POLITE * min(shapes[index].register.polite, _SURE))
-    _add(emissions, _plain_under_sources(shapes), "report", _PLAIN)
+    for units, voice, weight in style_claims(shapes):
+        _add(emissions, units, voice, weight)
     if _is_column(shapes):
         emissions[:, _OF["editorial"]] += _COLUMN
 
@@ -98,85 +89,11 @@ def _excerpts(shapes: Sequence[Shape]) -> list[int]:
     return found
 
 
-def _polite_under_papers(shapes: Sequence[Shape]) -> list[int]:
-    """Return the units in です・ます behind a source that writes だ・である: they are not its words."""
-    found: list[int] = []
-    plainly = False
-    for index, shape in enumerate(shapes):
-        if shape.cls in SIGNS and shape.hits:
-            plainly = all(hit.publisher.kind in _PLAIN_PRESS for hit in shape.hits)
-        elif plainly and shape.cls in PROSE and shape.register.polite and not shape.register.plain:
-            found.append(index)
-    return found
-
-
-def _plain_under_sources(shapes: Sequence[Shape]) -> list[int]:
-    """Return the units in だ・である right behind a source, on a page whose author writes です・ます.
-
-    That shows before the first source, or behind the units.
-    """
-    first = next((index for index, shape in enumerate(shapes) if _is_source(shape)), len(shapes))
-    opening = [shape.register for shape in shapes[:first] if shape.cls in PROSE]
-    politely = sum(one.polite for one in opening) >= _SURE and not any(one.plain for one in opening)
-    found: list[int] = []
-    for begin, end in _runs_behind_sources(shapes):
-        if politely or _is_polite_on(shapes, end):
-            found += range(begin, end)
-    return found
-
-
-def _runs_behind_sources(shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:
-    """Yield first and end of the runs of units right behind a source that hold no polite sentence."""
-    for index, shape in enumerate(shapes):
-        listed = index > 0 and shapes[index - 1].cls == shape.cls == "headpub"  # of a list of headlines
-        if not _is_source(shape) or listed or is_trailing_source(shapes, index):
-            continue
-        begin = index + 1
-        while begin < len(shapes) and shapes[begin].cls in _HEADER:
-            begin += 1
-        end = begin
-        while end < len(shapes) and _is_plain(shapes[end]):
-            end += 1
-        if begin < end:
-            yield begin, end
-
-
-def _is_source(shape: Shape) -> bool:
-    """Whether a unit names a source; a headline may name the paper whose editorial it heads: 中国新聞社説　…"""
-    heads = shape.cls in HEADS and shape.hits and _EDITORIAL.search(shape.unit.text)
-    return shape.cls in SIGNS or bool(heads)
-
-
-def _is_plain(shape: Shape) -> bool:
-    """Whether a unit tells in だ・である what may be a report's text: no summary (要約), no comment."""
-    plainly = shape.cls in PROSE and shape.register.plain and not shape.register.polite
-    return bool(plainly) and not shape.unit.text.startswith("(") and not _is_comment(shape)
-
-
-def _is_polite_on(shapes: Sequence[Shape], begin: int) -> bool:
-    """Whether the text goes on in です・ます from a unit on, up to the next source."""
-    polite = plain = 0
-    for index in range(begin, len(shapes)):  # no slice: a page may name thousands of sources
-        if _is_source(shapes[index]):
-            break
-        polite += shapes[index].register.polite
-        plain += shapes[index].register.plain
-    return polite >= _ON and plain * _MOSTLY <= polite
-
-
 def _number(shape: Shape) -> int:
     """Return the number that a unit begins with; 0 without one."""
     match = _NUMBERED.match(shape.unit.text)
     circled, *plain = match.groups() if match else ("", "")
     return ord(circled) - ord("①") + 1 if circled else int(next(filter(None, plain), 0))
-
-
-def _is_comment(shape: Shape) -> bool:
-    """Whether a line shows that somebody else than a column's writer is at work."""
-    groups = shape.register.groups
-    return bool(
-        groups["person"] or shape.kinds.keys() & {"intro", "return_label", "end_mark", "start_mark", "afterword"}
-    )
 
 
 def _is_column(shapes: Sequence[Shape]) -> bool:
@@ -188,7 +105,7 @@ def _is_column(shapes: Sequence[Shape]) -> bool:
     if head is None:
         return False
     under = shapes[head + 1 : head + 3]
-    own = 1 + (bool(under) and under[0].cls in ("pub", "pubdate") and not any(map(_is_comment, shapes[head:])))
+    own = 1 + (bool(under) and under[0].cls in ("pub", "pubdate") and not any(map(is_comment, shapes[head:])))
     if any(shape.cls in SIGNS for shape in shapes[head + own :]):
         return False
     return not any(shape.cls in PROSE for shape in shapes[:head]) and not any(shape.url for shape in under)

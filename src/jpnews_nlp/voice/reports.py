@@ -16,7 +16,7 @@ from jpnews_nlp.voice.shape import Shape
 
 _BYLINE = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\d]{2,30}?)[)】\]〕]" + CLOSERS)
 _LABEL_REST = late(r"^[^【】\[\]\s]{0,6}[】\]]\s?")  # of 【読売社説】, the name cut off
-_PAIRS = ("「」", "『』", "【】", "()")
+_PAIRS = ("「」", "『』", "【】", "()", "[]", "〔〕")
 _TRIM = re.compile(r"^[\s■□◆◇●○◎▽▼▲△★☆・▶►◯※♦◉<>《》【】「」『』#*\[\]]+|[\s|\-―–:*(（\[【<」』》】\]>]+$")
 
 
