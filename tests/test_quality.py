@@ -44,8 +44,8 @@ HELD_OUT = {
         "author": 0.734,
         "author polarity": 0.901,
         "author target": 0.631,
-        "reported": 0.635,
-        "reported holder": 0.884,
+        "reported": 0.634,
+        "reported holder": 0.890,
         "author stances in the author's own words": 0.997,
     },
     "held_out_plain": {
@@ -53,7 +53,7 @@ HELD_OUT = {
         "author polarity": 0.903,
         "author target": 0.688,
         "reported": 0.701,
-        "reported holder": 0.925,
+        "reported holder": 0.933,
         "author stances in the author's own words": 0.993,
     },
 }

@@ -6,7 +6,7 @@ import pytest
 
 from jpnews_nlp.records import Report
 
-from .conftest import FINDER, Find, layers_of, mention, quote
+from .conftest import FINDER, PROPOSER, Find, layers_of, mention, quote
 
 
 def holders(text: str, find: Find) -> set[str]:
@@ -58,8 +58,13 @@ def test_words_in_brackets_are_never_the_authors_even_if_no_layer_found_the_spea
         ("首相は対話が必要だという立場で、交渉を続けている。", "首相"),
         ("世論調査では、回答者の七割近くが計画に反対した。", "七割近く"),
         ("地元紙の左派はこの計画を暴挙と呼んだ。", "左派"),
+        ("ここで条約に難色を示したのが隣国だ。", "隣国"),
+        ("黒塗りでの開示は違法だとして、市民団体が訴えた。", "市民団体"),
+        ("外務省は双方の努力をたたえた。", "外務省"),
         ("町議会はほぼ全員が再稼働に賛成した。", "町議会"),
         ("共産・社民は改正の中止を求めた。", "共産・社民"),
+        ("会社は、値上げはやむを得ないとして理解を求めた。", "会社"),
+        ("知事会は費用を国が持つよう要望した。", "知事会"),
         ("隣の奥さんは、大会だけを開くのはおかしいと口をとがらせた。", "奥さん"),
         ("政府は輸入を国会で決め、生産者には警戒感が広がった。", "生産者"),
     ],
@@ -338,3 +343,33 @@ def test_a_list_of_what_parties_say_is_theirs(heading: str, whose: set[str]) -> 
     layers = layers_of(text)
     layers.mentions = [mention(text, name, "ORGANIZATION", name) for name in ("民進党", "公明党")]
     assert {stance.holder for stance in FINDER.find(layers)} == whose
+
+
+REVIEW = """◇首都新聞（6月15日）
+新しい制度を出発点として歓迎する。時期は遅すぎたとみる。文章は平凡だ。
+◇北峰新報（6月17日）
+人手の移る恐れを取り上げ、県には補助を求めている。
+"""
+
+
+def test_what_a_review_tells_of_a_paper_is_the_papers() -> None:
+    layers = layers_of(REVIEW)
+    layers.mentions = [mention(REVIEW, name, "ORGANIZATION", name) for name in ("首都新聞", "北峰新報")]
+    whose = {REVIEW[one.start : one.end]: one.holder for one in PROPOSER.find(layers)}
+    assert whose["遅すぎた"] == "首都新聞"
+    assert whose["平凡だ"] == "author"
+    assert {holder for words, holder in whose.items() if "歓迎する" in words or "求めている" in words} == {
+        "首都新聞", "北峰新報",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("listed", ["中国とロシア", "立憲民主党、共産党や社民党"])
+def test_a_list_of_parties_holds_together(listed: str) -> None:
+    text = f"{listed}は決議に反対した。"
+    layers = layers_of(text)
+    layers.mentions = [
+        mention(text, name, "ORGANIZATION", name)
+        for name in ("中国", "ロシア", "立憲民主党", "共産党", "社民党")
+        if name in text
+    ]
+    assert {stance.holder for stance in FINDER.find(layers)} == {listed}

@@ -7,13 +7,14 @@ frame governs its clause; else to the report that it stands in; else, in editori
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jpnews_nlp.records import Layers, Report, Segment
 from jpnews_nlp.stance.candidates import Candidate
 from jpnews_nlp.stance.governors import PASSIVE, Governors, felt
 from jpnews_nlp.stance.grammar import Line
 from jpnews_nlp.stance.holders import NOBODY, THE_AUTHOR, Governed, Holder, Mentions, report_holder
-from jpnews_nlp.stance.listed import listed
+from jpnews_nlp.stance.listed import listed, summed_up
 from jpnews_nlp.stance.opinion import opinion_pieces
 from jpnews_nlp.stance.parties import Parties
 from jpnews_nlp.stance.questions import is_put
@@ -31,6 +32,7 @@ class Attribution:
         self.quotations = Quotations(layers, mentions)
         self._opinions = opinion_pieces(layers)
         self._listed = Stretches(listed(layers, mentions))
+        self._summed_up = Stretches(summed_up(layers, mentions))
         self._reports: dict[int | None, Report] = {report.report_id: report for report in layers.reports}
         self._own = False  # whose the sentence before is
         self._passed: list[Line] = []  # sentences since another voice spoke last
@@ -56,16 +58,23 @@ class Attribution:
 
         To those that tables tell of come the clauses of predicates that tell of an attitude, from their subject on.
         """
+        paper = self._paper(line)
         found = [
-            span for span in self._governors.governed(line, own=segment.voice == "editorial")
+            span if span.holder != NOBODY or paper is None else replace(span, holder=paper)
+            for span in self._governors.governed(line, segment.voice == "editorial", paper)
             if not (span.viewed and _supposed(line, span, candidates))
-        ]  # fmt: skip
+        ]
         for candidate in candidates:
             if candidate.kind == "attitude":
                 subject = self._parties.subject_place(line, candidate.first)
                 if subject is not None and subject[0] != THE_AUTHOR:
                     found.append(Governed(line.ends[subject[1]], line.ends[candidate.last], subject[0]))
         return found
+
+    def _paper(self, line: Line) -> Holder | None:
+        """The paper that the paragraph of the sentence sums up."""
+        around = self._summed_up.around(line.starts[line.low], line.ends[line.high - 1])
+        return None if around is None else around.holder
 
     def subject(self, line: Line, candidate: Candidate) -> str:
         """Whether the author or a third party is subject or topic of the phrase; "" if neither is known to be."""
@@ -83,8 +92,9 @@ class Attribution:
         if quotation is None and segment.voice == "report" and not self._loud(candidate, segment):
             return None
         owner = THE_AUTHOR if segment.voice == "editorial" else report_holder(self._reports.get(segment.report_id))
+        paper = self._paper(line)
         if quotation is not None:
-            return _known(quotation.holder, owner)
+            return _known(quotation.holder, paper or owner)
         if (item := self._listed.around(start, end)) is not None:
             told = candidate.kind == "attitude" and _has_subject(line, candidate.first)
             other = self._parties.subject(line, candidate.first) or self._parties.doer(line, candidate.first)
@@ -102,6 +112,8 @@ class Attribution:
             if _has(line, candidate, _GROWING):
                 return self._parties.place_of(line, candidate.first)
             subject = self._party(line, candidate)
+            if subject is None and paper is not None and not _has_subject(line, candidate.first):
+                return paper
             if subject is None and segment.voice == "editorial" and _performs(line, candidate):
                 return self._parties.doer(line, candidate.first) or owner
             own = segment.voice == "editorial"
@@ -120,6 +132,8 @@ class Attribution:
             subject = self._party(line, candidate)
             if subject not in (None, THE_AUTHOR):
                 return subject
+            if subject is None and paper is not None and not _has_subject(line, candidate.first):
+                return paper
             if subject is None and line.lemma(line.tail(candidate.last).last + 1) in _HEARD:
                 return None  # 歓迎する + 空気がある
             if subject is None and candidate.category == "deontic" and not _performs(line, candidate):
@@ -213,7 +227,10 @@ _GROWING = frozenset("燻る くすぶる 渦巻く 募る".split())  # what fee
 # What is there among some: 反対派には + 不安が強い.
 _FELT = frozenset("不安 不満 懸念 期待 反発 失望 怒り 戸惑い 疑念 不信 恐れ 反感 冷ややか".split())
 _SENSES = ("警戒感", "不信感", "危機感")
-_THERE = frozenset("有る 残る 多い 強い 根強い 絶える 少ない 上がる 出る 広がる 聞く 聞こえる 相次ぐ 大きい".split())
+_THERE = frozenset(
+    "有る 残る 多い 強い 根強い 強まる 高まる 増える 絶える 少ない 上がる 出る 広がる 聞く 聞こえる 相次ぐ 大きい"
+    .split()
+)  # fmt: skip
 
 
 def _is_voiced(line: Line, candidate: Candidate) -> bool:
@@ -231,7 +248,7 @@ def _is_voiced(line: Line, candidate: Candidate) -> bool:
 def _names_a_feeling(line: Line, candidate: Candidate) -> bool:
     """Whether a feeling is named that is there among some; 議員には + 失望した tells toward whom one felt it."""
     places = range(candidate.core, candidate.last + 1)
-    names = any(line.lemma(place) in _FELT and line.lemma(place + 1) != "為る" for place in places)
+    names = any(line.lemma(place) in _FELT and line.lemma(place + 1) not in ("為る", "を") for place in places)
     words = line.surface(candidate.core, min(candidate.last + 1, line.high - 1))
     return names or any(feeling in words for feeling in _SENSES)
 

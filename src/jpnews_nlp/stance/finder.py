@@ -171,7 +171,8 @@ class _Document:
     def _of_line(self, number: int, segment: Segment, line: Line, heard: Heard | None) -> list[Stance]:
         own = segment.voice == "editorial"
         quiet = self.attribution.plain(segment) and not self.attribution.spoken(line)
-        proposed = proposals(line, self.tables, self._taken if own else None, quiet)
+        doubts = self._taken if own and not line.everyday else None  # in private life brackets hold names and labels
+        proposed = proposals(line, self.tables, doubts, quiet)
         proposed = [one for one in proposed if not (_hopeless(line, one, heard) or self._named(line, one))]
         proposed = self._with_said(line, proposed)
         held = self._held(line, proposed, segment, heard) if proposed or (heard and heard.phrases) else []

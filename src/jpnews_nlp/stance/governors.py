@@ -30,23 +30,27 @@ class Governors:
     def __init__(self, inventory: Inventory, parties: Parties) -> None:
         self._inventory, self._parties = inventory, parties
 
-    def governed(self, line: Line, own: bool) -> list[Governed]:
+    def governed(self, line: Line, own: bool, teller: Holder | None = None) -> list[Governed]:
         """Return the stretches of the sentence that somebody else's predicate or frame governs.
 
         Args:
             own: whether it is the author who speaks, and not a report.
+            teller: who says and thinks what the sentence tells without a subject, if that is known.
         """
         found = []
         for matches in line.matches(self._inventory.patterns)["governors"].values():
-            stretches = (self._stretch(line, match) for match in matches if not (own and self._of_thought(line, match)))
+            others = [match for match in matches if not (own and _is_own(line, match, teller))]
+            stretches = (self._stretch(line, match, teller) for match in others)
             stretch = next((stretch for stretch in stretches if stretch), None)
             if stretch:
                 found.append(stretch)
         return found
 
-    def _stretch(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+    def _stretch(self, line: Line, match: Match[GovernorRow], teller: Holder | None) -> Governed | None:
         if match.row.kind in _TELLING and _passed_on(line, match.last + 1) and self._clausal(line, match):
             return self._up_to(line, match.begin, NOBODY)
+        if match.row.kind == "thinks":
+            return self._thinks(line, match, teller)
         return _RULES[match.row.kind](self, line, match)
 
     def _says(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
@@ -56,12 +60,15 @@ class Governors:
         holder, last = found or (self._parties.subject_after(line, line.tail(match.last).last) or NOBODY, None)
         return None if holder == THE_AUTHOR else self._up_to(line, match.begin, holder, last)
 
-    def _thinks(self, line: Line, match: Match[GovernorRow]) -> Governed | None:
+    def _thinks(self, line: Line, match: Match[GovernorRow], teller: Holder | None = None) -> Governed | None:
         if _weighed(line, match.last + 1) or not self._clausal(line, match):
             return None
         holder, last = self._parties.subject_place(line, match.begin) or (None, None)
         behind = line.tail(match.last).last
         holder = holder or self._parties.subject_after(line, behind)
+        if holder is None and line.lemma(match.last + 1) == "て":
+            holder = self._parties.subject_behind(line, match.last + 1)
+        holder = holder or teller
         if holder is None and line.lemma(behind + 1) in _SOMEBODY:
             holder = NOBODY
         if holder is None or holder == THE_AUTHOR:
@@ -75,10 +82,6 @@ class Governors:
             return found
         holder = self._parties.somebody(line, match.begin)
         return None if holder is None else self._up_to(line, match.begin, holder)
-
-    @staticmethod
-    def _of_thought(line: Line, match: Match[GovernorRow]) -> bool:
-        return match.row.kind == "thinks" and felt(line, match.last)
 
     @staticmethod
     def _clausal(line: Line, match: Match[GovernorRow]) -> bool:
@@ -174,6 +177,7 @@ def _weighed(line: Line, place: int) -> bool:
     return this is not None and (this.lemma in _WEIGHING or this.morpheme.surface == "ざる")
 
 
+_VIEWING = frozenset("見る 考える".split())
 _FELT = frozenset("思う 存ずる 考える 感ずる 見る 信ずる".split())
 _CONCEIVABLE = frozenset("難い 辛い れる られる".split())
 _PLAIN_ENDS = frozenset("が けれど けど し から ね よ の 。".split())
@@ -194,10 +198,16 @@ def felt(line: Line, place: int) -> bool:
     return line.at(place) is None or line.lemma(place) in _PLAIN_ENDS
 
 
+def _is_own(line: Line, match: Match[GovernorRow], teller: Holder | None) -> bool:
+    """Whether the predicate tells the writer's own thought; who sums a paper up tells what that one 見る."""
+    if teller is not None and line.lemma(match.last) in _VIEWING:
+        return False
+    return match.row.kind == "thinks" and felt(line, match.last)
+
+
 # Beside the class: methods that an object holds of itself keep it, and its document, until garbage is looked for.
 _RULES: dict[str, Callable[[Governors, Line, Match[GovernorRow]], Governed | None]] = {
     "says": Governors._says,
-    "thinks": Governors._thinks,
     "names": Governors._names,
     "hearsay": Governors._hearsay,
     "noun": Governors._noun,

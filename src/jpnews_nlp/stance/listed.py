@@ -1,4 +1,4 @@
-"""Lists of who holds what, a party a line: ・公明党　予定どおり導入すべきだ."""
+"""Lists of who holds what, a party a line (・公明党　導入すべきだ), and reviews that sum papers up in turn."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ _ITEM = late(
 )
 # What a heading, or the sentence before, calls such a list; without it the items may be what the writer thinks of each.
 _CALLED = late(r"言い分|主張|立場|見解|反応|コメント|談話|意見|論調|社説|声|受け止め|賛否|各紙|各党|各社|各団体")
+# A line that names a paper, its day or page behind it, and the text under it: ◇東都新聞　6月15日付　2面
+_PAPER = late(
+    r"^[^\S\n]*+[・●○◆◇■□▼▽▲△※◎―*-]?[^\S\n]*+(?P<name>(?=[^\n。]{0,30}(?:\d{1,2}日|[一二三四五六七八九十]日|社説|論説|\d面))"
+    r"[^\n。]{4,40})\n(?P<text>[^\n]{12,})",
+    re.M,
+)
 _PARTIES = ("ORGANIZATION", "PERSON")
 _LEAST = 2  # items of a list whose names are known as parties; then all are
 _TITLE = 60  # characters before a list in which it may be called so
@@ -33,6 +39,21 @@ def listed(layers: Layers, mentions: Mentions) -> list[Governed]:
                 for item, party in zip(items, parties, strict=True)
             ]
     return found
+
+
+def summed_up(layers: Layers, mentions: Mentions) -> list[Governed]:
+    """Return the paragraphs under lines that name a paper, of a page that has several, each its paper's, in text order.
+
+    What is told in them without a subject is told of the paper.
+    """
+    found: list[Governed] = []
+    text = layers.article.text
+    for match in _PAPER.finditer(text):
+        start = match.start("name")
+        paper = mentions.ending_in(start, start + 1)
+        if paper is not None and paper.label == "ORGANIZATION" and paper.start == start:
+            found.append(Governed(*match.span("text"), Holder(text[start : paper.end], paper.entity_id)))
+    return found if len(found) >= _LEAST else []
 
 
 def _lists(text: str) -> Iterator[list[re.Match[str]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from jpnews_nlp.stance.grammar import Line, Subject
 from jpnews_nlp.stance.holders import THE_AUTHOR, Holder, Mentions
 from jpnews_nlp.stance.rows import Inventory
@@ -12,6 +14,7 @@ _HONOURS = frozenset("さん 様 さま 氏".split())  # who is called so is a p
 _GOING_ON = frozenset("て で ながら つつ 方".split())  # behind a verb that shares its subject with the next one
 _BEHIND_HEADS = frozenset("（ ( ： : ／ /".split())
 _NOBODYS = ("matter", "price")
+_JOINING = ("と", "や", "、", "・")
 _TOPICAL = ("は", "も", "、")
 _INSIDE = frozenset("中 間 内 内部".split())  # 組合の中には
 _VOICES = frozenset("声 意見 指摘 批判 要望 異論 懸念 期待".split())
@@ -40,7 +43,7 @@ class Parties:
 
     def _subject_place(self, line: Line, before: int) -> tuple[Holder, int] | None:
         place = before
-        while found := line.subject_before(place):
+        while found := _over_clause(line, line.subject_before(place), before):
             holder = self.party(line, found.first, found.last)
             if holder is not None:
                 whole = self._whole(line, found)
@@ -87,12 +90,23 @@ class Parties:
 
     def subject_after(self, line: Line, last: int) -> Holder | None:
         """The party that the predicate modifies (退去を求める + 市民), or the subject after it in a headline."""
-        if line.lemma(last + 1) == "の" and line.lemma(last + 2) == "は":  # a cleft: 反対した + のは + 野党だ
+        if line.lemma(last + 1) == "の" and line.lemma(last + 2) in ("は", "が"):  # a cleft: 反対した + のは + 野党だ
             last += 2
         ahead = line.at(last + 1)
         if ahead is None or not ahead.noun or ahead.formal:
             return None
         return self.party(line, last + 1, _noun_from(line, last + 1))
+
+    def subject_behind(self, line: Line, last: int) -> Holder | None:
+        """The party that is subject of the clause behind a comma (違法だとして、+ 市民団体が訴えた)."""
+        first = last + 1 + (line.lemma(last + 1) == "、")
+        end = _noun_from(line, first)
+        while line.lemma(end + 1) == "の" and (further := _noun_from(line, end + 2)) > end + 1:
+            first, end = end + 2, further
+        if end < first or line.lemma(end + 1) not in ("が", "は"):
+            return None
+        holder = self.party(line, first, end)
+        return None if holder == THE_AUTHOR else holder
 
     def voice(self, line: Line, last: int) -> Holder | None:
         """The party from which voices come (住民からは + 反対 + の声が上がった)."""
@@ -142,7 +156,7 @@ class Parties:
 
     def somebody(self, line: Line, before: int) -> Holder | None:
         """The subject of a predicate that only a party can be subject of, whatever it is called (十一万人が求めた)."""
-        found = line.subject_before(before)
+        found = _over_clause(line, line.subject_before(before), before)
         if found is None or line.lemma(found.marker) == "も":
             return None
         return self._called(line, found.first, found.last)
@@ -155,7 +169,8 @@ class Parties:
     def _called(self, line: Line, first: int, last: int) -> Holder | None:
         """A noun phrase that only somebody can be where it stands, whatever it is called."""
         person = self._inventory.persons.get(line.surface(last, last))
-        if line.features[last].formal or line.is_time(first, last) or person in (*_NOBODYS, "first"):
+        formal = line.features[last].formal or line.lemma(last) == "自体"
+        if formal or line.is_time(first, last) or person in (*_NOBODYS, "first"):
             return None
         return Holder(self.with_owner(line, first, line.ends[last]))
 
@@ -187,8 +202,8 @@ class Parties:
         if named is not None:
             return named
         if mention is not None and mention.label in _HOLDING_LABELS:
-            listed = _list_from(line, first)
-            if listed < first and mention.start == start:
+            listed = self._list_from(line, first) if mention.start == start else first
+            if listed < first:
                 return Holder(line.text[line.starts[listed] : end])
             return Holder(line.text[mention.start : end], mention.entity_id)
         honoured = line.surface(last, last) in _HONOURS
@@ -203,6 +218,20 @@ class Parties:
                 return THE_AUTHOR if ours or person == "first" else Holder(self.with_owner(line, first, end))
         return Holder(self.with_owner(line, first, end)) if honoured else None
 
+    def _list_from(self, line: Line, first: int) -> int:
+        """The first morpheme of the names of a list, of which the last one begins at `first` (社民、共産と + 立憲)."""
+        while (before := first - 2) >= line.low and line.lemma(before + 1) in _JOINING:
+            begin = line.noun_before(before)
+            if begin is None:
+                break
+            name = self._mentions.ending_in(line.starts[begin], line.ends[before])
+            if name is not None and name.label in _HOLDING_LABELS:
+                begin = bisect_left(line.starts, name.start, line.low, before)
+            elif line.lemma(before + 1) != "・":
+                break
+            first = begin
+        return first
+
     def up_to(self, line: Line, last: int) -> Holder | None:
         """The noun phrase that ends at `last` as a holder, if there is one and it can be."""
         first = line.noun_before(last)
@@ -212,7 +241,26 @@ class Parties:
     def with_owner(line: Line, first: int, end: int) -> str:
         """A common noun with the name that it belongs to (外務省の + 報道官)."""
         begin = line.noun_before(first - 2) if line.at(first - 1) and line.lemma(first - 1) == "の" else None
-        return line.text[line.starts[_list_from(line, first if begin is None else begin)] : end]
+        begin = first if begin is None else begin
+        while line.lemma(begin - 1) == "・" and (further := line.noun_before(begin - 2)) is not None:
+            begin = further
+        return line.text[line.starts[begin] : end]
+
+
+def _over_clause(line: Line, subject: Subject | None, before: int) -> Subject | None:
+    """The topic over a clause that と closes, if the subject stands in that (政府は、+ 値上げは…として理解を求めた)."""
+    if subject is None or not any(_closes(line, place) for place in range(subject.marker + 1, before)):
+        return subject
+    topic = line.subject_before(subject.first)
+    if topic is None or line.lemma(topic.marker) != "は" or line.verbs(topic.marker, subject.first):
+        return subject
+    return topic
+
+
+def _closes(line: Line, place: int) -> bool:
+    """Whether と or よう closes a clause there."""
+    this, ended = line.features[place], line.features[place - 1]
+    return (this.particle == "と" or this.lemma == "様") and (ended.verb or ended.adjective or ended.auxiliary)
 
 
 def _noun_from(line: Line, first: int) -> int:
@@ -221,13 +269,6 @@ def _noun_from(line: Line, first: int) -> int:
     while (this := line.at(last)) is not None and this.noun:
         last += 1
     return last - 1
-
-
-def _list_from(line: Line, first: int) -> int:
-    """The first morpheme of the names that dots join, the last of which begins at `first` (共産・社民)."""
-    while line.lemma(first - 1) == "・" and (begin := line.noun_before(first - 2)) is not None:
-        first = begin
-    return first
 
 
 def _place_before(line: Line, before: int, particles: tuple[str, ...]) -> int | None:

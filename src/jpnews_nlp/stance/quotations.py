@@ -10,11 +10,12 @@ from jpnews_nlp.records import Layers, Quote
 from jpnews_nlp.stance.holders import NOBODY, Governed, Holder, Mentions
 
 _QUOTATION_MARKS = "「『“｢"
+_POINTING = ("それ", "これ")  # それによると, …
 
 
 def quote_holder(quote: Quote, text: str, mentions: Mentions) -> Holder:
     """The name of a quotation's speaker: a person's without title, another's as it is written."""
-    if not quote.source:
+    if not quote.source or quote.source in _POINTING:
         return NOBODY
     if quote.source_start is None or quote.source_end is None:
         return Holder(quote.source, quote.source_entity_id)

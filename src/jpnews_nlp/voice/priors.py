@@ -13,13 +13,14 @@ import numpy as np
 
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import TOP
+from jpnews_nlp.voice.cuts import REMARK
 from jpnews_nlp.voice.letters import REPLY, letter_lines
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.style_priors import is_comment, style_claims
 from jpnews_nlp.voice.survey import PROSE, SIGNS
 
-_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0
+_MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT, _INTRODUCED = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0, 5.0
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
 # A page that says of itself that it is a paper's or an author's opinion, and names no source.
 _COLUMN_HEAD = re.compile(
@@ -33,14 +34,18 @@ _LABELLED = late(
     r"^[〔\[【<(][^〔〕\[\]【】<>()]{2,12}[〕\]】>)].*[(〔\[]\d{1,2}[月/.]\d{1,2}日?[^()〔〕\[\]]{0,6}[)〕\]]$"
 )
 
+_OPINION = late(r"社説|主張|論説|コラム|論評|寄稿|社評")
+_ABOUT_PIECE = late(r"訳し|社説|論説|コラム|記事|筆者|同紙|この(?:文|一文|紙|新聞)|読んで|読みながら|読み終")
+_INTRO, _LONGEST = 2, 8  # units between introduction and address, and of a piece
+
 _OF = {voice: np.array([VOICE[label] == voice for label in LABELS]) for voice in ("editorial", "report")}
 
 
 def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     """Add to the scores of `shapes` what their marks say.
 
-    These are quote prefixes, headlines with publisher and date, 「という記事」, excerpts, column headings, and the
-    style of sentences under a source.
+    These are quote prefixes, headlines with publisher and date, 「という記事」, excerpts, introductions, column
+    headings, and the style of sentences under a source.
     """
     letters = letter_lines(shapes)
     marked = (index for index, shape in enumerate(shapes) if "quoted" in shape.flags and REPLY not in shape.flags)
@@ -56,6 +61,7 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     announced = [index for index, shape in enumerate(shapes) if "announce" in shape.kinds]
     _add(emissions, announced, "editorial", _ANNOUNCED)
     _add(emissions, _excerpts(shapes), "report", _EXCERPT)
+    _add(emissions, _introduced(shapes), "report", _INTRODUCED)
     for units, voice, weight in style_claims(shapes):
         _add(emissions, units, voice, weight)
     if _is_column(shapes):
@@ -87,6 +93,35 @@ def _excerpts(shapes: Sequence[Shape]) -> list[int]:
             found.append(index)
             numbers.append(number)
     return found
+
+
+def _introduced(shapes: Sequence[Shape]) -> list[int]:
+    """Return the text under an address that a sentence about a paper's piece introduces (…紙の社説。急いで訳した).
+
+    It lasts up to the first words about the piece or of the author's own person, which must come; his notes are none.
+    """
+    found: list[int] = []
+    for index, shape in enumerate(shapes):
+        if shape.cls != "url_news" or not any(map(_speaks_of_piece, shapes[max(0, index - _INTRO) : index])):
+            continue
+        end = index + 1
+        while end < len(shapes) and end - index <= _LONGEST and _is_text(shapes[end]):
+            end += 1
+        if end < len(shapes) and shapes[end].cls in PROSE:
+            found += [unit for unit in range(index + 1, end) if REMARK not in shapes[unit].unit.marks]
+    return found
+
+
+def _speaks_of_piece(shape: Shape) -> bool:
+    """Whether a sentence names a paper and a piece of opinion."""
+    return bool(shape.hits) and "。" in shape.unit.text and _OPINION.search(shape.unit.text) is not None
+
+
+def _is_text(shape: Shape) -> bool:
+    """Whether a unit may be a piece's own text, or a note of the author's in it."""
+    if REMARK in shape.unit.marks:
+        return True
+    return shape.cls in PROSE and not is_comment(shape) and _ABOUT_PIECE.search(shape.unit.text) is None
 
 
 def _number(shape: Shape) -> int:
