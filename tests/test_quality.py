@@ -52,8 +52,8 @@ HELD_OUT = {
         "author": 0.833,
         "author polarity": 0.903,
         "author target": 0.688,
-        "reported": 0.701,
-        "reported holder": 0.933,
+        "reported": 0.703,
+        "reported holder": 0.937,
         "author stances in the author's own words": 0.993,
     },
 }

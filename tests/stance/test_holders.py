@@ -23,6 +23,13 @@ def test_a_quotation_is_its_speakers() -> None:
     assert {stance.holder for stance in found} == {"佐伯"}
 
 
+def test_whose_attitude_a_speaker_tells_of_holds_it() -> None:
+    text = "首相は、野党は改正に反対していると説明した。"
+    layers = layers_of(text)
+    layers.quotes = [quote(text, "野党は改正に反対している", "首相", "説明した")]
+    assert {stance.holder for stance in FINDER.find(layers)} == {"野党"}
+
+
 def test_words_in_brackets_are_never_the_authors_even_if_no_layer_found_the_speaker(find: Find) -> None:
     assert not find("「増税は暴挙だ、直ちに撤回すべきだ」との張り紙があった。")
 
@@ -65,6 +72,8 @@ def test_words_in_brackets_are_never_the_authors_even_if_no_layer_found_the_spea
         ("共産・社民は改正の中止を求めた。", "共産・社民"),
         ("会社は、値上げはやむを得ないとして理解を求めた。", "会社"),
         ("知事会は費用を国が持つよう要望した。", "知事会"),
+        ("首相は封鎖に賛成する国はないと反発した。", "首相"),
+        ("与党の中には、政府の方針を問題視する人もいる。", "与党"),
         ("隣の奥さんは、大会だけを開くのはおかしいと口をとがらせた。", "奥さん"),
         ("政府は輸入を国会で決め、生産者には警戒感が広がった。", "生産者"),
     ],

@@ -72,7 +72,12 @@ class Topics:
             known = is_topic and self._speakers.kind(clause, index) is not None and (best is None or best + 1 != index)
             nested = best is not None and best + 1 == index and clause.chunks[best].func == "は"
             free = best is None or (nested and not clause.chunks[best].comma)  # 日本は外相が20日、
-            outer = chunk.func in SUBJECTS and free and self._is_outer_subject(clause, index, found)
+            placed = (
+                best is not None and clause.chunks[best].func in PLACES and self._speaks_there(clause, index, found)
+            )
+            reopened = best is not None and best + 1 != index and chunk.comma  # ロシアは…求め、大使が、
+            may = free or placed or reopened
+            outer = chunk.func in SUBJECTS and may and (placed or self._is_outer_subject(clause, index, found))
             if known or outer:
                 best = index
             elif chunk.func in ("は", "も") and unknown is None and self._is_outer_topic(clause, index, found):
@@ -82,6 +87,13 @@ class Topics:
     def tells(self, clause: Clause, index: int, found: Complement) -> bool:
         """Whether 〜には can be where it is written or who holds a view; to others one speaks: 国民には、…と述べた."""
         return found.is_noun or self._speakers.kind(clause, index) in ("document", "media")
+
+    def _speaks_there(self, clause: Clause, index: int, found: Complement) -> bool:
+        """Whether 〜が is who speaks where a topic tells: 欧州の新聞では、ルモンドが沈黙は取引だと書いた."""
+        if self._speakers.kind(clause, index) not in ("media", "organization", "title", "name"):
+            return False
+        rest = clause.chunks[index + 1 : found.last]
+        return any(chunk.func == "は" and not chunk.verbal for chunk in rest)
 
     def _only_exists(self, clause: Clause, index: int, last: int) -> bool:
         """Whether all that follows a topic in the content is that it exists: …とする報道もある."""

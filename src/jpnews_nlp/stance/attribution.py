@@ -94,11 +94,15 @@ class Attribution:
         owner = THE_AUTHOR if segment.voice == "editorial" else report_holder(self._reports.get(segment.report_id))
         paper = self._paper(line)
         if quotation is not None:
+            other = self._parties.subject_place(line, candidate.first) if candidate.kind == "attitude" else None
+            if other is not None and other[0] != THE_AUTHOR and line.starts[other[1]] >= quotation.start:
+                return other[0]  # 首相は「+ 野党は改正に反対している」と述べた
             return _known(quotation.holder, paper or owner)
         if (item := self._listed.around(start, end)) is not None:
-            told = candidate.kind == "attitude" and _has_subject(line, candidate.first)
-            other = self._parties.subject(line, candidate.first) or self._parties.doer(line, candidate.first)
-            return (told and other) or item.holder
+            if candidate.kind != "attitude" or not _has_subject(line, candidate.first):
+                return item.holder
+            subject = self._parties.subject(line, candidate.first) or self._parties.doer(line, candidate.first)
+            return subject or item.holder
         if candidate.category == "rhetorical_question" and is_put(line):
             return None
         if candidate.kind == "attitude" and self._parties.is_price(line, candidate.first):
@@ -168,11 +172,13 @@ class Attribution:
 
     def _party(self, line: Line, candidate: Candidate) -> Holder | None:
         """From whom its voices come, the subject or topic of the phrase, or what it modifies."""
-        return (
-            self._parties.voice(line, candidate.last)
-            or self._parties.subject(line, candidate.first)
-            or self._parties.subject_after(line, candidate.last)
-        )
+        holder = self._parties.voice(line, candidate.last) or self._parties.subject(line, candidate.first)
+        if holder is not None:
+            return holder
+        described = self._parties.subject_after(line, candidate.last)
+        if described is not None and line.lemma(line.tail(candidate.last).last + 1) in _SOME:
+            return self._parties.among(line, candidate.first) or described  # 与党には + 反対する + 人もいる
+        return described
 
     def _attitude(self, line: Line, candidate: Candidate) -> bool:
         """Whether the phrase tells of somebody's attitude (労組は + 修正を評価した)."""
@@ -220,6 +226,7 @@ def _supposed(line: Line, span: Governed, candidates: Sequence[Candidate]) -> bo
     return any(one.category == "epistemic" and span.start <= line.starts[one.first] < span.end for one in candidates)
 
 
+_SOME = frozenset("人 者 方 向き".split())
 _HEARD = frozenset("声 意見 空気 雰囲気 動き 向き 所".split())
 _GROWING = frozenset("燻る くすぶる 渦巻く 募る".split())  # what feelings do among some, who are no subject of it
 

@@ -252,9 +252,16 @@ def _over_clause(line: Line, subject: Subject | None, before: int) -> Subject | 
     if subject is None or not any(_closes(line, place) for place in range(subject.marker + 1, before)):
         return subject
     topic = line.subject_before(subject.first)
-    if topic is None or line.lemma(topic.marker) != "は" or line.verbs(topic.marker, subject.first):
+    if topic is None or line.lemma(topic.marker) != "は":
         return subject
-    return topic
+    return subject if any(_ends(line, place) for place in range(topic.marker + 1, subject.first)) else topic
+
+
+def _ends(line: Line, place: int) -> bool:
+    """Whether a clause ends with the predicate there: its verb modifies no noun, or で stands before a comma."""
+    if line.features[place].copula:
+        return line.lemma(place + 1) == "、"
+    return line.features[place].verb and not line.modifies(line.tail(place).last)
 
 
 def _closes(line: Line, place: int) -> bool:
