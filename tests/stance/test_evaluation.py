@@ -25,6 +25,7 @@ def judged(find: Find, text: str) -> list[tuple[str, int]]:
         ("対応の遅れが混乱を招いた。", "混乱を招いた", -1),
         ("今回の発言は国民の信頼を損なった。", "信頼を損なった", -1),
         ("政府の説明は無責任だ。", "無責任だ", -1),
+        ("政府は避難を強いたと言われても仕方のない経過です。", "仕方のない", -1),
     ],
 )
 def test_a_judgement_with_its_polarity(find: Find, text: str, surface: str, polarity: int) -> None:

@@ -21,3 +21,21 @@ def test_an_introduced_and_linked_editorial_lasts_until_its_author_is_spoken_of(
     text, segments, _ = segment("橋が教えること", "", intro, address, "", *ARGUED, "", *OWN)
     assert voices_of(text, segments, *ARGUED) == ["report"] * 3
     assert voices_of(text, segments, *OWN) == ["editorial"] * 2
+
+
+def test_a_passage_on_lines_of_its_own_in_a_sentence_that_names_a_paper() -> None:
+    own = "外国の新聞を読む。私は橋を渡って三十年になる。"
+    passage = ("「決議なしに始まる工事は違法である。", "県が急ぐのは橋のためではない。選挙のためである」")
+    rest = "とまで言い切った。理屈はその通りだ。私は反対である。"
+    text, segments, _ = segment("橋の話", "", own, "", "フランスのル・モンドは昨日の一面で、", *passage, rest)
+    assert voices_of(text, segments, *passage) == ["report"] * 2
+    assert voices_of(text, segments, own, rest) == ["editorial"] * 2
+
+
+def test_a_headline_with_its_site_behind_bars_heads_a_report() -> None:
+    head = "橋の工事「2024年問題」　職人の14％が足りなくなる恐れ - 日刊土木新報 | 特集 | doboku-s.example"
+    told = "来年4月、職人の時間外労働に年960時間の上限が設けられる。団体の会長は「このままでは立ち行かない」と訴える。"
+    own = "まず、「問題」と呼ぶのが気に食わない。俺は遅すぎたと思う。"
+    text, segments, _ = segment("十トン車の窓から", "", "飯を待つ間に読んだ。", "", head, "", told, "", own)
+    assert voices_of(text, segments, head, told) == ["report"] * 2
+    assert voices_of(text, segments, own) == ["editorial"]

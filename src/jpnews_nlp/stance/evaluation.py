@@ -82,10 +82,19 @@ def _candidate(line: Line, match: Match[TermRow]) -> Candidate | None:
     elif ahead is not None and ahead.lemma == "過ぎる":
         last = line.tail(last + 1).last
     polarity = -row.polarity if tail.negated else row.polarity
+    if _deserved(line, first):
+        polarity = -abs(polarity)
     return Candidate(
         _graded(line, first), last, first, "evaluative", polarity, row.strength, f"term.{row.basis}", "term",
         _subtype(row), row.use, _unexpected(line, match, tail), row.seen, row.everywhere,
     )  # fmt: skip
+
+
+def _deserved(line: Line, first: int) -> bool:
+    """Whether it is said of blame (弱腰だと言われても + 仕方がない, 当然だ)."""
+    return (
+        line.lemma(first - 1) == "も" and line.lemma(first - 2) == "て" and line.lemma(first - 3) in ("れる", "られる")
+    )
 
 
 _DEGREE = frozenset("余り 大いに 極めて 断固 実に 随分 甚だ 誠に 全く".split())

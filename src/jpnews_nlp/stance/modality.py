@@ -37,8 +37,8 @@ def _candidate(line: Line, match: PhraseMatch, stopping: Mapping[str, str]) -> C
         return _attitude(line, match, match.row, tail)
     found = _modal(line, match, match.row, tail)
     if found is not None and found.category == "deontic" and found.polarity:
-        ended = line.lemma(found.first - 1) == "に" and stopping.get(line.lemma(found.first - 2)) == "stop"
-        first = found.first - 2 if ended else found.first  # 白紙に + 戻すべきだ
+        ended = line.lemma(found.first - 1) == "に" and line.lemma(found.first - 2) in stopping
+        first = found.first - 2 if ended else found.first  # 白紙に + 戻すべきだ, 後回しに + してはならない
         found.polarity = _toward_object(line, first, found.core, found.polarity, stopping) or found.polarity
     return found
 
@@ -96,12 +96,23 @@ def _modal(line: Line, match: PhraseMatch, row: ModalityRow, tail: Tail) -> Cand
     before = line.at(match.first - 1)
     if polarity is not None and row.subtype in _DENIALS and before is not None and before.negative:
         polarity = -polarity  # できない + はずがない
+    if polarity is not None and row.subtype == "permission" and _exempts(line, match):
+        polarity = -polarity
     if tail.negated and not tail.question and polarity is not None:
         polarity = -polarity
     return Candidate(
         _grown(line, match, row.grow), tail.last, match.first, row.category, polarity, row.strength, row.id,
         "modality", row.subtype,
     )  # fmt: skip
+
+
+def _exempts(line: Line, match: PhraseMatch) -> bool:
+    """Whether it is allowed not to do something (買わなくて + いい)."""
+    place = match.first - 1
+    while line.lemma(place) in ("て", "で", "も"):
+        place -= 1
+    before = line.at(place)
+    return before is not None and before.negative
 
 
 def _grown(line: Line, match: PhraseMatch, grow: str) -> int:

@@ -13,7 +13,7 @@ import numpy as np
 
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.claims import TOP
-from jpnews_nlp.voice.cuts import REMARK
+from jpnews_nlp.voice.cuts import PASSAGE, REMARK
 from jpnews_nlp.voice.letters import REPLY, letter_lines
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
 from jpnews_nlp.voice.shape import Shape
@@ -21,6 +21,7 @@ from jpnews_nlp.voice.style_priors import is_comment, style_claims
 from jpnews_nlp.voice.survey import PROSE, SIGNS
 
 _MARKED, _UNMARKED, _COLUMN, _NAMED, _ANNOUNCED, _EXCERPT, _INTRODUCED = 8.0, 3.0, 2.5, 8.0, 4.0, 4.0, 5.0
+_CITED = 8.0
 _LEAST_QUOTED = 2  # a single such line may be an echo of the headline
 # A page that says of itself that it is a paper's or an author's opinion, and names no source.
 _COLUMN_HEAD = re.compile(
@@ -62,6 +63,7 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     _add(emissions, announced, "editorial", _ANNOUNCED)
     _add(emissions, _excerpts(shapes), "report", _EXCERPT)
     _add(emissions, _introduced(shapes), "report", _INTRODUCED)
+    _add(emissions, _cited(shapes), "report", _CITED)
     for units, voice, weight in style_claims(shapes):
         _add(emissions, units, voice, weight)
     if _is_column(shapes):
@@ -109,6 +111,20 @@ def _introduced(shapes: Sequence[Shape]) -> list[int]:
             end += 1
         if end < len(shapes) and shapes[end].cls in PROSE:
             found += [unit for unit in range(index + 1, end) if REMARK not in shapes[unit].unit.marks]
+    return found
+
+
+def _cited(shapes: Sequence[Shape]) -> list[int]:
+    """Return bracketed passages on lines of their own in a sentence that names their paper: …紙は、⏎「…」⏎と書いた."""
+    found: list[int] = []
+    for index, shape in enumerate(shapes):
+        if not shape.hits or not shape.unit.text.endswith("、"):
+            continue
+        end = index + 1
+        while end < len(shapes) and end - index <= _LONGEST and PASSAGE in shapes[end].unit.marks:
+            end += 1
+        if index + 1 < end < len(shapes) and shapes[end].unit.text.startswith("と"):
+            found += range(index + 1, end)
     return found
 
 

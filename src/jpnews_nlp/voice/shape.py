@@ -49,7 +49,11 @@ _URL = late(r"(?:h?ttps?://|www\.)[!-~]{4,}")
 _DOMAIN_LINE = late(
     r"^[|(<\[\s]*(?:[a-z0-9\-]{1,40}\.){1,4}(?:jp|com|net|org|info|kr|cn|tw|ru|uk|tv|example)[)>\]\s/]*$", re.I
 )
-_SITE_END = late(r"[^\s(] ?\((?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\)$")  # H (jcp.or.jp)
+# H (jcp.or.jp), H | 特集 | jcp.or.jp
+_SITE_END = late(
+    r"(?:[^\s(] ?\((?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7}\)|\| ?(?:[A-Za-z0-9\-]{1,40}\.){1,4}[a-z]{2,7})$"
+)
+_SITE_LINE = 90  # characters of a headline with its site behind it
 _BRACKET_END = late(r"[(〔\[【][^()〔〕\[\]【】ぁ-ん]{2,30}[)〕\]】]$")
 _SHORTEST = 8  # characters of a headline before its source
 _OF_THE_PAGE = {"meta", "poster", "furniture", "issue"}  # kinds of line whose dates and names are the page's own
@@ -312,7 +316,7 @@ def _prose_class(shape: Shape, line: str) -> str:
         return "headpub"
     if len(line) <= SHORT and shape.hits and "stop" not in shape.flags and _ends_in_source(shape, line):
         return "headpub"
-    if len(line) <= HEADLINE and _SITE_END.search(line) and shape.domain and not shape.url:
+    if len(line) <= _SITE_LINE and "。" not in line and _SITE_END.search(line) and not shape.url:
         return "headpub"
     if len(line) <= HEADLINE and not shape.flags & {"stop", "pub_tail"}:
         return "head" if len(line) >= 8 else "tiny"
