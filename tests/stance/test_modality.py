@@ -195,6 +195,8 @@ def test_a_demand_begins_with_a_whole_word(propose: Find, text: str, phrase: str
         ("私たちは依存から目をそらさない方がいい。", "そらさない方がいい", 1),
         ("備えを先送りできる話ではありません。", "先送りできる話ではありません", 1),
         ("同じ会議で結論を急ぐのが筋である。", "急ぐのが筋である", None),
+        ("町は堤防の計画を二度と復活させないこと。", "復活させないこと", -1),
+        ("町は堤防の計画を必ず公開すること。", "公開すること", None),
     ],
 )
 def test_verbs_that_end_something_turn_demands_of_the_model_too(text: str, demand: str, sign: int | None) -> None:

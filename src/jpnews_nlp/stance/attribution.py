@@ -11,15 +11,35 @@ from dataclasses import replace
 
 from jpnews_nlp.records import Layers, Report, Segment
 from jpnews_nlp.stance.candidates import Candidate
-from jpnews_nlp.stance.governors import PASSIVE, Governors, felt
+from jpnews_nlp.stance.governors import PASSIVE, Governors
 from jpnews_nlp.stance.grammar import Line
-from jpnews_nlp.stance.holders import NOBODY, THE_AUTHOR, Governed, Holder, Mentions, report_holder
+from jpnews_nlp.stance.holders import NOBODY, THE_AUTHOR, Governed, Holder, Mentions, Stretches, report_holder
 from jpnews_nlp.stance.listed import listed, summed_up
 from jpnews_nlp.stance.opinion import opinion_pieces
 from jpnews_nlp.stance.parties import Parties
 from jpnews_nlp.stance.questions import is_put
-from jpnews_nlp.stance.quotations import Quotations, Stretches
+from jpnews_nlp.stance.quotations import Quotations
 from jpnews_nlp.stance.rows import Inventory
+from jpnews_nlp.stance.telling import (
+    HEARD,
+    cites_a_demand,
+    has_lemma,
+    has_subject,
+    is_told,
+    is_voiced,
+    names_a_feeling,
+    performs,
+    supposed,
+    tells_a_view,
+    verb_of,
+)
+
+_REACH = 4  # sentences
+_SHOWING = "がる"  # 残念 + がる: how others show what they feel; nobody says it of what he feels himself (Kuroda 1973)
+_JUDGING = ("evaluative", "deontic")
+_SOME = frozenset("人 者 方 向き".split())
+_GROWING = frozenset("燻る くすぶる 渦巻く 募る".split())  # what feelings do among some, who are no subject of it
+_POSSIBLE = ("出来る", "得る", "難い")  # the author tells of whom one can praise (県議会は評価できる)
 
 
 class Attribution:
@@ -62,7 +82,7 @@ class Attribution:
         found = [
             span if span.holder != NOBODY or paper is None else replace(span, holder=paper)
             for span in self._governors.governed(line, segment.voice == "editorial", paper)
-            if not (span.viewed and _supposed(line, span, candidates))
+            if not (span.viewed and supposed(line, span, candidates))
         ]
         for candidate in candidates:
             if candidate.kind == "attitude":
@@ -94,61 +114,40 @@ class Attribution:
         owner = THE_AUTHOR if segment.voice == "editorial" else report_holder(self._reports.get(segment.report_id))
         paper = self._paper(line)
         if quotation is not None:
-            other = self._parties.subject_place(line, candidate.first) if candidate.kind == "attitude" else None
-            if other is not None and other[0] != THE_AUTHOR and line.starts[other[1]] >= quotation.start:
-                return other[0]  # 首相は「+ 野党は改正に反対している」と述べた
-            return _known(quotation.holder, paper or owner)
+            return self._quoted(line, candidate, quotation, paper or owner)
         if (item := self._listed.around(start, end)) is not None:
-            if candidate.kind != "attitude" or not _has_subject(line, candidate.first):
-                return item.holder
-            subject = self._parties.subject(line, candidate.first) or self._parties.doer(line, candidate.first)
-            return subject or item.holder
+            return self._listed_one(line, candidate, item)
         if candidate.category == "rhetorical_question" and is_put(line):
             return None
         if candidate.kind == "attitude" and self._parties.is_price(line, candidate.first):
             return None
         if candidate.kind in ("learned", "term", "attitude") and candidate.category in _JUDGING:
-            if _is_voiced(line, candidate):
+            if is_voiced(line, candidate):
                 return self._parties.voice(line, candidate.last) or self._parties.among(line, candidate.first)
-            if _names_a_feeling(line, candidate) and (among := self._parties.among(line, candidate.first)):
+            if names_a_feeling(line, candidate) and (among := self._parties.among(line, candidate.first)):
                 return among
+        if paper is not None and has_subject(line, candidate.first):
+            paper = None
         if candidate.kind == "attitude":
-            if _has(line, candidate, _GROWING):
-                return self._parties.place_of(line, candidate.first)
-            subject = self._party(line, candidate)
-            if subject is None and paper is not None and not _has_subject(line, candidate.first):
-                return paper
-            if subject is None and segment.voice == "editorial" and _performs(line, candidate):
-                return self._parties.doer(line, candidate.first) or owner
-            own = segment.voice == "editorial"
-            if subject is None and own == self._own and not _has_subject(line, candidate.first):
-                if not own:
-                    subject = self._spoken_of()
-                elif _is_told(line, candidate):
-                    subject = self._gone_on_about(line)
-            if subject is None and (segment.voice == "report" or line.tail(candidate.last).end):
-                subject = self._parties.somebody(line, candidate.first)
-            return owner if subject == THE_AUTHOR else subject
+            return self._told(line, candidate, segment, owner, paper)
         if line.lemma(candidate.last + 1) == _SHOWING:
             subject = self._party(line, candidate)
             return None if subject == THE_AUTHOR else subject
         if candidate.kind in ("learned", "term") and self._attitude(line, candidate):
-            subject = self._party(line, candidate)
+            subject = self._party(line, candidate) or paper
             if subject not in (None, THE_AUTHOR):
                 return subject
-            if subject is None and paper is not None and not _has_subject(line, candidate.first):
-                return paper
-            if subject is None and line.lemma(line.tail(candidate.last).last + 1) in _HEARD:
+            if subject is None and line.lemma(line.tail(candidate.last).last + 1) in HEARD:
                 return None  # 歓迎する + 空気がある
-            if subject is None and candidate.category == "deontic" and not _performs(line, candidate):
+            if subject is None and candidate.category == "deontic" and not performs(line, candidate):
                 return None if owner == THE_AUTHOR else owner  # 撤回を求めた: whoever did, the sentence does not say
-        if candidate.category == "deontic" and _has(line, candidate, PASSIVE):
+        if candidate.category == "deontic" and has_lemma(line, candidate, PASSIVE):
             agent = self._parties.agent(line, candidate.first)
             if agent is not None:
                 return None if agent == THE_AUTHOR else agent
-        if _tells_a_view(line, candidate) and self._parties.subject(line, candidate.first) not in (None, THE_AUTHOR):
+        if tells_a_view(line, candidate) and self._parties.subject(line, candidate.first) not in (None, THE_AUTHOR):
             return None  # 政府は…と見ている
-        if candidate.subtype == "affect" and (acts := _verb_of(line, candidate)):
+        if candidate.subtype == "affect" and (acts := verb_of(line, candidate)):
             feeler = self._parties.feeler(line, acts)
             if feeler is not None:
                 return feeler
@@ -159,7 +158,40 @@ class Attribution:
         ]  # fmt: skip
         if around:
             return _known(min(around, key=lambda span: span.end - span.start).holder, owner)
-        return None if owner == THE_AUTHOR and _cites_a_demand(line, candidate) else owner
+        return None if owner == THE_AUTHOR and cites_a_demand(line, candidate) else owner
+
+    def _quoted(self, line: Line, candidate: Candidate, quotation: Governed, teller: Holder) -> Holder | None:
+        """Who takes a position inside a quotation: its speaker, or one whose attitude the speaker tells of."""
+        other = self._parties.subject_place(line, candidate.first) if candidate.kind == "attitude" else None
+        if other is not None and other[0] != THE_AUTHOR and line.starts[other[1]] >= quotation.start:
+            return other[0]  # 首相は「+ 野党は改正に反対している」と述べた
+        return _known(quotation.holder, teller)
+
+    def _listed_one(self, line: Line, candidate: Candidate, item: Governed) -> Holder:
+        """Who takes a position in an item of a list: its party, or one whose attitude the item tells of."""
+        if candidate.kind != "attitude" or not has_subject(line, candidate.first):
+            return item.holder
+        subject = self._parties.subject(line, candidate.first) or self._parties.doer(line, candidate.first)
+        return subject or item.holder
+
+    def _told(
+        self, line: Line, candidate: Candidate, segment: Segment, owner: Holder, paper: Holder | None
+    ) -> Holder | None:
+        """Who takes the attitude that a predicate tells of; `paper` is whom it is told of without a subject."""
+        if has_lemma(line, candidate, _GROWING):
+            return self._parties.place_of(line, candidate.first)
+        own = segment.voice == "editorial"
+        subject = self._party(line, candidate) or paper
+        if subject is None and own and performs(line, candidate):
+            return self._parties.doer(line, candidate.first) or owner
+        if subject is None and own == self._own and not has_subject(line, candidate.first):
+            if not own:
+                subject = self._spoken_of()
+            elif is_told(line, candidate):
+                subject = self._gone_on_about(line)
+        if subject is None and (not own or line.tail(candidate.last).end):
+            subject = self._parties.somebody(line, candidate.first)
+        return owner if subject == THE_AUTHOR else subject
 
     def _loud(self, candidate: Candidate, segment: Segment) -> bool:
         """Whether a report takes a side with the phrase: but in an opinion piece, everyday adjectives only describe."""
@@ -206,130 +238,8 @@ class Attribution:
         return None
 
 
-_REACH = 4  # sentences
-_SHOWING = "がる"  # 残念 + がる: how others show what they feel; nobody says it of what he feels himself (Kuroda 1973)
-_JUDGING = ("evaluative", "deontic")
-_VIEWS = frozenset("思う 考える 見る 見做す 信ずる 感ずる 捉える".split())
-
-
-def _tells_a_view(line: Line, candidate: Candidate) -> bool:
-    """Whether the phrase says that somebody thinks so, who may be another (と考えている, but not とは考えにくい)."""
-    if candidate.subtype != "view":
-        core = candidate.core + (line.lemma(candidate.core) == "と")
-        if candidate.kind != "learned" or candidate.category != "epistemic" or line.lemma(core) not in _VIEWS:
-            return False
-    return not any(felt(line, place) for place in range(candidate.first, candidate.last + 1))
-
-
-def _supposed(line: Line, span: Governed, candidates: Sequence[Candidate]) -> bool:
-    """Whether a hedge ends the clause: whoever writes supposes what it means to them (米国にとって脅威 + だろう)."""
-    return any(one.category == "epistemic" and span.start <= line.starts[one.first] < span.end for one in candidates)
-
-
-_SOME = frozenset("人 者 方 向き".split())
-_HEARD = frozenset("声 意見 空気 雰囲気 動き 向き 所".split())
-_GROWING = frozenset("燻る くすぶる 渦巻く 募る".split())  # what feelings do among some, who are no subject of it
-
-
-# What is there among some: 反対派には + 不安が強い.
-_FELT = frozenset("不安 不満 懸念 期待 反発 失望 怒り 戸惑い 疑念 不信 恐れ 反感 冷ややか".split())
-_SENSES = ("警戒感", "不信感", "危機感")
-_THERE = frozenset(
-    "有る 残る 多い 強い 根強い 強まる 高まる 増える 絶える 少ない 上がる 出る 広がる 聞く 聞こえる 相次ぐ 大きい"
-    .split()
-)  # fmt: skip
-
-
-def _is_voiced(line: Line, candidate: Candidate) -> bool:
-    """Whether the phrase tells, and does not judge, what voices say that are heard (長期化を + 心配する + 声もある)."""
-    place = line.tail(candidate.last).last + 1
-    place += line.lemma(place) == "の"
-    if line.lemma(place) not in _HEARD or line.lemma(place + 1) not in ("が", "も", "は", "を"):
-        return False
-    if line.lemma(place + 2) not in _THERE:
-        return False
-    feels = candidate.subtype == "affect" or _has(line, candidate, _FELT)
-    return feels or line.features[candidate.last].verb
-
-
-def _names_a_feeling(line: Line, candidate: Candidate) -> bool:
-    """Whether a feeling is named that is there among some; 議員には + 失望した tells toward whom one felt it."""
-    places = range(candidate.core, candidate.last + 1)
-    names = any(line.lemma(place) in _FELT and line.lemma(place + 1) not in ("為る", "を") for place in places)
-    words = line.surface(candidate.core, min(candidate.last + 1, line.high - 1))
-    return names or any(feeling in words for feeling in _SENSES)
-
-
-def _has(line: Line, candidate: Candidate, lemmas: frozenset[str]) -> bool:
-    return any(line.lemma(place) in lemmas for place in range(candidate.core, candidate.last + 1))
-
-
-_TOLD = frozenset("た 居る てる れる られる".split())  # in what is told, not done by saying so
-_FELT_WITHIN = frozenset("祈る 願う 望む 期待 切望 念ずる 失望 懸念 心配 憂慮".split())  # 祈っている: whoever writes
-_NOT_SAID = frozenset("拒む 拒否 拒絶 嫌う 恐れる 嫌がる".split())  # and what nobody does by saying so
-
-
-def _performs(line: Line, candidate: Candidate) -> bool:
-    """Whether the writer does by the sentence what its verb says (Austin 1962): 増税に反対する。 but not 反対すると."""
-    tail = line.tail(candidate.last)
-    if not tail.end or tail.question or line.lemma(tail.last + 1) == "と":
-        return False
-    if not line.features[tail.last].morpheme.cform.startswith("終止形"):
-        return False
-    return _lemmas(line, candidate).isdisjoint(_TOLD | _NOT_SAID)
-
-
-def _is_told(line: Line, candidate: Candidate) -> bool:
-    """Whether it is told what somebody did, or does, and not felt by whoever writes (回復を祈っている)."""
-    lemmas = _lemmas(line, candidate)
-    return line.tells(candidate.core, candidate.last) and ("た" in lemmas or lemmas.isdisjoint(_FELT_WITHIN))
-
-
-def _lemmas(line: Line, candidate: Candidate) -> set[str]:
-    """The lemmas of the predicate, its inflection included."""
-    return {line.lemma(place) for place in range(candidate.core, line.tail(candidate.last).last + 1)}
-
-
-def _verb_of(line: Line, candidate: Candidate) -> int | None:
-    """Where a verb of emotion begins, an idiom's on its noun (驚いた, 首をひねった, 渋い顔をした); None: it is none."""
-    if line.features[candidate.core].verb:
-        return candidate.core
-    verbs = any(line.features[place].verb for place in range(candidate.first, candidate.last + 1))
-    does = line.lemma(candidate.last + 1) == "を" and line.lemma(candidate.last + 2) == "為る"
-    return candidate.first if verbs or does else None
-
-
 def _known(holder: Holder, owner: Holder) -> Holder | None:
     """Somebody else's words without a name: a report answers for its own, the author for nobody's."""
     if holder != NOBODY:
         return holder
     return None if owner == THE_AUTHOR else owner
-
-
-def _has_subject(line: Line, before: int) -> bool:
-    """Whether a subject or topic that is no time stands before; も as often marks the object (停戦も求めた)."""
-    found = line.subject_before(before)
-    while found is not None and line.is_time(found.first, found.last):  # 当初は
-        found = line.subject_before(found.first)
-    return found is not None and line.lemma(found.marker) != "も"
-
-
-_POSSIBLE = ("出来る", "得る", "難い")  # the author tells of whom one can praise (県議会は評価できる)
-# Under these, what ought to be done is as often the author's; other verbs tell of somebody's demand.
-_OWN_VERBS = frozenset(
-    "思う 考える 願う 祈る 望む 感ずる 信ずる 存ずる 見る 思い定める 言う 申す 申し上げる 書く 為る".split()
-)
-
-
-def _cites_a_demand(line: Line, candidate: Candidate) -> bool:
-    """Whether a demand is told by と: 出て行けと言われても, 休ませてほしいと名乗り出た is somebody's, nobody named."""
-    last = candidate.last
-    this, place = line.features[last].morpheme, last + 1
-    if this.cform.startswith("命令形") or (this.surface == "な" and this.pos == "助詞-終助詞"):
-        return line.lemma(place) == "と"
-    place += line.lemma(place) == "、"
-    ahead = line.at(place)
-    if candidate.category != "deontic" or ahead is None or ahead.particle != "と":
-        return False
-    verb = line.verb_behind(place)
-    return bool(verb) and verb not in _OWN_VERBS

@@ -266,8 +266,7 @@ class _Document:
         if _take_sign(phrase, rules):
             return
         if phrase.category == "deontic":
-            forbids = line.lemma(phrase.last) == "事" and line.features[phrase.last - 1].negative  # 復活させないこと
-            phrase.polarity = toward_object(line, phrase, self.tables.stopping) or (-1 if forbids else phrase.polarity)
+            phrase.polarity = toward_object(line, phrase, self.tables.stopping) or phrase.polarity
         elif phrase.category == "evaluative" and (place := negation(line, phrase)) is not None:
             terms = [rule for rule in rules if rule.kind == "term"]
             phrase.polarity = self.leaning(turned(line, phrase, place, terms, heard))

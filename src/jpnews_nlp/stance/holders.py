@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -41,6 +42,30 @@ class Governed:
     end: int
     holder: Holder
     viewed: bool = False
+
+
+class Stretches:
+    """A document's governed stretches of text, the innermost found by place."""
+
+    def __init__(self, spans: Iterable[Governed]) -> None:
+        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
+        self._open: list[Governed] = []
+        self._next = 0
+        self._cursor = 0
+
+    def around(self, start: int, end: int) -> Governed | None:
+        """The innermost one that shares a character with ``text[start:end]``; ask in text order."""
+        if start < self._cursor:
+            self._open, self._next = [], 0
+        self._cursor = start
+        if not self._open and (self._next == len(self._spans) or self._spans[self._next].start >= end):
+            return None
+        while self._next < len(self._spans) and self._spans[self._next].start < end:
+            self._open.append(self._spans[self._next])
+            self._next += 1
+        self._open = [span for span in self._open if span.end > start]
+        inside = [span for span in self._open if span.start < end]
+        return min(inside, key=lambda span: span.end - span.start, default=None)
 
 
 class Mentions:

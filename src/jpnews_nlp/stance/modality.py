@@ -44,9 +44,11 @@ def _candidate(line: Line, match: PhraseMatch, stopping: Mapping[str, str]) -> C
 
 
 def toward_object(line: Line, demand: Candidate, stopping: Mapping[str, str]) -> int | None:
-    """The sign of a demand of the model's toward what it would end or not give up; None if no verb in it tells."""
+    """The sign of a demand of the model's toward what it would end, forbid or not give up; None if nothing tells."""
     negatives = sum(this.negative for this in line.features[demand.first : demand.last + 1])
-    return _toward_object(line, demand.first, demand.last, -1 if negatives % 2 else 1, stopping)
+    told = _toward_object(line, demand.first, demand.last, -1 if negatives % 2 else 1, stopping)
+    forbids = line.lemma(demand.last) == "事" and line.features[demand.last - 1].negative  # 復活させないこと
+    return told or (-1 if forbids else None)
 
 
 def _toward_object(line: Line, first: int, last: int, sign: int, stopping: Mapping[str, str]) -> int | None:

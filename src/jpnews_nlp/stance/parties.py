@@ -55,8 +55,7 @@ class Parties:
         """The party that is topic before a share of it (議会は + 大半が反対した)."""
         if self._inventory.persons.get(line.surface(share.last, share.last)) != "share":
             return None
-        topic = line.subject_before(share.first)
-        if topic is None or line.lemma(topic.marker) != "は":
+        if (topic := _topic_before(line, share)) is None:
             return None
         holder = self.party(line, topic.first, topic.last)
         return None if holder in (None, THE_AUTHOR) else (holder, topic.last)
@@ -220,14 +219,11 @@ class Parties:
 
     def _list_from(self, line: Line, first: int) -> int:
         """The first morpheme of the names of a list, of which the last one begins at `first` (社民、共産と + 立憲)."""
-        while (before := first - 2) >= line.low and line.lemma(before + 1) in _JOINING:
-            begin = line.noun_before(before)
-            if begin is None:
-                break
-            name = self._mentions.ending_in(line.starts[begin], line.ends[before])
+        while (begin := _joined_before(line, first, _JOINING)) is not None:
+            name = self._mentions.ending_in(line.starts[begin], line.ends[first - 2])
             if name is not None and name.label in _HOLDING_LABELS:
-                begin = bisect_left(line.starts, name.start, line.low, before)
-            elif line.lemma(before + 1) != "・":
+                begin = bisect_left(line.starts, name.start, line.low, first - 2)
+            elif line.lemma(first - 1) != "・":
                 break
             first = begin
         return first
@@ -240,9 +236,9 @@ class Parties:
     @staticmethod
     def with_owner(line: Line, first: int, end: int) -> str:
         """A common noun with the name that it belongs to (外務省の + 報道官)."""
-        begin = line.noun_before(first - 2) if line.at(first - 1) and line.lemma(first - 1) == "の" else None
-        begin = first if begin is None else begin
-        while line.lemma(begin - 1) == "・" and (further := line.noun_before(begin - 2)) is not None:
+        owner = _joined_before(line, first, ("の",))
+        begin = first if owner is None else owner
+        while (further := _joined_before(line, begin, ("・",))) is not None:
             begin = further
         return line.text[line.starts[begin] : end]
 
@@ -251,10 +247,15 @@ def _over_clause(line: Line, subject: Subject | None, before: int) -> Subject | 
     """The topic over a clause that と closes, if the subject stands in that (政府は、+ 値上げは…として理解を求めた)."""
     if subject is None or not any(_closes(line, place) for place in range(subject.marker + 1, before)):
         return subject
-    topic = line.subject_before(subject.first)
-    if topic is None or line.lemma(topic.marker) != "は":
+    if (topic := _topic_before(line, subject)) is None:
         return subject
     return subject if any(_ends(line, place) for place in range(topic.marker + 1, subject.first)) else topic
+
+
+def _topic_before(line: Line, subject: Subject) -> Subject | None:
+    """The topic that は marks, next before a subject."""
+    topic = line.subject_before(subject.first)
+    return None if topic is None or line.lemma(topic.marker) != "は" else topic
 
 
 def _ends(line: Line, place: int) -> bool:
@@ -276,6 +277,11 @@ def _noun_from(line: Line, first: int) -> int:
     while (this := line.at(last)) is not None and this.noun:
         last += 1
     return last - 1
+
+
+def _joined_before(line: Line, first: int, joints: tuple[str, ...]) -> int | None:
+    """The first morpheme of the noun that one of these `joints` joins to the one at `first`."""
+    return line.noun_before(first - 2) if line.lemma(first - 1) in joints else None
 
 
 def _place_before(line: Line, before: int, particles: tuple[str, ...]) -> int | None:

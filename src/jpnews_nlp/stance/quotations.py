@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from jpnews_nlp.language.brackets import match_brackets
 from jpnews_nlp.records import Layers, Quote
-from jpnews_nlp.stance.holders import NOBODY, Governed, Holder, Mentions
+from jpnews_nlp.stance.holders import NOBODY, Governed, Holder, Mentions, Stretches
 
 _QUOTATION_MARKS = "「『“｢"
 _POINTING = ("それ", "これ")  # それによると, …
@@ -21,30 +21,6 @@ def quote_holder(quote: Quote, text: str, mentions: Mentions) -> Holder:
         return Holder(quote.source, quote.source_entity_id)
     person = mentions.person(text, quote.source_start, quote.source_end)
     return person or Holder(quote.source, quote.source_entity_id)
-
-
-class Stretches:
-    """Stretches of text, innermost found by place."""
-
-    def __init__(self, spans: Iterable[Governed]) -> None:
-        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
-        self._open: list[Governed] = []
-        self._next = 0
-        self._cursor = 0
-
-    def around(self, start: int, end: int) -> Governed | None:
-        """The innermost one that shares a character with ``text[start:end]``; ask in text order."""
-        if start < self._cursor:
-            self._open, self._next = [], 0
-        self._cursor = start
-        if not self._open and (self._next == len(self._spans) or self._spans[self._next].start >= end):
-            return None
-        while self._next < len(self._spans) and self._spans[self._next].start < end:
-            self._open.append(self._spans[self._next])
-            self._next += 1
-        self._open = [span for span in self._open if span.end > start]
-        inside = [span for span in self._open if span.start < end]
-        return min(inside, key=lambda span: span.end - span.start, default=None)
 
 
 class Quotations(Stretches):

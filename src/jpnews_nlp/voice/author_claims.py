@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, SURE, TOP, Claim, ends_block
+from jpnews_nlp.voice.claims import LEANING, LIKELY, NAMED, SEVERAL, SURE, TOP, Claim, ends_block, run_end
 from jpnews_nlp.voice.cuts import REMARK
 from jpnews_nlp.voice.shape import Shape
 from jpnews_nlp.voice.survey import PROSE
@@ -59,9 +59,7 @@ def _summaries(shapes: Sequence[Shape]) -> Iterator[Claim]:
     for index, shape in enumerate(shapes):
         if "points" not in shape.kinds:
             continue
-        end = index + 1
-        while end < len(shapes) and "bullet" in shapes[end].flags and shapes[end].cls != "rule":
-            end += 1
+        end = run_end(shapes, index + 1, lambda other: "bullet" in other.flags and other.cls != "rule")
         if end - index <= SEVERAL:
             continue
         if end < len(shapes) and "points_end" in shapes[end].kinds:

@@ -1,8 +1,8 @@
-"""What rules claim of a page's units, and the classes of units that they all go by."""
+"""What rules claim of a page's units, and the classes and runs of units that they all go by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from jpnews_nlp.voice.shape import Shape
 
@@ -20,6 +20,12 @@ _FURNITURE = {"furniture", "meta", "sitename", "poster", "issue"}
 def is_furniture(shape: Shape) -> bool:
     """Whether a unit is a page's furniture beyond doubt."""
     return bool(shape.kinds.keys() & _FURNITURE) or shape.cls in ("date", "digits", "rule") or "listed" in shape.flags
+
+
+def run_end(shapes: Sequence[Shape], begin: int, fits: Callable[[Shape], bool], most: int | None = None) -> int:
+    """Return the end of the run of fitting units that begins at `begin`, `most` of them at the most."""
+    end = len(shapes) if most is None else min(begin + most, len(shapes))
+    return next((index for index in range(begin, end) if not fits(shapes[index])), end)
 
 
 def ends_block(shapes: Sequence[Shape], index: int) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from jpnews_nlp.language.brackets import match_brackets
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.claims import LIKELY, SEVERAL, SURE, Claim, ends_block
+from jpnews_nlp.voice.claims import LIKELY, SEVERAL, SURE, Claim, ends_block, run_end
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
 
@@ -138,9 +138,7 @@ def _above_answer(shapes: Sequence[Shape], answer: int) -> list[Shape]:
 
 def _block(shapes: Sequence[Shape], start: int) -> list[Shape]:
     """Return the paragraphs from `start` on up to a blank line."""
-    end = start
-    while end < len(shapes) and shapes[end].cls in PROSE and not shapes[end].unit.gap:
-        end += 1
+    end = run_end(shapes, start, lambda shape: shape.cls in PROSE and not shape.unit.gap)
     return list(shapes[start:end])
 
 
@@ -206,10 +204,7 @@ def letter_lines(shapes: Sequence[Shape]) -> list[int]:
     found: list[int] = []
     for index, shape in enumerate(shapes[:-1]):
         if "letter" in shape.kinds:
-            place = index + 1
-            while place < len(shapes) and "quoted" in shapes[place].flags:
-                found.append(place)
-                place += 1
+            found += range(index + 1, run_end(shapes, index + 1, lambda other: "quoted" in other.flags))
     return found
 
 

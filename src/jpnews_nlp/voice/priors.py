@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from jpnews_nlp.language.late import late
-from jpnews_nlp.voice.claims import TOP
+from jpnews_nlp.voice.claims import TOP, run_end
 from jpnews_nlp.voice.cuts import PASSAGE, REMARK
 from jpnews_nlp.voice.letters import REPLY, letter_lines
 from jpnews_nlp.voice.model import INDEX, LABELS, VOICE, Floats
@@ -64,8 +64,8 @@ def apply_priors(emissions: Floats, shapes: Sequence[Shape]) -> None:
     _add(emissions, _excerpts(shapes), "report", _EXCERPT)
     _add(emissions, _introduced(shapes), "report", _INTRODUCED)
     _add(emissions, _cited(shapes), "report", _CITED)
-    for units, voice, weight in style_claims(shapes):
-        _add(emissions, units, voice, weight)
+    for index, voice, weight in style_claims(shapes):
+        _add(emissions, [index], voice, weight)
     if _is_column(shapes):
         emissions[:, _OF["editorial"]] += _COLUMN
 
@@ -106,9 +106,7 @@ def _introduced(shapes: Sequence[Shape]) -> list[int]:
     for index, shape in enumerate(shapes):
         if shape.cls != "url_news" or not any(map(_speaks_of_piece, shapes[max(0, index - _INTRO) : index])):
             continue
-        end = index + 1
-        while end < len(shapes) and end - index <= _LONGEST and _is_text(shapes[end]):
-            end += 1
+        end = run_end(shapes, index + 1, _is_text, _LONGEST)
         if end < len(shapes) and shapes[end].cls in PROSE:
             found += [unit for unit in range(index + 1, end) if REMARK not in shapes[unit].unit.marks]
     return found
@@ -120,9 +118,7 @@ def _cited(shapes: Sequence[Shape]) -> list[int]:
     for index, shape in enumerate(shapes):
         if not shape.hits or not shape.unit.text.endswith("、"):
             continue
-        end = index + 1
-        while end < len(shapes) and end - index <= _LONGEST and PASSAGE in shapes[end].unit.marks:
-            end += 1
+        end = run_end(shapes, index + 1, lambda other: PASSAGE in other.unit.marks, _LONGEST)
         if index + 1 < end < len(shapes) and shapes[end].unit.text.startswith("と"):
             found += range(index + 1, end)
     return found

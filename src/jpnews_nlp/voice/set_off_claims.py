@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jpnews_nlp.voice.claims import ANNOUNCING, LEANING, LIKELY, NAMED, Claim
+from jpnews_nlp.voice.claims import ANNOUNCING, LEANING, LIKELY, NAMED, Claim, run_end
 from jpnews_nlp.voice.cuts import PASSAGE
 from jpnews_nlp.voice.intro_dates import TELLS
 from jpnews_nlp.voice.shape import HEADS, Shape
@@ -26,9 +26,7 @@ def quoted_blocks(shapes: Sequence[Shape]) -> Iterator[Claim]:
         sourced = _is_sourced(shapes, index)
         if not (announced or sourced) or shape.unit.joined or not _opens(shape):
             continue
-        end = index + 1
-        while end < len(shapes) and _opens(shapes[end]) and not shapes[end].unit.gap:
-            end += 1
+        end = run_end(shapes, index + 1, lambda other: _opens(other) and not other.unit.gap)
         ends = end == len(shapes) or shapes[end].unit.gap > 0 or shapes[end].unit.joined or _is_whole(shapes[end - 1])
         if ends and (sourced or shape.unit.gap or PASSAGE in shape.unit.marks):
             yield from ((place, "report", _QUOTED) for place in range(index, end))

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from jpnews_nlp.language.late import late
 from jpnews_nlp.voice.block_claims import is_trailing_source
+from jpnews_nlp.voice.claims import Claim, run_end
 from jpnews_nlp.voice.cuts import REMARK
 from jpnews_nlp.voice.shape import HEADS, Shape
 from jpnews_nlp.voice.survey import PROSE, SIGNS
@@ -24,17 +25,15 @@ _ON, _MOSTLY = 3, 4  # sentences in the author's style, and for each one in the 
 _OWN_UNITS, _OWN_SENTENCES, _TURN = 3, 5, 2  # of an author who answers a piece, and units of it between two answers
 _EDITORIAL = late(r"(?:社説|主張|論説)(?:[\s|/:・「(]|$)")
 
-Claim = tuple[Sequence[int], str, float]  # units, whose they are, and how much speaks for it
-
 
 def style_claims(shapes: Sequence[Shape]) -> Iterator[Claim]:
     """Yield what the styles of the units say."""
     for index in _polite_under_papers(shapes):
-        yield [index], "editorial", _POLITE * min(shapes[index].register.polite, _SURE)
-    yield _plain_under_sources(shapes), "report", _PLAIN
-    yield _plain_between_answers(shapes), "report", _BETWEEN
-    yield _polite_under_sources(shapes), "report", _POLITE_PIECE
-    yield _plain_under_names(shapes), "report", _NAMED
+        yield index, "editorial", _POLITE * min(shapes[index].register.polite, _SURE)
+    yield from ((index, "report", _PLAIN) for index in _plain_under_sources(shapes))
+    yield from ((index, "report", _BETWEEN) for index in _plain_between_answers(shapes))
+    yield from ((index, "report", _POLITE_PIECE) for index in _polite_under_sources(shapes))
+    yield from ((index, "report", _NAMED) for index in _plain_under_names(shapes))
 
 
 def _polite_under_papers(shapes: Sequence[Shape]) -> list[int]:
@@ -105,9 +104,7 @@ def _plain_under_names(shapes: Sequence[Shape]) -> list[int]:
     polite = sum(shape.register.polite for shape in shapes[:begin] if shape.cls in PROSE)
     if polite < _SURE or not any(shape.hits for shape in line) or not any(shape.register.polite for shape in line):
         return []
-    end = begin
-    while end < len(shapes) and (is_plain(shapes[end]) or REMARK in shapes[end].unit.marks):
-        end += 1
+    end = run_end(shapes, begin, lambda shape: is_plain(shape) or REMARK in shape.unit.marks)
     own = (index for index in range(begin, end) if REMARK not in shapes[index].unit.marks)
     return list(own) if _goes_on(shapes, end, politely=True) else []
 
@@ -118,12 +115,8 @@ def _runs_behind_sources(shapes: Sequence[Shape], fits: Callable[[Shape], bool])
         listed = index > 0 and shapes[index - 1].cls == shape.cls == "headpub"  # of a list of headlines
         if not is_source(shape) or listed or is_trailing_source(shapes, index):
             continue
-        begin = index + 1
-        while begin < len(shapes) and shapes[begin].cls in _HEADER:
-            begin += 1
-        end = begin
-        while end < len(shapes) and fits(shapes[end]):
-            end += 1
+        begin = run_end(shapes, index + 1, lambda other: other.cls in _HEADER)
+        end = run_end(shapes, begin, fits)
         if begin < end:
             yield index, begin, end
 
